@@ -1,0 +1,142 @@
+// The only file that knows fluent-ffmpeg. What to run is decided elsewhere, as values.
+import ffmpeg from 'fluent-ffmpeg';
+import { DailiesError } from '#shared/app-error.ts';
+
+export type FfmpegPrograms = { readonly ffmpeg: string; readonly ffprobe: string };
+
+/** One end of a command: options stand before the file, as on ffmpeg's command line. */
+export type FfmpegEnd = { readonly options: readonly string[]; readonly file: string };
+
+/**
+ * One ffmpeg command. Files are fixed names relative to `cwd`, a private work folder, so that no path or
+ * text of a person's ever stands in an option or a filter.
+ */
+export type FfmpegCommand = {
+  /** What it does, for an error's sentence: "stitching the film". */
+  readonly step: string;
+  readonly cwd: string;
+  readonly inputs: readonly FfmpegEnd[];
+  /** A whole filter graph (`-filter_complex`), or null. */
+  readonly filter: string | null;
+  readonly outputs: readonly FfmpegEnd[];
+};
+
+export type RunOptions = {
+  /** Called with the frames written so far; never falls. */
+  readonly onFrames?: (frames: number) => void;
+  readonly signal?: AbortSignal;
+  /** After this long the program is killed and the step fails. */
+  readonly timeoutMs: number;
+};
+
+/** What ffmpeg printed, its last 200 lines. Exit code 0 proves nothing: look at the output before trusting it. */
+export type FfmpegReport = { readonly stderr: readonly string[] };
+
+export type RunFfmpeg = (command: FfmpegCommand, options: RunOptions) => Promise<FfmpegReport>;
+
+const KEPT_LINES = 200;
+const GRACE_MS = 2000;
+const GLOBAL_OPTIONS = [
+  '-hide_banner',
+  '-v',
+  'warning',
+  '-nostats',
+  '-progress',
+  'pipe:2',
+  '-stats_period',
+  '0.25',
+];
+const PROGRESS_LINE =
+  /^(fps|stream_\w+|bitrate|total_size|out_time\w*|dup_frames|drop_frames|speed|progress)=/;
+
+// fluent-ffmpeg 2.1.3 misreads the capability lists of ffmpeg 7 and 9 and then refuses devices that are there.
+const prototype = ffmpeg.prototype as unknown as {
+  _checkCapabilities: (done: (error: null) => void) => void;
+};
+prototype._checkCapabilities = (done) => done(null);
+
+/** Starts ffmpeg for a command and waits for its end; rejects with `ffmpeg-failed` or `canceled`. */
+export function ffmpegRunner(programs: FfmpegPrograms): RunFfmpeg {
+  return (command, options) =>
+    new Promise((resolve, reject) => {
+      options.signal?.throwIfAborted();
+      const process = build(programs, command);
+      const stderr: string[] = [];
+      let frames = 0;
+      let stop: 'canceled' | 'timed out' | null = null;
+
+      const kill = (reason: 'canceled' | 'timed out') => {
+        stop ??= reason;
+        process.kill('SIGTERM');
+        setTimeout(() => process.kill('SIGKILL'), GRACE_MS).unref();
+      };
+      const cancel = () => kill('canceled');
+      const timer = setTimeout(() => kill('timed out'), options.timeoutMs);
+      options.signal?.addEventListener('abort', cancel, { once: true });
+      const settle = () => {
+        clearTimeout(timer);
+        options.signal?.removeEventListener('abort', cancel);
+      };
+
+      process
+        .on('stderr', (line: string) => {
+          const progress = /^frame=\s*(\d+)$/.exec(line);
+          if (progress) {
+            const reported = Number(progress[1]);
+            if (reported > frames) {
+              frames = reported;
+              options.onFrames?.(frames);
+            }
+          } else if (!PROGRESS_LINE.test(line)) {
+            stderr.push(line);
+            if (stderr.length > KEPT_LINES) stderr.shift();
+          }
+        })
+        .on('end', () => {
+          settle();
+          if (stop) reject(failure(command, stop, stderr));
+          else resolve({ stderr });
+        })
+        .on('error', (error: Error) => {
+          settle();
+          reject(failure(command, stop, stderr, error));
+        })
+        .run();
+    });
+}
+
+function build(programs: FfmpegPrograms, command: FfmpegCommand): ffmpeg.FfmpegCommand {
+  const built = ffmpeg({ cwd: command.cwd, stdoutLines: KEPT_LINES } as ffmpeg.FfmpegCommandOptions);
+  built.setFfmpegPath(programs.ffmpeg);
+  // Options are given as separate arguments: fluent-ffmpeg would split a single one at its space.
+  for (const input of command.inputs) {
+    built.input(input.file);
+    if (input.options.length > 0) built.inputOptions(...input.options);
+  }
+  if (command.filter !== null) built.complexFilter(command.filter);
+  command.outputs.forEach((output, index) => {
+    built.output(output.file);
+    const globals = index === 0 ? GLOBAL_OPTIONS : [];
+    built.outputOptions(...globals, ...output.options);
+  });
+  return built;
+}
+
+/** The error of a failed command: its step and the last lines that ffmpeg printed, the whole as the cause. */
+function failure(
+  command: FfmpegCommand,
+  stop: 'canceled' | 'timed out' | null,
+  stderr: readonly string[],
+  cause?: Error,
+): DailiesError {
+  if (stop === 'canceled') return new DailiesError({ code: 'canceled' }, { cause });
+  if (/No space left on device/.test(stderr.join('\n'))) {
+    return new DailiesError({ code: 'disk-full', path: command.outputs[0]?.file ?? command.cwd }, { cause });
+  }
+  const printed = stderr
+    .filter((line) => line.trim() !== '')
+    .slice(-3)
+    .join(' / ');
+  const detail = stop ?? (printed || (cause?.message ?? 'no message'));
+  return new DailiesError({ code: 'ffmpeg-failed', step: command.step, detail }, { cause });
+}
