@@ -1,0 +1,206 @@
+import { z } from 'zod';
+import { assertNever } from '../assert-never.ts';
+import { type ShotId, shotIdSchema, type TakeId, takeIdSchema } from '../ids.ts';
+
+const attempt = z.number().int().min(1);
+const clipUrl = z.string().min(1);
+const message = z.string();
+
+/** Why a job is not sent yet. `untilMs` is wall time in milliseconds since 1970. */
+export const waitingForSchema = z.discriminatedUnion('kind', [
+  /** The neighbour whose last frame this shot begins with has no take to continue from. */
+  z.strictObject({ kind: z.literal('chain'), shotId: shotIdSchema }),
+  /** Sending it would pass the run's or the project's cap. */
+  z.strictObject({ kind: z.literal('cap') }),
+  z.strictObject({ kind: z.literal('back-off'), untilMs: z.number().int(), message }),
+  /** The first job of its kind goes alone; this one follows if that one succeeds. */
+  z.strictObject({ kind: z.literal('pilot') }),
+]);
+
+export const jobFailureSchema = z.discriminatedUnion('kind', [
+  /** The clip was made and confirmed, and its address no longer gives it. */
+  z.strictObject({ kind: z.literal('paid-and-lost'), message }),
+  z.strictObject({ kind: z.literal('picture'), message }),
+  z.strictObject({ kind: z.literal('clip-unusable'), message }),
+  z.strictObject({ kind: z.literal('disk'), message }),
+  z.strictObject({ kind: z.literal('never-accepted'), message }),
+  /** A person gave up on an unclear attempt. */
+  z.strictObject({ kind: z.literal('given-up'), message }),
+]);
+
+/**
+ * Where the work for one take stands: one shape per state, kept in the ledger as JSON.
+ * `done`, `refused`, `failed` and `canceled` are ends; a person can take `unclear` and nothing else back to `queued`.
+ */
+export const jobStateSchema = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('queued') }),
+  z.strictObject({ status: z.literal('waiting'), for: waitingForSchema }),
+  z.strictObject({ status: z.literal('sending'), attempt }),
+  z.strictObject({ status: z.literal('generated'), attempt, clipUrl }),
+  z.strictObject({ status: z.literal('downloading'), attempt, clipUrl }),
+  z.strictObject({ status: z.literal('verifying'), attempt, clipUrl }),
+  z.strictObject({ status: z.literal('done'), takeId: takeIdSchema }),
+  z.strictObject({ status: z.literal('refused'), attempt, reason: z.string(), message }),
+  z.strictObject({ status: z.literal('failed'), failure: jobFailureSchema }),
+  z.strictObject({ status: z.literal('unclear'), attempt, reason: z.string(), message }),
+  z.strictObject({ status: z.literal('canceling'), attempt }),
+  z.strictObject({ status: z.literal('canceled') }),
+]);
+
+export type WaitingFor = z.infer<typeof waitingForSchema>;
+export type JobFailure = z.infer<typeof jobFailureSchema>;
+export type JobState = z.infer<typeof jobStateSchema>;
+export type JobStatus = JobState['status'];
+
+/** What can happen to a job. Money moves beside it, by `money-state.ts`, in the same transaction. */
+export type JobEvent =
+  | { type: 'must-wait'; for: WaitingFor }
+  | { type: 'may-go' }
+  | { type: 'sent'; attempt: number }
+  | { type: 'generated'; clipUrl: string }
+  | { type: 'not-accepted'; untilMs: number; message: string }
+  | { type: 'refused'; reason: string; message: string }
+  /** The account cannot pay or may not run: nothing was charged, the job is as if it had not been sent. */
+  | { type: 'account-closed' }
+  | { type: 'unclear'; reason: string; message: string }
+  | { type: 'download-began' }
+  | { type: 'download-ended' }
+  | { type: 'download-again' }
+  | { type: 'kept'; takeId: TakeId }
+  | { type: 'failed'; failure: JobFailure }
+  | { type: 'cancel' }
+  | { type: 'resend' }
+  | { type: 'give-up'; message: string };
+
+/** States in which nothing more happens by itself and no money is open. */
+export function isEnd(state: JobState): boolean {
+  return ['done', 'refused', 'failed', 'canceled'].includes(state.status);
+}
+
+/** States in which a job counts as open: its shot is not missing. */
+export function isOpen(state: JobState): boolean {
+  return !isEnd(state);
+}
+
+/** The shot a job waits for, or null. */
+export function waitsForShot(state: JobState): ShotId | null {
+  return state.status === 'waiting' && state.for.kind === 'chain' ? state.for.shotId : null;
+}
+
+/**
+ * The state after `event`, or null where the event does not apply: a late answer, which the caller logs
+ * and otherwise ignores. No event leads out of an end, and none leads from `unclear` back to sending but `resend`.
+ */
+export function nextJobState(state: JobState, event: JobEvent): JobState | null {
+  switch (state.status) {
+    case 'queued':
+    case 'waiting':
+      return afterUnsent(event);
+    case 'sending':
+      return afterSending(state.attempt, event);
+    case 'canceling':
+      return afterCanceling(state.attempt, event);
+    case 'generated':
+    case 'downloading':
+    case 'verifying':
+      return afterGenerated(state, event);
+    case 'unclear':
+      return afterUnclear(state.attempt, event);
+    case 'done':
+    case 'refused':
+    case 'failed':
+    case 'canceled':
+      return null;
+    default:
+      return assertNever(state);
+  }
+}
+
+function afterUnsent(event: JobEvent): JobState | null {
+  switch (event.type) {
+    case 'must-wait':
+      return { status: 'waiting', for: event.for };
+    case 'may-go':
+      return { status: 'queued' };
+    case 'sent':
+      return { status: 'sending', attempt: event.attempt };
+    case 'failed':
+      return { status: 'failed', failure: event.failure };
+    case 'cancel':
+      return { status: 'canceled' };
+    default:
+      return null;
+  }
+}
+
+function afterSending(attempt: number, event: JobEvent): JobState | null {
+  switch (event.type) {
+    case 'generated':
+      return { status: 'generated', attempt, clipUrl: event.clipUrl };
+    case 'not-accepted':
+      return { status: 'waiting', for: { kind: 'back-off', untilMs: event.untilMs, message: event.message } };
+    case 'refused':
+      return { status: 'refused', attempt, reason: event.reason, message: event.message };
+    case 'account-closed':
+      return { status: 'queued' };
+    case 'unclear':
+      return { status: 'unclear', attempt, reason: event.reason, message: event.message };
+    case 'cancel':
+      return { status: 'canceling', attempt };
+    case 'failed':
+      return { status: 'failed', failure: event.failure };
+    default:
+      return null;
+  }
+}
+
+/** The connection is kept while canceling: a clip that still comes was paid, so it is fetched. */
+function afterCanceling(attempt: number, event: JobEvent): JobState | null {
+  switch (event.type) {
+    case 'generated':
+      return { status: 'generated', attempt, clipUrl: event.clipUrl };
+    case 'not-accepted':
+    case 'refused':
+    case 'account-closed':
+    case 'failed':
+      return { status: 'canceled' };
+    case 'unclear':
+      return { status: 'unclear', attempt, reason: event.reason, message: event.message };
+    default:
+      return null;
+  }
+}
+
+type Paid = Extract<JobState, { clipUrl: string }>;
+
+function afterGenerated({ status, attempt, clipUrl }: Paid, event: JobEvent): JobState | null {
+  switch (event.type) {
+    case 'download-began':
+      return status === 'verifying' ? null : { status: 'downloading', attempt, clipUrl };
+    case 'download-ended':
+      return status === 'downloading' ? { status: 'verifying', attempt, clipUrl } : null;
+    case 'download-again':
+      return status === 'generated' ? null : { status: 'generated', attempt, clipUrl };
+    case 'kept':
+      return status === 'verifying' ? { status: 'done', takeId: event.takeId } : null;
+    case 'failed':
+      return { status: 'failed', failure: event.failure };
+    default:
+      return null;
+  }
+}
+
+function afterUnclear(attempt: number, event: JobEvent): JobState | null {
+  switch (event.type) {
+    case 'generated':
+      return { status: 'generated', attempt, clipUrl: event.clipUrl };
+    case 'resend':
+      return { status: 'queued' };
+    case 'refused':
+      return { status: 'refused', attempt, reason: event.reason, message: event.message };
+    case 'give-up':
+      return { status: 'failed', failure: { kind: 'given-up', message: event.message } };
+    default:
+      return null;
+  }
+}
