@@ -58,13 +58,31 @@ export type RequestField =
   | 'input'
   | 'model';
 
-/** Dollars a second of output, in millionths, and the day the figure was read. */
+/** Problems keep a request from being sent; warnings are worth reading before it is paid. */
+export type RequestReport = { problems: RequestProblem[]; warnings: RequestProblem[] };
+
+/**
+ * Dollars a second of output, in millionths, by resolution; the key `ANY_RESOLUTION` stands for every one
+ * that is not named.
+ */
 export type ModelPrice = {
+  /** The day the figures were read, as `2026-11-22`. */
   readonly pricedOn: string;
   readonly microUsdPerSecond: Readonly<Record<string, number>>;
   /** The rate where a reference video goes in. */
   readonly microUsdPerSecondWithVideo: Readonly<Record<string, number>>;
 };
+
+export const ANY_RESOLUTION = 'any';
+
+/** Settings of a request that some models have no field for. */
+export type OptionalSetting =
+  | 'generateAudio'
+  | 'cameraFixed'
+  | 'watermark'
+  | 'seed'
+  | 'virtualAvatar'
+  | 'referenceVideo';
 
 /** `measured` sizes were seen in delivered files or stated by a vendor; `computed` ones are our arithmetic. Nothing depends on either. */
 export type PixelSize = { width: number; height: number; known: 'measured' | 'computed' };
@@ -86,14 +104,20 @@ export type VideoModel = {
   readonly defaultAspectRatio: string;
   readonly modes: readonly ShotMode[];
   readonly maxReferences: number;
+  /** Those its input has a field for; the others are not sent. */
+  readonly settings: readonly OptionalSetting[];
   /** Null where the model has no published price: then the person gives one, or only calls are capped. */
   readonly price: ModelPrice | null;
+  /** Total: a resolution that the model does not know counts as its default, a ratio is computed. */
   pixelSize(resolution: string, aspectRatio: string): PixelSize;
-  /** Every rule the request breaks, not the first. */
-  check(request: ShotRequest): { problems: RequestProblem[]; warnings: RequestProblem[] };
+  /** Every rule the request breaks, not the first. Messages read on from the field's name: `must be …, got …`. */
+  check(request: ShotRequest): RequestReport;
   /**
-   * The API's `input`. `picture` gives what was prepared for a source; it is called once for each picture sent.
-   * Sends nothing that the model's schema does not name.
+   * The API's `input`. `picture` gives what was prepared for a source; it is called once for each picture sent,
+   * in the order they are sent. Sends nothing that the model's schema does not name.
+   *
+   * @param request one that `check` found no problems in; a mode that the model does not have throws
+   * @param seed a safe integer; not sent where the model has no field for it
    */
   input(
     request: ShotRequest,
