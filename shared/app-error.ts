@@ -9,6 +9,8 @@ export type AppError =
   | { code: 'invalid-input'; problems: readonly Problem[] }
   | { code: 'storyboard-missing'; path: string }
   | { code: 'storyboard-invalid'; path: string; problems: readonly Problem[] }
+  | { code: 'reviews-invalid'; path: string; problems: readonly Problem[] }
+  | { code: 'project-exists'; path: string }
   | { code: 'project-locked'; folder: string; holder: string }
   | { code: 'project-unsafe-path'; path: string; reason: string }
   | { code: 'project-newer'; path: string; version: number; newest: number }
@@ -18,6 +20,7 @@ export type AppError =
   | { code: 'disk-full'; path: string }
   | { code: 'file-unwritable'; path: string; reason: string }
   | { code: 'output-exists'; path: string }
+  | { code: 'take-conflict'; path: string; reason: string }
   | { code: 'ledger-unreadable'; path: string; reason: string }
   | { code: 'ffmpeg-failed'; step: string; detail: string }
   | { code: 'clip-unusable'; path: string; reason: string }
@@ -50,7 +53,10 @@ export function errorSentence(error: AppError): string {
     case 'storyboard-missing':
       return `There is no storyboard at ${error.path}. Give a project folder or its storyboard.json.`;
     case 'storyboard-invalid':
+    case 'reviews-invalid':
       return `${error.path} has ${count(error.problems.length, 'problem')}:\n${lines(error.problems)}`;
+    case 'project-exists':
+      return `There is a project already: ${error.path}. Open it, or choose another folder for the new one.`;
     case 'project-locked':
       return `${error.folder} is open in another Dailies (${error.holder}). Close it there, or wait until it is done.`;
     case 'project-unsafe-path':
@@ -69,6 +75,8 @@ export function errorSentence(error: AppError): string {
       return `${error.path} cannot be written: ${error.reason}.`;
     case 'output-exists':
       return `${error.path} is there already, and a film is never overwritten. Choose another name.`;
+    case 'take-conflict':
+      return `The take was not kept: ${error.path} ${error.reason}. A take is never overwritten; move one of the two files away.`;
     case 'ledger-unreadable':
       return `The history and money of this project cannot be read (${error.path}: ${error.reason}). Nothing was sent. Restore a backup from the ledger folder.`;
     case 'ffmpeg-failed':
