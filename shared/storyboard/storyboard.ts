@@ -1,61 +1,60 @@
 import { z } from 'zod';
 import { modelIdSchema, referenceIdSchema, sceneIdSchema, shotIdSchema } from '../ids.ts';
+import { flag, httpsUrl, id, numberFrom, secondsUpTo, textFrom, wholeNumber } from './fields.ts';
 
 /**
  * `storyboard.json`, version 1: what a person writes. Shape only; what a model allows, and whether
- * names point at something, is checked when shots are resolved, so that all problems come at once.
- * New optional fields do not raise the version.
+ * names point at something, is checked when shots are resolved. New optional fields do not raise the version.
  */
 export const STORYBOARD_VERSION = 1;
 
-const id = z
-  .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'must be 1 to 64 small letters, digits and inner hyphens');
-const seconds = z.number().positive().max(600);
-const frames = z.number().int().min(0).max(1_000_000);
-const text = z.string().max(20_000);
+const seconds = secondsUpTo(600);
+const transitionFrames = wholeNumber(1, 1_000_000);
+const text = textFrom(0, 20_000);
 
-/** `{{name}}` in a prompt stands for one of these. */
-const variables = z.record(z.string().regex(/^[A-Za-z][\w-]{0,63}$/, 'must be a plain name'), text);
+const NAME_ERROR = 'must be a name of up to 64 letters, digits, "-" and "_" that starts with a letter';
+
+/** `{{name}}` in a prompt stands for one of these; they may use each other, but not in a circle. */
+const variables = z.record(
+  z.string({ error: NAME_ERROR }).regex(/^[A-Za-z][\w-]{0,63}$/, { error: NAME_ERROR }),
+  text,
+);
+
+const PATH_ERROR =
+  'must be a path inside the project folder with forward slashes, such as references/keeper.png';
 
 /** A path inside the project folder, with forward slashes: never absolute, never through `..`. */
-const projectPath = z
-  .string()
-  .min(1)
-  .max(500)
-  .refine(isProjectPath, 'must be a path inside the project folder, such as references/keeper.png');
+export const projectPath = z
+  .string({ error: PATH_ERROR })
+  .max(500, { error: PATH_ERROR })
+  .refine(isProjectPath, { error: PATH_ERROR });
 
-const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https address' }).max(4000);
-
-export const referenceSchema = z
-  .strictObject({
-    id: id.pipe(referenceIdSchema),
-    /** A picture or clip in the project's folder; exactly one of `file` and `url` is given. */
-    file: projectPath.optional(),
-    url: httpsUrl.optional(),
-    /** What stands in the prompt for `@id` where the picture itself is not sent. */
-    note: text.optional(),
-    /** A made-up character whose face a model would otherwise refuse; sent only when true. */
-    virtualAvatar: z.boolean().optional(),
-  })
-  .refine((reference) => (reference.file === undefined) !== (reference.url === undefined), {
-    error: 'needs either "file" or "url", not both and not neither',
-  });
+/** Exactly one of `file` and `url` is given; `readStoryboard` refuses both and neither. */
+export const referenceSchema = z.strictObject({
+  id: id.pipe(referenceIdSchema),
+  /** A picture or clip in the project's folder. */
+  file: projectPath.optional(),
+  url: httpsUrl.optional(),
+  /** What stands in the prompt for `@id` where the picture itself is not sent. */
+  note: text.optional(),
+  /** A made-up character whose face a model would otherwise refuse; sent only when true. */
+  virtualAvatar: flag.optional(),
+});
 
 /** What a shot takes from the project unless it says otherwise. Ranges are the model's to judge. */
 const settings = {
-  model: modelIdSchema.optional(),
+  model: textFrom(1, 200).pipe(modelIdSchema).optional(),
   /** What is asked of the model. Left out where `lengthSeconds` is given, the shortest that covers it. */
   durationSeconds: seconds.optional(),
   /** What the cut shows of the take, from its start; the rest is handle. */
   lengthSeconds: seconds.optional(),
-  resolution: z.string().min(1).max(20).optional(),
-  aspectRatio: z.string().min(1).max(20).optional(),
-  generateAudio: z.boolean().optional(),
-  cameraFixed: z.boolean().optional(),
-  watermark: z.boolean().optional(),
+  resolution: textFrom(1, 20).optional(),
+  aspectRatio: textFrom(1, 20).optional(),
+  generateAudio: flag.optional(),
+  cameraFixed: flag.optional(),
+  watermark: flag.optional(),
   /** How many takes are wanted. */
-  takes: z.number().int().min(1).max(20).optional(),
+  takes: wholeNumber(1, 20).optional(),
   /** How a picture of another shape is fitted to the shot's. */
   fit: z.enum(['crop', 'pad']).optional(),
 };
@@ -64,23 +63,24 @@ export const transitionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cut') }),
   z.strictObject({
     kind: z.literal('dissolve'),
-    durationFrames: frames.min(1),
-    useHandles: z.boolean().optional(),
+    durationFrames: transitionFrames,
+    /** What the takes have beyond the clips is overlapped before the clips themselves are. */
+    useHandles: flag.optional(),
   }),
   z.strictObject({
     kind: z.literal('fade'),
-    durationFrames: frames.min(1),
+    durationFrames: transitionFrames,
     color: z
-      .string()
-      .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #000000')
+      .string({ error: 'must be a color such as #000000' })
+      .regex(/^#[0-9a-f]{6}$/i, { error: 'must be a color such as #000000' })
       .optional(),
-    useHandles: z.boolean().optional(),
+    useHandles: flag.optional(),
   }),
   z.strictObject({
     kind: z.literal('wipe'),
-    durationFrames: frames.min(1),
+    durationFrames: transitionFrames,
     wipe: z.enum(['left', 'right', 'up', 'down']),
-    useHandles: z.boolean().optional(),
+    useHandles: flag.optional(),
   }),
 ]);
 
@@ -95,29 +95,32 @@ export const shotSchema = z.strictObject({
   referenceVideo: id.pipe(referenceIdSchema).optional(),
   /** The last frame of the shot before becomes this one's first frame, when it is sent. */
   continueFrom: z.literal('previous').optional(),
-  seed: z.number().int().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER).optional(),
+  seed: wholeNumber(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER).optional(),
   dialogue: z
-    .array(z.strictObject({ who: z.string().min(1).max(200), line: text.min(1) }))
+    .array(z.strictObject({ who: textFrom(1, 200), line: textFrom(1, 20_000) }))
     .max(50)
     .optional(),
+  /** Names given here hide the project's in this shot. */
   variables: variables.optional(),
   notes: text.optional(),
   /** Left out of generation and of the cut. */
-  omit: z.boolean().optional(),
+  omit: flag.optional(),
   /** Never generated again unless named. */
-  locked: z.boolean().optional(),
+  locked: flag.optional(),
   /** First frame shown and first frame not shown of the take, in place of the default length. */
-  trim: z.strictObject({ inFrame: frames, outFrame: frames.min(1) }).optional(),
+  trim: z
+    .strictObject({ inFrame: wholeNumber(0, 1_000_000), outFrame: wholeNumber(1, 1_000_000) })
+    .optional(),
   /** How this shot gives way to the next. */
   transition: transitionSchema.optional(),
-  gainDb: z.number().min(-60).max(24).optional(),
+  gainDb: numberFrom(-60, 24).optional(),
   /** The model's own input, for models that Dailies does not know; replaces everything it would have made. */
   input: z.record(z.string(), z.json()).optional(),
 });
 
 const sceneSchema = z.strictObject({
   id: id.pipe(sceneIdSchema),
-  title: z.string().max(500).optional(),
+  title: textFrom(0, 500).optional(),
   notes: text.optional(),
   shots: z.array(shotSchema).max(10_000),
 });
@@ -130,15 +133,15 @@ export const cutSchema = z.strictObject({
 });
 
 export const storyboardSchema = z.strictObject({
-  $schema: z.string().max(500).optional(),
+  $schema: textFrom(0, 500).optional(),
   version: z.literal(STORYBOARD_VERSION),
-  title: z.string().min(1).max(500),
+  title: textFrom(1, 500),
   defaults: z.strictObject(settings).optional(),
   style: z
     .strictObject({
       before: text.optional(),
       after: text.optional(),
-      /** How `@id` reads in the prompt of a shot that sends the picture; `n` stands for its place. */
+      /** How `@id` reads in the prompt of a shot that sends the picture; `n` stands for its place from 1. */
       referenceNaming: z.enum(['Image n', '<Image n>', '[Image n]', '@image n']).optional(),
     })
     .optional(),
@@ -149,6 +152,8 @@ export const storyboardSchema = z.strictObject({
 });
 
 export type Storyboard = z.infer<typeof storyboardSchema>;
+/** A storyboard as it is written in a file: the same, with ids as plain strings. */
+export type StoryboardJson = z.input<typeof storyboardSchema>;
 export type Scene = Storyboard['scenes'][number];
 export type Shot = z.infer<typeof shotSchema>;
 export type Reference = z.infer<typeof referenceSchema>;
@@ -158,10 +163,15 @@ export type PictureFit = NonNullable<Shot['fit']>;
 
 /** Whether a path stays inside the folder it starts from, on every system (no drive, no UNC, no device name). */
 export function isProjectPath(path: string): boolean {
-  if (/[\\:*?"<>|\0]/.test(path) || path.startsWith('/')) return false;
+  if (hasControlCharacter(path) || /[\\:*?"<>|]/.test(path)) return false;
   return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && !isDeviceName(part));
 }
 
+function hasControlCharacter(path: string): boolean {
+  return [...path].some((character) => character < ' ');
+}
+
+/** Windows takes `con.png` for the console, and drops a dot or space at the end of a name. */
 function isDeviceName(part: string): boolean {
   return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(part) || /[. ]$/.test(part);
 }
