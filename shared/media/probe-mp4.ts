@@ -1,0 +1,77 @@
+import type { Mp4Result } from './boxes.ts';
+import type { MediaProbe } from './media-probe.ts';
+import { type PictureTiming, pictureTiming } from './picture-track.ts';
+import { type Mp4Track, readMp4, readSoundEntry, readVisualEntry } from './read-mp4.ts';
+import { readSampleTable, type SampleTable } from './sample-table.ts';
+
+/** A clip's tables, read and expanded: what a probe says in short, and what copying needs. */
+export type Mp4Clip = {
+  readonly probe: MediaProbe;
+  readonly picture: {
+    readonly track: Mp4Track;
+    readonly samples: SampleTable;
+    readonly timing: PictureTiming;
+  };
+  /** The first sound track, if there is one. */
+  readonly sound: Mp4Track | null;
+};
+
+/**
+ * Reads the first picture track and the first sound track.
+ *
+ * @param moov the payload of the `moov` box, without its header
+ */
+export function readMp4Clip(moov: Uint8Array): Mp4Result<Mp4Clip> {
+  const movie = readMp4(moov);
+  if (!movie.ok) return movie;
+  const track = movie.value.tracks.find(({ handler }) => handler === 'vide');
+  if (!track || track.sampleCount === 0) return { ok: false, problem: { kind: 'missing', box: 'vide' } };
+  const entry = readVisualEntry(track.entry);
+  if (!entry.ok) return entry;
+  const samples = readSampleTable(track);
+  if (!samples.ok) return samples;
+  const sound =
+    movie.value.tracks.find(({ handler, sampleCount }) => handler === 'soun' && sampleCount > 0) ?? null;
+  const audio = sound ? probeSound(sound) : ({ ok: true, value: null } as const);
+  if (!audio.ok) return audio;
+  const timing = pictureTiming(track, samples.value);
+  const { width, height } = entry.value;
+  const probe: MediaProbe = {
+    width,
+    height,
+    videoCodec: track.entry.format,
+    durationFrames: timing.frames,
+    constant24: timing.constant24,
+    audio: audio.value,
+  };
+  return { ok: true, value: { probe, picture: { track, samples: samples.value, timing }, sound } };
+}
+
+/** What a file holds, from its `moov` payload alone. */
+export function probeOfMp4(moov: Uint8Array): Mp4Result<MediaProbe> {
+  const clip = readMp4Clip(moov);
+  return clip.ok ? { ok: true, value: clip.value.probe } : clip;
+}
+
+function probeSound(track: Mp4Track): Mp4Result<MediaProbe['audio']> {
+  const entry = readSoundEntry(track.entry);
+  if (!entry.ok) return entry;
+  const { channels, sampleRate } = entry.value;
+  return {
+    ok: true,
+    value: {
+      codec: track.entry.format,
+      channels,
+      sampleRate: sampleRate || track.timescale,
+      durationSamples: presentedTicks(track),
+    },
+  };
+}
+
+/** What is heard of a sound track, in its ticks: its edits where it has any (so without AAC's priming), else all. */
+function presentedTicks(track: Mp4Track): number {
+  const heard = track.edits.filter(({ mediaTime }) => mediaTime >= 0);
+  if (heard.length === 0) return track.mediaTicks;
+  const ticks = heard.reduce((sum, edit) => sum + Math.round(edit.seconds * track.timescale), 0);
+  return Math.min(ticks, track.mediaTicks);
+}
