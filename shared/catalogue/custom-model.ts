@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import type { ModelId } from '../ids.ts';
 import { computedSize } from './pixel-size.ts';
 import { ANY_RESOLUTION, type RequestProblem, type ShotRequest, type VideoModel } from './video-model.ts';
+
+const rawInputSchema = z.record(z.string(), z.json());
 
 type RawRequest = Extract<ShotRequest, { mode: 'raw' }>;
 
@@ -50,13 +53,12 @@ function inputNeeded(id: ModelId): RequestProblem {
 
 function checkRaw(request: RawRequest): RequestProblem[] {
   const { input, durationSeconds } = request;
-  if (!isPlainObject(input)) {
-    return [{ field: 'input', message: `must be a JSON object, got ${kindOf(input)}` }];
+  if (!rawInputSchema.safeParse(input).success) {
+    return [
+      { field: 'input', message: 'must be a JSON object: names with texts, numbers, lists and the like' },
+    ];
   }
   const problems: RequestProblem[] = [];
-  const strange = findStrange(input, 'input');
-  if (strange !== null) problems.push({ field: 'input', message: `must be JSON, but ${strange}` });
-
   // The price counts durationSeconds, so an input that asks for another length would slip past the cap.
   const asked = secondsOf(input.duration);
   if (asked !== null && asked !== durationSeconds) {
@@ -109,7 +111,7 @@ function mapTexts(
   function mapped(value: unknown): unknown {
     if (typeof value === 'string') return replace(value);
     if (Array.isArray(value)) return value.map(mapped);
-    return isPlainObject(value) ? mapTexts(value, replace) : value;
+    return isObject(value) ? mapTexts(value, replace) : value;
   }
 }
 
@@ -117,21 +119,6 @@ function mentions(value: unknown, placeholder: string): boolean {
   if (typeof value === 'string') return value.includes(placeholder);
   if (typeof value !== 'object' || value === null) return false;
   return Object.values(value).some((inner) => mentions(inner, placeholder));
-}
-
-/** Where a value holds something that JSON cannot carry, in words, or null. */
-function findStrange(value: unknown, place: string): string | null {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return null;
-  if (typeof value === 'number') return Number.isFinite(value) ? null : `${place} is ${value}`;
-  if (Array.isArray(value)) {
-    return firstOf(value.map((inner, index) => findStrange(inner, `${place}[${index}]`)));
-  }
-  if (!isPlainObject(value)) return `${place} is ${kindOf(value)}`;
-  return firstOf(Object.entries(value).map(([key, inner]) => findStrange(inner, `${place}.${key}`)));
-}
-
-function firstOf(findings: readonly (string | null)[]): string | null {
-  return findings.find((finding) => finding !== null) ?? null;
 }
 
 /** Seconds in `8`, `"8"` and `"8s"`; null for anything else, such as the -1 with which some models choose themselves. */
@@ -142,14 +129,6 @@ function secondsOf(duration: unknown): number | null {
   return seconds === undefined ? null : Number(seconds);
 }
 
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  return value === undefined ? 'nothing' : `a ${typeof value}`;
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -7,10 +7,10 @@ export type KnownSizes = { readonly '16:9': Size } & Readonly<Record<string, Siz
 
 /** The size known for a ratio; else the known size of the turned ratio, or one of 16:9's area, marked `computed`. */
 export function knownSize(known: KnownSizes, aspectRatio: string): PixelSize {
-  const size = known[aspectRatio];
+  const size = sizeAt(known, aspectRatio);
   if (size) return { width: size[0], height: size[1], known: 'measured' };
 
-  const turned = known[aspectRatio.split(':').reverse().join(':')];
+  const turned = sizeAt(known, aspectRatio.split(':').reverse().join(':'));
   if (turned) return { width: turned[1], height: turned[0], known: 'computed' };
 
   const [width, height] = known['16:9'];
@@ -25,6 +25,11 @@ export function knownSize(known: KnownSizes, aspectRatio: string): PixelSize {
 export function computedSize(area: number, aspectRatio: string): PixelSize {
   const ratio = ratioOf(aspectRatio);
   return { width: even(Math.sqrt(area * ratio)), height: even(Math.sqrt(area / ratio)), known: 'computed' };
+}
+
+// A ratio is any text, `constructor` too.
+function sizeAt(known: KnownSizes, aspectRatio: string): Size | undefined {
+  return Object.hasOwn(known, aspectRatio) ? known[aspectRatio] : undefined;
 }
 
 const RATIO = /^(\d{1,4}):(\d{1,4})$/;
