@@ -1,0 +1,80 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { systemCode } from '#electron/files/file-errors.ts';
+import type { TakeKind } from '#shared/ids.ts';
+import type { Problem } from '#shared/problem.ts';
+import type { Receipt } from '#shared/take.ts';
+import type { ProjectPaths } from './project-paths.ts';
+import { parseReceipt, receiptProblem } from './receipt.ts';
+
+/** A take that is really there: its receipt reads and its clip stands beside it with the right length. */
+export type KeptTake = { readonly receipt: Receipt; readonly media: string };
+
+/** `place` of a problem is the receipt's path in the project, with forward slashes. */
+export type ReceiptsRead = { readonly takes: readonly KeptTake[]; readonly problems: readonly Problem[] };
+
+/**
+ * All takes of a project, by shot id, then number, paid and imported ones before rehearsed ones. What does not
+ * hold together is told and left out: a clip that is missing or of another length, a receipt that does not
+ * read, a rehearsed take among paid ones. Clips are not hashed here.
+ */
+export async function readReceipts(paths: ProjectPaths): Promise<ReceiptsRead> {
+  const paid = await readFolder(paths.takes, 'takes', 'paid');
+  const rehearsed = await readFolder(paths.rehearsalTakes, 'takes/rehearsal', 'rehearsed');
+  return {
+    takes: [...paid.takes.toSorted(byShotAndNumber), ...rehearsed.takes.toSorted(byShotAndNumber)],
+    problems: [...paid.problems, ...rehearsed.problems],
+  };
+}
+
+async function readFolder(folder: string, label: string, kind: TakeKind): Promise<ReceiptsRead> {
+  const takes: KeptTake[] = [];
+  const problems: Problem[] = [];
+  for (const name of await receiptNames(folder)) {
+    const read = await readReceipt(folder, name, kind);
+    if (read.ok) takes.push(read.take);
+    else problems.push({ place: `${label}/${name}`, message: read.reason });
+  }
+  return { takes, problems };
+}
+
+type ReadReceipt = { ok: true; take: KeptTake } | { ok: false; reason: string };
+
+async function readReceipt(folder: string, name: string, kind: TakeKind): Promise<ReadReceipt> {
+  const parsed = parseReceipt(await readFile(join(folder, name), 'utf8'));
+  if (!parsed.ok) return parsed;
+  const { receipt } = parsed;
+  const problem = receiptProblem(receipt, kind);
+  if (problem !== null) return { ok: false, reason: problem };
+  if (name !== `${receipt.takeId}.json`) return { ok: false, reason: `is the receipt of ${receipt.takeId}` };
+  const media = join(folder, receipt.file);
+  const stats = await stat(media).catch(() => null);
+  if (stats === null || !stats.isFile()) return { ok: false, reason: `has lost its clip ${receipt.file}` };
+  if (stats.size !== receipt.bytes) {
+    return {
+      ok: false,
+      reason: `says that ${receipt.file} has ${receipt.bytes} bytes, but it has ${stats.size}`,
+    };
+  }
+  return { ok: true, take: { receipt, media } };
+}
+
+/** In a fixed order on every system; hidden files (another system's litter, our own unfinished ones) are passed over. */
+async function receiptNames(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.json') && !entry.name.startsWith('.'))
+      .map((entry) => entry.name)
+      .toSorted();
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function byShotAndNumber(left: KeptTake, right: KeptTake): number {
+  const [a, b] = [left.receipt, right.receipt];
+  if (a.shotId !== b.shotId) return a.shotId < b.shotId ? -1 : 1;
+  return a.number - b.number;
+}

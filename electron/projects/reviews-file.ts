@@ -1,0 +1,90 @@
+import { DailiesError } from '#shared/app-error.ts';
+import type { ShotId, TakeId } from '#shared/ids.ts';
+import { formatPlace, type Problem } from '#shared/problem.ts';
+import { NO_REVIEWS, type Reviews, reviewsSchema } from '#shared/take.ts';
+import { saveWithBackup } from './backups.ts';
+import { orderedJson } from './ordered-json.ts';
+import { type ProjectPaths, REVIEWS_FILE } from './project-paths.ts';
+import { readProjectText } from './read-project-text.ts';
+
+export type ParsedReviews = { ok: true; reviews: Reviews } | { ok: false; problems: Problem[] };
+
+/**
+ * A person's words on takes; none where the file is not there yet.
+ *
+ * @throws DailiesError `reviews-invalid` with every problem: a circle is never guessed
+ */
+export async function readReviews(paths: ProjectPaths): Promise<Reviews> {
+  const read = await readProjectText(paths.folder, REVIEWS_FILE);
+  if (read.kind === 'missing') return NO_REVIEWS;
+  const parsed: ParsedReviews =
+    read.kind === 'text'
+      ? parseReviews(read.text)
+      : { ok: false, problems: [{ place: '', message: read.reason }] };
+  if (parsed.ok) return parsed.reviews;
+  throw new DailiesError({ code: 'reviews-invalid', path: paths.reviews, problems: parsed.problems });
+}
+
+/**
+ * Saves reviews in the order the file has them, with the content before kept as a backup.
+ *
+ * @throws DailiesError `disk-full` or `file-unwritable`; the old file is then whole
+ */
+export async function saveReviews(paths: ProjectPaths, reviews: Reviews, now: Date): Promise<void> {
+  const problems = circleProblems(reviews);
+  if (problems.length > 0) throw new DailiesError({ code: 'invalid-input', problems });
+  const read = await readProjectText(paths.folder, REVIEWS_FILE);
+  const before = read.kind === 'text' ? read.text : null;
+  await saveWithBackup(paths, REVIEWS_FILE, orderedJson(reviews, before), now);
+}
+
+export function parseReviews(text: string): ParsedReviews {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { ok: false, problems: [{ place: '', message: `is not JSON: ${(error as Error).message}` }] };
+  }
+  const parsed = reviewsSchema.safeParse(value);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => ({
+      place: formatPlace(issue.path),
+      message: issue.message,
+    }));
+    return { ok: false, problems };
+  }
+  const problems = circleProblems(parsed.data);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, reviews: parsed.data };
+}
+
+/**
+ * The reviews with a take circled for a shot, or with its circle taken away.
+ *
+ * @throws DailiesError `invalid-input` for a rehearsed take, which is never circled
+ */
+export function circleTake(reviews: Reviews, shotId: ShotId, takeId: TakeId | null): Reviews {
+  const { [shotId]: _, ...others } = reviews.circled;
+  const circled = takeId === null ? others : { ...reviews.circled, [shotId]: takeId };
+  const next = { ...reviews, circled };
+  const problems = circleProblems(next);
+  if (problems.length > 0) throw new DailiesError({ code: 'invalid-input', problems });
+  return next;
+}
+
+/** Whether an id is a rehearsed take's, by its letter. */
+export function isRehearsedTake(takeId: TakeId): boolean {
+  return /_r\d+$/.test(takeId);
+}
+
+function circleProblems(reviews: Reviews): Problem[] {
+  return Object.entries(reviews.circled).flatMap(([shotId, takeId]) =>
+    isRehearsedTake(takeId)
+      ? [
+          {
+            place: formatPlace(['circled', shotId]),
+            message: `must be a paid or imported take, got the rehearsed ${takeId}`,
+          },
+        ]
+      : [],
+  );
+}
