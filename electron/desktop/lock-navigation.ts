@@ -1,0 +1,14 @@
+import type { Event, WebContents } from 'electron';
+import { isOwnPage } from './page-origin.ts';
+
+/** Keeps a window on the page's own origin: no foreign address, no second window, no webview, no dropped file. */
+export function lockNavigation(contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>): void {
+  const stayHome = (event: Event & { readonly url: string }) => {
+    if (!isOwnPage(event.url)) event.preventDefault();
+  };
+  contents.on('will-navigate', stayHome);
+  contents.on('will-frame-navigate', stayHome);
+  contents.on('will-redirect', stayHome);
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}

@@ -1,0 +1,7 @@
+/**
+ * What the preload puts on `window.dailies`. Untyped on purpose: `renderer/bridge.ts` gives the types, and the
+ * core believes neither. Refuses names that are not in `call-names.ts`.
+ */
+export type PreloadBridge = {
+  readonly call: (name: string, input: unknown) => Promise<unknown>;
+};
