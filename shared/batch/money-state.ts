@@ -53,7 +53,9 @@ export function nextMoney(money: Money, event: MoneyEvent): Money | null {
     case 'outcome-lost':
       return money.status === 'held' ? { status: 'maybe-charged', estimateMicroUsd } : null;
     case 'person-says-not-charged':
-      return money.status === 'maybe-charged' ? { status: 'released', estimateMicroUsd, chargeChecked: true } : null;
+      return money.status === 'maybe-charged'
+        ? { status: 'released', estimateMicroUsd, chargeChecked: true }
+        : null;
     case 'log-says':
       return afterLog(money, event.actualMicroUsd);
   }

@@ -1,0 +1,91 @@
+import type { GeneratorKind, PauseReason } from '#shared/batch/batch-run.ts';
+import type { JobEvent } from '#shared/batch/job-state.ts';
+import type { LaneEvent } from '#shared/batch/lane.ts';
+import type { MoneyEvent } from '#shared/batch/money-state.ts';
+import { retryDelayMs } from '#shared/batch/retry.ts';
+import type { Outcome } from '../generation/video-generator.ts';
+
+/** What follows from the end of a call: for its job, its money, its model's lane, and the whole run. */
+export type Consequences = {
+  job: JobEvent;
+  money: MoneyEvent;
+  lane: LaneEvent | null;
+  pause: PauseReason | null;
+};
+
+export type CallFacts = {
+  generator: GeneratorKind;
+  /** How often this job was tried, this time included. */
+  tries: number;
+  nowMs: number;
+  /** From 0 up to but not 1. */
+  random: number;
+};
+
+/** A rehearsed call is free, so it is simply sent again, but not for ever. */
+const REHEARSAL_TRIES = 5;
+/** After so many refusals to accept it, a job is left to a person; at a minute each that is about an hour. */
+const PAID_TRIES = 60;
+
+/**
+ * The six outcomes and their six behaviours. Only `not-accepted` is ever sent again by itself, because only then
+ * it is sure that nothing was charged.
+ */
+export function consequencesOf(outcome: Outcome, facts: CallFacts): Consequences {
+  const { message } = outcome;
+  switch (outcome.kind) {
+    case 'done':
+      return {
+        job: { type: 'generated', clipUrl: outcome.clipUrl },
+        money: { type: 'clip-came' },
+        lane: { type: 'accepted' },
+        pause: null,
+      };
+    case 'not-accepted':
+      return tryAgain(message, outcome.retryAfterMs, outcome.reason !== 'unreachable', facts);
+    case 'refused':
+      return {
+        job: { type: 'refused', reason: outcome.reason, message },
+        money: { type: 'refused' },
+        lane: null,
+        pause: null,
+      };
+    case 'account':
+      return {
+        job: { type: 'account-closed' },
+        money: { type: 'not-charged' },
+        lane: outcome.scope === 'model' ? { type: 'shut', message } : null,
+        pause: outcome.scope === 'all' ? { kind: 'account', reason: outcome.reason, message } : null,
+      };
+    case 'unclear':
+      if (facts.generator === 'rehearsal') return tryAgain(message, null, false, facts);
+      return {
+        job: { type: 'unclear', reason: outcome.reason, message },
+        money: { type: 'outcome-lost' },
+        lane: null,
+        pause: null,
+      };
+    case 'local':
+      return { job: { type: 'account-closed' }, money: { type: 'not-charged' }, lane: null, pause: null };
+  }
+}
+
+function tryAgain(
+  message: string,
+  retryAfterMs: number | null,
+  slowsLane: boolean,
+  facts: CallFacts,
+): Consequences {
+  const money: MoneyEvent = { type: 'not-charged' };
+  if (facts.tries >= (facts.generator === 'rehearsal' ? REHEARSAL_TRIES : PAID_TRIES)) {
+    const failure = { kind: 'never-accepted', message } as const;
+    return { job: { type: 'failed', failure }, money, lane: null, pause: null };
+  }
+  const untilMs = facts.nowMs + retryDelayMs({ tries: facts.tries, retryAfterMs, random: facts.random });
+  return {
+    job: { type: 'not-accepted', untilMs, message },
+    money,
+    lane: slowsLane ? { type: 'rate-limited', untilMs } : null,
+    pause: null,
+  };
+}

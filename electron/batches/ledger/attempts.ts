@@ -1,0 +1,116 @@
+import type { Selectable } from 'kysely';
+import type { Spent } from '#shared/batch/batch-run.ts';
+import type { Attempt, Job } from '#shared/batch/job.ts';
+import { sentRequestSchema } from '#shared/batch/job-request.ts';
+import {
+  countedMicroUsd,
+  type Money,
+  type MoneyEvent,
+  moneySchema,
+  nextMoney,
+} from '#shared/batch/money-state.ts';
+import {
+  type AttemptId,
+  attemptIdSchema,
+  type JobId,
+  jobIdSchema,
+  type RunId,
+  runIdSchema,
+} from '#shared/ids.ts';
+import { type LedgerConnection, query } from './ledger.ts';
+import type { LedgerTables } from './tables.ts';
+
+export function insertAttempt(db: LedgerConnection, attempt: Attempt): void {
+  db.run(
+    query.insertInto('attempts').values({
+      id: attempt.id,
+      job_id: attempt.jobId,
+      run_id: attempt.runId,
+      number: attempt.number,
+      intended_at_ms: attempt.intendedAtMs,
+      ended_at_ms: attempt.endedAtMs,
+      sent_json: JSON.stringify(attempt.sent),
+      ...moneyColumns(attempt.money),
+      outcome_json: attempt.outcome,
+      log_id: attempt.logId,
+    }),
+  );
+}
+
+/** What ends an attempt, beside its money. */
+export type AttemptEnd = { outcome: string; logId: string | null; endedAtMs: number };
+
+/** Moves an attempt's money and, where given, writes down its end. Null, and nothing written, where the event does not apply. */
+export function moveMoney(
+  db: LedgerConnection,
+  id: AttemptId,
+  event: MoneyEvent,
+  end: AttemptEnd | null,
+): Attempt | null {
+  const attempt = readAttempt(db, id);
+  const money = attempt && nextMoney(attempt.money, event);
+  if (!attempt || !money) return null;
+  const ended = end ? { outcome_json: end.outcome, log_id: end.logId, ended_at_ms: end.endedAtMs } : {};
+  db.run(
+    query
+      .updateTable('attempts')
+      .set({ ...moneyColumns(money), ...ended })
+      .where('id', '=', id),
+  );
+  return { ...attempt, money };
+}
+
+export function readAttempt(db: LedgerConnection, id: AttemptId): Attempt | null {
+  const row = db.first(query.selectFrom('attempts').selectAll().where('id', '=', id));
+  return row ? attemptOf(row) : null;
+}
+
+/** A job's attempts, first to last. */
+export function attemptsOf(db: LedgerConnection, jobId: JobId): Attempt[] {
+  return db
+    .all(query.selectFrom('attempts').selectAll().where('job_id', '=', jobId).orderBy('number'))
+    .map(attemptOf);
+}
+
+/** The last attempt of a job; null before the first. */
+export function lastAttempt(db: LedgerConnection, job: Pick<Job, 'id'>): Attempt | null {
+  const row = db.first(
+    query.selectFrom('attempts').selectAll().where('job_id', '=', job.id).orderBy('number', 'desc').limit(1),
+  );
+  return row ? attemptOf(row) : null;
+}
+
+/** What counts against a cap: of one run, or of the whole project where `runId` is null. */
+export function spentOf(db: LedgerConnection, runId: RunId | null): Spent {
+  const counted = query
+    .selectFrom('attempts')
+    .select(({ fn }) => [
+      fn.sum<number | null>('counted_micro_usd').as('microUsd'),
+      fn.sum<number | null>('counted_call').as('calls'),
+    ]);
+  const row = db.first(runId === null ? counted : counted.where('run_id', '=', runId));
+  return { microUsd: row?.microUsd ?? 0, calls: row?.calls ?? 0 };
+}
+
+function moneyColumns(money: Money) {
+  return {
+    money_json: JSON.stringify(money),
+    counted_micro_usd: countedMicroUsd(money),
+    counted_call: money.status === 'free' || money.status === 'released' ? 0 : 1,
+  };
+}
+
+function attemptOf(row: Selectable<LedgerTables['attempts']>): Attempt {
+  return {
+    id: attemptIdSchema.parse(row.id),
+    jobId: jobIdSchema.parse(row.job_id),
+    runId: runIdSchema.parse(row.run_id),
+    number: row.number,
+    intendedAtMs: row.intended_at_ms,
+    endedAtMs: row.ended_at_ms,
+    sent: sentRequestSchema.parse(JSON.parse(row.sent_json)),
+    money: moneySchema.parse(JSON.parse(row.money_json)),
+    outcome: row.outcome_json,
+    logId: row.log_id,
+  };
+}

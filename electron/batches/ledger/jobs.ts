@@ -1,0 +1,171 @@
+import type { Selectable } from 'kysely';
+import type { GeneratorKind } from '#shared/batch/batch-run.ts';
+import { generatorKindSchema } from '#shared/batch/batch-run.ts';
+import type { Job } from '#shared/batch/job.ts';
+import { jobRequestSchema } from '#shared/batch/job-request.ts';
+import { type JobEvent, type JobStatus, jobStateSchema, nextJobState } from '#shared/batch/job-state.ts';
+import {
+  type JobId,
+  jobIdSchema,
+  type ModelId,
+  modelIdSchema,
+  runIdSchema,
+  type ShotId,
+  shotIdSchema,
+  takeIdSchema,
+} from '#shared/ids.ts';
+import { type LedgerConnection, query } from './ledger.ts';
+import type { LedgerTables } from './tables.ts';
+
+export function insertJob(db: LedgerConnection, job: Job): void {
+  db.run(
+    query.insertInto('jobs').values({
+      id: job.id,
+      run_id: job.runId,
+      shot_id: job.shotId,
+      generator: job.generator,
+      model: job.model,
+      take_number: job.takeNumber,
+      take_id: job.takeId,
+      rank: job.rank,
+      status: job.state.status,
+      state_json: JSON.stringify(job.state),
+      request_json: JSON.stringify(job.request),
+      changed_at_ms: job.changedAtMs,
+    }),
+  );
+}
+
+/** The job after `event`, written down; null, and nothing written, where the event does not apply. */
+export function moveJob(db: LedgerConnection, id: JobId, event: JobEvent, nowMs: number): Job | null {
+  const job = readJob(db, id);
+  const state = job && nextJobState(job.state, event);
+  if (!job || !state) return null;
+  db.run(
+    query
+      .updateTable('jobs')
+      .set({ status: state.status, state_json: JSON.stringify(state), changed_at_ms: nowMs })
+      .where('id', '=', id),
+  );
+  return { ...job, state, changedAtMs: nowMs };
+}
+
+export function readJob(db: LedgerConnection, id: JobId): Job | null {
+  const row = db.first(query.selectFrom('jobs').selectAll().where('id', '=', id));
+  return row ? jobOf(row) : null;
+}
+
+/** Every job ever admitted, in order of admission. */
+export function readJobs(db: LedgerConnection): Job[] {
+  return db.all(query.selectFrom('jobs').selectAll().orderBy('seq')).map(jobOf);
+}
+
+/** Jobs in one of these states, in the order of the queue. */
+export function jobsInState(
+  db: LedgerConnection,
+  generator: GeneratorKind,
+  statuses: readonly JobStatus[],
+  limit = Number.MAX_SAFE_INTEGER,
+): Job[] {
+  return db
+    .all(
+      query
+        .selectFrom('jobs')
+        .selectAll()
+        .where('status', 'in', statuses)
+        .where('generator', '=', generator)
+        .orderBy('rank')
+        .orderBy('seq')
+        .limit(limit),
+    )
+    .map(jobOf);
+}
+
+/** The models for which jobs of open runs stand in the queue. */
+export function queuedModels(db: LedgerConnection, generator: GeneratorKind): ModelId[] {
+  return db
+    .all(sendable(generator).select('jobs.model').distinct())
+    .map((row) => modelIdSchema.parse(row.model));
+}
+
+/** The next jobs of a model to be sent, at most `limit`; those of a paused run are passed over. */
+export function nextQueued(
+  db: LedgerConnection,
+  generator: GeneratorKind,
+  model: ModelId,
+  limit: number,
+): Job[] {
+  return db
+    .all(
+      sendable(generator)
+        .selectAll('jobs')
+        .where('jobs.model', '=', model)
+        .orderBy('jobs.rank')
+        .orderBy('jobs.seq')
+        .limit(limit),
+    )
+    .map(jobOf);
+}
+
+function sendable(generator: GeneratorKind) {
+  return query
+    .selectFrom('jobs')
+    .innerJoin('runs', 'runs.id', 'jobs.run_id')
+    .where('jobs.status', '=', 'queued')
+    .where('jobs.generator', '=', generator)
+    .where('runs.status', '=', 'open');
+}
+
+/** How many jobs stand in each state. */
+export function countJobs(db: LedgerConnection, generator: GeneratorKind): Map<JobStatus, number> {
+  const rows = db.all(
+    query
+      .selectFrom('jobs')
+      .select(({ fn }) => ['status', fn.countAll<number>().as('jobs')])
+      .where('generator', '=', generator)
+      .groupBy('status'),
+  );
+  return new Map(rows.map((row) => [row.status as JobStatus, row.jobs]));
+}
+
+/** The highest take number ever given to a shot by this generator; 0 before the first. */
+export function lastTakeNumber(db: LedgerConnection, shotId: ShotId, generator: GeneratorKind): number {
+  const row = db.first(
+    query
+      .selectFrom('take_numbers')
+      .select('last')
+      .where('shot_id', '=', shotId)
+      .where('generator', '=', generator),
+  );
+  return row?.last ?? 0;
+}
+
+export function setLastTakeNumber(
+  db: LedgerConnection,
+  shotId: ShotId,
+  generator: GeneratorKind,
+  last: number,
+): void {
+  db.run(
+    query
+      .insertInto('take_numbers')
+      .values({ shot_id: shotId, generator, last })
+      .onConflict((conflict) => conflict.columns(['shot_id', 'generator']).doUpdateSet({ last })),
+  );
+}
+
+function jobOf(row: Selectable<LedgerTables['jobs']>): Job {
+  return {
+    id: jobIdSchema.parse(row.id),
+    runId: runIdSchema.parse(row.run_id),
+    shotId: shotIdSchema.parse(row.shot_id),
+    generator: generatorKindSchema.parse(row.generator),
+    model: modelIdSchema.parse(row.model),
+    takeNumber: row.take_number,
+    takeId: takeIdSchema.parse(row.take_id),
+    rank: row.rank,
+    state: jobStateSchema.parse(JSON.parse(row.state_json)),
+    request: jobRequestSchema.parse(JSON.parse(row.request_json)),
+    changedAtMs: row.changed_at_ms,
+  };
+}

@@ -1,0 +1,98 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** `PRAGMA application_id` of a ledger: "DALY" in ASCII. A database without it is not ours. */
+export const APPLICATION_ID = 0x44414c59;
+
+/** Step n takes a ledger of version n to n + 1. Released steps never change. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE runs (
+    id TEXT PRIMARY KEY,
+    generator TEXT NOT NULL,
+    created_at_ms INTEGER NOT NULL,
+    budget_micro_usd INTEGER,
+    max_calls INTEGER,
+    status TEXT NOT NULL,
+    state_json TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE jobs (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    run_id TEXT NOT NULL REFERENCES runs (id),
+    shot_id TEXT NOT NULL,
+    generator TEXT NOT NULL,
+    model TEXT NOT NULL,
+    take_number INTEGER NOT NULL,
+    take_id TEXT NOT NULL UNIQUE,
+    rank REAL NOT NULL,
+    status TEXT NOT NULL,
+    state_json TEXT NOT NULL,
+    request_json TEXT NOT NULL,
+    changed_at_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX jobs_by_status ON jobs (status, rank, seq);
+  CREATE INDEX jobs_by_shot ON jobs (shot_id);
+  CREATE INDEX jobs_by_run ON jobs (run_id);
+  CREATE TABLE attempts (
+    id TEXT PRIMARY KEY,
+    job_id TEXT NOT NULL REFERENCES jobs (id),
+    run_id TEXT NOT NULL REFERENCES runs (id),
+    number INTEGER NOT NULL,
+    intended_at_ms INTEGER NOT NULL,
+    ended_at_ms INTEGER,
+    sent_json TEXT NOT NULL,
+    money_json TEXT NOT NULL,
+    counted_micro_usd INTEGER NOT NULL,
+    counted_call INTEGER NOT NULL,
+    outcome_json TEXT,
+    log_id TEXT,
+    UNIQUE (job_id, number)
+  ) STRICT;
+  CREATE INDEX attempts_counted ON attempts (run_id, counted_micro_usd, counted_call);
+  CREATE TABLE takes (
+    id TEXT PRIMARY KEY,
+    job_id TEXT,
+    shot_id TEXT NOT NULL,
+    generator TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    receipt_json TEXT NOT NULL,
+    kept_at_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX takes_by_shot ON takes (shot_id);
+  CREATE TABLE take_numbers (
+    shot_id TEXT NOT NULL,
+    generator TEXT NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (shot_id, generator)
+  ) STRICT;
+  `,
+];
+
+export type VersionProblem = { kind: 'foreign' } | { kind: 'newer'; version: number };
+
+/**
+ * Brings a ledger to the newest version, all steps in one transaction; a new file becomes one.
+ * Nothing is changed where it answers a problem.
+ */
+export function migrate(db: DatabaseSync): VersionProblem | null {
+  const version = pragma(db, 'user_version');
+  const isEmpty = pragma(db, 'schema_version') === 0;
+  if (!isEmpty && pragma(db, 'application_id') !== APPLICATION_ID) return { kind: 'foreign' };
+  if (version > MIGRATIONS.length) return { kind: 'newer', version };
+  if (version === MIGRATIONS.length) return null;
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    for (const step of MIGRATIONS.slice(version)) db.exec(step);
+    db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${MIGRATIONS.length}`);
+    db.exec('COMMIT');
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+  return null;
+}
+
+function pragma(db: DatabaseSync, name: string): number {
+  return Number(Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
+}

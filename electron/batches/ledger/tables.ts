@@ -1,0 +1,57 @@
+import type { Generated } from 'kysely';
+
+/** The ledger's tables, as `migrations.ts` makes them. Columns named `…_json` hold what a zod schema reads back. */
+export type LedgerTables = {
+  meta: { key: string; value: string };
+  runs: {
+    id: string;
+    generator: string;
+    created_at_ms: number;
+    budget_micro_usd: number | null;
+    max_calls: number | null;
+    status: string;
+    state_json: string;
+  };
+  jobs: {
+    seq: Generated<number>;
+    id: string;
+    run_id: string;
+    shot_id: string;
+    generator: string;
+    model: string;
+    take_number: number;
+    take_id: string;
+    /** Place in the queue, small first: all first takes stand before any second one. */
+    rank: number;
+    status: string;
+    state_json: string;
+    request_json: string;
+    changed_at_ms: number;
+  };
+  attempts: {
+    id: string;
+    job_id: string;
+    run_id: string;
+    number: number;
+    intended_at_ms: number;
+    ended_at_ms: number | null;
+    sent_json: string;
+    money_json: string;
+    /** What it takes out of a cap now; kept equal to `countedMicroUsd(money)` by the one writer. */
+    counted_micro_usd: number;
+    /** 1 where the call counts against a cap on the number of calls: paid and not released. */
+    counted_call: number;
+    outcome_json: string | null;
+    log_id: string | null;
+  };
+  takes: {
+    id: string;
+    job_id: string | null;
+    shot_id: string;
+    generator: string;
+    number: number;
+    receipt_json: string;
+    kept_at_ms: number;
+  };
+  take_numbers: { shot_id: string; generator: string; last: number };
+};
