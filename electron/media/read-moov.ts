@@ -18,18 +18,21 @@ const FIRST_BOXES: ReadonlySet<string> = new Set(['ftyp', 'moov', 'mdat', 'free'
 
 export async function readMoov(file: FileHandle): Promise<MoovResult> {
   const { size } = await file.stat();
+  let moov: TopBox | null = null;
   let at = 0;
+  // To the end, also behind the tables: a file with its tables first is whole only if its media is.
   for (let index = 0; index < MAX_TOP_BOXES && at + 8 <= size; index += 1) {
-    const header = await readTopBox(file, at, size);
-    if (index === 0 && !FIRST_BOXES.has(header.type)) return { kind: 'foreign' };
-    if (header.end > size || header.end < header.payload) {
-      return { kind: 'damaged', reason: 'it ends in the middle of its contents' };
-    }
-    if (header.type === 'moov') return readPayload(file, header);
-    at = header.end;
+    const box = await readTopBox(file, at, size);
+    if (index === 0 && !FIRST_BOXES.has(box.type)) return { kind: 'foreign' };
+    if (box.end > size || box.end < box.payload) return CUT_OFF;
+    if (box.type === 'moov') moov ??= box;
+    at = box.end;
   }
-  return at === 0 ? { kind: 'foreign' } : { kind: 'damaged', reason: 'it ends before its table of contents' };
+  if (at === 0) return { kind: 'foreign' };
+  return moov ? readPayload(file, moov) : { kind: 'damaged', reason: 'it ends before its table of contents' };
 }
+
+const CUT_OFF: MoovResult = { kind: 'damaged', reason: 'it ends in the middle of its contents' };
 
 type TopBox = { type: string; payload: number; end: number };
 
@@ -47,6 +50,6 @@ async function readPayload(file: FileHandle, box: TopBox): Promise<MoovResult> {
   const length = box.end - box.payload;
   if (length > MAX_MOOV_BYTES) return { kind: 'damaged', reason: 'its table of contents is absurdly long' };
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, box.payload);
-  if (bytesRead < length) return { kind: 'damaged', reason: 'it ends in the middle of its contents' };
+  if (bytesRead < length) return CUT_OFF;
   return { kind: 'found', moov: buffer };
 }

@@ -19,9 +19,9 @@ const ARGUMENTS = [
   ...['-v', 'error', '-protocol_whitelist', 'file', '-format_whitelist', 'mov,matroska,webm,avi,mpegts'],
   ...[
     '-show_entries',
-    'stream=codec_type,codec_name,width,height,sample_rate,channels,duration:format=duration',
+    'stream=codec_type,codec_name,width,height,sample_rate,channels,duration,avg_frame_rate,nb_read_packets:format=duration',
   ],
-  ...['-of', 'json'],
+  ...['-count_packets', '-of', 'json'],
 ];
 
 const stream = z.object({
@@ -32,6 +32,8 @@ const stream = z.object({
   sample_rate: z.coerce.number().positive().optional(),
   channels: z.number().int().positive().optional(),
   duration: z.coerce.number().nonnegative().optional(),
+  avg_frame_rate: z.string().default('0/0'),
+  nb_read_packets: z.coerce.number().int().nonnegative().default(0),
 });
 const answer = z.object({
   streams: z.array(stream),
@@ -61,7 +63,7 @@ export function ffprobeRunner(ffprobe: string): RunFfprobe {
 function toProbe({ streams, format }: z.infer<typeof answer>): MediaProbe {
   const picture = streams.find((each) => each.codec_type === 'video');
   const sound = streams.find((each) => each.codec_type === 'audio');
-  const seconds = picture?.duration ?? format.duration ?? 0;
+  const seconds = (picture && pictureSeconds(picture)) ?? format.duration ?? 0;
   const durationFrames = Math.round(seconds * FRAMES_PER_SECOND);
   if (!picture?.width || !picture.height || durationFrames < 1) throw new Error('no picture');
   const sampleRate = sound?.sample_rate ?? 48_000;
@@ -80,4 +82,12 @@ function toProbe({ streams, format }: z.infer<typeof answer>): MediaProbe {
         }
       : null,
   };
+}
+
+/** A container's own length may be that of its sound, so counted pictures at the average rate come first. */
+function pictureSeconds(picture: z.infer<typeof stream>): number | undefined {
+  const [frames = 0, seconds = 0] = picture.avg_frame_rate.split('/').map(Number);
+  return frames > 0 && seconds > 0 && picture.nb_read_packets > 0
+    ? (picture.nb_read_packets * seconds) / frames
+    : picture.duration;
 }

@@ -42,7 +42,7 @@ export function pictureTiming(track: Mp4Track, samples: SampleTable): PictureTim
     displayOf,
     syncSamples,
     cleanEnds,
-    closedGroups: syncSamples.every((sample) => clean.has(sample)),
+    closedGroups: syncSamples.every((sample) => displayOf[sample] === sample && clean.has(sample)),
     reorderFrames: displayOf.reduce((most, place, sample) => Math.max(most, sample - place), 0),
   };
 }

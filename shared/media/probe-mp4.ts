@@ -1,7 +1,7 @@
 import type { Mp4Result } from './boxes.ts';
 import type { MediaProbe } from './media-probe.ts';
 import { type PictureTiming, pictureTiming } from './picture-track.ts';
-import { type Mp4Track, readMp4, readSoundEntry, readVisualEntry } from './read-mp4.ts';
+import { type Edit, type Mp4Track, readMp4, readSoundEntry, readVisualEntry } from './read-mp4.ts';
 import { readSampleTable, type SampleTable } from './sample-table.ts';
 
 /** A clip's tables, read and expanded: what a probe says in short, and what copying needs. */
@@ -72,6 +72,12 @@ function probeSound(track: Mp4Track): Mp4Result<MediaProbe['audio']> {
 function presentedTicks(track: Mp4Track): number {
   const heard = track.edits.filter(({ mediaTime }) => mediaTime >= 0);
   if (heard.length === 0) return track.mediaTicks;
-  const ticks = heard.reduce((sum, edit) => sum + Math.round(edit.seconds * track.timescale), 0);
-  return Math.min(ticks, track.mediaTicks);
+  return heard.reduce((sum, edit) => sum + heardTicks(edit, track), 0);
+}
+
+/** Edits are often rounded to whole milliseconds: one that reaches the end of the media to within that, does. */
+function heardTicks(edit: Edit, track: Mp4Track): number {
+  const ticks = Math.round(edit.seconds * track.timescale);
+  const left = Math.max(0, track.mediaTicks - edit.mediaTime);
+  return left - ticks < track.timescale / 1000 ? left : ticks;
 }

@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+export type ClipRecipe = {
+  frames: number;
+  size?: string;
+  /** Frames between key frames. */
+  group?: number;
+  openGroups?: boolean;
+  rate?: number;
+  codec?: 'libx264' | 'libx265';
+  /** ffmpeg's quality number: another one gives other parameter sets. */
+  crf?: number;
+  sound?: 'none' | 'tone' | 'mono-44100' | 'click';
+  /** A white picture on this frame, with a click at the same instant where the sound is `click`. */
+  flashAt?: number;
+  /** First frame's grey, 16 to 235. */
+  grey?: number;
+  format?: 'mp4' | 'matroska';
+};
+
+/** Makes a small clip with the real encoder: moving noise over grey, so that no two frames are alike. */
+export async function makeClip(path: string, recipe: ClipRecipe): Promise<void> {
+  const rate = recipe.rate ?? 24;
+  const seconds = recipe.frames / rate;
+  const sound = soundSource(recipe, rate, seconds);
+  await run('ffmpeg', [
+    ...['-v', 'error', '-y', '-f', 'lavfi', '-i', pictureSource(recipe, rate, seconds)],
+    ...(sound === null ? [] : ['-f', 'lavfi', '-i', sound]),
+    ...['-c:v', recipe.codec ?? 'libx264', '-preset', 'veryfast'],
+    ...[
+      '-crf',
+      String(recipe.crf ?? 23),
+      '-bf',
+      '2',
+      '-g',
+      String(recipe.group ?? 24),
+      '-pix_fmt',
+      'yuv420p',
+    ],
+    ...['-threads', '1', ...encoderOptions(recipe), '-video_track_timescale', '12288'],
+    ...(sound === null ? [] : ['-c:a', 'aac', '-b:a', '128k']),
+    ...['-f', recipe.format ?? 'mp4', path],
+  ]);
+}
+
+function pictureSource(recipe: ClipRecipe, rate: number, seconds: number): string {
+  const size = recipe.size ?? '320x180';
+  const flash =
+    recipe.flashAt === undefined ? '' : `,drawbox=t=fill:c=white:enable='eq(n,${recipe.flashAt})'`;
+  return `color=c=gray:s=${size}:r=${rate}:d=${seconds},geq=lum='${recipe.grey ?? 90}+20*sin((X+N*5)/17)+N':cb=128:cr=128${flash}`;
+}
+
+function soundSource(recipe: ClipRecipe, rate: number, seconds: number): string | null {
+  switch (recipe.sound ?? 'none') {
+    case 'none':
+      return null;
+    case 'tone':
+      return `sine=frequency=440:sample_rate=48000:duration=${seconds},volume=4,aformat=channel_layouts=stereo`;
+    case 'mono-44100':
+      return `sine=frequency=440:sample_rate=44100:duration=${seconds},volume=4`;
+    case 'click': {
+      const at = (recipe.flashAt ?? 0) / rate;
+      return `aevalsrc='if(between(t,${at},${at + 0.002}),0.9,0)|if(between(t,${at},${at + 0.002}),0.9,0)':s=48000:d=${seconds}`;
+    }
+  }
+}
+
+function encoderOptions(recipe: ClipRecipe): string[] {
+  if (recipe.codec === 'libx265') return ['-x265-params', 'log-level=error', '-tag:v', 'hvc1'];
+  return ['-sc_threshold', '0', '-x264-params', `open-gop=${recipe.openGroups ? 1 : 0}:b-adapt=0`];
+}
