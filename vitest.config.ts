@@ -2,11 +2,14 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // CI counts the tests from this report: see scripts/count-tests.ts.
+    reporters: process.env.CI ? ['default', 'json'] : ['default'],
+    outputFile: { json: 'coverage/report.json' },
     projects: [
       {
         test: {
           name: 'unit',
-          include: ['tests/{shared,electron,renderer}/**/*.test.ts', 'tests/*.test.ts'],
+          include: ['tests/{shared,electron,renderer,scripts}/**/*.test.ts', 'tests/*.test.ts'],
           exclude: ['**/*.media.test.ts'],
         },
       },

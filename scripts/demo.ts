@@ -1,0 +1,30 @@
+// The main job on the built-in example, for nothing: copies it into films/ once, then makes its film by rehearsal.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const example = join(root, 'resources', 'examples', 'lighthouse');
+const films = join(root, 'films');
+const film = join(films, 'lighthouse');
+
+// A copy that is there already may be somebody's work by now: it is made anew, never replaced.
+if (!existsSync(film)) await copyExample();
+// Ctrl-C is the terminal program's to handle; this one waits for its end.
+process.on('SIGINT', () => undefined);
+const made = spawn(
+  process.execPath,
+  [join(root, 'electron', 'dailies.js'), 'make', film, '--generator', 'rehearsal'],
+  { stdio: 'inherit' },
+);
+made.on('exit', (code) => {
+  process.exitCode = code ?? 1;
+});
+
+async function copyExample(): Promise<void> {
+  await mkdir(films, { recursive: true });
+  const half = await mkdtemp(join(films, '.copying-'));
+  await cp(example, half, { recursive: true });
+  await rename(half, film);
+}
