@@ -80,13 +80,22 @@ async function drawTexts(slate: Slate, layout: SlateLayout, fontsFolder: string)
   const padding = Math.round(2 * unit);
   const gap = Math.round(1.7 * unit);
   const inner = { width: box.width - 2 * padding, height: box.height - 2 * padding };
-  const draw = (text: string, weight: 'regular' | 'bold', color: string, maxSize: number, height: number) =>
-    drawText({ text, weight, color, maxSize, minSize: 1.7 * unit, width: inner.width, height }, fontsFolder);
+  const block = { weight: 'regular', color: TEXT, minSize: 1.7 * unit, width: inner.width } as const;
+  const small = { ...block, height: inner.height * 0.2 };
 
-  const title = await draw(slate.title, 'bold', TEXT, 3 * unit, inner.height * 0.2);
-  const footer = await draw(slate.footer, 'regular', QUIET, 1.9 * unit, inner.height * 0.2);
+  const title = await drawText(
+    { ...small, text: slate.title, weight: 'bold', maxSize: 3 * unit },
+    fontsFolder,
+  );
+  const footer = await drawText(
+    { ...small, text: slate.footer, color: QUIET, maxSize: 1.9 * unit },
+    fontsFolder,
+  );
   const bodyRoom = inner.height - title.height - footer.height - 2 * gap;
-  const body = await draw(slate.body, 'regular', TEXT, 3.7 * unit, bodyRoom);
+  const body = await drawText(
+    { ...block, text: slate.body, maxSize: 3.7 * unit, height: bodyRoom },
+    fontsFolder,
+  );
 
   const column = [title, body, footer];
   const height = column.reduce((sum, part) => sum + part.height, 2 * gap);
