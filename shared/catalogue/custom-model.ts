@@ -35,7 +35,8 @@ export function customModel(id: ModelId): VideoModel {
     pixelSize: (_resolution, aspectRatio) => computedSize(1280 * 720, aspectRatio),
     check(request) {
       if (request.mode !== 'raw') return { problems: [inputNeeded(id)], warnings: [] };
-      return { problems: checkRaw(request), warnings: doubts(request) };
+      if (!rawInputSchema.safeParse(request.input).success) return { problems: [NO_JSON], warnings: [] };
+      return { problems: checkDuration(request), warnings: doubts(request) };
     },
     input(request, seed) {
       if (request.mode !== 'raw') throw new Error(`${id} is sent raw input only: check refuses the rest`);
@@ -51,13 +52,12 @@ function inputNeeded(id: ModelId): RequestProblem {
   };
 }
 
-function checkRaw(request: RawRequest): RequestProblem[] {
-  const { input, durationSeconds } = request;
-  if (!rawInputSchema.safeParse(input).success) {
-    return [
-      { field: 'input', message: 'must be a JSON object: names with texts, numbers, lists and the like' },
-    ];
-  }
+const NO_JSON: RequestProblem = {
+  field: 'input',
+  message: 'must be a JSON object: names with texts, numbers, lists and the like',
+};
+
+function checkDuration({ input, durationSeconds }: RawRequest): RequestProblem[] {
   const problems: RequestProblem[] = [];
   // The price counts durationSeconds, so an input that asks for another length would slip past the cap.
   const asked = secondsOf(input.duration);

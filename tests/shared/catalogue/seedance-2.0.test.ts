@@ -387,25 +387,25 @@ describe('what is worth knowing before Seedance 2.0 is paid', () => {
 
 describe('the pixel sizes of Seedance 2.0', () => {
   test.each([
-    ['480p', '16:9', 864, 496, 'measured'],
-    ['480p', '9:16', 496, 864, 'measured'],
-    ['480p', '21:9', 992, 432, 'measured'],
-    ['480p', '9:21', 432, 992, 'computed'],
-    ['720p', '16:9', 1280, 720, 'measured'],
-    ['720p', '4:3', 1112, 834, 'measured'],
-    ['720p', '3:4', 834, 1112, 'measured'],
-    ['720p', '1:1', 960, 960, 'measured'],
-    ['720p', '9:21', 630, 1470, 'computed'],
-    ['1080p', '16:9', 1920, 1080, 'measured'],
-    ['1080p', '9:21', 946, 2206, 'computed'],
-    ['4k', '16:9', 3840, 2160, 'measured'],
-    ['4k', '9:21', 1886, 4398, 'computed'],
-    ['8k', '9:16', 720, 1280, 'measured'],
-    ['720p', '2:1', 1358, 678, 'computed'],
-    ['720p', 'constructor', 1280, 720, 'computed'],
-    ['__proto__', '__proto__', 1280, 720, 'computed'],
-    ['720p', '1:0', 1280, 720, 'computed'],
-  ])('%s at %s is %i by %i, %s', (resolution, aspectRatio, width, height, known) => {
-    expect(seedance2.pixelSize(resolution, aspectRatio)).toEqual({ width, height, known });
+    ['480p', '16:9', { width: 864, height: 496, known: 'measured' }],
+    ['480p', '9:16', { width: 496, height: 864, known: 'measured' }],
+    ['480p', '21:9', { width: 992, height: 432, known: 'measured' }],
+    ['480p', '9:21', { width: 432, height: 992, known: 'computed' }],
+    ['720p', '16:9', { width: 1280, height: 720, known: 'measured' }],
+    ['720p', '4:3', { width: 1112, height: 834, known: 'measured' }],
+    ['720p', '3:4', { width: 834, height: 1112, known: 'measured' }],
+    ['720p', '1:1', { width: 960, height: 960, known: 'measured' }],
+    ['720p', '9:21', { width: 630, height: 1470, known: 'computed' }],
+    ['1080p', '16:9', { width: 1920, height: 1080, known: 'measured' }],
+    ['1080p', '9:21', { width: 946, height: 2206, known: 'computed' }],
+    ['4k', '16:9', { width: 3840, height: 2160, known: 'measured' }],
+    ['4k', '9:21', { width: 1886, height: 4398, known: 'computed' }],
+    ['8k', '9:16', { width: 720, height: 1280, known: 'measured' }],
+    ['720p', '2:1', { width: 1358, height: 678, known: 'computed' }],
+    ['720p', 'constructor', { width: 1280, height: 720, known: 'computed' }],
+    ['__proto__', '__proto__', { width: 1280, height: 720, known: 'computed' }],
+    ['720p', '1:0', { width: 1280, height: 720, known: 'computed' }],
+  ])('%s at %s is %o', (resolution, aspectRatio, size) => {
+    expect(seedance2.pixelSize(resolution, aspectRatio)).toEqual(size);
   });
 });
