@@ -63,7 +63,7 @@ function newestOfEach(fromNewest: readonly number[], spanMs: number): number[] {
 }
 
 /** ISO 8601 in UTC, with hyphens where Windows allows no colon. */
-function stampOf(moment: number): string {
+export function stampOf(moment: number): string {
   return new Date(moment).toISOString().replaceAll(':', '-');
 }
 

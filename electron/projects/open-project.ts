@@ -4,17 +4,13 @@ import { createFile } from '#electron/files/durable-files.ts';
 import { writeError } from '#electron/files/file-errors.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { formatPlace, type Problem } from '#shared/problem.ts';
+import { parseStoryboardText, type ReadResult } from '#shared/storyboard/read-storyboard.ts';
 import { STORYBOARD_VERSION, type Storyboard, storyboardSchema } from '#shared/storyboard/storyboard.ts';
 import type { Reviews } from '#shared/take.ts';
 import { type ProjectPaths, projectPaths, STORYBOARD_FILE } from './project-paths.ts';
 import { readProjectText } from './read-project-text.ts';
 import { refuseLinkedFolders } from './resolve-inside.ts';
 import { readReviews } from './reviews-file.ts';
-
-/** Reads the text of a storyboard of any known version; all problems at once. */
-export type ParseStoryboard = (
-  text: string,
-) => { ok: true; storyboard: Storyboard } | { ok: false; problems: readonly Problem[] };
 
 export type Project = {
   /** Absolute, links followed. */
@@ -31,15 +27,15 @@ export type Project = {
  *
  * @param path its folder or its `storyboard.json`, as a person gave it
  * @throws DailiesError `storyboard-missing`; `storyboard-invalid` and `reviews-invalid` with every problem;
- *   `project-unsafe-path` where one of its files or folders leads out of it
+ *   `project-newer` for a storyboard of a later Dailies; `project-unsafe-path` where one of its files or folders leads out of it
  */
-export async function openProject(path: string, parse: ParseStoryboard): Promise<Project> {
+export async function openProject(path: string): Promise<Project> {
   const folder = await projectFolder(path);
   const paths = projectPaths(folder);
   await refuseLinkedFolders(paths);
   const storyboardText = await readStoryboardText(paths);
-  const parsed = parse(storyboardText);
-  if (!parsed.ok) throw invalid(paths.storyboard, parsed.problems);
+  const parsed = parseStoryboardText(storyboardText);
+  if (!parsed.ok) throw unreadable(paths.storyboard, parsed);
   const reviews = await readReviews(paths);
   return { folder, paths, storyboard: parsed.storyboard, storyboardText, reviews };
 }
@@ -98,6 +94,16 @@ async function readStoryboardText(paths: ProjectPaths): Promise<string> {
 
 function missing(path: string): DailiesError {
   return new DailiesError({ code: 'storyboard-missing', path });
+}
+
+function unreadable(path: string, read: Extract<ReadResult, { ok: false }>): DailiesError {
+  if (read.newerVersion === null) return invalid(path, read.problems);
+  return new DailiesError({
+    code: 'project-newer',
+    path,
+    version: read.newerVersion,
+    newest: STORYBOARD_VERSION,
+  });
 }
 
 function invalid(path: string, problems: readonly Problem[]): DailiesError {

@@ -1,6 +1,7 @@
 import { DailiesError } from '#shared/app-error.ts';
 import type { ShotId, TakeId } from '#shared/ids.ts';
 import { formatPlace, type Problem } from '#shared/problem.ts';
+import { readJsonText } from '#shared/storyboard/json-text.ts';
 import { NO_REVIEWS, type Reviews, reviewsSchema } from '#shared/take.ts';
 import { saveWithBackup } from './backups.ts';
 import { orderedJson } from './ordered-json.ts';
@@ -38,14 +39,11 @@ export async function saveReviews(paths: ProjectPaths, reviews: Reviews, now: Da
   await saveWithBackup(paths, REVIEWS_FILE, orderedJson(reviews, before), now);
 }
 
+/** Reads the text of `reviews.json`. Fields of a later version are kept, so that saving loses none. */
 export function parseReviews(text: string): ParsedReviews {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return { ok: false, problems: [{ place: '', message: `is not JSON: ${(error as Error).message}` }] };
-  }
-  const parsed = reviewsSchema.safeParse(value);
+  const json = readJsonText(text);
+  if (!json.ok) return json;
+  const parsed = reviewsSchema.safeParse(json.value);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
       place: formatPlace(issue.path),
@@ -54,7 +52,8 @@ export function parseReviews(text: string): ParsedReviews {
     return { ok: false, problems };
   }
   const problems = circleProblems(parsed.data);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, reviews: parsed.data };
+  // Not the schema's own copy of it, which has only the fields that this version knows.
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, reviews: json.value as Reviews };
 }
 
 /**
