@@ -14,7 +14,7 @@ export function formatPlace(path: readonly PropertyKey[]): string {
   return path.reduce<string>((place, key) => {
     if (typeof key === 'number') return `${place}[${key}]`;
     const name = String(key);
-    if (!/^[A-Za-z_][\w-]*$/.test(name)) return `${place}[${JSON.stringify(name)}]`;
+    if (!/^[A-Za-z_$][\w$-]*$/.test(name)) return `${place}[${JSON.stringify(name)}]`;
     return place === '' ? name : `${place}.${name}`;
   }, '');
 }
