@@ -1,0 +1,710 @@
+import type { OutcomeKind } from '#electron/generation/video-generator.ts';
+
+/** A reply as the API (or what stands before it) was seen or documented to give it, and what it means. */
+export type ApiBody = {
+  /** Where it comes from: the section of our notes on the API. */
+  readonly section: string;
+  readonly name: string;
+  readonly status: number;
+  readonly retryAfter?: string;
+  readonly body: unknown;
+  readonly expected: OutcomeKind;
+};
+
+export const CLIP_URL =
+  'https://ark-content-generation-ap-southeast-1.tos-ap-southeast-1.volces.com/seedance/02/clip.mp4?X-Tos-Algorithm=TOS4-HMAC-SHA256&X-Tos-Date=20260921T101112Z&X-Tos-Expires=86400&X-Tos-Signature=0a1b2c';
+
+const done: OutcomeKind = { kind: 'done', clipUrl: CLIP_URL };
+const account = (
+  reason: Extract<OutcomeKind, { kind: 'account' }>['reason'],
+  scope: 'all' | 'model' = 'all',
+): OutcomeKind => ({ kind: 'account', reason, scope });
+const refused = (reason: Extract<OutcomeKind, { kind: 'refused' }>['reason']): OutcomeKind => ({
+  kind: 'refused',
+  reason,
+});
+const unclear = (reason: Extract<OutcomeKind, { kind: 'unclear' }>['reason']): OutcomeKind => ({
+  kind: 'unclear',
+  reason,
+});
+const again = (
+  reason: Extract<OutcomeKind, { kind: 'not-accepted' }>['reason'],
+  retryAfterMs: number | null = null,
+): OutcomeKind => ({ kind: 'not-accepted', reason, retryAfterMs });
+
+const ok = (result: unknown) => ({ success: true, errors: [], messages: [], result });
+const no = (code: number | null, message: string) => ({
+  success: false,
+  errors: [code === null ? { message } : { code, message }],
+  messages: [],
+  result: null,
+});
+const generated = {
+  state: 'Completed',
+  result: { video: CLIP_URL },
+  gatewayMetadata: { keySource: 'Unified' },
+};
+const html = (title: string) =>
+  `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body>policy</body></html>`;
+
+const SUCCESSES: readonly ApiBody[] = [
+  {
+    section: '1.2',
+    name: 'the envelope around a generation',
+    status: 200,
+    body: ok(generated),
+    expected: done,
+  },
+  { section: '1.2', name: 'a generation alone', status: 200, body: generated, expected: done },
+  { section: '1.2', name: 'a bare address', status: 200, body: { video: CLIP_URL }, expected: done },
+  { section: '1.2', name: 'a hosted model', status: 200, body: ok({ video: CLIP_URL }), expected: done },
+  {
+    section: '1.2',
+    name: 'a generation by a stored key',
+    status: 200,
+    body: ok({ ...generated, gatewayMetadata: { keySource: 'BYOK' } }),
+    expected: done,
+  },
+  {
+    section: '1.2',
+    name: 'hailuo with its own status',
+    status: 200,
+    body: ok({ state: 'Completed', result: { task_id: 't1', status: 'Success', video: CLIP_URL } }),
+    expected: done,
+  },
+  {
+    section: '1.2',
+    name: 'hailuo without a clip',
+    status: 200,
+    body: ok({ state: 'Completed', result: { task_id: 't1' } }),
+    expected: unclear('no-clip-address'),
+  },
+  {
+    section: '1.2',
+    name: 'hailuo still preparing',
+    status: 200,
+    body: ok({ state: 'Completed', result: { task_id: 't1', status: 'Preparing' } }),
+    expected: unclear('foreign-state'),
+  },
+  {
+    section: '1.2',
+    name: 'hailuo failed',
+    status: 200,
+    body: ok({ state: 'Completed', result: { task_id: 't1', status: 'Fail' } }),
+    expected: unclear('foreign-state'),
+  },
+  {
+    section: '1.2',
+    name: 'h3 in the envelope',
+    status: 200,
+    body: ok({ result: { task: { id: 'x', status: 'succeeded', content: { url: CLIP_URL } } } }),
+    expected: done,
+  },
+  {
+    section: '1.2',
+    name: 'h3 wrapped once',
+    status: 200,
+    body: { result: { task: { status: 'succeeded', content: { url: CLIP_URL } } } },
+    expected: done,
+  },
+  {
+    section: '1.2',
+    name: 'h3 alone',
+    status: 200,
+    body: { task: { status: 'SUCCEEDED', content: { url: CLIP_URL }, usage: { tokens: 1 } } },
+    expected: done,
+  },
+  {
+    section: '1.2',
+    name: 'h3 running',
+    status: 200,
+    body: ok({ task: { status: 'running' } }),
+    expected: unclear('foreign-state'),
+  },
+  {
+    section: '1.2',
+    name: 'h3 failed with an error',
+    status: 200,
+    body: ok({ task: { status: 'failed', error: { code: 'internal', message: 'renderer stopped' } } }),
+    expected: unclear('foreign-state'),
+  },
+  {
+    section: '1.2',
+    name: 'flux with its draft',
+    status: 200,
+    body: ok({ state: 'Completed', result: { video: CLIP_URL, draft_cache: 'd' } }),
+    expected: done,
+  },
+  {
+    section: '1.3',
+    name: 'a state in other letters',
+    status: 200,
+    body: ok({ ...generated, state: 'COMPLETED' }),
+    expected: done,
+  },
+  {
+    section: '1.3',
+    name: 'a queued job',
+    status: 200,
+    body: ok({ state: 'Queued', result: {} }),
+    expected: unclear('foreign-state'),
+  },
+  {
+    section: '1.3',
+    name: 'a failed job without a reason',
+    status: 200,
+    body: ok({ state: 'Failed', result: null }),
+    expected: unclear('foreign-state'),
+  },
+  {
+    section: '1.3',
+    name: 'a queued job that has an address already',
+    status: 200,
+    body: ok({ ...generated, state: 'Queued' }),
+    expected: unclear('foreign-state'),
+  },
+  {
+    section: '1.4',
+    name: 'a queued batch request',
+    status: 202,
+    body: ok({ status: 'queued', request_id: 'r1', model: 'm' }),
+    expected: unclear('foreign-state'),
+  },
+  {
+    section: '1.2',
+    name: 'an empty result',
+    status: 200,
+    body: ok({}),
+    expected: unclear('unreadable-reply'),
+  },
+  { section: '1.2', name: 'an empty body', status: 200, body: '', expected: unclear('unreadable-reply') },
+  {
+    section: '1.2',
+    name: 'half a reply',
+    status: 200,
+    body: `{"success":true,"result":{"state":"Completed","result":{"video":"${CLIP_URL}`,
+    expected: unclear('unreadable-reply'),
+  },
+  {
+    section: '1.2',
+    name: 'an address that is none',
+    status: 200,
+    body: ok({ state: 'Completed', result: { video: 'file:///etc/passwd' } }),
+    expected: unclear('no-clip-address'),
+  },
+  {
+    section: '2.1',
+    name: 'an error under 200',
+    status: 200,
+    body: no(3040, 'Capacity temporarily exceeded'),
+    expected: unclear('no-clip-address'),
+  },
+  {
+    section: '1.5',
+    name: 'a page under 200',
+    status: 200,
+    body: html('Just a moment...'),
+    expected: unclear('unreadable-reply'),
+  },
+];
+
+const WORKERS_AI: readonly ApiBody[] = [
+  {
+    section: '2.2',
+    name: '5007',
+    status: 400,
+    body: no(5007, 'No such model x or task'),
+    expected: refused('unknown-model'),
+  },
+  {
+    section: '2.2',
+    name: '5004',
+    status: 400,
+    body: no(5004, 'Invalid data: wrong base64'),
+    expected: refused('invalid-input'),
+  },
+  {
+    section: '2.2',
+    name: '5006',
+    status: 400,
+    body: no(5006, 'AiError: Bad input: required properties'),
+    expected: refused('invalid-input'),
+  },
+  {
+    section: '2.2',
+    name: '3003',
+    status: 400,
+    body: no(3003, 'Missing headers or body'),
+    expected: refused('invalid-input'),
+  },
+  {
+    section: '2.2',
+    name: '3006',
+    status: 413,
+    body: no(3006, 'Request is too large'),
+    expected: refused('too-large'),
+  },
+  {
+    section: '2.2',
+    name: '3007',
+    status: 408,
+    body: no(3007, 'Request timeout'),
+    expected: unclear('timed-out'),
+  },
+  {
+    section: '2.2',
+    name: '3008',
+    status: 408,
+    body: no(3008, 'Request was aborted'),
+    expected: unclear('timed-out'),
+  },
+  {
+    section: '2.2',
+    name: '3023',
+    status: 403,
+    body: no(3023, 'Service unavailable for account'),
+    expected: account('permission'),
+  },
+  {
+    section: '2.2',
+    name: '3041',
+    status: 403,
+    body: no(3041, 'Not allowed for this account'),
+    expected: account('permission'),
+  },
+  {
+    section: '2.2',
+    name: '5018',
+    status: 403,
+    body: no(5018, 'Account not allowed to use this model'),
+    expected: account('permission'),
+  },
+  {
+    section: '2.2',
+    name: '5016',
+    status: 403,
+    body: no(5016, "Agree to the model's usage policy first"),
+    expected: account('permission'),
+  },
+  {
+    section: '2.2',
+    name: '3042',
+    status: 404,
+    body: no(3042, 'Bad model name'),
+    expected: refused('unknown-model'),
+  },
+  {
+    section: '2.2',
+    name: '3036',
+    status: 429,
+    body: no(3036, 'You have used up your daily free allocation'),
+    expected: account('spend-limit'),
+  },
+  {
+    section: '2.2',
+    name: '3040',
+    status: 429,
+    body: no(3040, 'Capacity temporarily exceeded, please try again'),
+    expected: again('out-of-capacity'),
+  },
+  {
+    section: '2.2',
+    name: '3040 with a wait',
+    status: 429,
+    retryAfter: '7',
+    body: no(3040, 'Capacity temporarily exceeded'),
+    expected: again('out-of-capacity', 7000),
+  },
+];
+
+const GATEWAY: readonly ApiBody[] = [
+  {
+    section: '2.3',
+    name: '7003 for a model',
+    status: 404,
+    body: no(7003, 'Model not found: bytedance/seedance-9'),
+    expected: refused('unknown-model'),
+  },
+  {
+    section: '2.3',
+    name: '7003 for a wrong account',
+    status: 404,
+    body: no(
+      7003,
+      'Could not route to /client/v4/accounts/x/ai/run, perhaps your object identifier is invalid?',
+    ),
+    expected: account('permission'),
+  },
+  {
+    section: '2.3',
+    name: '2021, model withdrawn',
+    status: 402,
+    body: no(2021, 'Model x is not available through unified billing. Use BYOK.'),
+    expected: account('model-not-on-credits', 'model'),
+  },
+  {
+    section: '2.3',
+    name: '2021, shared pool busy',
+    status: 402,
+    body: no(2021, 'Wholesale rate limit exceeded for this gateway. Try again later or use BYOK.'),
+    expected: again('rate-limited'),
+  },
+  {
+    section: '2.3',
+    name: '2021, no credits',
+    status: 402,
+    body: no(2021, 'Insufficient AI Gateway credits'),
+    expected: account('credit'),
+  },
+  {
+    section: '2.3',
+    name: '2049',
+    status: 402,
+    body: no(2049, 'Insufficient balance'),
+    expected: account('credit'),
+  },
+  {
+    section: '2.3',
+    name: 'insufficient balance, no code',
+    status: 402,
+    body: { error: '402 insufficient balance' },
+    expected: account('credit'),
+  },
+  {
+    section: '2.3',
+    name: 'a payment error',
+    status: 402,
+    body: no(null, 'Payment error'),
+    expected: account('credit'),
+  },
+  {
+    section: '2.3',
+    name: '402 without a word',
+    status: 402,
+    body: '',
+    expected: unclear('unreadable-reply'),
+  },
+  {
+    section: '2.3',
+    name: '2018',
+    status: 429,
+    body: no(2018, 'Wholesale rate limited'),
+    expected: again('rate-limited'),
+  },
+  { section: '2.1', name: 'plain text', status: 429, body: 'Rate limited', expected: again('rate-limited') },
+  {
+    section: '2.1',
+    name: 'plain text of the edge',
+    status: 429,
+    retryAfter: '30',
+    body: 'error code: 1015',
+    expected: again('rate-limited', 30_000),
+  },
+  {
+    section: '2.3',
+    name: '2003',
+    status: 429,
+    body: no(2003, 'Rate limited'),
+    expected: again('gateway-rate-limited'),
+  },
+  {
+    section: '2.3',
+    name: 'a spend limit',
+    status: 429,
+    body: no(null, 'Spend limit reached for this gateway'),
+    expected: account('spend-limit'),
+  },
+  {
+    section: '2.3',
+    name: 'a spend limit under a rate limit code',
+    status: 429,
+    body: no(2003, 'Monthly spending limit exceeded'),
+    expected: account('spend-limit'),
+  },
+  {
+    section: '2.3',
+    name: 'a spend limit in plain text',
+    status: 429,
+    body: 'Budget for this window has been reached',
+    expected: account('spend-limit'),
+  },
+  {
+    section: '2.7',
+    name: 'a limit of a code not known',
+    status: 429,
+    body: no(971, 'Please consider throttling your request speed'),
+    expected: unclear('unreadable-reply'),
+  },
+  {
+    section: '2.7',
+    name: 'a known code beside one not known',
+    status: 429,
+    body: {
+      success: false,
+      errors: [
+        { code: 2018, message: 'Rate limited' },
+        { code: 4242, message: 'Job lost' },
+      ],
+    },
+    expected: unclear('unreadable-reply'),
+  },
+  {
+    section: '2.7',
+    name: 'half an error',
+    status: 429,
+    body: '{"success":false,"errors":[{"code":20',
+    expected: unclear('unreadable-reply'),
+  },
+  {
+    section: '2.7',
+    name: 'a page',
+    status: 429,
+    body: html('Access denied | 1015'),
+    expected: unclear('unreadable-reply'),
+  },
+  { section: '2.3', name: '2009', status: 401, body: no(2009, 'Unauthorized'), expected: account('token') },
+  {
+    section: '2.3',
+    name: '2047',
+    status: 400,
+    body: no(2047, 'Invalid user credentials'),
+    expected: account('token'),
+  },
+  {
+    section: '2.3',
+    name: '2001',
+    status: 400,
+    body: no(2001, 'Please configure AI Gateway in the Cloudflare dashboard'),
+    expected: account('gateway'),
+  },
+  {
+    section: '2.3',
+    name: '2002 under 400',
+    status: 400,
+    body: no(2002, 'Failed to parse model output'),
+    expected: unclear('server-error'),
+  },
+  {
+    section: '2.3',
+    name: '2002 under 500',
+    status: 500,
+    body: no(2002, 'Failed to parse model output'),
+    expected: unclear('server-error'),
+  },
+  {
+    section: '2.3',
+    name: '5035',
+    status: 400,
+    body: no(5035, 'Model is not available on the REST API'),
+    expected: refused('invalid-input'),
+  },
+];
+
+const CLASSIC_AND_OTHERS: readonly ApiBody[] = [
+  {
+    section: '2.4',
+    name: '10000',
+    status: 401,
+    body: no(10000, 'Authentication error'),
+    expected: account('token'),
+  },
+  {
+    section: '2.4',
+    name: '10000 under 400',
+    status: 400,
+    body: no(10000, 'Authentication error'),
+    expected: account('token'),
+  },
+  {
+    section: '2.4',
+    name: '9109',
+    status: 400,
+    body: no(9109, 'Invalid access token'),
+    expected: account('token'),
+  },
+  {
+    section: '2.4',
+    name: '7000',
+    status: 400,
+    body: no(7000, 'No route for that URI'),
+    expected: account('permission'),
+  },
+  {
+    section: '2.4',
+    name: 'a success that carries 10000 as good news',
+    status: 200,
+    body: { ...ok(generated), messages: [{ code: 10000, message: 'This API Token is valid and active' }] },
+    expected: done,
+  },
+  {
+    section: '2.1',
+    name: 'the internal shape',
+    status: 400,
+    body: { internalCode: 5007, name: 'Error', description: 'No such model', message: 'No such model' },
+    expected: refused('unknown-model'),
+  },
+  {
+    section: '2.1',
+    name: 'the provider shape',
+    status: 400,
+    body: { error: { message: 'duration must be integer', type: 'BadRequest' } },
+    expected: refused('invalid-input'),
+  },
+  {
+    section: '2.1',
+    name: 'a bare message',
+    status: 422,
+    body: { message: 'Unprocessable' },
+    expected: refused('invalid-input'),
+  },
+  {
+    section: '2.1',
+    name: 'plain text',
+    status: 400,
+    body: 'Bad Request',
+    expected: refused('invalid-input'),
+  },
+  { section: '2.1', name: 'an empty 404', status: 404, body: '', expected: refused('unknown-model') },
+  {
+    section: '2.1',
+    name: 'an empty 413',
+    status: 413,
+    body: html('413 Request Entity Too Large'),
+    expected: refused('too-large'),
+  },
+  {
+    section: '2.1',
+    name: 'a firewall page',
+    status: 403,
+    body: html('Attention Required! | Cloudflare'),
+    expected: account('permission'),
+  },
+  {
+    section: '2.1',
+    name: 'a conflict',
+    status: 409,
+    body: no(null, 'Conflict'),
+    expected: unclear('unreadable-reply'),
+  },
+  {
+    section: '2.5',
+    name: 'a real person',
+    status: 400,
+    body: {
+      error: {
+        code: 'InputImageSensitiveContentDetected',
+        message: 'The request failed because the input image may contain real person. Request id: 02',
+        type: 'BadRequest',
+      },
+    },
+    expected: refused('moderation'),
+  },
+  {
+    section: '2.5',
+    name: 'a real person under an input code',
+    status: 400,
+    body: no(5006, 'The request failed because the input video may contain real person'),
+    expected: refused('moderation'),
+  },
+  {
+    section: '2.5',
+    name: 'sensitive words',
+    status: 422,
+    body: no(null, 'The prompt may contain sensitive information'),
+    expected: refused('moderation'),
+  },
+  {
+    section: '2.5',
+    name: 'a policy',
+    status: 400,
+    body: no(null, 'Blocked by policy'),
+    expected: refused('moderation'),
+  },
+  {
+    section: '2.5',
+    name: 'copyright under 403',
+    status: 403,
+    body: no(null, 'Output may be under copyright'),
+    expected: refused('moderation'),
+  },
+  {
+    section: '2.5',
+    name: 'an access policy under 403',
+    status: 403,
+    body: no(null, 'Denied by access policy'),
+    expected: account('permission'),
+  },
+  {
+    section: '2.5',
+    name: 'moderation under 200',
+    status: 200,
+    body: ok({ state: 'Failed', error: 'Output rejected by moderation', result: null }),
+    expected: refused('moderation'),
+  },
+  {
+    section: '2.5',
+    name: 'moderation in h3',
+    status: 200,
+    body: ok({ task: { status: 'failed', error: { code: 'x', message: 'privacy' } } }),
+    expected: refused('moderation'),
+  },
+  {
+    section: '2.5',
+    name: 'moderation words under a rate limit',
+    status: 429,
+    body: no(2003, 'Rate limiting policy'),
+    expected: again('gateway-rate-limited'),
+  },
+  {
+    section: '2.5',
+    name: 'moderation words under 500',
+    status: 500,
+    body: no(null, 'input image may contain real person'),
+    expected: unclear('server-error'),
+  },
+  {
+    section: '1.5',
+    name: '524 as a page',
+    status: 524,
+    body: html('api.cloudflare.com | 524: A timeout occurred'),
+    expected: unclear('server-error'),
+  },
+  {
+    section: '1.5',
+    name: '524 as problem JSON',
+    status: 524,
+    body: { type: 'about:blank', title: 'A timeout occurred', status: 524 },
+    expected: unclear('server-error'),
+  },
+  {
+    section: '2.6',
+    name: '500',
+    status: 500,
+    body: no(null, 'Internal error'),
+    expected: unclear('server-error'),
+  },
+  {
+    section: '2.6',
+    name: '502',
+    status: 502,
+    body: html('502 Bad Gateway'),
+    expected: unclear('server-error'),
+  },
+  {
+    section: '2.6',
+    name: '503 with a known code',
+    status: 503,
+    retryAfter: '5',
+    body: no(3040, 'Capacity temporarily exceeded'),
+    expected: unclear('server-error'),
+  },
+  { section: '2.6', name: '504', status: 504, body: '', expected: unclear('server-error') },
+  { section: '2.6', name: 'a redirect', status: 302, body: '', expected: unclear('unreadable-reply') },
+];
+
+export const API_BODIES: readonly ApiBody[] = [
+  ...SUCCESSES,
+  ...WORKERS_AI,
+  ...GATEWAY,
+  ...CLASSIC_AND_OTHERS,
+];
