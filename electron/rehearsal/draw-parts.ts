@@ -167,7 +167,7 @@ async function drawCount(
     .composite(
       texts.map((text, row) => ({
         input: text.png,
-        left: 0,
+        left: after === '' ? 0 : cell.width - text.width,
         top: cell.height * row + Math.round((cell.height - text.height) / 2),
       })),
     )
