@@ -38,11 +38,17 @@ function lostInput(request: ShotRequest, target: ShotTarget): Dropped[] {
 
 function lostPictures(request: ShotRequest, target: ShotTarget): Dropped[] {
   if (keepsPictures(request, target)) return [];
-  const reason = hasMode(target)
-    ? `mode "${target.mode}" does not send it`
-    : `${target.model.name} cannot be asked in mode "${target.mode}"`;
+  const reason = pictureReason(target);
   return picturesOf(request).map(({ field }) => ({ field, reason }));
 }
+
+function pictureReason(target: ShotTarget): string {
+  if (target.mode === 'raw') return NOT_IN_RAW;
+  if (hasMode(target)) return `mode "${target.mode}" does not send it`;
+  return `${target.model.name} cannot be asked in mode "${target.mode}"`;
+}
+
+const NOT_IN_RAW = 'raw input is sent as written, without it';
 
 function keepsPictures(request: ShotRequest, target: ShotTarget): boolean {
   return request.mode === target.mode && hasMode(target);
@@ -56,10 +62,7 @@ function lostSettings(shot: AskedShot, before: VideoModel, target: ShotTarget): 
   const lost = before.settings.filter((setting) => !sends(target, setting) && isAsked(shot, setting));
   return lost.map((field) => ({
     field,
-    reason:
-      target.mode === 'raw'
-        ? 'raw input is sent as written, without it'
-        : `${target.model.name} has no such setting`,
+    reason: target.mode === 'raw' ? NOT_IN_RAW : `${target.model.name} has no such setting`,
   }));
 }
 
