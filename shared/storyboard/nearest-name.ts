@@ -7,10 +7,18 @@ export function nearestName(written: string, known: readonly string[]): string |
   return nearestBy(written, known, (name) => name) ?? nearestBy(written, known, firstWord);
 }
 
-/** `, did you mean "keeper"?`, or nothing where no known name is near. */
-export function didYouMean(written: string, known: readonly string[], mark = ''): string {
+/**
+ * `, did you mean "keeper"?`, or nothing where no known name is near.
+ *
+ * @param write a name as it stands in the file, with its marks
+ */
+export function didYouMean(
+  written: string,
+  known: readonly string[],
+  write: (name: string) => string = (name) => name,
+): string {
   const name = nearestName(written, known);
-  return name === null ? '' : `, did you mean "${mark}${name}"?`;
+  return name === null ? '' : `, did you mean "${write(name)}"?`;
 }
 
 function nearestBy(written: string, known: readonly string[], part: (name: string) => string): string | null {
