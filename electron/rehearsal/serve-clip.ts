@@ -91,16 +91,15 @@ function answerHeaders(answer: ClipAnswer): Record<string, string | number> {
   if (answer.kind === 'error') return { 'content-type': 'application/xml' };
   const { bytes, etag, lastModified } = answer.clip;
   if (answer.kind === 'unsatisfiable') return { 'content-range': `bytes */${bytes}`, 'content-length': 0 };
-  const part =
-    answer.status === 206 ? { 'content-range': `bytes ${answer.first}-${answer.last}/${bytes}` } : {};
-  return {
+  const whole = {
     'content-type': 'video/mp4',
     'content-length': answer.last - answer.first + 1,
     'accept-ranges': 'bytes',
     etag,
     'last-modified': lastModified,
-    ...part,
   };
+  if (answer.status === 200) return whole;
+  return { ...whole, 'content-range': `bytes ${answer.first}-${answer.last}/${bytes}` };
 }
 
 function errorBody(code: string, message: string): string {
