@@ -161,5 +161,5 @@ function push(order: ClipOrder, layout: SlateLayout): string {
     `x2='${left}':y2='${bottom}'`,
     `x3='${right}':y3='${bottom}'`,
   ];
-  return `perspective=${corners.join(':')}:interpolation=cubic:sense=source:eval=frame`;
+  return `perspective=${corners.join(':')}:interpolation=linear:sense=source:eval=frame`;
 }

@@ -4,7 +4,7 @@ import { drawText } from '#electron/slates/draw-text.ts';
 import { type Box, type SlateLayout, slateLayout } from '#electron/slates/slate-layout.ts';
 import { CLIP_FILES } from './clip-command.ts';
 import type { ClipOrder, ClipPicture, ClipScene } from './clip-order.ts';
-import { decodePicture } from './decode-picture.ts';
+import { decodePicture, pictureSize } from './decode-picture.ts';
 
 /** A file for the clip's work folder. */
 export type DrawnPart = { readonly name: string; readonly png: Buffer };
@@ -82,38 +82,45 @@ function picturesOf(scene: ClipScene): readonly ClipPicture[] {
 }
 
 async function withStripAndLamp(slate: Buffer, scene: ClipScene, layout: SlateLayout): Promise<Buffer> {
-  const { lamp, unit } = layout;
-  const line = Math.max(1, 0.2 * unit);
-  const outline = Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${lamp.width}" height="${lamp.height}">
-      <rect x="${line / 2}" y="${line / 2}" width="${lamp.width - line}" height="${lamp.height - line}"
-        fill="#0e0e0e" fill-opacity="0.5" stroke="#a3a3a3" stroke-width="${line}"/></svg>`,
-  );
   const cards = scene.kind === 'references' ? await drawCards(scene.pictures, layout) : [];
   return sharp(slate)
-    .composite([{ input: outline, left: lamp.left, top: lamp.top }, ...cards])
+    .composite([countPlate(layout), ...cards])
     .png({ compressionLevel: 3 })
     .toBuffer();
 }
 
-/** Reference pictures side by side, whole, at one height, in the order in which they are sent. */
+/** The ground of the running count, and the unlit lamp. */
+function countPlate({ count, lamp, unit }: SlateLayout): OverlayOptions {
+  const padding = Math.round(unit);
+  const width = lamp.left + lamp.width - count.left + 2 * padding;
+  const line = Math.max(1, 0.2 * unit);
+  const input = Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${count.height}">
+      <rect width="${width}" height="${count.height}" rx="${0.9 * unit}" fill="#0e0e0e" fill-opacity="0.62"/>
+      <rect x="${lamp.left - count.left + padding + line / 2}" y="${lamp.top - count.top + line / 2}"
+        width="${lamp.width - line}" height="${lamp.height - line}"
+        fill="none" stroke="#a3a3a3" stroke-width="${line}"/></svg>`,
+  );
+  return { input, left: count.left - padding, top: count.top };
+}
+
+/** Reference pictures side by side, whole, all of one height, in the order in which they are sent. */
 async function drawCards(pictures: readonly ClipPicture[], layout: SlateLayout): Promise<OverlayOptions[]> {
   const { strip, unit } = layout;
-  const shown = pictures.flatMap((picture) => (picture.kind === 'bytes' ? [picture.bytes] : []));
   const gap = Math.round(1.5 * unit);
-  const room = {
-    width: Math.floor((strip.width - gap * (shown.length - 1)) / Math.max(1, shown.length)),
-    height: Math.round(Math.min(strip.height, 30 * unit)),
-  };
+  const shown = pictures.flatMap((picture) => (picture.kind === 'bytes' ? [picture.bytes] : []));
+  const sizes = (await Promise.all(shown.map(pictureSize))).filter((size) => size !== null);
+  const ratios = sizes.reduce((sum, size) => sum + size.width / size.height, 0);
+  const room = strip.width - gap * (shown.length - 1);
+  const height = Math.max(8, Math.floor(Math.min(strip.height, 30 * unit, room / ratios)));
   let left = strip.left;
   const cards: OverlayOptions[] = [];
   for (const bytes of shown) {
     const { data, info } = await decodePicture(bytes)
-      .resize({ ...room, fit: 'inside' })
+      .resize({ height })
       .png()
       .toBuffer({ resolveWithObject: true });
-    const input = await rounded(data, info, 0.9 * unit);
-    cards.push({ input, left, top: strip.top });
+    cards.push({ input: await rounded(data, info, 0.9 * unit), left, top: strip.top });
     left += info.width + gap;
   }
   return cards;
