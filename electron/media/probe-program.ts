@@ -75,8 +75,9 @@ async function checkEncode(programs: FfmpegPrograms, signal?: AbortSignal): Prom
   const folder = await mkdtemp(join(tmpdir(), 'dailies-proof-'));
   try {
     await ffmpegRunner(programs)(proofEncode(folder), { timeoutMs: ENCODE_TIMEOUT_MS, signal });
-    const codecs = await codecsOf(programs.ffprobe, join(folder, 'proof.mp4'));
-    if (codecs !== 'aac h264') {
+    const made = join(folder, 'proof.mp4');
+    if (!(await exists(made))) throw unfit('ffmpeg', programs.ffmpeg, 'it ended without making a file');
+    if ((await codecsOf(programs.ffprobe, made)) !== 'aac h264') {
       throw unfit('ffprobe', programs.ffprobe, 'it does not recognise a file that ffmpeg just made');
     }
   } catch (cause) {
@@ -100,10 +101,12 @@ function proofEncode(folder: string): FfmpegCommand {
   };
 }
 
-/** The codecs of a file's streams, sorted: `aac h264`. */
+/** The codecs of a file's streams, sorted (`aac h264`); empty where ffprobe cannot read the file. */
 async function codecsOf(ffprobe: string, file: string): Promise<string> {
-  const arguments_ = ['-v', 'error', '-show_entries', 'stream=codec_name', '-of', 'csv=p=0', file];
-  const { stdout } = await run(ffprobe, arguments_, { timeout: VERSION_TIMEOUT_MS });
+  const options = ['-v', 'error', '-show_entries', 'stream=codec_name', '-of', 'csv=p=0', file];
+  const { stdout } = await run(ffprobe, options, { timeout: VERSION_TIMEOUT_MS }).catch(() => ({
+    stdout: '',
+  }));
   return stdout
     .split(/\s+/)
     .filter((word) => word !== '')
