@@ -26,6 +26,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EBUSY: 'another program holds the file open',
   ENOENT: 'its folder is not there',
   ENOTDIR: 'a file stands where a folder is needed',
+  EEXIST: 'a file of that name is in the way',
   EISDIR: 'a folder of that name is in the way',
   ENAMETOOLONG: 'the name is too long for this disk',
   EFBIG: 'the file is too large for this disk',

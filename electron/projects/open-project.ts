@@ -3,9 +3,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { createFile } from '#electron/files/durable-files.ts';
 import { writeError } from '#electron/files/file-errors.ts';
 import { DailiesError } from '#shared/app-error.ts';
-import { formatPlace, type Problem } from '#shared/problem.ts';
-import { parseStoryboardText, type ReadResult } from '#shared/storyboard/read-storyboard.ts';
-import { STORYBOARD_VERSION, type Storyboard, storyboardSchema } from '#shared/storyboard/storyboard.ts';
+import type { Problem } from '#shared/problem.ts';
+import { parseStoryboardText, type ReadResult, readStoryboard } from '#shared/storyboard/read-storyboard.ts';
+import { STORYBOARD_VERSION, type Storyboard } from '#shared/storyboard/storyboard.ts';
 import type { Reviews } from '#shared/take.ts';
 import { type ProjectPaths, projectPaths, STORYBOARD_FILE } from './project-paths.ts';
 import { readProjectText } from './read-project-text.ts';
@@ -47,23 +47,17 @@ export async function openProject(path: string): Promise<Project> {
  *   `disk-full`, `file-unwritable`
  */
 export async function createProject(path: string, film: { title: string }): Promise<ProjectPaths> {
-  const storyboard = storyboardSchema.safeParse({
+  const read = readStoryboard({
     version: STORYBOARD_VERSION,
     title: film.title,
     scenes: [{ id: 's1', shots: [] }],
   });
-  if (!storyboard.success) {
-    const problems = storyboard.error.issues.map((issue) => ({
-      place: formatPlace(issue.path),
-      message: issue.message,
-    }));
-    throw new DailiesError({ code: 'invalid-input', problems });
-  }
+  if (!read.ok) throw new DailiesError({ code: 'invalid-input', problems: read.problems });
   await mkdir(path, { recursive: true }).catch((cause) => {
     throw writeError(path, cause);
   });
   const paths = projectPaths(await realpath(path));
-  const text = `${JSON.stringify(storyboard.data, null, 2)}\n`;
+  const text = `${JSON.stringify(read.storyboard, null, 2)}\n`;
   if (!(await createFile(paths.storyboard, text))) {
     throw new DailiesError({ code: 'project-exists', path: paths.storyboard });
   }

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from '#electron/files/file-errors.ts';
 import type { TakeKind } from '#shared/ids.ts';
@@ -48,7 +48,7 @@ async function readReceipt(folder: string, name: string, kind: TakeKind): Promis
   if (problem !== null) return { ok: false, reason: problem };
   if (name !== `${receipt.takeId}.json`) return { ok: false, reason: `is the receipt of ${receipt.takeId}` };
   const media = join(folder, receipt.file);
-  const stats = await stat(media).catch(() => null);
+  const stats = await lstat(media).catch(() => null);
   if (stats === null || !stats.isFile()) return { ok: false, reason: `has lost its clip ${receipt.file}` };
   if (stats.size !== receipt.bytes) {
     return {

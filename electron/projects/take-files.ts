@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createFile, hashFile, promoteFile, syncFile, syncFolder } from '#electron/files/durable-files.ts';
 import { systemCode, writeError } from '#electron/files/file-errors.ts';
@@ -44,7 +44,7 @@ export async function keepTake(
   if (problem !== null) throw new Error(`Not a receipt of this take: ${problem}`);
   const target = takeFiles(paths, receipt);
   await refuseOtherReceipt(target.receipt, receipt);
-  if (await isKept(target.media, receipt)) await files.remove(partPath);
+  if (await isKept(target.media, receipt, files)) await files.remove(partPath);
   else await promotePart(partPath, target.media, receipt, files);
   await writeReceipt(target.receipt, receipt, files);
   return target;
@@ -60,19 +60,19 @@ async function refuseOtherReceipt(path: string, receipt: Receipt): Promise<void>
 }
 
 /** Whether the clip stands under its name, made durable; other content under that name is a conflict. */
-async function isKept(path: string, receipt: Receipt): Promise<boolean> {
+async function isKept(path: string, receipt: Receipt, files: FileSystem): Promise<boolean> {
   const stats = await statOrNull(path);
-  if (stats === null || stats.size === 0) return false;
+  if (stats === null || (stats.isFile() && stats.size === 0)) return false;
   if (!stats.isFile() || (await hashFile(path)).sha256 !== receipt.sha256) {
     throw conflict(path, 'is there already with other content');
   }
-  await syncFile(path);
-  await syncFolder(dirname(path));
+  await syncFile(path, files);
+  await syncFolder(dirname(path), files);
   return true;
 }
 
 async function promotePart(part: string, media: string, receipt: Receipt, files: FileSystem): Promise<void> {
-  if ((await statOrNull(part)) === null) throw conflict(part, 'is not there any more');
+  if ((await statOrNull(part))?.isFile() !== true) throw conflict(part, 'is not there any more');
   const { sha256, bytes } = await hashFile(part);
   if (sha256 !== receipt.sha256 || bytes !== receipt.bytes) {
     throw conflict(part, 'is not the clip that was checked');
@@ -83,7 +83,7 @@ async function promotePart(part: string, media: string, receipt: Receipt, files:
   });
   if (await promoteFile(part, media, files)) return;
   // The name was taken since it was looked at: by the same clip, or it is a conflict.
-  if (await isKept(media, receipt)) await files.remove(part);
+  if (await isKept(media, receipt, files)) await files.remove(part);
 }
 
 async function writeReceipt(path: string, receipt: Receipt, files: FileSystem): Promise<void> {
@@ -102,7 +102,7 @@ async function readIfThere(path: string): Promise<string | null> {
 
 async function statOrNull(path: string) {
   try {
-    return await stat(path);
+    return await lstat(path);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return null;
     throw error;
