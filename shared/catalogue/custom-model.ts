@@ -98,8 +98,8 @@ const SEED = '{{seed}}';
 function fillIn(request: RawRequest, seed: number): Record<string, unknown> {
   const { input, prompt } = request;
   const filled = mapTexts(input, (text) => (text === SEED ? seed : text.replaceAll(PROMPT, () => prompt)));
-  const left = prompt === '' || mentions(input, PROMPT) || Object.hasOwn(input, 'prompt');
-  return left ? filled : { prompt, ...filled };
+  const leaveOut = prompt === '' || mentions(input, PROMPT);
+  return leaveOut ? filled : { prompt, ...filled };
 }
 
 function mapTexts(

@@ -28,5 +28,5 @@ export function requestRate(
 export function rateOf(price: ModelPrice, resolution: string, withVideo: boolean): number | null {
   const rates = withVideo ? price.microUsdPerSecondWithVideo : price.microUsdPerSecond;
   const key = Object.hasOwn(rates, resolution) ? resolution : ANY_RESOLUTION;
-  return Object.hasOwn(rates, key) ? (rates[key] ?? null) : null;
+  return rates[key] ?? null;
 }

@@ -55,6 +55,18 @@ describe('what a cap buys', () => {
     });
   });
 
+  it("counts a person's rate with a reference video for a model whose resolutions are not known", () => {
+    const model = customModel(UNKNOWN);
+    const prices = withPrice(NO_PRICES, model, {
+      ...aPrice,
+      microUsdPerSecondWithVideo: { '2K': 250_000 },
+    });
+
+    expect(whatACapBuys(model, { ...twentyDollars, withReferenceVideo: true }, prices)?.purchases).toEqual([
+      { resolution: '2K', microUsdPerSecond: 250_000, seconds: 80, takes: 16 },
+    ]);
+  });
+
   it('leaves out what has no price', () => {
     const prices = withPrice(NO_PRICES, seedance2, { ...aPrice, microUsdPerSecond: { '4k': 800_000 } });
 

@@ -137,6 +137,14 @@ describe('what a change would drop', () => {
     ]);
   });
 
+  it('does not name what the shot would need as well', () => {
+    const target = { model: lookUpModel(UNKNOWN), mode: 'text', resolution: '720p' } as const;
+
+    expect(whatWouldBeDropped({ request: aTextRequest(), seed: null }, target)).toEqual([
+      { field: 'generateAudio', reason: 'someone/else-1 has no such setting' },
+    ]);
+  });
+
   it('drops nothing where nothing changes, and names no field twice', () => {
     fc.assert(
       fc.property(
