@@ -1,0 +1,146 @@
+import type { ShotRequest, VideoModel } from '../catalogue/video-model.ts';
+import { type ModelId, modelIdSchema, type SceneId, type ShotId } from '../ids.ts';
+import { formatPlace, type Problem } from '../problem.ts';
+import { type PlacedShot, placeFindings, withoutRepeats } from './place-findings.ts';
+import { clipProblems, takeFrames, type WantedFrames, wantedFrames } from './shot-clip.ts';
+import { allFindings } from './shot-problem.ts';
+import { type RequestResult, requestOf, type ShotInFilm } from './shot-request.ts';
+import { modelIdOf, type ShotSettings, settingsOf } from './shot-settings.ts';
+import type { Shot, Storyboard, Transition } from './storyboard.ts';
+import { transitionProblems } from './transition-problems.ts';
+
+/** A shot with everything filled in that the project and the model give it. */
+export type ResolvedShot = {
+  readonly shot: Shot;
+  readonly sceneId: SceneId;
+  /** Its place in the file, such as `scenes[0].shots[1]`. */
+  readonly place: string;
+  /** False where the shot is left out by `omit`. */
+  readonly included: boolean;
+  readonly request: ShotRequest;
+  readonly takes: number;
+  /** The seed of the first take, or null where each take draws its own. */
+  readonly seed: number | null;
+  /** The shot whose last frame is this one's first: the one before it that is not left out. */
+  readonly continuesFrom: ShotId | null;
+  /** The frames of a take that the cut shows, at 24 fps. */
+  readonly wanted: WantedFrames;
+  /** Out of this shot. */
+  readonly transition: Transition;
+  readonly gainDb: number;
+};
+
+export type ResolveResult = {
+  /** In storyboard order, omitted ones too; only those that have no problem of their own. */
+  readonly shots: readonly ResolvedShot[];
+  readonly problems: readonly Problem[];
+  /** Worth reading before paying. What is wrong with an omitted shot is told here: it is not made. */
+  readonly warnings: readonly Problem[];
+};
+
+/** The model of shots that name none, where the project names none either. */
+export const DEFAULT_MODEL_ID: ModelId = modelIdSchema.parse('bytedance/seedance-2.0');
+
+/** Every shot as it would be asked for and cut, with all that is wrong, by place. */
+export function resolveShots(
+  storyboard: Storyboard,
+  lookUpModel: (id: ModelId) => VideoModel,
+): ResolveResult {
+  const outcomes = shotsInFilm(storyboard).map((at) => resolve(at, storyboard, lookUpModel));
+  const included = outcomes.filter((outcome) => outcome.included);
+  const omitted = outcomes.filter((outcome) => !outcome.included);
+  const defaults = storyboard.defaults ?? {};
+  const problems = withoutRepeats([
+    ...included.flatMap(({ result }) => result.textProblems),
+    ...placeFindings(included, 'problems', defaults),
+    ...transitionProblems(included.map((outcome) => clipInCut(outcome, storyboard))),
+  ]);
+  const warnings = withoutRepeats([
+    ...outcomes.flatMap(({ result }) => result.textWarnings),
+    ...placeFindings(outcomes, 'warnings', defaults),
+    ...omitted.flatMap(({ result }) => result.textProblems),
+    ...placeFindings(omitted, 'problems', {}),
+  ]).filter((warning) => !problems.some((problem) => isSame(problem, warning)));
+  return { shots: outcomes.flatMap(soundShot), problems, warnings };
+}
+
+type PlacedInScene = ShotInFilm & { readonly sceneId: SceneId };
+
+type Outcome = PlacedInScene &
+  PlacedShot & {
+    readonly included: boolean;
+    readonly settings: ShotSettings;
+    readonly result: RequestResult;
+  };
+
+function shotsInFilm(storyboard: Storyboard): PlacedInScene[] {
+  let previous: ShotId | null = null;
+  return storyboard.scenes.flatMap((scene, sceneIndex) =>
+    scene.shots.map((shot, index) => {
+      const place = formatPlace(['scenes', sceneIndex, 'shots', index]);
+      const at = { shot, place, storyboard, previous, sceneId: scene.id };
+      if (shot.omit !== true) previous = shot.id;
+      return at;
+    }),
+  );
+}
+
+function resolve(
+  at: PlacedInScene,
+  storyboard: Storyboard,
+  lookUpModel: (id: ModelId) => VideoModel,
+): Outcome {
+  const { shot } = at;
+  const defaults = storyboard.defaults ?? {};
+  const model = lookUpModel(modelIdOf(shot, defaults, DEFAULT_MODEL_ID));
+  const { settings, problems } = settingsOf(shot, defaults, model);
+  const result = requestOf(at, settings, model);
+  const clip = { problems: [...problems, ...clipProblems(shot, settings)], warnings: [] };
+  return {
+    ...at,
+    included: shot.omit !== true,
+    settings,
+    result,
+    findings: allFindings(clip, result.findings),
+  };
+}
+
+function soundShot({ result, findings, settings, ...at }: Outcome): ResolvedShot[] {
+  const { request, textProblems } = result;
+  if (request === null || findings.problems.length > 0 || textProblems.length > 0) return [];
+  const { shot, sceneId, place, included } = at;
+  const resolved: ResolvedShot = {
+    ...{ shot, sceneId, place, included, request },
+    takes: settings.takes,
+    seed: shot.seed ?? null,
+    continuesFrom: neighborOf(request),
+    wanted: wantedFrames(shot, settings),
+    transition: transitionOut(shot, at.storyboard),
+    gainDb: shot.gainDb ?? 0,
+  };
+  return [resolved];
+}
+
+function neighborOf(request: ShotRequest): ShotId | null {
+  if (request.mode !== 'frames' || request.firstFrame.kind !== 'previous-frame') return null;
+  return request.firstFrame.shotId;
+}
+
+function clipInCut({ shot, place, settings }: Outcome, storyboard: Storyboard) {
+  return {
+    shotId: shot.id,
+    place,
+    durationFrames: wantedFrames(shot, settings).durationFrames,
+    takeFrames: takeFrames(settings),
+    transition: transitionOut(shot, storyboard),
+    isOwn: shot.transition !== undefined,
+  };
+}
+
+function transitionOut(shot: Shot, storyboard: Storyboard): Transition {
+  return shot.transition ?? storyboard.cut?.transition ?? { kind: 'cut' };
+}
+
+function isSame(one: Problem, other: Problem): boolean {
+  return one.place === other.place && one.message === other.message;
+}
