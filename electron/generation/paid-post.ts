@@ -1,6 +1,7 @@
 // undici's Client and not its `fetch`: fetch sends a request again by itself after a 421.
 import { buildConnector, Client, type Dispatcher } from 'undici';
 import { type Evidence, NO_HEADERS, type ReplyHeaders } from './evidence.ts';
+import { causeOf } from './network-error.ts';
 import { MAX_REPLY_BYTES } from './read-reply.ts';
 
 export type PaidPost = {
@@ -124,12 +125,4 @@ function replyReader(call: Call, nowMs: () => number): Dispatcher.DispatchHandle
 
 function oneHeader(value: string | string[] | undefined): string | null {
   return (Array.isArray(value) ? value[0] : value) ?? null;
-}
-
-/** The error's code and words; of several attempts (one an address) those of the first. */
-function causeOf(error: unknown): string {
-  const first = error instanceof AggregateError ? error.errors[0] : error;
-  if (!(first instanceof Error)) return String(first);
-  const code = 'code' in first && typeof first.code === 'string' ? `${first.code}: ` : '';
-  return first.message.startsWith(code) ? first.message : `${code}${first.message}`;
 }

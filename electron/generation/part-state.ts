@@ -1,0 +1,55 @@
+import { readFile, rm, stat } from 'node:fs/promises';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+
+const partStateSchema = z.object({
+  version: z.literal(1),
+  /** Host and path of the clip; its query is a key and is not written down. */
+  source: z.string(),
+  /** The server's strong tag, or null: then nothing can be resumed. */
+  etag: z.string().nullable(),
+  /** The clip's length by the server's word, or null where it gave none. */
+  totalBytes: z.int().min(0).nullable(),
+  /** So many bytes of the part were forced onto the disk; what is beyond them is not trusted. */
+  durableBytes: z.int().min(0),
+  /** All bytes are there; only the rename is missing. */
+  whole: z.boolean(),
+});
+
+/** What is known of a `.part`, kept beside it as `<part>.json`. */
+export type PartState = z.infer<typeof partStateSchema>;
+
+/** A part that belongs to `url` and really has the bytes its state tells of; null where there is none to go on from. */
+export async function readPart(partPath: string, url: URL): Promise<PartState | null> {
+  try {
+    const state = partStateSchema.parse(JSON.parse(await readFile(statePath(partPath), 'utf8')));
+    const { size } = await stat(partPath);
+    return state.source === sourceOf(url) && size >= state.durableBytes ? state : null;
+  } catch {
+    // Missing, cut off or of a later version: the clip is fetched from its start, which costs nothing but time.
+    return null;
+  }
+}
+
+/** Replaces the state as a whole; call it only after the bytes it tells of are on the disk. */
+export async function writePart(partPath: string, state: PartState): Promise<void> {
+  await writeFileAtomic(statePath(partPath), JSON.stringify(state), { fsync: true });
+}
+
+/** Takes back all that is known of a part: before its bytes are written over, or when they cannot be trusted. */
+export async function forgetPart(partPath: string): Promise<void> {
+  await rm(statePath(partPath), { force: true });
+}
+
+/** Removes what a finished or abandoned download leaves: the part, where it has not been renamed, and its state. */
+export async function discardPart(partPath: string): Promise<void> {
+  await Promise.all([forgetPart(partPath), rm(partPath, { force: true })]);
+}
+
+export function sourceOf(url: URL): string {
+  return `${url.host}${url.pathname}`;
+}
+
+function statePath(partPath: string): string {
+  return `${partPath}.json`;
+}
