@@ -47,7 +47,7 @@ const GLOBAL_OPTIONS = [
   '0.25',
 ];
 const PROGRESS_LINE =
-  /^(fps|stream_\w+|bitrate|total_size|out_time\w*|dup_frames|drop_frames|speed|progress)=/;
+  /^(frame|fps|stream_\w+|bitrate|total_size|out_time\w*|dup_frames|drop_frames|speed|progress)=/;
 
 // fluent-ffmpeg 2.1.3 misreads the capability lists of ffmpeg 7 and 9 and then refuses devices that are there.
 const prototype = ffmpeg.prototype as unknown as {
@@ -59,10 +59,9 @@ prototype._checkCapabilities = (done) => done(null);
 export function ffmpegRunner(programs: FfmpegPrograms): RunFfmpeg {
   return (command, options) =>
     new Promise((resolve, reject) => {
-      options.signal?.throwIfAborted();
+      if (options.signal?.aborted) return reject(failure(command, 'canceled', []));
       const process = build(programs, command);
-      const stderr: string[] = [];
-      let frames = 0;
+      const printed = readPrinted(options.onFrames);
       let stop: 'canceled' | 'timed out' | null = null;
 
       const kill = (reason: 'canceled' | 'timed out') => {
@@ -79,30 +78,35 @@ export function ffmpegRunner(programs: FfmpegPrograms): RunFfmpeg {
       };
 
       process
-        .on('stderr', (line: string) => {
-          const progress = /^frame=\s*(\d+)$/.exec(line);
-          if (progress) {
-            const reported = Number(progress[1]);
-            if (reported > frames) {
-              frames = reported;
-              options.onFrames?.(frames);
-            }
-          } else if (!PROGRESS_LINE.test(line)) {
-            stderr.push(line);
-            if (stderr.length > KEPT_LINES) stderr.shift();
-          }
-        })
+        .on('stderr', printed.read)
         .on('end', () => {
           settle();
-          if (stop) reject(failure(command, stop, stderr));
-          else resolve({ stderr });
+          if (stop) reject(failure(command, stop, printed.lines));
+          else resolve({ stderr: printed.lines });
         })
         .on('error', (error: Error) => {
           settle();
-          reject(failure(command, stop, stderr, error));
+          reject(failure(command, stop, printed.lines, error));
         })
         .run();
     });
+}
+
+/** Takes what ffmpeg prints apart: progress is told, the rest is kept, its last lines only. */
+function readPrinted(onFrames: ((frames: number) => void) | undefined) {
+  const lines: string[] = [];
+  let frames = 0;
+  const read = (line: string) => {
+    const reported = Number(/^frame=\s*(\d+)$/.exec(line)?.[1] ?? 0);
+    if (reported > frames) {
+      frames = reported;
+      onFrames?.(frames);
+    }
+    if (PROGRESS_LINE.test(line)) return;
+    lines.push(line);
+    if (lines.length > KEPT_LINES) lines.shift();
+  };
+  return { lines, read };
 }
 
 function build(programs: FfmpegPrograms, command: FfmpegCommand): ffmpeg.FfmpegCommand {

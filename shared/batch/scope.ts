@@ -1,7 +1,10 @@
 import type { ShotId } from '../ids.ts';
 import type { GeneratorKind } from './batch-run.ts';
 
-/** Which shots a run is for. Shots that are named are made even where they are locked or circled. */
+/**
+ * Which shots a run is for. Shots that are named are made even where they are locked or circled, but never
+ * beside a job that is still open: the same command after an interruption must go on, not pay again.
+ */
 export type Scope =
   | { kind: 'missing' }
   | { kind: 'failed' }
@@ -67,17 +70,24 @@ function skipReason(shot: ShotStanding, scope: Scope, generator: GeneratorKind):
   if (!shot.included) return 'omitted';
   switch (scope.kind) {
     case 'shots':
-      return null;
+      return shot.hasOpenJob ? 'open-job' : null;
     case 'all':
       if (shot.locked) return 'locked';
       if (shot.circled) return 'circled';
       return shot.hasOpenJob ? 'open-job' : null;
     case 'failed':
+      if (shot.locked) return 'locked';
       if (shot.hasOpenJob) return 'open-job';
       return shot.lastJobFailed && !shot.hasTake ? null : 'not-failed';
     case 'missing':
       return missingReason(shot, generator);
   }
+}
+
+function allReason(shot: ShotStanding): SkipReason | null {
+  if (shot.locked) return 'locked';
+  if (shot.circled) return 'circled';
+  return shot.hasOpenJob ? 'open-job' : null;
 }
 
 function missingReason(shot: ShotStanding, generator: GeneratorKind): SkipReason | null {

@@ -12,7 +12,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { DailiesError } from '#shared/app-error.ts';
-import { MIGRATIONS, migrate } from './migrations.ts';
+import { MIGRATIONS, migrate, versionProblem } from './migrations.ts';
 import type { LedgerTables } from './tables.ts';
 
 /** Builds typed queries; it holds no connection and runs nothing. */
@@ -36,17 +36,18 @@ export type LedgerConnection = {
 type Compilable<Row> = { compile(): CompiledQuery<Row> };
 
 export type Ledger = {
-  /** What is committed, and what the group now being made has written so far. */
+  /** What is committed: no change is ever seen half made. Throws `ledger-unreadable` where the file fails. */
   read<T>(step: (db: LedgerConnection) => T): T;
   /**
    * Makes a change durable. `step` runs whole or not at all; the promise resolves only after the commit has
    * reached the disk, so what it says may be acted upon. Changes asked for in one turn of the event loop share a
-   * commit; one that throws is undone alone and rejects alone.
+   * commit; one that throws is undone alone and rejects alone. Where the disk fails all of them reject, with
+   * `disk-full` or `ledger-unreadable`, and none of them has happened.
    */
   change<T>(step: (db: LedgerConnection) => T): Promise<T>;
   /** A whole copy of the committed state in another file, made while work goes on. */
   backup(path: string): Promise<void>;
-  /** Commits what is still asked for, then closes. */
+  /** Commits what is still asked for, then closes; what is asked for later rejects. */
   close(): Promise<void>;
 };
 
@@ -68,11 +69,20 @@ export function openLedger(path: string): Ledger {
     const group = pending.splice(0);
     if (group.length > 0) commitGroup(db, connection, group, path);
   };
+  const closed = () => new DailiesError({ code: 'ledger-unreadable', path, reason: 'it is closed' });
 
   return {
-    read: (step) => step(connection),
+    read: (step) => {
+      if (!db.isOpen) throw closed();
+      try {
+        return step(connection);
+      } catch (error) {
+        throw ledgerError(error, path);
+      }
+    },
     change: (step) =>
       new Promise((resolve, reject) => {
+        if (!db.isOpen) throw closed();
         pending.push({ step, resolve: resolve as (value: unknown) => void, reject });
         if (scheduled) return;
         scheduled = true;
@@ -82,10 +92,39 @@ export function openLedger(path: string): Ledger {
       await backup(db, target);
     },
     close: async () => {
+      if (!db.isOpen) return;
       commit();
       db.close();
     },
   };
+}
+
+/** The ledger as a reader sees it, beside the one writer. */
+export type LedgerReader = Pick<Ledger, 'read' | 'close'>;
+
+/**
+ * Opens the ledger of a project to look at, while somebody else may be writing it. The file must be there.
+ *
+ * @throws DailiesError as `openLedger`
+ */
+export function openLedgerForReading(path: string): LedgerReader {
+  try {
+    const db = new DatabaseSync(path, { timeout: 5000, readOnly: true });
+    const connection = connect(db);
+    return {
+      read: (step) => {
+        db.exec('BEGIN');
+        try {
+          return step(connection);
+        } finally {
+          db.exec('ROLLBACK');
+        }
+      },
+      close: async () => db.close(),
+    };
+  } catch (error) {
+    throw ledgerError(error, path);
+  }
 }
 
 type Change = {
@@ -110,8 +149,10 @@ function commitGroup(
         const value = change.step(connection);
         done.push(() => change.resolve(value));
       } catch (error) {
+        // Some failures, a full disk among them, end the whole transaction: then nothing of the group has happened.
+        if (!db.isTransaction) throw error;
         db.exec('ROLLBACK TO change');
-        done.push(() => change.reject(error));
+        done.push(() => change.reject(ledgerError(error, path)));
       }
       db.exec('RELEASE change');
     }
@@ -129,12 +170,21 @@ function openDatabase(path: string): DatabaseSync {
   let db: DatabaseSync | null = null;
   try {
     db = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
+    const problem = versionProblem(db);
+    if (problem?.kind === 'newer') {
+      throw new DailiesError({
+        code: 'project-newer',
+        path,
+        version: problem.version,
+        newest: MIGRATIONS.length,
+      });
+    }
+    if (problem?.kind === 'foreign') {
+      throw new DailiesError({ code: 'ledger-unreadable', path, reason: 'it is not a Dailies ledger' });
+    }
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    const problem = migrate(db);
-    if (problem === null) return db;
-    throw problem.kind === 'newer'
-      ? new DailiesError({ code: 'project-newer', path, version: problem.version, newest: MIGRATIONS.length })
-      : new DailiesError({ code: 'ledger-unreadable', path, reason: 'it is not a Dailies ledger' });
+    migrate(db);
+    return db;
   } catch (error) {
     db?.close();
     throw ledgerError(error, path);

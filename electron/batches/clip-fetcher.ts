@@ -1,0 +1,44 @@
+import { DailiesError } from '#shared/app-error.ts';
+import { downloadClip } from '../generation/download-clip.ts';
+import type { BatchPorts, FetchedClip } from './batch-ports.ts';
+
+/** A 4k clip of twelve seconds is some hundred megabytes; past this it is no clip. */
+const MAX_CLIP_BYTES = 4 * 1024 ** 3;
+
+/** Fetches clips for a batch. `allowLoopback` is for rehearsal and tests only, whose clips come from this machine. */
+export function clipFetcher(options: {
+  allowLoopback: boolean;
+  nowMs: () => number;
+}): BatchPorts['fetchClip'] {
+  return async ({ url, partPath, signal, onBytes }): Promise<FetchedClip> => {
+    const result = await downloadClip({
+      ...options,
+      url,
+      partPath,
+      signal,
+      maxBytes: MAX_CLIP_BYTES,
+      onProgress: onBytes,
+    });
+    switch (result.kind) {
+      case 'complete':
+        return result;
+      case 'gone':
+        return {
+          kind: 'gone',
+          message: `The clip's address answers ${result.httpStatus}: it has expired or was removed.`,
+        };
+      case 'retry':
+        return { kind: 'retry', message: result.why, retryAfterMs: result.retryAfterMs };
+      case 'canceled':
+        return { kind: 'retry', message: 'stopped', retryAfterMs: null };
+      case 'refused-address':
+        return { kind: 'refused', message: `The clip was not fetched: ${result.reason}.` };
+      case 'too-large':
+        return { kind: 'refused', message: `The clip is larger than ${MAX_CLIP_BYTES} bytes.` };
+      case 'disk-full':
+        return { kind: 'disk-full', message: 'The disk is full.' };
+      case 'unwritable':
+        throw new DailiesError({ code: 'file-unwritable', path: partPath, reason: result.reason });
+    }
+  };
+}

@@ -1,0 +1,27 @@
+import { access } from 'node:fs/promises';
+import type { Job } from '#shared/batch/job.ts';
+import type { ProjectPaths } from '../projects/project-paths.ts';
+import { readJobs } from './ledger/jobs.ts';
+import { type LedgerReader, openLedgerForReading } from './ledger/ledger.ts';
+import { ledgerPath } from './open-batch.ts';
+
+/** A project's history to look at, beside whoever is writing it; null where there is none yet. */
+export async function openHistory(paths: ProjectPaths): Promise<LedgerReader | null> {
+  const file = ledgerPath(paths);
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  );
+  return isThere ? openLedgerForReading(file) : null;
+}
+
+/** Every job ever admitted in a project, in order. */
+export async function readAllJobs(paths: ProjectPaths): Promise<Job[]> {
+  const history = await openHistory(paths);
+  if (!history) return [];
+  try {
+    return history.read(readJobs);
+  } finally {
+    await history.close();
+  }
+}

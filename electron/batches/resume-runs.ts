@@ -1,0 +1,15 @@
+import type { GeneratorKind } from '#shared/batch/batch-run.ts';
+import { runIdSchema } from '#shared/ids.ts';
+import { type LedgerConnection, query } from './ledger/ledger.ts';
+import { setRunState } from './ledger/runs.ts';
+
+/**
+ * Opens every paused run of a generator again, under the cap it had: a repeated command is the person's word that
+ * what paused it was looked after.
+ */
+export function resumeRuns(db: LedgerConnection, generator: GeneratorKind): void {
+  const paused = db.all(
+    query.selectFrom('runs').select('id').where('status', '=', 'paused').where('generator', '=', generator),
+  );
+  for (const { id } of paused) setRunState(db, runIdSchema.parse(id), { status: 'open' });
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DailiesError } from '#shared/app-error.ts';
+import type { GeneratorKind } from '#shared/batch/batch-run.ts';
+import { apiAddress } from '../generation/api-address.ts';
+import { createGenerator } from '../generation/cloudflare-generator.ts';
+import type { VideoGenerator } from '../generation/video-generator.ts';
+import type { RunFfmpeg } from '../media/run-ffmpeg.ts';
+import { REHEARSAL_DEFAULTS, startRehearsalServer } from '../rehearsal/rehearsal-server.ts';
+import type { TerminalHost } from './terminal-host.ts';
+
+/** A generator ready for calls, and whether its clips may come from this machine. */
+export type OpenGenerator = {
+  readonly generator: VideoGenerator;
+  readonly allowLoopback: boolean;
+  close(): Promise<void>;
+};
+
+/**
+ * Which generator a command speaks to: the one that was named, otherwise Cloudflare where there is a token and
+ * rehearsal where there is none.
+ */
+export function chooseGenerator(named: GeneratorKind | null, host: TerminalHost): GeneratorKind {
+  return named ?? (host.cloudflare.token === undefined ? 'rehearsal' : 'cloudflare');
+}
+
+/** The sentence that says which generator it is, and that nothing or something is paid. */
+export function generatorSentence(kind: GeneratorKind, wasNamed: boolean): string {
+  if (kind === 'cloudflare') return 'Generating with Cloudflare: takes are paid for.';
+  return wasNamed
+    ? 'Rehearsing: takes are made on this machine, free.'
+    : 'No Cloudflare token, so this is a rehearsal: takes are made on this machine, free.';
+}
+
+/**
+ * Opens the generator. The rehearsal one is a server in this process; both are spoken to by the same client, which
+ * differs in address and credentials only.
+ *
+ * @throws DailiesError `token-missing`, `api-address-refused`
+ */
+export async function openGenerator(
+  kind: GeneratorKind,
+  host: TerminalHost,
+  runFfmpeg: RunFfmpeg,
+): Promise<OpenGenerator> {
+  return kind === 'cloudflare' ? openCloudflare(host) : openRehearsal(host, runFfmpeg);
+}
+
+async function openCloudflare(host: TerminalHost): Promise<OpenGenerator> {
+  const { apiBaseUrl, accountId, gatewayId, token } = host.cloudflare;
+  if (!token || !accountId) throw new DailiesError({ code: 'token-missing' });
+  const address = apiAddress(apiBaseUrl);
+  const generator = createGenerator({
+    baseUrl: address.baseUrl,
+    accountId,
+    gatewayId: gatewayId ?? null,
+    token: async () => token,
+    nowMs: host.clock.nowMs,
+  });
+  return { generator, allowLoopback: address.kind === 'other' && address.loopback, close: async () => {} };
+}
+
+async function openRehearsal(host: TerminalHost, runFfmpeg: RunFfmpeg): Promise<OpenGenerator> {
+  const workFolder = await mkdtemp(join(tmpdir(), 'dailies-'));
+  const token = randomUUID();
+  const server = await startRehearsalServer({
+    ...REHEARSAL_DEFAULTS,
+    runFfmpeg,
+    fontsFolder: join(host.resourcesFolder, 'fonts'),
+    workFolder,
+    token,
+    takesUnknownModels: true,
+  });
+  const generator = createGenerator({
+    baseUrl: server.baseUrl,
+    accountId: 'rehearsal',
+    gatewayId: null,
+    token: async () => token,
+    nowMs: host.clock.nowMs,
+  });
+  return {
+    generator,
+    allowLoopback: true,
+    close: async () => {
+      await server.close();
+      await rm(workFolder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { lookUpModel } from '#shared/catalogue/catalogue.ts';
+import { whatWillBeSent } from '#shared/storyboard/what-will-be-sent.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { openOutput } from '../output.ts';
+import { sentLines } from '../sent-lines.ts';
+import type { TerminalHost } from '../terminal-host.ts';
+import { readProject } from '../with-project.ts';
+
+/** Says that a storyboard is in order, or rejects with every problem of it; with `--sent`, what each shot would send. */
+export async function check(
+  host: TerminalHost,
+  path: string,
+  flags: { sent?: true; json?: true },
+): Promise<ExitCode> {
+  const output = openOutput(host, flags.json === true);
+  const { project, shots } = await readProject(host, output, path);
+  if (flags.sent) {
+    const sent = shots
+      .filter(({ included }) => included)
+      .map((resolved) => whatWillBeSent(resolved, lookUpModel(resolved.request.model)));
+    for (const each of sent) output.say(sentLines(each).join('\n'));
+    output.emit({ event: 'report', report: { sent } });
+  }
+  const included = shots.filter((resolved) => resolved.included).length;
+  output.say(`${project.storyboard.title}: ${included} shots in order.`);
+  output.emit({ event: 'end', exitCode: 0 });
+  return 0;
+}

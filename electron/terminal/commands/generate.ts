@@ -1,0 +1,28 @@
+import { chooseGenerator, generatorSentence } from '../choose-generator.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { generateTakes } from '../generate-takes.ts';
+import { type GeneratingFlags, generateOptions, type ScopeFlags, scopeOf } from '../generating-flags.ts';
+import { openMediaTools } from '../media-tools.ts';
+import { openOutput } from '../output.ts';
+import type { TerminalHost } from '../terminal-host.ts';
+import { readProject, withLock } from '../with-project.ts';
+
+/** Generates takes for a scope, without stitching. */
+export async function generate(
+  host: TerminalHost,
+  path: string,
+  flags: GeneratingFlags & ScopeFlags,
+): Promise<ExitCode> {
+  const output = openOutput(host, flags.json === true);
+  const loaded = await readProject(host, output, path);
+  const scope = scopeOf(flags, loaded.shots);
+  const media = await openMediaTools(host);
+  const generator = chooseGenerator(flags.generator ?? null, host);
+  output.note(generatorSentence(generator, flags.generator !== undefined));
+  const options = generateOptions(flags, generator, scope);
+  const exitCode = await withLock(host, output, { loaded, program: 'dailies generate' }, () =>
+    generateTakes(host, output, { loaded, media }, options),
+  );
+  output.emit({ event: 'end', exitCode });
+  return exitCode;
+}

@@ -1,0 +1,62 @@
+import type { AppError } from '#shared/app-error.ts';
+import { assertNever } from '#shared/assert-never.ts';
+import type { JobState } from '#shared/batch/job-state.ts';
+
+/** What a command says to the shell (DESIGN section 9); where several apply, the highest. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130;
+
+export function highestExitCode(codes: readonly ExitCode[]): ExitCode {
+  return codes.reduce<ExitCode>((highest, code) => (code > highest ? code : highest), 0);
+}
+
+/** 1: some shots failed or were refused. 3: waits for account or cap. 4: maybe-charged attempts wait for a decision. */
+export function exitCodeOfJob(state: JobState): ExitCode {
+  switch (state.status) {
+    case 'refused':
+    case 'failed':
+      return 1;
+    case 'unclear':
+      return 4;
+    case 'waiting':
+      return state.for.kind === 'cap' ? 3 : 1;
+    default:
+      return 0;
+  }
+}
+
+/** 2: the input is bad. 3: the account or the cap. 5: machine or project are not ready. */
+export function exitCodeOfError(error: AppError): ExitCode {
+  switch (error.code) {
+    case 'invalid-input':
+    case 'storyboard-missing':
+    case 'storyboard-invalid':
+    case 'reviews-invalid':
+    case 'project-exists':
+    case 'project-unsafe-path':
+    case 'project-newer':
+    case 'picture-unusable':
+    case 'output-exists':
+    case 'token-missing':
+    case 'api-address-refused':
+    case 'consent-needed':
+      return 2;
+    case 'cut-incomplete':
+      return 1;
+    case 'project-locked':
+    case 'program-missing':
+    case 'program-unfit':
+    case 'disk-full':
+    case 'file-unwritable':
+    case 'take-conflict':
+    case 'ledger-unreadable':
+    case 'ffmpeg-failed':
+    case 'clip-unusable':
+    case 'stitch-mismatch':
+    case 'unexpected':
+      return 5;
+    case 'canceled':
+      return 130;
+    default:
+      return assertNever(error);
+  }
+}

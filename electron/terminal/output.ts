@@ -1,0 +1,66 @@
+import { type AppError, errorSentence } from '#shared/app-error.ts';
+import type { JobState } from '#shared/batch/job-state.ts';
+import type { Problem } from '#shared/problem.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { TerminalHost } from './terminal-host.ts';
+
+/** One line of `--json`: what happened, for a program. Amounts are whole millionths of a dollar, lengths are frames. */
+export type OutputEvent =
+  | { event: 'problem' | 'warning'; place: string; message: string }
+  | {
+      event: 'estimate';
+      generator: string;
+      shots: number;
+      takes: number;
+      /** 0 for rehearsal; null where a model has no price. */
+      costMicroUsd: number | null;
+      perShot: readonly { shotId: string; takes: number; costMicroUsd: number | null }[];
+    }
+  | { event: 'job'; jobId: string; shotId: string; takeId: string; state: JobState }
+  | { event: 'download'; takeId: string; bytes: number; totalBytes: number | null }
+  | { event: 'paused'; reason: string; message: string }
+  | { event: 'stitching'; framesDone: number; framesPlanned: number }
+  | { event: 'film'; path: string; durationFrames: number; timecode: string; contains: readonly string[] }
+  | { event: 'server'; baseUrl: string; token: string; accountId: string }
+  | { event: 'report'; report: unknown }
+  | { event: 'error'; code: AppError['code']; message: string }
+  | { event: 'end'; exitCode: ExitCode };
+
+/** Where a command's words go: people read `say` and `note`, programs read `emit`. */
+export type Output = {
+  readonly isJson: boolean;
+  /** A result, for people: on stdout, or on stderr beside `--json`. */
+  readonly say: (text: string) => void;
+  /** What is going on, for people: always on stderr. */
+  readonly note: (text: string) => void;
+  /** For programs: one JSON object a line on stdout, only with `--json`. */
+  readonly emit: (event: OutputEvent) => void;
+};
+
+export function openOutput(host: Pick<TerminalHost, 'stdout' | 'stderr'>, isJson: boolean): Output {
+  return {
+    isJson,
+    say: (text) => (isJson ? host.stderr : host.stdout)(`${text}\n`),
+    note: (text) => host.stderr(`${text}\n`),
+    emit: (event) => {
+      if (isJson) host.stdout(`${JSON.stringify(event)}\n`);
+    },
+  };
+}
+
+/** One sentence, or one line a problem. */
+export function sayError(output: Output, error: AppError): void {
+  const message = errorSentence(error);
+  output.note(message);
+  if ('problems' in error) sayProblems(output, 'problem', error.problems);
+  output.emit({ event: 'error', code: error.code, message });
+}
+
+/** To programs one event each; people have read them in the error's sentence or are told by the caller. */
+export function sayProblems(
+  output: Output,
+  event: 'problem' | 'warning',
+  problems: readonly Problem[],
+): void {
+  for (const { place, message } of problems) output.emit({ event, place, message });
+}

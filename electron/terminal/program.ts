@@ -1,0 +1,197 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { GeneratorKind } from '#shared/batch/batch-run.ts';
+import { parseUsd } from '#shared/money.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { TerminalHost } from './terminal-host.ts';
+
+/**
+ * Runs one command line, from its words to its exit code. Only the words are known here: each command's own file is
+ * loaded when it is called, so that `--help` costs next to nothing.
+ *
+ * @param words without the program's own name
+ */
+export async function runTerminal(host: TerminalHost, words: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const program = describe(host, (ended) => {
+    exitCode = ended;
+  });
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const { endWithError } = await import('./end-with-error.ts');
+    return endWithError(host, words.includes('--json'), error);
+  }
+}
+
+type End = (exitCode: ExitCode) => void;
+
+function describe(host: TerminalHost, end: End): Command {
+  const program = new Command('dailies')
+    .description('Prompt storyboards in, finished films out.')
+    .version(host.version)
+    .configureOutput({ writeOut: host.stdout, writeErr: host.stderr })
+    .exitOverride()
+    .showHelpAfterError('(dailies --help lists the commands)')
+    .addHelpText('after', AFTER_HELP);
+  addMake(program, host, end);
+  addCheck(program, host, end);
+  addEstimate(program, host, end);
+  addGenerate(program, host, end);
+  addJobs(program, host, end);
+  addStitch(program, host, end);
+  addRehearsalServer(program, host, end);
+  return program;
+}
+
+const AFTER_HELP = `
+<project> is a project's folder or its storyboard.json.
+Without a Cloudflare token everything is rehearsed: made on this machine, free.
+With CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID set, takes are generated and paid for.
+
+Exit codes: 0 done, 1 some shots failed or were refused, 2 bad input, 3 paused for account or cap,
+4 maybe-charged calls wait for a decision, 5 machine or project not ready, 130 interrupted (all is kept).`;
+
+function addMake(program: Command, host: TerminalHost, end: End): void {
+  withGenerating(program.command('make').argument('<project>'))
+    .description('check, price, generate what is missing, and stitch the film')
+    .addOption(out())
+    .addOption(allowMissing())
+    .action(async (project, options) => {
+      const { make } = await import('./commands/make.ts');
+      end(await make(host, project, options));
+    });
+}
+
+function addCheck(program: Command, host: TerminalHost, end: End): void {
+  program
+    .command('check')
+    .description('every problem of a storyboard, with its place, and what will be sent')
+    .argument('<project>')
+    .option('--sent', 'show for every shot exactly what would be sent')
+    .addOption(json())
+    .action(async (project, options) => {
+      const { check } = await import('./commands/check.ts');
+      end(await check(host, project, options));
+    });
+}
+
+function addEstimate(program: Command, host: TerminalHost, end: End): void {
+  program
+    .command('estimate')
+    .description('the price of what is missing, per shot and in all, and what a cap buys')
+    .argument('<project>')
+    .addOption(scope())
+    .addOption(shots())
+    .addOption(takes())
+    .addOption(new Option('--cap <usd>', 'what this much buys').argParser(dollars))
+    .addOption(json())
+    .action(async (project, options) => {
+      const { estimate } = await import('./commands/estimate.ts');
+      end(await estimate(host, project, options));
+    });
+}
+
+function addGenerate(program: Command, host: TerminalHost, end: End): void {
+  withGenerating(program.command('generate').argument('<project>'))
+    .description('generate takes, without stitching')
+    .addOption(scope())
+    .addOption(shots())
+    .addOption(takes())
+    .action(async (project, options) => {
+      const { generate } = await import('./commands/generate.ts');
+      end(await generate(host, project, options));
+    });
+}
+
+function addJobs(program: Command, host: TerminalHost, end: End): void {
+  program
+    .command('jobs')
+    .description('history and money: every job, its state and what it cost')
+    .argument('<project>')
+    .addOption(json())
+    .action(async (project, options) => {
+      const { jobs } = await import('./commands/jobs.ts');
+      end(await jobs(host, project, options));
+    });
+}
+
+function addStitch(program: Command, host: TerminalHost, end: End): void {
+  program
+    .command('stitch')
+    .description('join the chosen takes into a film')
+    .argument('<project>')
+    .addOption(out())
+    .addOption(allowMissing())
+    .option('--explain', 'say how the film would be joined, and do not join it')
+    .addOption(json())
+    .action(async (project, options) => {
+      const { stitch } = await import('./commands/stitch.ts');
+      end(await stitch(host, project, options));
+    });
+}
+
+function addRehearsalServer(program: Command, host: TerminalHost, end: End): void {
+  program
+    .command('rehearsal-server')
+    .description('the rehearsal generator as a server on this machine, with the API’s own shapes')
+    .addOption(
+      new Option('--port <number>', 'where it listens; 0 takes a free one')
+        .argParser(wholeNumber)
+        .default(8788),
+    )
+    .option('--token <token>', 'the only token it lets in; any is, otherwise')
+    .option('--record <file>', 'write every call to this file, a JSON object a line')
+    .addOption(json())
+    .action(async (options) => {
+      const { rehearsalServer } = await import('./commands/rehearsal-server.ts');
+      end(await rehearsalServer(host, options));
+    });
+}
+
+function withGenerating(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--generator <name>', 'who makes the takes').choices([
+        'rehearsal',
+        'cloudflare',
+      ] satisfies GeneratorKind[]),
+    )
+    .addOption(
+      new Option('--concurrency <n>', 'the most calls of a model at once').argParser(wholeNumber).default(4),
+    )
+    .addOption(
+      new Option('--budget <usd>', 'the most this run may spend; the approved estimate, otherwise').argParser(
+        dollars,
+      ),
+    )
+    .addOption(new Option('--max-calls <n>', 'the most paid calls of this run').argParser(wholeNumber))
+    .option('--yes', 'approve the printed estimate')
+    .addOption(json());
+}
+
+const json = () => new Option('--json', 'one event a line on stdout; words for people go to stderr');
+const out = () => new Option('--out <file>', 'where the film goes; a new numbered name in cuts/, otherwise');
+const allowMissing = () =>
+  new Option('--allow-missing', 'make the film although shots are missing: slates stand in for them');
+const scope = () =>
+  new Option('--scope <scope>', 'which shots').choices(['missing', 'failed', 'all']).default('missing');
+const shots = () =>
+  new Option('--shots <ids>', 'these shots, separated by commas').argParser((text) =>
+    text.split(',').map((id) => id.trim()),
+  );
+const takes = () => new Option('--takes <n>', 'how many takes of each shot').argParser(wholeNumber);
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value))
+    throw new InvalidArgumentError('must be a whole number.');
+  return value;
+}
+
+function dollars(text: string): number {
+  const value = parseUsd(text);
+  if (value === null) throw new InvalidArgumentError('must be an amount in dollars such as 12.50.');
+  return value;
+}

@@ -1,0 +1,52 @@
+import type { GeneratorKind } from '#shared/batch/batch-run.ts';
+import type { RunEstimate } from '#shared/batch/run-estimate.ts';
+import type { RunPlan, SkipReason } from '#shared/batch/scope.ts';
+import { formatUsd } from '#shared/money.ts';
+import type { Output } from './output.ts';
+
+/** Says what a run would make and cost, and what it leaves alone. */
+export function showEstimate(
+  output: Output,
+  of: { estimate: RunEstimate; plan: RunPlan; generator: GeneratorKind },
+): void {
+  const { estimate, plan, generator } = of;
+  output.emit({
+    event: 'estimate',
+    generator,
+    shots: estimate.perShot.length,
+    takes: estimate.takes,
+    costMicroUsd: estimate.costMicroUsd,
+    perShot: estimate.perShot,
+  });
+  for (const { shotId, takes, costMicroUsd } of generator === 'rehearsal' ? [] : estimate.perShot) {
+    output.say(
+      `${shotId.padEnd(16)}  ${takes} ${takes === 1 ? 'take ' : 'takes'}  ${priceWords(costMicroUsd)}`,
+    );
+  }
+  for (const line of skippedLines(plan)) output.say(line);
+  const total = generator === 'rehearsal' ? 'free' : priceWords(estimate.costMicroUsd);
+  output.say(
+    `${estimate.takes} ${estimate.takes === 1 ? 'take' : 'takes'} of ${estimate.perShot.length} shots, ${total}`,
+  );
+}
+
+function priceWords(costMicroUsd: number | null): string {
+  return costMicroUsd === null ? 'no price known' : formatUsd(costMicroUsd);
+}
+
+const SKIPPED: Readonly<Record<SkipReason, string | null>> = {
+  omitted: null,
+  'has-take': null,
+  'not-failed': null,
+  locked: 'locked',
+  circled: 'circled already; name it with --shots to make another take',
+  'open-job': 'has an open job',
+  'failed-before': 'was refused or failed before; ask for it with --scope failed',
+};
+
+function skippedLines(plan: RunPlan): string[] {
+  return plan.skipped.flatMap(({ shotId, reason }) => {
+    const words = SKIPPED[reason];
+    return words === null ? [] : [`${shotId.padEnd(16)}  left alone: ${words}`];
+  });
+}

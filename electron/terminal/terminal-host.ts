@@ -1,0 +1,37 @@
+import type { Clock } from '../batches/batch-ports.ts';
+
+/** Everything a command has of the outer world. `cli.ts` makes it of the process; tests make it of their own. */
+export type TerminalHost = {
+  readonly cwd: string;
+  readonly version: string;
+  /** The folder of examples, fonts and schemas that came with Dailies. */
+  readonly resourcesFolder: string;
+  readonly platform: NodeJS.Platform;
+  readonly cloudflare: CloudflareSettings;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** Null where nobody looks at a terminal: then plain lines are written and nothing is asked. */
+  readonly screen: Screen | null;
+  /** Calls back at each Ctrl-C; returns its own undo. */
+  readonly onInterrupt: (listener: () => void) => () => void;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly newId: () => string;
+};
+
+/** What the environment said. The token is read once and taken out of it, so that no child process inherits it. */
+export type CloudflareSettings = {
+  readonly apiBaseUrl: string | undefined;
+  readonly accountId: string | undefined;
+  readonly gatewayId: string | undefined;
+  readonly token: string | undefined;
+};
+
+export type Screen = {
+  /** Puts these lines in place of the ones drawn before. */
+  readonly draw: (lines: string) => void;
+  /** Leaves what is drawn and goes on below it. */
+  readonly finish: () => void;
+  readonly columns: () => number;
+  readonly ask: (question: string) => Promise<string>;
+};
