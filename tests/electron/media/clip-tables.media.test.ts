@@ -160,11 +160,11 @@ describe('extractFrame', () => {
     return channels[0]?.mean ?? Number.NaN;
   };
 
-  it('gives the frame asked for: each is one step brighter than the one before', async () => {
+  it('gives the frame asked for: each is two steps brighter than the one before', async () => {
     const [first, before, last] = [await grey(0), await grey(47), await grey(48)];
-    expect(last - first).toBeGreaterThan(50);
-    expect(last - before).toBeGreaterThan(0.8);
-    expect(last - before).toBeLessThan(1.6);
+    expect(last - first).toBeGreaterThan(100);
+    expect(last - before).toBeGreaterThan(1.6);
+    expect(last - before).toBeLessThan(3.2);
   });
 
   it('says that a frame beyond the end is not there', async () => {

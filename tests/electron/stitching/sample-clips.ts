@@ -21,7 +21,7 @@ export type ClipRecipe = {
   format?: 'mp4' | 'matroska';
 };
 
-/** Makes a small clip with the real encoder: moving noise over grey, so that no two frames are alike. */
+/** Makes a small clip with the real encoder: moving waves over grey, each frame a step of 2 brighter than the one before. */
 export async function makeClip(path: string, recipe: ClipRecipe): Promise<void> {
   const rate = recipe.rate ?? 24;
   const seconds = recipe.frames / rate;
@@ -50,7 +50,7 @@ function pictureSource(recipe: ClipRecipe, rate: number, seconds: number): strin
   const size = recipe.size ?? '320x180';
   const flash =
     recipe.flashAt === undefined ? '' : `,drawbox=t=fill:c=white:enable='eq(n,${recipe.flashAt})'`;
-  return `color=c=gray:s=${size}:r=${rate}:d=${seconds},geq=lum='${recipe.grey ?? 90}+20*sin((X+N*5)/17)+N':cb=128:cr=128${flash}`;
+  return `color=c=gray:s=${size}:r=${rate}:d=${seconds},geq=lum='${recipe.grey ?? 90}+20*sin((X+N*5)/17)+N*2':cb=128:cr=128${flash}`;
 }
 
 function soundSource(recipe: ClipRecipe, rate: number, seconds: number): string | null {

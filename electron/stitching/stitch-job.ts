@@ -1,0 +1,54 @@
+import { copyFile, link } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
+import type { RunFfprobe } from '#electron/media/run-ffprobe.ts';
+import type { DrawSlate } from '#electron/slates/draw-slate.ts';
+import type { Cut } from '#shared/cut/cut.ts';
+import type { TakeId } from '#shared/ids.ts';
+import type { InspectedClip } from './inspect-clip.ts';
+import type { ClipsByTake, StitchPlan } from './plan-stitch.ts';
+import type { ProgressMeter } from './stitch-progress.ts';
+
+/** One stitch under way: what it makes, with what, and the private folder it makes it in. */
+export type StitchJob = {
+  readonly cut: Cut;
+  readonly plan: StitchPlan;
+  readonly clips: ClipsByTake;
+  readonly folder: string;
+  /** Names of the clips inside the folder. */
+  readonly links: ReadonlyMap<TakeId, string>;
+  readonly runFfmpeg: RunFfmpeg;
+  readonly runFfprobe: RunFfprobe;
+  readonly drawSlate: DrawSlate;
+  /** ffmpeg processes at a time. */
+  readonly width: number;
+  readonly meter: ProgressMeter;
+};
+
+/** Gives the clips that ffmpeg will read fixed names in the folder: by a link, or a copy where disks differ. */
+export async function linkClips(
+  folder: string,
+  clips: readonly (readonly [TakeId, InspectedClip])[],
+): Promise<Map<TakeId, string>> {
+  const links = new Map<TakeId, string>();
+  for (const [takeId, clip] of clips) {
+    const name = `clip-${links.size}.${clip.demuxer === 'mov' ? 'mp4' : 'mkv'}`;
+    const place = join(folder, name);
+    await link(clip.path, place).catch(() => copyFile(clip.path, place));
+    links.set(takeId, name);
+  }
+  return links;
+}
+
+/** A clip and its name in the folder; both are there for every take of the plan. */
+export function clipOfJob(job: StitchJob, takeId: TakeId): { clip: InspectedClip; file: string } {
+  const clip = job.clips.get(takeId);
+  const file = job.links.get(takeId);
+  if (!clip || file === undefined) throw new Error(`The take ${takeId} is not part of this stitch`);
+  return { clip, file };
+}
+
+/** Far beyond what a sane machine needs; stops a process that hangs. */
+export function timeoutMs(frames: number): number {
+  return 120_000 + frames * 2000;
+}

@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const BIG = { maxBuffer: 512 * 1024 * 1024 };
+
+/** MD5 of every decoded picture, in the order of presentation. */
+export async function frameHashes(path: string): Promise<string[]> {
+  const { stdout } = await run(
+    'ffmpeg',
+    ['-v', 'error', '-i', path, '-map', '0:v:0', '-f', 'framemd5', '-'],
+    BIG,
+  );
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split(',').at(-1)?.trim() ?? '');
+}
+
+/** Decodes everything and gives what a strict decoder complains of; rejects where it stops. */
+export async function decodeFaults(path: string): Promise<string> {
+  const { stderr } = await run('ffmpeg', ['-v', 'error', '-xerror', '-i', path, '-f', 'null', '-'], BIG);
+  return stderr;
+}
+
+/** The left channel of the decoded sound at 48 kHz, edits obeyed. */
+export async function decodedSound(path: string): Promise<Float32Array> {
+  const { stdout } = await run(
+    'ffmpeg',
+    ['-v', 'error', '-i', path, '-map', '0:a:0', '-af', 'pan=mono|c0=c0', '-f', 'f32le', '-'],
+    { ...BIG, encoding: 'buffer' },
+  );
+  return new Float32Array(stdout.buffer.slice(stdout.byteOffset, stdout.byteOffset + stdout.length));
+}
+
+/** Mean brightness of every picture, 0 to 255. */
+export async function brightness(path: string): Promise<number[]> {
+  const { stdout } = await run(
+    'ffmpeg',
+    [
+      '-v',
+      'error',
+      '-i',
+      path,
+      '-map',
+      '0:v:0',
+      '-vf',
+      'scale=1:1:flags=area,format=gray',
+      '-f',
+      'rawvideo',
+      '-',
+    ],
+    { ...BIG, encoding: 'buffer' },
+  );
+  return [...stdout];
+}
+
+/** What ffprobe reads from a file, as its own JSON. */
+export async function ffprobeStreams(path: string): Promise<Record<string, unknown>[]> {
+  const { stdout } = await run('ffprobe', ['-v', 'error', '-show_streams', '-of', 'json', path], BIG);
+  return JSON.parse(stdout).streams;
+}
+
+/** Root mean square of a stretch of sound. */
+export function loudness(sound: Float32Array, from: number, to: number): number {
+  const part = sound.subarray(from, to);
+  return Math.sqrt(part.reduce((sum, sample) => sum + sample * sample, 0) / part.length);
+}
