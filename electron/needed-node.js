@@ -1,13 +1,19 @@
 // Plain JavaScript that Node 20 still reads, so that an old Node gets a sentence instead of a syntax error.
 
-const NEEDED = [24, 15];
+const MAJOR = 24;
+const MINOR = 15;
 
-/** What to tell a person whose Node is too old for Dailies, or null where it will do. */
+/**
+ * What to tell a person whose Node is too old for Dailies, or null where it will do.
+ *
+ * @param {string} version as in `process.versions.node`: `24.15.0`
+ * @returns {string | null}
+ */
 export function nodeComplaint(version) {
-  const [major, minor] = version.split('.').map(Number);
-  if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) return null;
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > MAJOR || (major === MAJOR && minor >= MINOR)) return null;
   return (
-    `Dailies needs Node ${NEEDED.join('.')} or newer and this is ${version}. ` +
-    'Install a newer Node. On Linux x64 npm ci brings one: start Dailies through npm, as in npm run -s dailies -- --help\n'
+    `Dailies needs Node ${MAJOR}.${MINOR} or newer and this is ${version}. Install a newer Node. ` +
+    'On Linux x64 npm ci brings one: start Dailies through npm, as in npm run -s dailies -- --help\n'
   );
 }
