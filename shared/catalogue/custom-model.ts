@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ModelId } from '../ids.ts';
 import { computedSize } from './pixel-size.ts';
-import { ANY_RESOLUTION, type RequestProblem, type ShotRequest, type VideoModel } from './video-model.ts';
+import { ANY_RESOLUTION } from './price-table.ts';
+import type { RequestProblem, ShotRequest, VideoModel } from './video-model.ts';
 
 const rawInputSchema = z.record(z.string(), z.json());
 

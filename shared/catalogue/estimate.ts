@@ -1,5 +1,5 @@
-import { currentPrice, NO_PRICES, type PriceTable } from './price-table.ts';
-import { ANY_RESOLUTION, type ModelPrice, type ShotRequest, type VideoModel } from './video-model.ts';
+import { ANY_RESOLUTION, currentPrice, NO_PRICES, type PriceTable } from './price-table.ts';
+import type { ModelPrice, ShotRequest, VideoModel } from './video-model.ts';
 
 /**
  * What one take of a request costs, in whole millionths of a dollar: price times the seconds asked for. Null

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { modelIdSchema } from '../ids.ts';
 import type { ModelPrice, VideoModel } from './video-model.ts';
 
+/** The name under which a price holds the rate for every resolution that it does not name. */
+export const ANY_RESOLUTION = 'any';
+
 // Never 0: a price of nothing would let any number of calls pass a cap. The upper bound is $1,000 a second.
 const rate = z.number().int().min(1).max(1_000_000_000);
 const rates = z.record(z.string().min(1).max(20), rate);

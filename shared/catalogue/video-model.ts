@@ -62,8 +62,8 @@ export type RequestField =
 export type RequestReport = { problems: RequestProblem[]; warnings: RequestProblem[] };
 
 /**
- * Dollars a second of output, in millionths, by resolution; the key `ANY_RESOLUTION` stands for every one
- * that is not named.
+ * Dollars a second of output, in millionths, by resolution; the key `any` stands for every one that is
+ * not named.
  */
 export type ModelPrice = {
   /** The day the figures were read, as `2026-11-22`. */
@@ -72,8 +72,6 @@ export type ModelPrice = {
   /** The rate where a reference video goes in. */
   readonly microUsdPerSecondWithVideo: Readonly<Record<string, number>>;
 };
-
-export const ANY_RESOLUTION = 'any';
 
 /** Settings of a request that some models have no field for. */
 export type OptionalSetting =
