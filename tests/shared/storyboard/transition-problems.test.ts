@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { formatProblem } from '#shared/problem.ts';
+import { resolveShots } from '#shared/storyboard/resolve-shots.ts';
+import type { StoryboardJson } from '#shared/storyboard/storyboard.ts';
+import { aModel, aStoryboardOf, type ShotJson } from '#tests/builders.ts';
+
+const dissolve = (durationFrames: number, useHandles = false) =>
+  ({ kind: 'dissolve', durationFrames, useHandles }) as const;
+
+describe('transitionProblems', () => {
+  it('lets two clips overlap by all of the shorter one, and no more', () => {
+    const shots = (frames: number) => [{ transition: dissolve(frames) }, { lengthSeconds: 1 }];
+    expect(linesOf(shots(24))).toEqual([]);
+    expect(linesOf(shots(25))).toEqual([
+      'scenes[0].shots[0].transition: of 25 frames does not fit: s1-020 has 24 frames, its transitions take 25',
+    ]);
+  });
+
+  it('counts the transitions at both ends of a clip', () => {
+    const shots = (frames: number) => [
+      { transition: dissolve(14) },
+      { lengthSeconds: 1, transition: dissolve(frames) },
+      {},
+    ];
+    expect(linesOf(shots(10))).toEqual([]);
+    expect(linesOf(shots(11))).toEqual([
+      'scenes[0].shots[1].transition: of 11 frames does not fit: s1-020 has 24 frames, its transitions take 25',
+    ]);
+  });
+
+  it('counts the whole take where a transition uses handles', () => {
+    const shots = (frames: number) => [{ transition: dissolve(frames, true) }, { lengthSeconds: 1 }];
+    expect(linesOf(shots(97))).toEqual([]);
+    expect(linesOf(shots(98))).toHaveLength(1);
+  });
+
+  it('takes no frames for the transition of the last clip, nor for what is left out', () => {
+    expect(linesOf([{}, { transition: dissolve(5000) }])).toEqual([]);
+    expect(linesOf([{}, { omit: true, transition: dissolve(5000) }, {}])).toEqual([]);
+  });
+
+  it("says of the cut's own transition once that it does not fit", () => {
+    expect(
+      linesOf([{}, {}, { transition: { kind: 'cut' } }, {}], { cut: { transition: dissolve(121) } }),
+    ).toEqual([
+      'cut.transition: of 121 frames does not fit: s1-010 has 120 frames, its transitions take 121; 2 more clips are too short',
+    ]);
+  });
+});
+
+function linesOf(shots: readonly Partial<ShotJson>[], over: Partial<StoryboardJson> = {}): string[] {
+  return resolveShots(aStoryboardOf(shots, over), () => aModel()).problems.map(formatProblem);
+}
