@@ -18,9 +18,11 @@ protocol.registerSchemesAsPrivileged([PAGE_SCHEME]);
 app.on('web-contents-created', (_event, contents) => lockNavigation(contents));
 app.on('window-all-closed', () => app.quit());
 
-const handlers = {
-  ...appHandlers({ version: app.getVersion(), hasToken: Boolean(process.env.CLOUDFLARE_API_TOKEN) }),
-};
+const hasToken = Boolean(process.env.CLOUDFLARE_API_TOKEN);
+// Every child process would inherit it, the page's among them.
+delete process.env.CLOUDFLARE_API_TOKEN;
+
+const handlers = { ...appHandlers({ version: app.getVersion(), hasToken }) };
 
 // Not awaited here: Electron is ready only after this module has run to its end.
 app.whenReady().then(openWindow).catch(stop);
