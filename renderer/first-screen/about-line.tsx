@@ -13,7 +13,7 @@ export function AboutLine({ core }: { readonly core: Core }) {
   const [about, setAbout] = useState<About>({ state: 'asking' });
   useEffect(() => {
     let isCurrent = true;
-    core
+    void core
       .call('app:about', {})
       .then((value): About => ({ state: 'known', about: value }), failed)
       .then((next) => isCurrent && setAbout(next));
