@@ -51,7 +51,7 @@ export function slateCommand(
     step: 'making a slate',
     cwd,
     inputs: [{ options: [...still, '-protocol_whitelist', 'file'], file: slate.picture }],
-    filter: `[0:v:0]settb=1/24,setpts=N,scale=out_color_matrix=bt709:out_range=tv,${fitInto(target)}[v]`,
+    filter: `[0:v:0]settb=1/24,setpts=N,scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,${fitInto(target)}[v]`,
     outputs: [encodedOutput(slate.output, slate.frames, target)],
   };
 }

@@ -33,26 +33,18 @@ export async function decodedSound(path: string): Promise<Float32Array> {
   return new Float32Array(stdout.buffer.slice(stdout.byteOffset, stdout.byteOffset + stdout.length));
 }
 
-/** Mean brightness of every picture, 0 to 255. */
+/** Mean luma of every picture as stored: 16 is black, 235 white. */
 export async function brightness(path: string): Promise<number[]> {
-  const { stdout } = await run(
-    'ffmpeg',
-    [
-      '-v',
-      'error',
-      '-i',
-      path,
-      '-map',
-      '0:v:0',
-      '-vf',
-      'scale=1:1:flags=area,format=gray',
-      '-f',
-      'rawvideo',
-      '-',
-    ],
-    { ...BIG, encoding: 'buffer' },
-  );
-  return [...stdout];
+  const small = ['-vf', 'scale=2:2:flags=area', '-pix_fmt', 'yuv420p', '-f', 'rawvideo', '-'];
+  const { stdout } = await run('ffmpeg', ['-v', 'error', '-i', path, '-map', '0:v:0', ...small], {
+    ...BIG,
+    encoding: 'buffer',
+  });
+  // Four of luma and one of each colour; decoding to grey would stretch the range.
+  return Array.from({ length: stdout.length / 6 }, (_, frame) => {
+    const luma = stdout.subarray(frame * 6, frame * 6 + 4);
+    return luma.reduce((sum, level) => sum + level, 0) / 4;
+  });
 }
 
 /** What ffprobe reads from a file, as its own JSON. */

@@ -204,7 +204,8 @@ describe('a film of what people bring', () => {
     expect(film.slice(216, 264)).toEqual((await frameHashes(clip('bright.mp4'))).slice(0, 48));
     expect(await decodeFaults(out('film.mp4'))).toBe('');
     const slateLevels = (await brightness(out('film.mp4'))).slice(264);
-    expect(Math.min(...slateLevels)).toBe(200);expect(Math.max(...slateLevels)).toBe(200);
+    expect(Math.min(...slateLevels)).toBe(188);
+    expect(Math.max(...slateLevels)).toBe(188);
     await expectNothingLeft('film.mp4');
   });
 
