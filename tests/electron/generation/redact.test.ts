@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { redact } from '#electron/generation/redact.ts';
+
+test.each([
+  ['token abc-DEF_123 refused', ['abc-DEF_123'], 'token [hidden] refused'],
+  ['a%2Fb%3D and a/b=', ['a/b='], '[hidden] and [hidden]'],
+  ['Basic YWJjZGVmZ2g=', ['abcdefgh'], 'Basic [hidden]='],
+  ['Authorization: Bearer xyz.123', [], 'Authorization: Bearer [hidden]'],
+  ['key cfut_0123456789abc of a user', [], 'key [hidden] of a user'],
+  ['at https://h.example/a/b.mp4?X-Sig=1&b=2, sadly', [], 'at https://h.example/a/b.mp4?[hidden] sadly'],
+  ['"https://h.example/?q=1"', [], '"https://h.example/?[hidden]"'],
+  ['https://user:word@h.example/a', [], 'https://[hidden]@h.example/a'],
+  ['image data:image/png;base64,iVBORw0KGgo= is bad', [], 'image data:image/png;base64,… is bad'],
+  ['nothing to hide? no', ['', 'other'], 'nothing to hide? no'],
+])('turns %j without %j into %j', (text, secrets, expected) => {
+  expect(redact(text, secrets)).toBe(expected);
+});
+
+test('leaves no secret in any text', () => {
+  const secret = fc.stringMatching(/^[A-Za-z0-9_/+=-]{20,50}$/);
+  fc.assert(
+    fc.property(fc.array(fc.string(), { maxLength: 5 }), secret, (parts, token) => {
+      expect(redact(parts.join(token), [token])).not.toContain(token);
+    }),
+  );
+});
