@@ -20,7 +20,7 @@ export type Behaviour =
   | { readonly kind: 'answer'; readonly reply: ApiReply; readonly accepted: boolean }
   | { readonly kind: 'hang-up'; readonly accepted: boolean }
   /** The call is recorded at once, and goes on after a while. */
-  | { readonly kind: 'delayed'; readonly latencyMs: number; readonly then: Behaviour };
+  | { readonly kind: 'delayed'; readonly latencyMs: number; readonly next: Behaviour };
 
 export type Behave = (call: ScriptedCall) => Behaviour;
 

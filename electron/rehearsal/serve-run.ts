@@ -96,7 +96,7 @@ function verdictOf(behaviour: Behaviour, logId: string): RunVerdict {
     case 'hang-up':
       return behaviour.accepted ? { kind: 'accepted', logId } : { kind: 'dropped' };
     case 'delayed':
-      return verdictOf(behaviour.then, logId);
+      return verdictOf(behaviour.next, logId);
     default:
       return assertNever(behaviour);
   }
@@ -112,7 +112,7 @@ async function end(desk: RunDesk, behaviour: Behaviour, order: ClipOrder, logId:
       return { kind: 'hang-up' };
     case 'delayed':
       await wait(behaviour.latencyMs, undefined, { signal: desk.signal });
-      return end(desk, behaviour.then, order, logId);
+      return end(desk, behaviour.next, order, logId);
     default:
       return assertNever(behaviour);
   }
