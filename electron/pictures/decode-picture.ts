@@ -1,6 +1,6 @@
-import heicDecode from 'heic-decode';
 import sharp, { type Sharp } from 'sharp';
 import { DailiesError } from '#shared/app-error.ts';
+import { decodeHeic } from './decode-heic.ts';
 import type { Size } from './picture-shape.ts';
 import { type PictureType, sniffMedia } from './sniff-media.ts';
 
@@ -28,7 +28,7 @@ export type DecodedPicture = Size & {
 export async function decodePicture(bytes: Uint8Array, path: string): Promise<DecodedPicture> {
   const type = pictureType(bytes, path);
   try {
-    return type === 'image/heic' ? await decodeHeic(bytes, path) : await readHeader(bytes, path);
+    return type === 'image/heic' ? await readHeic(bytes, path) : await readHeader(bytes, path);
   } catch (cause) {
     throw unusable(path, 'cannot be read as a picture; it may be damaged', cause);
   }
@@ -61,28 +61,10 @@ async function readHeader(bytes: Uint8Array, path: string): Promise<DecodedPictu
   return { width, height, pixels, hasAlpha: header.hasAlpha, changes };
 }
 
-async function decodeHeic(bytes: Uint8Array, path: string): Promise<DecodedPicture> {
-  const images = await heicDecode.all({ buffer: bytes });
-  try {
-    const [first] = images;
-    if (first === undefined) throw unusable(path, 'holds no picture');
-    refuseTooMany(first, path);
-    const { width, height, data } = await first.decode();
-    const pixels = sharp(new Uint8Array(data.buffer, data.byteOffset, data.length), {
-      raw: { width, height, channels: 4 },
-      limitInputPixels: MAX_PIXELS,
-    });
-    return { width, height, pixels, hasAlpha: isTransparent(data), changes: ['converted from HEIC'] };
-  } finally {
-    images.dispose();
-  }
-}
-
-function isTransparent(rgba: Uint8ClampedArray): boolean {
-  for (let alpha = 3; alpha < rgba.length; alpha += 4) {
-    if (rgba[alpha] !== 255) return true;
-  }
-  return false;
+async function readHeic(bytes: Uint8Array, path: string): Promise<DecodedPicture> {
+  const { width, height, rgba, hasAlpha } = await decodeHeic(bytes, (size) => refuseTooMany(size, path));
+  const pixels = sharp(rgba, { raw: { width, height, channels: 4 }, limitInputPixels: MAX_PIXELS });
+  return { width, height, pixels, hasAlpha, changes: ['converted from HEIC'] };
 }
 
 function refuseTooMany({ width, height }: Size, path: string): void {
