@@ -37,4 +37,7 @@ export const id = z
 
 const URL_ERROR = 'must be an https address of at most 4000 characters';
 
-export const httpsUrl = z.url({ protocol: /^https$/, error: URL_ERROR }).max(4000, { error: URL_ERROR });
+export const httpsUrl = z
+  .url({ protocol: /^https$/, error: URL_ERROR })
+  .regex(/^https:\/\/\S+$/, { error: URL_ERROR })
+  .max(4000, { error: URL_ERROR });

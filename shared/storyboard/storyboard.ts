@@ -72,7 +72,7 @@ export const transitionSchema = z.discriminatedUnion('kind', [
     durationFrames: transitionFrames,
     color: z
       .string({ error: 'must be a color such as #000000' })
-      .regex(/^#[0-9a-f]{6}$/i, { error: 'must be a color such as #000000' })
+      .regex(/^#[0-9a-fA-F]{6}$/, { error: 'must be a color such as #000000' })
       .optional(),
     useHandles: flag.optional(),
   }),
