@@ -4,14 +4,16 @@ import type { JobRequest } from '#shared/batch/job-request.ts';
 import type { RunPlan } from '#shared/batch/scope.ts';
 import { drawSeed, seedsFor } from '#shared/batch/seeds.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
+import { picturesOf } from '#shared/catalogue/check-limits.ts';
 import { estimateMicroUsd } from '#shared/catalogue/estimate.ts';
 import { currentPrice, type PriceTable } from '#shared/catalogue/price-table.ts';
 import { jobIdSchema, type RunId, runIdSchema, type ShotId, takeId } from '#shared/ids.ts';
 import type { ResolvedShot } from '#shared/storyboard/resolve-shots.ts';
 import type { Receipt } from '#shared/take.ts';
-import { insertJob, lastTakeNumber, setLastTakeNumber } from './ledger/jobs.ts';
+import { insertJob } from './ledger/jobs.ts';
 import type { Ledger, LedgerConnection } from './ledger/ledger.ts';
 import { insertRun } from './ledger/runs.ts';
+import { lastTakeNumber, setLastTakeNumber } from './ledger/take-numbers.ts';
 
 export type RunToAdmit = {
   readonly generator: GeneratorKind;
@@ -105,6 +107,14 @@ function frozen(admission: RunToAdmit, resolved: ResolvedShot, seed: number): Jo
     estimateMicroUsd: estimateMicroUsd(model, resolved.request, admission.prices),
     pricedOn: currentPrice(model, admission.prices)?.pricedOn ?? null,
     previousFrameAt: neighbour ? neighbour.wanted.inFrame + neighbour.wanted.durationFrames : null,
-    pictureHashes: { ...admission.pictureHashes },
+    pictureHashes: hashesOf(resolved, admission.pictureHashes),
   };
+}
+
+/** Of all the project's pictures, those that this request names. */
+function hashesOf({ request }: ResolvedShot, all: RunToAdmit['pictureHashes']): Record<string, string> {
+  const paths = picturesOf(request).flatMap(({ source }) =>
+    source.kind === 'reference' && source.location.kind === 'file' ? [source.location.path] : [],
+  );
+  return Object.fromEntries(paths.flatMap((path) => (all[path] === undefined ? [] : [[path, all[path]]])));
 }

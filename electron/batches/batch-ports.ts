@@ -15,7 +15,7 @@ export type BatchPorts = {
   readonly ledger: Ledger;
   readonly generatorKind: GeneratorKind;
   readonly generator: VideoGenerator;
-  /** Loads pictures and resolves the chain, just before sending. Rejects only on faults of the machine. */
+  /** Loads pictures and resolves the chain, just before sending. What it rejects with is read by `isMachineFault`. */
   readonly prepare: (job: Job) => Promise<Preparation>;
   /** Fetches a clip into `partPath`, going on from what is there. Never sends a token. */
   readonly fetchClip: (clip: ClipToFetch) => Promise<FetchedClip>;
@@ -23,12 +23,16 @@ export type BatchPorts = {
   readonly partPath: (job: Job) => string;
   /** Reads a fetched file's tables; rejects with `clip-unusable` where it is no video. */
   readonly probe: (path: string) => Promise<MediaProbe>;
-  /** Gives the file its final name and writes the receipt beside it; doing it again is harmless. */
+  /**
+   * Gives the file its final name and writes the receipt beside it; doing it again is harmless, also when the part
+   * has its name already. Rejects with `take-conflict`: naming the part where it is gone or is another file.
+   */
   readonly keepTake: (take: { partPath: string; receipt: Receipt }) => Promise<void>;
   readonly clock: Clock;
   /** From 0 up to but not 1. */
   readonly random: () => number;
   readonly newId: () => string;
+  /** What it throws is not heard: nobody who watches can disturb the work. */
   readonly report: (event: BatchEvent) => void;
 };
 
@@ -47,6 +51,8 @@ export type Preparation =
 export type ClipToFetch = {
   url: string;
   partPath: string;
+  /** Throws away what stands at `partPath`: it came whole and was no video. */
+  afresh: boolean;
   signal: AbortSignal;
   onBytes: (bytes: number, totalBytes: number | null) => void;
 };
@@ -64,7 +70,7 @@ export type FetchedClip =
 export type BatchEvent =
   | { type: 'job'; job: Job }
   | { type: 'download'; job: Job; bytes: number; totalBytes: number | null }
-  /** The machine cannot go on (a full disk, a broken folder): nothing new is begun. */
-  | { type: 'fault'; job: Job; error: AppError }
+  /** Something went wrong that is no outcome of a call. Where it is a fault of the machine, nothing new is begun. */
+  | { type: 'fault'; job: Job | null; error: AppError }
   | { type: 'run-paused'; runId: RunId; reason: PauseReason }
   | { type: 'lane'; model: ModelId; lane: Lane };

@@ -1,10 +1,15 @@
-import { DailiesError } from '#shared/app-error.ts';
+import type { AppError } from '#shared/app-error.ts';
 import type { Job } from '#shared/batch/job.ts';
 import { freePlaces, type Lane, type LaneEvent, laneAfter, openLane } from '#shared/batch/lane.ts';
-import type { JobId, ModelId, ShotId } from '#shared/ids.ts';
+import { isWaitOver } from '#shared/batch/retry.ts';
+import type { JobId, ModelId } from '#shared/ids.ts';
 import type { BatchPorts } from './batch-ports.ts';
 import { fetchTake } from './fetch-take.ts';
-import { jobsInState, moveJob, nextQueued, queuedModels } from './ledger/jobs.ts';
+import { idsInState, nextQueued, queuedModels, readJob } from './ledger/jobs.ts';
+import { soonestBackOff } from './ledger/waiting-jobs.ts';
+import { appErrorOf, isMachineFault } from './machine-fault.ts';
+import { createPlaces, type Places } from './places.ts';
+import { releaseBackOffs } from './release-jobs.ts';
 import { sendJob } from './send-job.ts';
 
 export type RunnerOptions = {
@@ -16,6 +21,9 @@ export type RunnerOptions = {
   readonly downloads: number;
 };
 
+/** Timers do not run while a machine sleeps, and its clock may be put right: look at least this often. */
+const LONGEST_ALARM_MS = 60_000;
+
 /**
  * Drives the jobs of one project and one generator, as fast as lanes, caps and chains allow. It keeps nothing
  * that is not in the ledger but which jobs are in its hands and how wide the lanes are.
@@ -23,6 +31,7 @@ export type RunnerOptions = {
 export class BatchRunner {
   readonly #ports: BatchPorts;
   readonly #options: RunnerOptions;
+  readonly #downloadPlaces: Places;
   readonly #lanes = new Map<ModelId, Lane>();
   readonly #sending = new Map<JobId, ModelId>();
   readonly #fetching = new Set<JobId>();
@@ -31,13 +40,14 @@ export class BatchRunner {
   readonly #waiters: (() => void)[] = [];
   readonly #ended = new AbortController();
   #isDraining = false;
+  #isBroken = false;
   #isWaking = false;
-  #takesKept = 0;
   #alarm: { stop: () => void } | null = null;
 
   constructor(ports: BatchPorts, options: RunnerOptions) {
-    this.#ports = ports;
+    this.#ports = { ...ports, report: quietly(ports.report) };
     this.#options = options;
+    this.#downloadPlaces = createPlaces(options.downloads);
   }
 
   /** Looks for work; also after anything changed in the ledger from outside. */
@@ -50,7 +60,7 @@ export class BatchRunner {
     });
   }
 
-  /** Resolves when nothing is in hand and nothing can go on by itself. */
+  /** Resolves when nothing is in hand and nothing can go on by itself; also after a fault, which was reported. */
   idle(): Promise<void> {
     return new Promise((resolve) => {
       this.#waiters.push(resolve);
@@ -72,22 +82,33 @@ export class BatchRunner {
   }
 
   #pass(): void {
-    if (!this.#ended.signal.aborted) this.#beginFetches();
-    if (!this.#isDraining) this.#beginSends();
-    const isWaiting = this.#setAlarm();
+    const isWaiting = this.#lookForWork();
     if (this.#sending.size > 0 || this.#fetching.size > 0 || isWaiting) return;
     for (const resolve of this.#waiters.splice(0)) resolve();
   }
 
+  /** True where something waits for a moment to come. */
+  #lookForWork(): boolean {
+    this.#alarm?.stop();
+    this.#alarm = null;
+    try {
+      if (!this.#ended.signal.aborted && !this.#isBroken) this.#beginFetches();
+      if (this.#isDraining) return false;
+      this.#beginSends();
+      return this.#setAlarm();
+    } catch (error) {
+      this.#fault(null, error);
+      return false;
+    }
+  }
+
   #beginFetches(): void {
     const { ledger, generatorKind } = this.#ports;
-    const inHand = this.#fetching.size + this.#leftForLater.size;
-    const ready = ledger.read((db) =>
-      jobsInState(db, generatorKind, ['generated'], inHand + this.#options.downloads),
-    );
-    for (const job of ready) {
-      if (this.#fetching.size >= this.#options.downloads) return;
-      if (!this.#fetching.has(job.id) && !this.#leftForLater.has(job.id)) void this.#fetch(job);
+    const finished = ledger.read((db) => idsInState(db, generatorKind, ['generated', 'verifying']));
+    for (const id of finished) {
+      if (this.#fetching.has(id) || this.#leftForLater.has(id)) continue;
+      const job = ledger.read((db) => readJob(db, id));
+      if (job) void this.#fetch(job);
     }
   }
 
@@ -105,14 +126,16 @@ export class BatchRunner {
 
   async #send(job: Job): Promise<void> {
     this.#sending.set(job.id, job.model);
-    const keptBefore = this.#takesKept;
     try {
-      const sent = await sendJob(this.#ports, job, this.#ended.signal);
-      if (sent.lane) this.#learn(job.model, sent.lane);
-      // A take that came while this job was looking for it would otherwise be waited for in vain.
-      if (this.#takesKept !== keptBefore) await releaseChain(this.#ports, null);
+      const learned = await sendJob(this.#ports, job, {
+        signal: this.#ended.signal,
+        mayBegin: () => !this.#isDraining,
+        onFault: (error) => this.#halt(job, error),
+      });
+      if (learned) this.#learn(job.model, learned);
     } catch (error) {
-      this.#halt(job, error);
+      this.#isDraining = true;
+      this.#fault(job, error);
     }
     this.#sending.delete(job.id);
     this.wake();
@@ -121,15 +144,12 @@ export class BatchRunner {
   async #fetch(job: Job): Promise<void> {
     this.#fetching.add(job.id);
     try {
-      const fetched = await fetchTake(this.#ports, job, this.#ended.signal);
+      const control = { signal: this.#ended.signal, places: this.#downloadPlaces };
+      const fetched = await fetchTake(this.#ports, job, control);
       if (fetched === 'later') this.#leftForLater.add(job.id);
-      if (fetched === 'take') {
-        this.#takesKept += 1;
-        await releaseChain(this.#ports, job.shotId);
-      }
     } catch (error) {
       this.#leftForLater.add(job.id);
-      this.#halt(job, error);
+      this.#fault(job, error);
     }
     this.#fetching.delete(job.id);
     this.wake();
@@ -145,72 +165,54 @@ export class BatchRunner {
     this.#ports.report({ type: 'lane', model, lane });
   }
 
-  #halt(job: Job, error: unknown): void {
+  /** Tells of a fault; one of the machine begins nothing new, one of a single job leaves its neighbours alone. */
+  #fault(job: Job | null, error: unknown): void {
+    if (job === null || isMachineFault(error)) this.#halt(job, appErrorOf(error));
+    else this.#ports.report({ type: 'fault', job, error: appErrorOf(error) });
+  }
+
+  #halt(job: Job | null, error: AppError): void {
     this.#isDraining = true;
-    const known = error instanceof DailiesError ? error.error : null;
-    this.#ports.report({
-      type: 'fault',
-      job,
-      error: known ?? { code: 'unexpected', detail: String(error) },
-    });
+    this.#isBroken = true;
+    this.#ports.report({ type: 'fault', job, error });
   }
 
   /** Wakes the runner when the next back-off or lane pause is over; false where nothing waits for time. */
   #setAlarm(): boolean {
-    this.#alarm?.stop();
-    this.#alarm = null;
-    if (this.#isDraining) return false;
-    const nowMs = this.#ports.clock.nowMs();
-    const until = nextMoment(this.#ports, this.#lanes, nowMs);
-    if (until === null) return false;
-    this.#alarm = this.#ports.clock.after(Math.max(0, until - nowMs), () => {
-      void releaseBackOffs(this.#ports).then(() => this.wake());
-    });
+    const { ledger, clock, generatorKind } = this.#ports;
+    const nowMs = clock.nowMs();
+    const backOff = ledger.read((db) => soonestBackOff(db, generatorKind));
+    const lanes = ledger
+      .read((db) => queuedModels(db, generatorKind))
+      .map((model) => this.#laneOf(model))
+      .filter((lane) => lane.closedFor === null && !isWaitOver(lane.closedUntilMs, nowMs))
+      .map(({ closedUntilMs }) => closedUntilMs);
+    const moments = backOff === null ? lanes : [backOff, ...lanes];
+    if (moments.length === 0) return false;
+    const waitMs = Math.max(0, Math.min(Math.min(...moments) - nowMs, LONGEST_ALARM_MS));
+    this.#alarm = clock.after(waitMs, () => void this.#onAlarm());
     return true;
+  }
+
+  async #onAlarm(): Promise<void> {
+    const { ledger, clock, generatorKind, report } = this.#ports;
+    try {
+      const moved = await ledger.change((db) => releaseBackOffs(db, generatorKind, clock.nowMs()));
+      for (const job of moved) report({ type: 'job', job });
+    } catch (error) {
+      this.#fault(null, error);
+    }
+    this.wake();
   }
 }
 
-/** When something that waits for time may go on; null where nothing does. */
-function nextMoment(ports: BatchPorts, lanes: ReadonlyMap<ModelId, Lane>, nowMs: number): number | null {
-  const { backOffs, queued } = ports.ledger.read((db) => ({
-    backOffs: jobsInState(db, ports.generatorKind, ['waiting']).flatMap(({ state }) =>
-      state.status === 'waiting' && state.for.kind === 'back-off' ? [state.for.untilMs] : [],
-    ),
-    queued: queuedModels(db, ports.generatorKind),
-  }));
-  const laneEnds = queued.flatMap((model) => {
-    const lane = lanes.get(model);
-    return lane && lane.closedFor === null && lane.closedUntilMs > nowMs ? [lane.closedUntilMs] : [];
-  });
-  const moments = [...backOffs, ...laneEnds];
-  return moments.length === 0 ? null : Math.min(...moments);
-}
-
-/** Queues again every job whose back-off is over. */
-async function releaseBackOffs(ports: BatchPorts): Promise<void> {
-  const nowMs = ports.clock.nowMs();
-  await release(
-    ports,
-    ({ state }) => state.status === 'waiting' && state.for.kind === 'back-off' && state.for.untilMs <= nowMs,
-  );
-}
-
-/** Queues again every job that waited for a take of this shot, or of any; whether it can begin is decided when it is sent. */
-async function releaseChain(ports: BatchPorts, shotId: ShotId | null): Promise<void> {
-  await release(
-    ports,
-    ({ state }) =>
-      state.status === 'waiting' &&
-      state.for.kind === 'chain' &&
-      (shotId ?? state.for.shotId) === state.for.shotId,
-  );
-}
-
-async function release(ports: BatchPorts, mayGo: (job: Job) => boolean): Promise<void> {
-  const moved = await ports.ledger.change((db) =>
-    jobsInState(db, ports.generatorKind, ['waiting'])
-      .filter(mayGo)
-      .flatMap((job) => moveJob(db, job.id, { type: 'may-go' }, ports.clock.nowMs()) ?? []),
-  );
-  for (const job of moved) ports.report({ type: 'job', job });
+/** A broken pipe or a slow page must not come between a call and its record. */
+function quietly(report: BatchPorts['report']): BatchPorts['report'] {
+  return (event) => {
+    try {
+      report(event);
+    } catch {
+      // Whoever watches can read all of it from the ledger.
+    }
+  };
 }

@@ -1,5 +1,6 @@
 import { DailiesError } from '#shared/app-error.ts';
 import { downloadClip } from '../generation/download-clip.ts';
+import { discardPart } from '../generation/part-state.ts';
 import type { BatchPorts, FetchedClip } from './batch-ports.ts';
 
 /** A 4k clip of twelve seconds is some hundred megabytes; past this it is no clip. */
@@ -10,7 +11,8 @@ export function clipFetcher(options: {
   allowLoopback: boolean;
   nowMs: () => number;
 }): BatchPorts['fetchClip'] {
-  return async ({ url, partPath, signal, onBytes }): Promise<FetchedClip> => {
+  return async ({ url, partPath, afresh, signal, onBytes }): Promise<FetchedClip> => {
+    if (afresh) await discardPart(partPath);
     const result = await downloadClip({
       ...options,
       url,

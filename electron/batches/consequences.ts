@@ -1,3 +1,4 @@
+import { assertNever } from '#shared/assert-never.ts';
 import type { GeneratorKind, PauseReason } from '#shared/batch/batch-run.ts';
 import type { JobEvent } from '#shared/batch/job-state.ts';
 import type { LaneEvent } from '#shared/batch/lane.ts';
@@ -24,7 +25,7 @@ export type CallFacts = {
 
 /** A rehearsed call is free, so it is simply sent again, but not for ever. */
 const REHEARSAL_TRIES = 5;
-/** After so many refusals to accept it, a job is left to a person; at a minute each that is about an hour. */
+/** After so many refusals to accept it, a job is left to a person: half an hour with full jitter, longer by `Retry-After`. */
 const PAID_TRIES = 60;
 
 /**
@@ -52,13 +53,15 @@ export function consequencesOf(outcome: Outcome, facts: CallFacts): Consequences
       };
     case 'account':
       return {
-        job: { type: 'account-closed' },
+        job: { type: 'put-back' },
         money: { type: 'not-charged' },
         lane: outcome.scope === 'model' ? { type: 'shut', message } : null,
         pause: outcome.scope === 'all' ? { kind: 'account', reason: outcome.reason, message } : null,
       };
     case 'unclear':
-      if (facts.generator === 'rehearsal') return tryAgain(message, null, false, facts);
+      if (facts.generator === 'rehearsal') {
+        return outcome.reason === 'stopped-waiting' ? putBack() : tryAgain(message, null, false, facts);
+      }
       return {
         job: { type: 'unclear', reason: outcome.reason, message },
         money: { type: 'outcome-lost' },
@@ -66,8 +69,14 @@ export function consequencesOf(outcome: Outcome, facts: CallFacts): Consequences
         pause: null,
       };
     case 'local':
-      return { job: { type: 'account-closed' }, money: { type: 'not-charged' }, lane: null, pause: null };
+      return putBack();
+    default:
+      return assertNever(outcome);
   }
+}
+
+function putBack(): Consequences {
+  return { job: { type: 'put-back' }, money: { type: 'not-charged' }, lane: null, pause: null };
 }
 
 function tryAgain(
@@ -85,7 +94,7 @@ function tryAgain(
   return {
     job: { type: 'not-accepted', untilMs, message },
     money,
-    lane: slowsLane ? { type: 'rate-limited', untilMs } : null,
+    lane: slowsLane ? { type: 'rate-limited', nowMs: facts.nowMs, untilMs } : null,
     pause: null,
   };
 }

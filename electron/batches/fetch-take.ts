@@ -1,13 +1,12 @@
 import { DailiesError } from '#shared/app-error.ts';
 import type { Job } from '#shared/batch/job.ts';
-import type { JobEvent, JobFailure } from '#shared/batch/job-state.ts';
+import type { CheckedClip, JobEvent, JobFailure, JobState } from '#shared/batch/job-state.ts';
 import { retryDelayMs } from '#shared/batch/retry.ts';
-import type { MediaProbe } from '#shared/media/media-probe.ts';
-import type { BatchPorts, Clock } from './batch-ports.ts';
-import { lastAttempt } from './ledger/attempts.ts';
+import type { BatchPorts, FetchedClip } from './batch-ports.ts';
+import { keepClip } from './keep-clip.ts';
 import { moveJob } from './ledger/jobs.ts';
-import { insertTake } from './ledger/takes.ts';
-import { receiptFor } from './receipt-for.ts';
+import { pauseFor } from './pause-for.ts';
+import type { Places } from './places.ts';
 
 /** How long a finished clip is asked for before it is left for the next start; it is never given up by a count. */
 const PATIENCE_MS = 6 * 3_600_000;
@@ -17,27 +16,66 @@ const UNUSABLE_TRIES = 2;
 /** `later`: the clip is still to be had, but not now. */
 export type Fetched = 'take' | 'failed' | 'later';
 
+export type FetchControl = {
+  readonly signal: AbortSignal;
+  /** Taken for each try and free between two: a clip that cannot be had must not keep others waiting. */
+  readonly places: Places;
+};
+
+type Finished = { job: Job; attempt: number; clipUrl: string };
+type Verifying = Extract<JobState, { status: 'verifying' }>;
+
 /**
- * Takes one generated job to its take: fetched, verified, named, written down. Nothing here touches the paid side;
- * stopped at any point, the next call goes on from what is on disk.
+ * Takes one job whose clip is finished to its take: fetched, checked, named, written down. Nothing here touches the
+ * paid side; stopped at any point, the next call goes on from what is on disk.
  */
-export async function fetchTake(ports: BatchPorts, job: Job, signal: AbortSignal): Promise<Fetched> {
-  const giveUpMs = ports.clock.nowMs() + PATIENCE_MS;
+export async function fetchTake(ports: BatchPorts, job: Job, control: FetchControl): Promise<Fetched> {
+  switch (job.state.status) {
+    case 'verifying': {
+      const named = await nameAgain(ports, job, job.state);
+      return named ?? fetchAndKeep(ports, { job, ...job.state }, control);
+    }
+    case 'generated':
+      return fetchAndKeep(ports, { job, ...job.state }, control);
+    default:
+      return 'later';
+  }
+}
+
+/** A process ended while it named this clip: the same call finishes the work. Null where the clip is not there any more. */
+async function nameAgain(ports: BatchPorts, job: Job, { attempt, clip }: Verifying): Promise<Fetched | null> {
+  try {
+    await keepClip(ports, { job, attempt, clip });
+    return 'take';
+  } catch (error) {
+    if (!isPartConflict(error, ports.partPath(job))) throw error;
+    await move(ports, job, { type: 'download-again' });
+    return null;
+  }
+}
+
+function isPartConflict(error: unknown, partPath: string): boolean {
+  return (
+    error instanceof DailiesError && error.error.code === 'take-conflict' && error.error.path === partPath
+  );
+}
+
+async function fetchAndKeep(ports: BatchPorts, finished: Finished, control: FetchControl): Promise<Fetched> {
+  const { clock } = ports;
+  const giveUpMs = clock.nowMs() + PATIENCE_MS;
   let unusable = 0;
-  for (let tries = 1; !signal.aborted && ports.clock.nowMs() < giveUpMs; tries += 1) {
-    const step = await fetchOnce(ports, job, signal);
+  for (let tries = 1; !control.signal.aborted && clock.nowMs() < giveUpMs; tries += 1) {
+    const step = await control.places(() => fetchOnce(ports, finished, { signal: control.signal, unusable }));
     switch (step.kind) {
       case 'end':
         return step.fetched;
       case 'unusable':
         unusable += 1;
-        if (unusable === UNUSABLE_TRIES) {
-          return fail(ports, job, { kind: 'clip-unusable', message: step.message });
-        }
         break;
       case 'retry': {
         const { retryAfterMs } = step;
-        await pause(ports.clock, retryDelayMs({ tries, retryAfterMs, random: ports.random() }), signal);
+        const delayMs = retryDelayMs({ tries, retryAfterMs, random: ports.random() });
+        await pauseFor(clock, delayMs, control.signal);
       }
     }
   }
@@ -46,42 +84,54 @@ export async function fetchTake(ports: BatchPorts, job: Job, signal: AbortSignal
 
 type Step =
   | { kind: 'end'; fetched: Fetched }
-  | { kind: 'unusable'; message: string }
+  | { kind: 'unusable' }
   | { kind: 'retry'; retryAfterMs: number | null };
 
 /** From `generated` to a take or an end, or back to `generated`. */
-async function fetchOnce(ports: BatchPorts, job: Job, signal: AbortSignal): Promise<Step> {
-  if (job.state.status !== 'generated') return { kind: 'end', fetched: 'later' };
-  const partPath = ports.partPath(job);
+async function fetchOnce(
+  ports: BatchPorts,
+  { job, attempt, clipUrl }: Finished,
+  { signal, unusable }: { signal: AbortSignal; unusable: number },
+): Promise<Step> {
+  if (signal.aborted) return { kind: 'end', fetched: 'later' };
   await move(ports, job, { type: 'download-began' });
-  const clip = await ports.fetchClip({
-    url: job.state.clipUrl,
-    partPath,
+  const fetched = await ports.fetchClip({
+    url: clipUrl,
+    partPath: ports.partPath(job),
+    afresh: unusable > 0,
     signal,
     onBytes: (bytes, totalBytes) => ports.report({ type: 'download', job, bytes, totalBytes }),
   });
-  switch (clip.kind) {
-    case 'complete': {
-      await move(ports, job, { type: 'download-ended' });
-      const checked = await check(ports, partPath);
-      if (checked.kind === 'video') {
-        return { kind: 'end', fetched: await keep(ports, job, { partPath, clip, probe: checked.probe }) };
-      }
-      await move(ports, job, { type: 'download-again' });
-      return { kind: 'unusable', message: checked.message };
+  if (fetched.kind !== 'complete') return afterFailure(ports, job, fetched);
+  const checked = await check(ports, job, fetched);
+  if (checked.kind === 'unusable') {
+    if (unusable + 1 === UNUSABLE_TRIES) {
+      return fail(ports, job, { kind: 'clip-unusable', message: checked.message });
     }
+    await move(ports, job, { type: 'download-again' });
+    return { kind: 'unusable' };
+  }
+  await move(ports, job, { type: 'download-ended', clip: checked.clip });
+  await keepClip(ports, { job, attempt, clip: checked.clip });
+  return { kind: 'end', fetched: 'take' };
+}
+
+async function afterFailure(
+  ports: BatchPorts,
+  job: Job,
+  fetched: Exclude<FetchedClip, { kind: 'complete' }>,
+): Promise<Step> {
+  switch (fetched.kind) {
     case 'gone':
-      return { kind: 'end', fetched: await fail(ports, job, lost(job, clip.message)) };
-    case 'refused': {
-      const failure = { kind: 'clip-unusable', message: clip.message } as const;
-      return { kind: 'end', fetched: await fail(ports, job, failure) };
-    }
+      return fail(ports, job, lost(job, fetched.message));
+    case 'refused':
+      return fail(ports, job, { kind: 'clip-unusable', message: fetched.message });
     case 'disk-full':
       await move(ports, job, { type: 'download-again' });
-      throw new DailiesError({ code: 'disk-full', path: partPath });
+      throw new DailiesError({ code: 'disk-full', path: ports.partPath(job) });
     case 'retry':
       await move(ports, job, { type: 'download-again' });
-      return { kind: 'retry', retryAfterMs: clip.retryAfterMs };
+      return { kind: 'retry', retryAfterMs: fetched.retryAfterMs };
   }
 }
 
@@ -91,11 +141,19 @@ function lost(job: Job, message: string): JobFailure {
     : { kind: 'paid-and-lost', message };
 }
 
-type Checked = { kind: 'video'; probe: MediaProbe } | { kind: 'unusable'; message: string };
+type Checked = { kind: 'video'; clip: CheckedClip } | { kind: 'unusable'; message: string };
 
-async function check(ports: BatchPorts, partPath: string): Promise<Checked> {
+async function check(
+  ports: BatchPorts,
+  job: Job,
+  { bytes, sha256 }: { bytes: number; sha256: string },
+): Promise<Checked> {
   try {
-    return { kind: 'video', probe: await ports.probe(partPath) };
+    const { width, height, durationFrames, audio } = await ports.probe(ports.partPath(job));
+    return {
+      kind: 'video',
+      clip: { bytes, sha256, width, height, durationFrames, hasAudio: audio !== null },
+    };
   } catch (error) {
     if (error instanceof DailiesError && error.error.code === 'clip-unusable') {
       return { kind: 'unusable', message: error.error.reason };
@@ -104,44 +162,12 @@ async function check(ports: BatchPorts, partPath: string): Promise<Checked> {
   }
 }
 
-async function keep(
-  ports: BatchPorts,
-  job: Job,
-  fetched: { partPath: string; clip: { bytes: number; sha256: string }; probe: MediaProbe },
-): Promise<Fetched> {
-  const attempt = ports.ledger.read((db) => lastAttempt(db, job));
-  if (!attempt) throw new Error(`${job.id} has a clip and no attempt`);
-  const nowMs = ports.clock.nowMs();
-  const receipt = receiptFor({ job, attempt, ...fetched, createdAtMs: attempt.endedAtMs ?? nowMs });
-  await ports.keepTake({ partPath: fetched.partPath, receipt });
-  const kept = await ports.ledger.change((db) => {
-    insertTake(db, { receipt, jobId: job.id, generator: job.generator, keptAtMs: nowMs });
-    return moveJob(db, job.id, { type: 'kept', takeId: job.takeId }, nowMs);
-  });
-  if (kept) ports.report({ type: 'job', job: kept });
-  return 'take';
-}
-
-async function fail(ports: BatchPorts, job: Job, failure: JobFailure): Promise<Fetched> {
+async function fail(ports: BatchPorts, job: Job, failure: JobFailure): Promise<Step> {
   await move(ports, job, { type: 'failed', failure });
-  return 'failed';
+  return { kind: 'end', fetched: 'failed' };
 }
 
 async function move(ports: BatchPorts, job: Job, event: JobEvent): Promise<void> {
   const moved = await ports.ledger.change((db) => moveJob(db, job.id, event, ports.clock.nowMs()));
   if (moved) ports.report({ type: 'job', job: moved });
-}
-
-/** Waits, or returns at once when stopped. */
-function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = () => {
-      timer.stop();
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = clock.after(ms, end);
-    signal.addEventListener('abort', end, { once: true });
-  });
 }

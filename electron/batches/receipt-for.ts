@@ -1,16 +1,15 @@
 import type { Attempt, Job } from '#shared/batch/job.ts';
-import type { MediaProbe } from '#shared/media/media-probe.ts';
+import type { CheckedClip } from '#shared/batch/job-state.ts';
 import type { Receipt } from '#shared/take.ts';
 
 /** The receipt of a generated take: what was asked, what it cost, what came. */
 export function receiptFor(take: {
   job: Job;
   attempt: Attempt;
-  probe: MediaProbe;
-  clip: { bytes: number; sha256: string };
+  clip: CheckedClip;
   createdAtMs: number;
 }): Receipt {
-  const { job, attempt, probe, clip } = take;
+  const { job, attempt, clip } = take;
   const isPaid = job.generator === 'cloudflare';
   const money = attempt.money.status === 'confirmed' ? attempt.money : null;
   return {
@@ -24,10 +23,10 @@ export function receiptFor(take: {
     sha256: clip.sha256,
     bytes: clip.bytes,
     media: {
-      width: probe.width,
-      height: probe.height,
-      durationFrames: probe.durationFrames,
-      hasAudio: probe.audio !== null,
+      width: clip.width,
+      height: clip.height,
+      durationFrames: clip.durationFrames,
+      hasAudio: clip.hasAudio,
     },
     generation: {
       model: job.model,

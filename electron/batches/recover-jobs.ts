@@ -1,26 +1,31 @@
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import type { JobEvent, JobState } from '#shared/batch/job-state.ts';
 import type { MoneyEvent } from '#shared/batch/money-state.ts';
+import { releaseCap } from './cap-room.ts';
 import { lastAttempt, moveMoney } from './ledger/attempts.ts';
 import { jobsInState, moveJob } from './ledger/jobs.ts';
 import type { LedgerConnection } from './ledger/ledger.ts';
+import { releaseChain } from './release-jobs.ts';
 
 /**
  * Puts right what a process left behind when it ended: called once, by the only writer, before anything is sent.
- * A paid call that was in flight becomes unclear and keeps its money; a clip that was on its way is fetched again;
- * a rehearsed call, being free, is queued again. Returns how many calls became unclear.
+ * A paid call that was in flight becomes unclear and keeps its money; a clip that was on its way is fetched again,
+ * one that was being named goes on from there; a rehearsed call, being free, is queued again. What waits for a
+ * take or for a cap looks again, since both may have changed in between. Returns how many calls became unclear.
  */
 export function recoverJobs(db: LedgerConnection, generator: GeneratorKind, nowMs: number): number {
-  const left = jobsInState(db, generator, ['sending', 'canceling', 'downloading', 'verifying']);
+  const left = jobsInState(db, generator, ['sending', 'canceling', 'downloading']);
   let unclear = 0;
   for (const job of left) {
     const after = recovery(job.state, generator);
     if (!after) continue;
     const attempt = lastAttempt(db, job);
-    if (after.money && attempt) moveMoney(db, attempt.id, after.money, null);
+    if (after.money && attempt) moveMoney(db, attempt.id, after.money);
     const moved = moveJob(db, job.id, after.job, nowMs);
     if (moved?.state.status === 'unclear') unclear += 1;
   }
+  releaseChain(db, generator, null, nowMs);
+  releaseCap(db, generator, nowMs);
   return unclear;
 }
 
@@ -35,13 +40,12 @@ function recovery(
     case 'sending':
     case 'canceling':
       return generator === 'rehearsal'
-        ? { job: { type: 'account-closed' }, money: null }
+        ? { job: { type: 'put-back' }, money: null }
         : {
             job: { type: 'unclear', reason: 'interrupted', message: INTERRUPTED },
             money: { type: 'outcome-lost' },
           };
     case 'downloading':
-    case 'verifying':
       return { job: { type: 'download-again' }, money: null };
     default:
       return null;

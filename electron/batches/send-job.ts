@@ -1,122 +1,128 @@
-import { type Cap, fitsCap } from '#shared/batch/batch-run.ts';
 import type { Attempt, Job } from '#shared/batch/job.ts';
 import type { SentRequest } from '#shared/batch/job-request.ts';
+import type { JobEvent, WaitingFor } from '#shared/batch/job-state.ts';
 import type { LaneEvent } from '#shared/batch/lane.ts';
 import { attemptIdSchema } from '#shared/ids.ts';
-import type { Outcome } from '../generation/video-generator.ts';
-import type { BatchPorts } from './batch-ports.ts';
-import { consequencesOf } from './consequences.ts';
-import { attemptsOf, insertAttempt, moveMoney, spentOf } from './ledger/attempts.ts';
+import type { BatchPorts, Preparation } from './batch-ports.ts';
+import { hasRoom } from './cap-room.ts';
+import { insertAttempt, lastAttempt } from './ledger/attempts.ts';
 import { moveJob, readJob } from './ledger/jobs.ts';
 import type { LedgerConnection } from './ledger/ledger.ts';
-import { projectCap, readRun, setRunState } from './ledger/runs.ts';
+import { readRun } from './ledger/runs.ts';
+import { hasTakeSince, lastTakeMark } from './ledger/takes.ts';
+import { isMachineFault } from './machine-fault.ts';
+import { type SettleControl, settleCall } from './settle-call.ts';
 
-/** What the lane of the job's model should learn from it; null where nothing was sent or nothing follows. */
-export type Sent = { lane: LaneEvent | null };
+export type SendControl = SettleControl & {
+  /** Asked once more just before the intent is written: false leaves the job in the queue. */
+  readonly mayBegin: () => boolean;
+};
 
 /**
  * Takes one queued job from preparation to the end of its call. The intent, the hold and the cap check are one
  * transaction, on disk before a byte leaves; the call's end, the money and the job's next state are another.
- *
- * @param signal stops waiting for the reply; a call that had left is then unclear
+ * Returns what the lane of the job's model should learn from it, if anything.
  */
-export async function sendJob(ports: BatchPorts, job: Job, signal: AbortSignal): Promise<Sent> {
-  const prepared = await ports.prepare(job);
-  if (prepared.kind !== 'ready') {
-    const moved = await ports.ledger.change((db) =>
-      moveJob(
-        db,
-        job.id,
-        prepared.kind === 'must-wait'
-          ? { type: 'must-wait', for: prepared.for }
-          : { type: 'failed', failure: prepared.failure },
-        ports.clock.nowMs(),
-      ),
+export async function sendJob(ports: BatchPorts, job: Job, control: SendControl): Promise<LaneEvent | null> {
+  const { ledger } = ports;
+  if (!ledger.read((db) => fits(db, job))) {
+    await move(ports, job, (db) => (fits(db, job) ? null : { type: 'must-wait', for: { kind: 'cap' } }));
+    return null;
+  }
+  const mark = ledger.read(lastTakeMark);
+  const prepared = await prepare(ports, job);
+  if (prepared.kind === 'must-wait') {
+    const { for: awaited } = prepared;
+    await move(ports, job, (db) =>
+      cameSince(db, awaited, mark) ? null : { type: 'must-wait', for: awaited },
     );
-    report(ports, moved);
-    return { lane: null };
+    return null;
+  }
+  if (prepared.kind === 'failed') {
+    await move(ports, job, () => ({ type: 'failed', failure: prepared.failure }));
+    return null;
   }
 
-  const intent = await ports.ledger.change((db) => reserve(ports, db, job, prepared.sent));
-  report(ports, intent.job);
-  if (intent.attempt === null) return { lane: null };
+  const intent = await ledger.change((db) => reserve(ports, db, job, { sent: prepared.sent, control }));
+  if (intent.job) ports.report({ type: 'job', job: intent.job });
+  if (intent.attempt === null) return null;
+  const outcome = await ports.generator.generate(callOf(job, intent.attempt, prepared.input), control.signal);
+  return settleCall(ports, { job, attempt: intent.attempt, outcome }, control);
+}
 
-  const outcome = await ports.generator.generate(
-    {
-      attemptId: intent.attempt.id,
-      takeId: job.takeId,
-      shotId: job.shotId,
-      model: job.model,
-      input: prepared.input,
-    },
-    signal,
-  );
-  return settle(ports, job, intent.attempt, outcome);
+function callOf(job: Job, attempt: Attempt, input: Readonly<Record<string, unknown>>) {
+  return { attemptId: attempt.id, takeId: job.takeId, shotId: job.shotId, model: job.model, input };
+}
+
+function fits(db: LedgerConnection, job: Job): boolean {
+  const run = readRun(db, job.runId);
+  return run !== null && hasRoom(db, job, run);
+}
+
+/** A take that came while the job looked for it has released its waiters already: this one must not become one. */
+function cameSince(db: LedgerConnection, awaited: WaitingFor, mark: number): boolean {
+  return awaited.kind === 'chain' && hasTakeSince(db, awaited.shotId, mark);
+}
+
+/** What goes wrong for this job alone ends it, unsent: left in the queue it would go wrong at every start. */
+async function prepare(ports: BatchPorts, job: Job): Promise<Preparation> {
+  try {
+    return await ports.prepare(job);
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: 'failed', failure: { kind: 'not-prepared', message } };
+  }
+}
+
+/** Decided within the change, from what is committed then; null leaves the job as it is. */
+async function move(
+  ports: BatchPorts,
+  job: Job,
+  decide: (db: LedgerConnection) => JobEvent | null,
+): Promise<void> {
+  const moved = await ports.ledger.change((db) => {
+    const event = decide(db);
+    return event && moveJob(db, job.id, event, ports.clock.nowMs());
+  });
+  if (moved) ports.report({ type: 'job', job: moved });
 }
 
 type Intent = { job: Job | null; attempt: Attempt | null };
 
+const NO_INTENT: Intent = { job: null, attempt: null };
+
 /** The write-ahead: nothing is sent unless this has committed with an attempt. */
-function reserve(ports: BatchPorts, db: LedgerConnection, of: Job, sent: SentRequest): Intent {
+function reserve(
+  ports: BatchPorts,
+  db: LedgerConnection,
+  of: Job,
+  { sent, control }: { sent: SentRequest; control: SendControl },
+): Intent {
+  // Read again: while it was made ready it may have been canceled, its run paused, the runner stopped.
   const job = readJob(db, of.id);
   const run = job && readRun(db, job.runId);
-  if (job?.state.status !== 'queued' || run?.state.status !== 'open') return { job: null, attempt: null };
+  if (job?.state.status !== 'queued' || run?.state.status !== 'open' || !control.mayBegin()) return NO_INTENT;
 
   const nowMs = ports.clock.nowMs();
-  const { estimateMicroUsd } = job.request;
-  const isFree = job.generator === 'rehearsal';
-  const fits = (cap: Cap, spent: { microUsd: number; calls: number }) =>
-    isFree || fitsCap(cap, spent, estimateMicroUsd);
-  if (!fits(run.cap, spentOf(db, run.id)) || !fitsProject(db, estimateMicroUsd, isFree)) {
-    return { job: moveJob(db, job.id, { type: 'must-wait', for: { kind: 'cap' } }, nowMs), attempt: null };
+  if (!hasRoom(db, job, run)) {
+    return { ...NO_INTENT, job: moveJob(db, job.id, { type: 'must-wait', for: { kind: 'cap' } }, nowMs) };
   }
-
   const attempt: Attempt = {
     id: attemptIdSchema.parse(ports.newId()),
     jobId: job.id,
     runId: job.runId,
-    number: attemptsOf(db, job.id).length + 1,
+    number: (lastAttempt(db, job)?.number ?? 0) + 1,
     intendedAtMs: nowMs,
     endedAtMs: null,
     sent,
-    money: isFree ? { status: 'free' } : { status: 'held', estimateMicroUsd },
+    money:
+      job.generator === 'rehearsal'
+        ? { status: 'free' }
+        : { status: 'held', estimateMicroUsd: job.request.estimateMicroUsd },
     outcome: null,
     logId: null,
   };
   insertAttempt(db, attempt);
   return { job: moveJob(db, job.id, { type: 'sent', attempt: attempt.number }, nowMs), attempt };
-}
-
-/** A project without a cap of its own is limited by its runs only. */
-function fitsProject(db: LedgerConnection, estimateMicroUsd: number | null, isFree: boolean): boolean {
-  const cap = projectCap(db);
-  if (isFree || (cap.budgetMicroUsd === null && cap.maxCalls === null)) return true;
-  const spent = spentOf(db, null);
-  if (cap.maxCalls !== null && spent.calls + 1 > cap.maxCalls) return false;
-  return cap.budgetMicroUsd === null || spent.microUsd + (estimateMicroUsd ?? 0) <= cap.budgetMicroUsd;
-}
-
-async function settle(ports: BatchPorts, job: Job, attempt: Attempt, outcome: Outcome): Promise<Sent> {
-  const nowMs = ports.clock.nowMs();
-  const consequences = consequencesOf(outcome, {
-    generator: job.generator,
-    tries: attempt.number,
-    nowMs,
-    random: ports.random(),
-  });
-  const moved = await ports.ledger.change((db) => {
-    const end = { outcome: JSON.stringify(outcome), logId: outcome.logId, endedAtMs: nowMs };
-    moveMoney(db, attempt.id, consequences.money, end);
-    if (consequences.pause) setRunState(db, job.runId, { status: 'paused', reason: consequences.pause });
-    return moveJob(db, job.id, consequences.job, nowMs);
-  });
-  report(ports, moved);
-  if (consequences.pause) {
-    ports.report({ type: 'run-paused', runId: job.runId, reason: consequences.pause });
-  }
-  return { lane: consequences.lane };
-}
-
-function report(ports: BatchPorts, job: Job | null): void {
-  if (job) ports.report({ type: 'job', job });
 }

@@ -21,6 +21,8 @@ export const jobFailureSchema = z.discriminatedUnion('kind', [
   /** The clip was made and confirmed, and its address no longer gives it. */
   z.strictObject({ kind: z.literal('paid-and-lost'), message }),
   z.strictObject({ kind: z.literal('picture'), message }),
+  /** Something in this one job kept it from being made ready; it was not sent. */
+  z.strictObject({ kind: z.literal('not-prepared'), message }),
   z.strictObject({ kind: z.literal('clip-unusable'), message }),
   z.strictObject({ kind: z.literal('disk'), message }),
   z.strictObject({ kind: z.literal('never-accepted'), message }),
@@ -28,9 +30,19 @@ export const jobFailureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('given-up'), message }),
 ]);
 
+/** A fetched clip whose tables were read: what its receipt will say, and what proves that a file is this clip. */
+export const checkedClipSchema = z.strictObject({
+  bytes: z.number().int().min(1),
+  sha256: z.string(),
+  width: z.number().int().min(1),
+  height: z.number().int().min(1),
+  durationFrames: z.number().int().min(1),
+  hasAudio: z.boolean(),
+});
+
 /**
  * Where the work for one take stands: one shape per state, kept in the ledger as JSON.
- * `done`, `refused`, `failed` and `canceled` are ends; a person can take `unclear` and nothing else back to `queued`.
+ * `done`, `refused`, `failed` and `canceled` are ends. From `unclear` only a person's word leads back to `queued`.
  */
 export const jobStateSchema = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('queued') }),
@@ -38,7 +50,7 @@ export const jobStateSchema = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('sending'), attempt }),
   z.strictObject({ status: z.literal('generated'), attempt, clipUrl }),
   z.strictObject({ status: z.literal('downloading'), attempt, clipUrl }),
-  z.strictObject({ status: z.literal('verifying'), attempt, clipUrl }),
+  z.strictObject({ status: z.literal('verifying'), attempt, clipUrl, clip: checkedClipSchema }),
   z.strictObject({ status: z.literal('done'), takeId: takeIdSchema }),
   z.strictObject({ status: z.literal('refused'), attempt, reason: z.string(), message }),
   z.strictObject({ status: z.literal('failed'), failure: jobFailureSchema }),
@@ -49,6 +61,7 @@ export const jobStateSchema = z.discriminatedUnion('status', [
 
 export type WaitingFor = z.infer<typeof waitingForSchema>;
 export type JobFailure = z.infer<typeof jobFailureSchema>;
+export type CheckedClip = z.infer<typeof checkedClipSchema>;
 export type JobState = z.infer<typeof jobStateSchema>;
 export type JobStatus = JobState['status'];
 
@@ -60,11 +73,12 @@ export type JobEvent =
   | { type: 'generated'; clipUrl: string }
   | { type: 'not-accepted'; untilMs: number; message: string }
   | { type: 'refused'; reason: string; message: string }
-  /** The account cannot pay or may not run: nothing was charged, the job is as if it had not been sent. */
-  | { type: 'account-closed' }
+  /** Surely nothing was charged, and it is no fault of the job: it is as if it had not been sent. */
+  | { type: 'put-back' }
   | { type: 'unclear'; reason: string; message: string }
   | { type: 'download-began' }
-  | { type: 'download-ended' }
+  /** The clip is whole and is a video; now it gets its name and its receipt. */
+  | { type: 'download-ended'; clip: CheckedClip }
   | { type: 'download-again' }
   | { type: 'kept'; takeId: TakeId }
   | { type: 'failed'; failure: JobFailure }
@@ -72,7 +86,7 @@ export type JobEvent =
   | { type: 'resend' }
   | { type: 'give-up'; message: string };
 
-/** States in which nothing more happens by itself and no money is open. */
+/** States in which nothing more happens to a job. A `given-up` attempt may still be counted as maybe charged. */
 export function isEnd(state: JobState): boolean {
   return ['done', 'refused', 'failed', 'canceled'].includes(state.status);
 }
@@ -141,7 +155,7 @@ function afterSending(attempt: number, event: JobEvent): JobState | null {
       return { status: 'waiting', for: { kind: 'back-off', untilMs: event.untilMs, message: event.message } };
     case 'refused':
       return { status: 'refused', attempt, reason: event.reason, message: event.message };
-    case 'account-closed':
+    case 'put-back':
       return { status: 'queued' };
     case 'unclear':
       return { status: 'unclear', attempt, reason: event.reason, message: event.message };
@@ -161,7 +175,7 @@ function afterCanceling(attempt: number, event: JobEvent): JobState | null {
       return { status: 'generated', attempt, clipUrl: event.clipUrl };
     case 'not-accepted':
     case 'refused':
-    case 'account-closed':
+    case 'put-back':
     case 'failed':
       return { status: 'canceled' };
     case 'unclear':
@@ -178,7 +192,7 @@ function afterGenerated({ status, attempt, clipUrl }: Paid, event: JobEvent): Jo
     case 'download-began':
       return status === 'verifying' ? null : { status: 'downloading', attempt, clipUrl };
     case 'download-ended':
-      return status === 'downloading' ? { status: 'verifying', attempt, clipUrl } : null;
+      return status === 'downloading' ? { status: 'verifying', attempt, clipUrl, clip: event.clip } : null;
     case 'download-again':
       return status === 'generated' ? null : { status: 'generated', attempt, clipUrl };
     case 'kept':

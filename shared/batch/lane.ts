@@ -1,6 +1,10 @@
+import { assertNever } from '../assert-never.ts';
+import { isWaitOver } from './retry.ts';
+
 /**
  * How many calls of one model may run at once. It starts low, halves on a rate limit, and grows by one
- * after as many successes in a row as it is wide: slowly up, quickly down.
+ * after as many successes in a row as it is wide: slowly up, quickly down. Calls that were already on their way
+ * when a rate limit closed the lane say the same thing again: they lengthen the pause and do not halve it further.
  */
 export type Lane = {
   readonly limit: number;
@@ -15,7 +19,7 @@ export type Lane = {
 
 export type LaneEvent =
   | { type: 'accepted' }
-  | { type: 'rate-limited'; untilMs: number }
+  | { type: 'rate-limited'; nowMs: number; untilMs: number }
   | { type: 'shut'; message: string };
 
 export function openLane(start: number, ceiling: number): Lane {
@@ -38,17 +42,19 @@ export function laneAfter(lane: Lane, event: LaneEvent): Lane {
     case 'rate-limited':
       return {
         ...lane,
-        limit: Math.max(1, Math.floor(lane.limit / 2)),
+        limit: event.nowMs < lane.closedUntilMs ? lane.limit : Math.max(1, Math.floor(lane.limit / 2)),
         successesInARow: 0,
         closedUntilMs: Math.max(lane.closedUntilMs, event.untilMs),
       };
     case 'shut':
       return { ...lane, closedFor: event.message };
+    default:
+      return assertNever(event);
   }
 }
 
 /** How many more calls this lane takes now. */
 export function freePlaces(lane: Lane, running: number, nowMs: number): number {
-  if (lane.closedFor !== null || nowMs < lane.closedUntilMs) return 0;
+  if (lane.closedFor !== null || !isWaitOver(lane.closedUntilMs, nowMs)) return 0;
   return Math.max(0, lane.limit - running);
 }

@@ -16,3 +16,11 @@ export function retryDelayMs(of: { tries: number; retryAfterMs: number | null; r
   const least = Math.min(Math.max(of.retryAfterMs ?? 0, 0), LONGEST_RETRY_AFTER_MS);
   return least + jittered;
 }
+
+/**
+ * Whether a wait until `untilMs` is over. One that lies further ahead than any wait can is over as well: it was
+ * set before the machine's clock was put back, and would otherwise last for as long as the clock was wrong.
+ */
+export function isWaitOver(untilMs: number, nowMs: number): boolean {
+  return untilMs <= nowMs || untilMs - nowMs > LONGEST_RETRY_AFTER_MS + LONGEST_MS;
+}

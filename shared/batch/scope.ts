@@ -72,13 +72,9 @@ function skipReason(shot: ShotStanding, scope: Scope, generator: GeneratorKind):
     case 'shots':
       return shot.hasOpenJob ? 'open-job' : null;
     case 'all':
-      if (shot.locked) return 'locked';
-      if (shot.circled) return 'circled';
-      return shot.hasOpenJob ? 'open-job' : null;
+      return allReason(shot);
     case 'failed':
-      if (shot.locked) return 'locked';
-      if (shot.hasOpenJob) return 'open-job';
-      return shot.lastJobFailed && !shot.hasTake ? null : 'not-failed';
+      return failedReason(shot);
     case 'missing':
       return missingReason(shot, generator);
   }
@@ -88,6 +84,12 @@ function allReason(shot: ShotStanding): SkipReason | null {
   if (shot.locked) return 'locked';
   if (shot.circled) return 'circled';
   return shot.hasOpenJob ? 'open-job' : null;
+}
+
+function failedReason(shot: ShotStanding): SkipReason | null {
+  if (shot.locked) return 'locked';
+  if (shot.hasOpenJob) return 'open-job';
+  return shot.lastJobFailed && !shot.hasTake ? null : 'not-failed';
 }
 
 function missingReason(shot: ShotStanding, generator: GeneratorKind): SkipReason | null {

@@ -37,31 +37,40 @@ export function insertAttempt(db: LedgerConnection, attempt: Attempt): void {
   );
 }
 
-/** What ends an attempt, beside its money. */
+/** How an attempt ended: the outcome in JSON, as it was read. */
 export type AttemptEnd = { outcome: string; logId: string | null; endedAtMs: number };
 
-/** Moves an attempt's money and, where given, writes down its end. Null, and nothing written, where the event does not apply. */
-export function moveMoney(
-  db: LedgerConnection,
-  id: AttemptId,
-  event: MoneyEvent,
-  end: AttemptEnd | null,
-): Attempt | null {
+/**
+ * Moves an attempt's money; null, and nothing written, where the event does not apply. What ended the attempt is
+ * written down by `endAttempt`, whatever its money says.
+ */
+export function moveMoney(db: LedgerConnection, id: AttemptId, event: MoneyEvent): Attempt | null {
   const attempt = readAttempt(db, id);
   const money = attempt && nextMoney(attempt.money, event);
   if (!attempt || !money) return null;
-  const ended = end ? { outcome_json: end.outcome, log_id: end.logId, ended_at_ms: end.endedAtMs } : {};
+  db.run(query.updateTable('attempts').set(moneyColumns(money)).where('id', '=', id));
+  return { ...attempt, money };
+}
+
+export function endAttempt(db: LedgerConnection, id: AttemptId, end: AttemptEnd): void {
   db.run(
     query
       .updateTable('attempts')
-      .set({ ...moneyColumns(money), ...ended })
+      .set({ outcome_json: end.outcome, log_id: end.logId, ended_at_ms: end.endedAtMs })
       .where('id', '=', id),
   );
-  return { ...attempt, money };
 }
 
 export function readAttempt(db: LedgerConnection, id: AttemptId): Attempt | null {
   const row = db.first(query.selectFrom('attempts').selectAll().where('id', '=', id));
+  return row ? attemptOf(row) : null;
+}
+
+/** One attempt of a job by its number; null where there is none. */
+export function numberedAttempt(db: LedgerConnection, jobId: JobId, number: number): Attempt | null {
+  const row = db.first(
+    query.selectFrom('attempts').selectAll().where('job_id', '=', jobId).where('number', '=', number),
+  );
   return row ? attemptOf(row) : null;
 }
 

@@ -3,14 +3,19 @@ import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import { generatorKindSchema } from '#shared/batch/batch-run.ts';
 import type { Job } from '#shared/batch/job.ts';
 import { jobRequestSchema } from '#shared/batch/job-request.ts';
-import { type JobEvent, type JobStatus, jobStateSchema, nextJobState } from '#shared/batch/job-state.ts';
+import {
+  type JobEvent,
+  type JobState,
+  type JobStatus,
+  jobStateSchema,
+  nextJobState,
+} from '#shared/batch/job-state.ts';
 import {
   type JobId,
   jobIdSchema,
   type ModelId,
   modelIdSchema,
   runIdSchema,
-  type ShotId,
   shotIdSchema,
   takeIdSchema,
 } from '#shared/ids.ts';
@@ -28,8 +33,7 @@ export function insertJob(db: LedgerConnection, job: Job): void {
       take_number: job.takeNumber,
       take_id: job.takeId,
       rank: job.rank,
-      status: job.state.status,
-      state_json: JSON.stringify(job.state),
+      ...stateColumns(job.state),
       request_json: JSON.stringify(job.request),
       changed_at_ms: job.changedAtMs,
     }),
@@ -44,7 +48,7 @@ export function moveJob(db: LedgerConnection, id: JobId, event: JobEvent, nowMs:
   db.run(
     query
       .updateTable('jobs')
-      .set({ status: state.status, state_json: JSON.stringify(state), changed_at_ms: nowMs })
+      .set({ ...stateColumns(state), changed_at_ms: nowMs })
       .where('id', '=', id),
   );
   return { ...job, state, changedAtMs: nowMs };
@@ -65,7 +69,6 @@ export function jobsInState(
   db: LedgerConnection,
   generator: GeneratorKind,
   statuses: readonly JobStatus[],
-  limit = Number.MAX_SAFE_INTEGER,
 ): Job[] {
   return db
     .all(
@@ -75,10 +78,25 @@ export function jobsInState(
         .where('status', 'in', statuses)
         .where('generator', '=', generator)
         .orderBy('rank')
-        .orderBy('seq')
-        .limit(limit),
+        .orderBy('seq'),
     )
     .map(jobOf);
+}
+
+/** Ids of jobs in one of these states, in the order of the queue. */
+export function idsInState(
+  db: LedgerConnection,
+  generator: GeneratorKind,
+  statuses: readonly JobStatus[],
+): JobId[] {
+  const ids = query
+    .selectFrom('jobs')
+    .select('id')
+    .where('status', 'in', statuses)
+    .where('generator', '=', generator)
+    .orderBy('rank')
+    .orderBy('seq');
+  return db.all(ids).map(({ id }) => jobIdSchema.parse(id));
 }
 
 /** The models for which jobs of open runs stand in the queue. */
@@ -128,30 +146,15 @@ export function countJobs(db: LedgerConnection, generator: GeneratorKind): Map<J
   return new Map(rows.map((row) => [row.status as JobStatus, row.jobs]));
 }
 
-/** The highest take number ever given to a shot by this generator; 0 before the first. */
-export function lastTakeNumber(db: LedgerConnection, shotId: ShotId, generator: GeneratorKind): number {
-  const row = db.first(
-    query
-      .selectFrom('take_numbers')
-      .select('last')
-      .where('shot_id', '=', shotId)
-      .where('generator', '=', generator),
-  );
-  return row?.last ?? 0;
-}
-
-export function setLastTakeNumber(
-  db: LedgerConnection,
-  shotId: ShotId,
-  generator: GeneratorKind,
-  last: number,
-): void {
-  db.run(
-    query
-      .insertInto('take_numbers')
-      .values({ shot_id: shotId, generator, last })
-      .onConflict((conflict) => conflict.columns(['shot_id', 'generator']).doUpdateSet({ last })),
-  );
+function stateColumns(state: JobState) {
+  const wait = state.status === 'waiting' ? state.for : null;
+  return {
+    status: state.status,
+    state_json: JSON.stringify(state),
+    wait_kind: wait?.kind ?? null,
+    wait_shot_id: wait?.kind === 'chain' ? wait.shotId : null,
+    wait_until_ms: wait?.kind === 'back-off' ? wait.untilMs : null,
+  };
 }
 
 function jobOf(row: Selectable<LedgerTables['jobs']>): Job {

@@ -28,10 +28,14 @@ export const MIGRATIONS: readonly string[] = [
     rank REAL NOT NULL,
     status TEXT NOT NULL,
     state_json TEXT NOT NULL,
+    wait_kind TEXT,
+    wait_shot_id TEXT,
+    wait_until_ms INTEGER,
     request_json TEXT NOT NULL,
     changed_at_ms INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX jobs_by_status ON jobs (status, rank, seq);
+  CREATE INDEX jobs_by_wait ON jobs (wait_kind, wait_shot_id, wait_until_ms) WHERE wait_kind IS NOT NULL;
   CREATE INDEX jobs_by_shot ON jobs (shot_id);
   CREATE INDEX jobs_by_run ON jobs (run_id);
   CREATE TABLE attempts (
@@ -71,16 +75,19 @@ export const MIGRATIONS: readonly string[] = [
 
 export type VersionProblem = { kind: 'foreign' } | { kind: 'newer'; version: number };
 
-/**
- * Brings a ledger to the newest version, all steps in one transaction; a new file becomes one.
- * Nothing is changed where it answers a problem.
- */
-export function migrate(db: DatabaseSync): VersionProblem | null {
+/** Why a file cannot be used as a ledger, or null. Only looks: a file that is not ours stays as it is. */
+export function versionProblem(db: DatabaseSync): VersionProblem | null {
   const version = pragma(db, 'user_version');
-  const isEmpty = pragma(db, 'schema_version') === 0;
-  if (!isEmpty && pragma(db, 'application_id') !== APPLICATION_ID) return { kind: 'foreign' };
-  if (version > MIGRATIONS.length) return { kind: 'newer', version };
-  if (version === MIGRATIONS.length) return null;
+  const applicationId = pragma(db, 'application_id');
+  const isNew = applicationId === 0 && version === 0 && pragma(db, 'schema_version') === 0;
+  if (!isNew && applicationId !== APPLICATION_ID) return { kind: 'foreign' };
+  return version > MIGRATIONS.length ? { kind: 'newer', version } : null;
+}
+
+/** Brings a ledger to the newest version, all steps in one transaction; a new file becomes one. */
+export function migrate(db: DatabaseSync): void {
+  const version = pragma(db, 'user_version');
+  if (version === MIGRATIONS.length) return;
   db.exec('BEGIN IMMEDIATE');
   try {
     for (const step of MIGRATIONS.slice(version)) db.exec(step);
@@ -90,7 +97,6 @@ export function migrate(db: DatabaseSync): VersionProblem | null {
     db.exec('ROLLBACK');
     throw error;
   }
-  return null;
 }
 
 function pragma(db: DatabaseSync, name: string): number {

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import {
   type BatchRun,
   type Cap,
+  type GeneratorKind,
   generatorKindSchema,
+  type PauseReason,
   type RunState,
   runStateSchema,
 } from '#shared/batch/batch-run.ts';
@@ -36,6 +38,16 @@ export function readRun(db: LedgerConnection, id: RunId): BatchRun | null {
 
 export function setRunState(db: LedgerConnection, id: RunId, state: RunState): void {
   db.run(query.updateTable('runs').set(stateColumns(state)).where('id', '=', id));
+}
+
+/** Pauses every open run of a generator; those that were paused already keep their reason. Returns which were. */
+export function pauseOpenRuns(db: LedgerConnection, generator: GeneratorKind, reason: PauseReason): RunId[] {
+  const open = db.all(
+    query.selectFrom('runs').select('id').where('status', '=', 'open').where('generator', '=', generator),
+  );
+  const ids = open.map((row) => runIdSchema.parse(row.id));
+  for (const id of ids) setRunState(db, id, { status: 'paused', reason });
+  return ids;
 }
 
 const capSchema = z.object({

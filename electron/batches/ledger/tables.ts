@@ -25,6 +25,10 @@ export type LedgerTables = {
     rank: number;
     status: string;
     state_json: string;
+    /** What a `waiting` job waits for, as its state says it; null for the others and where it does not apply. */
+    wait_kind: string | null;
+    wait_shot_id: string | null;
+    wait_until_ms: number | null;
     request_json: string;
     changed_at_ms: number;
   };

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
-import type { JobId } from '#shared/ids.ts';
+import type { JobId, ShotId } from '#shared/ids.ts';
 import { type Receipt, receiptSchema } from '#shared/take.ts';
 import { type LedgerConnection, query } from './ledger.ts';
 
@@ -23,6 +24,23 @@ export function insertTake(
       })
       .onConflict((conflict) => conflict.column('id').doNothing()),
   );
+}
+
+/** A mark of how many takes were kept so far: see `hasTakeSince`. */
+export function lastTakeMark(db: LedgerConnection): number {
+  const row = db.first(query.selectFrom('takes').select(sql<number | null>`max(rowid)`.as('mark')));
+  return row?.mark ?? 0;
+}
+
+/** Whether a take of this shot was kept after the mark was read. */
+export function hasTakeSince(db: LedgerConnection, shotId: ShotId, mark: number): boolean {
+  const since = query
+    .selectFrom('takes')
+    .select('id')
+    .where('shot_id', '=', shotId)
+    .where(sql<boolean>`rowid > ${mark}`)
+    .limit(1);
+  return db.first(since) !== undefined;
 }
 
 /** The receipts of all takes, as kept beside them, by shot and number. */

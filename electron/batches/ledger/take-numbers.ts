@@ -1,0 +1,29 @@
+import type { GeneratorKind } from '#shared/batch/batch-run.ts';
+import type { ShotId } from '#shared/ids.ts';
+import { type LedgerConnection, query } from './ledger.ts';
+
+/** The highest take number ever given to a shot by this generator; 0 before the first. */
+export function lastTakeNumber(db: LedgerConnection, shotId: ShotId, generator: GeneratorKind): number {
+  const row = db.first(
+    query
+      .selectFrom('take_numbers')
+      .select('last')
+      .where('shot_id', '=', shotId)
+      .where('generator', '=', generator),
+  );
+  return row?.last ?? 0;
+}
+
+export function setLastTakeNumber(
+  db: LedgerConnection,
+  shotId: ShotId,
+  generator: GeneratorKind,
+  last: number,
+): void {
+  db.run(
+    query
+      .insertInto('take_numbers')
+      .values({ shot_id: shotId, generator, last })
+      .onConflict((conflict) => conflict.columns(['shot_id', 'generator']).doUpdateSet({ last })),
+  );
+}

@@ -1,0 +1,20 @@
+/** Runs a step when a place is free. */
+export type Places = <T>(step: () => Promise<T>) => Promise<T>;
+
+/** At most `limit` steps at once, first come first served; a step that fails frees its place too. */
+export function createPlaces(limit: number): Places {
+  const queue: (() => void)[] = [];
+  let taken = 0;
+  return async (step) => {
+    if (taken < limit) taken += 1;
+    // Whoever ends hands his place on, so that nobody can slip in between.
+    else await new Promise<void>((resolve) => queue.push(resolve));
+    try {
+      return await step();
+    } finally {
+      const next = queue.shift();
+      if (next) next();
+      else taken -= 1;
+    }
+  };
+}

@@ -1,0 +1,96 @@
+import { type AppError, DailiesError } from '#shared/app-error.ts';
+import type { PauseReason } from '#shared/batch/batch-run.ts';
+import type { Attempt, Job } from '#shared/batch/job.ts';
+import type { LaneEvent } from '#shared/batch/lane.ts';
+import type { RunId } from '#shared/ids.ts';
+import type { Outcome } from '../generation/video-generator.ts';
+import type { BatchPorts } from './batch-ports.ts';
+import { releaseCap } from './cap-room.ts';
+import { type Consequences, consequencesOf } from './consequences.ts';
+import { endAttempt, moveMoney } from './ledger/attempts.ts';
+import { moveJob } from './ledger/jobs.ts';
+import type { LedgerConnection } from './ledger/ledger.ts';
+import { pauseOpenRuns } from './ledger/runs.ts';
+import { pauseFor } from './pause-for.ts';
+
+export type SettleControl = {
+  /** Stops waiting for the reply, and for a ledger that cannot be written. */
+  readonly signal: AbortSignal;
+  /** Told once where the ledger cannot take what the call brought; it is tried again meanwhile. */
+  readonly onFault: (error: AppError) => void;
+};
+
+export type EndedCall = { job: Job; attempt: Attempt; outcome: Outcome };
+
+/**
+ * Writes down what came of a call, in one change: its end, its money, the job's next state, a pause, and what that
+ * lets go on. Returns what the lane should learn.
+ */
+export async function settleCall(
+  ports: BatchPorts,
+  call: EndedCall,
+  control: SettleControl,
+): Promise<LaneEvent | null> {
+  const nowMs = ports.clock.nowMs();
+  const consequences = consequencesOf(call.outcome, {
+    generator: call.job.generator,
+    tries: call.attempt.number,
+    nowMs,
+    random: ports.random(),
+  });
+  const settled = await persist(ports, control, (db) => settle(db, call, consequences, nowMs));
+  for (const job of settled.moved) ports.report({ type: 'job', job });
+  const { pause } = consequences;
+  if (pause) for (const runId of settled.paused) ports.report({ type: 'run-paused', runId, reason: pause });
+  return consequences.lane;
+}
+
+type Settled = { moved: readonly Job[]; paused: readonly RunId[] };
+
+function settle(
+  db: LedgerConnection,
+  { job, attempt, outcome }: EndedCall,
+  consequences: Consequences,
+  nowMs: number,
+): Settled {
+  endAttempt(db, attempt.id, { outcome: JSON.stringify(outcome), logId: outcome.logId, endedAtMs: nowMs });
+  const money = moveMoney(db, attempt.id, consequences.money)?.money.status;
+  const moved = moveJob(db, job.id, consequences.job, nowMs);
+  const fitting = money === 'released' ? releaseCap(db, job.generator, nowMs) : [];
+  return {
+    moved: moved ? [moved, ...fitting] : fitting,
+    paused: pausedBy(db, job, consequences.pause),
+  };
+}
+
+function pausedBy(db: LedgerConnection, job: Job, pause: PauseReason | null): RunId[] {
+  return pause ? pauseOpenRuns(db, job.generator, pause) : [];
+}
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 15_000;
+const PATIENCE_MS = 10 * 60_000;
+
+/**
+ * Until it is written the reply stands in memory only, and losing it would make a finished paid clip unclear. So
+ * while the disk is full it is tried again for ten minutes, and once more where the runner is stopped.
+ *
+ * @throws what the ledger said last; the attempt is then as it was, held, and unclear at the next start
+ */
+async function persist<T>(
+  ports: BatchPorts,
+  { signal, onFault }: SettleControl,
+  step: (db: LedgerConnection) => T,
+): Promise<T> {
+  for (let waitMs = FIRST_WAIT_MS, waitedMs = 0; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+    const isLast = signal.aborted || waitedMs >= PATIENCE_MS;
+    try {
+      return await ports.ledger.change(step);
+    } catch (error) {
+      if (isLast || !(error instanceof DailiesError)) throw error;
+      if (waitedMs === 0) onFault(error.error);
+    }
+    await pauseFor(ports.clock, waitMs, signal);
+    waitedMs += waitMs;
+  }
+}
