@@ -108,7 +108,7 @@ function clipFilter(order: ClipOrder, backdrop: ClipBackdrop): string {
     `[v2][seconds]overlay=${layout.count.left}:${layout.count.top}:${shown}[v3]`,
     `[v3][frames]overlay=${layout.count.left + Math.round(layout.count.width / 2)}:${layout.count.top}:${shown}[v4]`,
     `[v4][p3]overlay=${layout.lamp.left}:${layout.lamp.top}:enable='not(mod(n,24))*lt(n,${lastFrame})'[v5]`,
-    `[v5][p2]overlay=${layout.word.left}:${layout.word.top},format=yuv420p[film]`,
+    `[v5][p2]overlay=${layout.word.left}:${layout.word.top},setsar=1,format=yuv420p[film]`,
   ].join(';');
 }
 

@@ -33,21 +33,33 @@ function fits(drawn: DrawnText, block: TextBlock): boolean {
 }
 
 async function drawAt(block: TextBlock, text: string, size: number, fontsFolder: string): Promise<DrawnText> {
-  const visible = text.trim() === '' ? '\u00a0' : text;
-  const { data, info } = await sharp({
+  const isBold = block.weight === 'bold';
+  const drawing = sharp({
     text: {
-      text: slateMarkup(visible, block.color),
-      font: `Noto Sans ${block.weight === 'bold' ? 'Bold ' : ''}${size.toFixed(2)}`,
-      fontfile: join(fontsFolder, block.weight === 'bold' ? 'NotoSans-Bold.ttf' : 'NotoSans-Regular.ttf'),
+      text: slateMarkup(text, block.color),
+      font: `Noto Sans ${isBold ? 'Bold ' : ''}${size.toFixed(2)}`,
+      fontfile: join(fontsFolder, isBold ? 'NotoSans-Bold.ttf' : 'NotoSans-Regular.ttf'),
       width: Math.floor(block.width),
       dpi: 72,
       rgba: true,
       wrap: 'word-char',
     },
-  })
+  });
+  try {
+    const { data, info } = await drawing.png().toBuffer({ resolveWithObject: true });
+    return { png: data, width: info.width, height: info.height };
+  } catch (error) {
+    // An empty text, or one of blanks and marks that leave no ink, is no picture to libvips.
+    if (error instanceof Error && error.message.includes('no text to render')) return drawBlank();
+    throw error;
+  }
+}
+
+async function drawBlank(): Promise<DrawnText> {
+  const png = await sharp({ create: { width: 1, height: 1, channels: 4, background: '#00000000' } })
     .png()
-    .toBuffer({ resolveWithObject: true });
-  return { png: data, width: info.width, height: info.height };
+    .toBuffer();
+  return { png, width: 1, height: 1 };
 }
 
 /** The last resort, for a box too small for a single letter. */

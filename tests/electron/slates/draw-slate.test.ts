@@ -114,6 +114,14 @@ describe('a slate over a picture', () => {
     expect(countDrawn(pixels, [])).toEqual({ inside: 0, outside: 0 });
   });
 
+  it.each(['', ' ', '\n\n', '\u00a0', '\u200b', '\u2800', '\u3164', '\u202e', '\u0000'])(
+    'stands without a body that shows nothing (%j)',
+    async (body) => {
+      const png = await drawSlate(slate(320, 180, body));
+      expect(await sharp(png).metadata()).toMatchObject({ width: 320, height: 180 });
+    },
+  );
+
   it('prints what it is given: another text is another picture, the same text the same', async () => {
     const one = await drawSlate(slate(432, 240, 'a lamp'));
     expect(await drawSlate(slate(432, 240, 'a lamp'))).toEqual(one);
