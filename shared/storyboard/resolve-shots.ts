@@ -55,12 +55,13 @@ export function resolveShots(
     ...placeFindings(included, 'problems', defaults),
     ...transitionProblems(included.map((outcome) => clipInCut(outcome, storyboard))),
   ]);
-  const warnings = withoutRepeats([
+  const doubts = [
     ...outcomes.flatMap(({ result }) => result.textWarnings),
     ...placeFindings(outcomes, 'warnings', defaults),
     ...omitted.flatMap(({ result }) => result.textProblems),
     ...placeFindings(omitted, 'problems', {}),
-  ]).filter((warning) => !problems.some((problem) => isSame(problem, warning)));
+  ];
+  const warnings = withoutRepeats([...problems, ...doubts]).slice(problems.length);
   return { shots: outcomes.flatMap(soundShot), problems, warnings };
 }
 
@@ -139,8 +140,4 @@ function clipInCut({ shot, place, settings }: Outcome, storyboard: Storyboard) {
 
 function transitionOut(shot: Shot, storyboard: Storyboard): Transition {
   return shot.transition ?? storyboard.cut?.transition ?? { kind: 'cut' };
-}
-
-function isSame(one: Problem, other: Problem): boolean {
-  return one.place === other.place && one.message === other.message;
 }
