@@ -10,8 +10,9 @@ import { currentPrice, type PriceTable } from '#shared/catalogue/price-table.ts'
 import { jobIdSchema, type RunId, runIdSchema, type ShotId, takeId } from '#shared/ids.ts';
 import type { ResolvedShot } from '#shared/storyboard/resolve-shots.ts';
 import type { Receipt } from '#shared/take.ts';
+import type { LedgerConnection } from './ledger/connection.ts';
 import { insertJob } from './ledger/jobs.ts';
-import type { Ledger, LedgerConnection } from './ledger/ledger.ts';
+import type { Ledger } from './ledger/ledger.ts';
 import { insertRun } from './ledger/runs.ts';
 import { lastTakeNumber, setLastTakeNumber } from './ledger/take-numbers.ts';
 

@@ -2,8 +2,8 @@ import { type BatchRun, type Cap, fitsCap, type GeneratorKind, type Spent } from
 import type { Job } from '#shared/batch/job.ts';
 import type { RunId } from '#shared/ids.ts';
 import { spentOf } from './ledger/attempts.ts';
+import type { LedgerConnection } from './ledger/connection.ts';
 import { moveJob, readJob } from './ledger/jobs.ts';
-import type { LedgerConnection } from './ledger/ledger.ts';
 import { projectCap, readRun } from './ledger/runs.ts';
 import { waitingJobs } from './ledger/waiting-jobs.ts';
 

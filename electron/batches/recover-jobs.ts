@@ -3,8 +3,8 @@ import type { JobEvent, JobState } from '#shared/batch/job-state.ts';
 import type { MoneyEvent } from '#shared/batch/money-state.ts';
 import { releaseCap } from './cap-room.ts';
 import { lastAttempt, moveMoney } from './ledger/attempts.ts';
+import type { LedgerConnection } from './ledger/connection.ts';
 import { jobsInState, moveJob } from './ledger/jobs.ts';
-import type { LedgerConnection } from './ledger/ledger.ts';
 import { releaseChain } from './release-jobs.ts';
 
 /**

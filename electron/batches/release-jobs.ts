@@ -2,8 +2,8 @@ import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import type { Job } from '#shared/batch/job.ts';
 import { isWaitOver } from '#shared/batch/retry.ts';
 import type { JobId, ShotId } from '#shared/ids.ts';
+import type { LedgerConnection } from './ledger/connection.ts';
 import { moveJob } from './ledger/jobs.ts';
-import type { LedgerConnection } from './ledger/ledger.ts';
 import { backOffs, chainWaiters, waitingJobs } from './ledger/waiting-jobs.ts';
 
 /** Queues again every job whose back-off is over. */

@@ -1,6 +1,6 @@
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import { runIdSchema } from '#shared/ids.ts';
-import { type LedgerConnection, query } from './ledger/ledger.ts';
+import { type LedgerConnection, query } from './ledger/connection.ts';
 import { setRunState } from './ledger/runs.ts';
 
 /**

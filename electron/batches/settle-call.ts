@@ -8,8 +8,8 @@ import type { BatchPorts } from './batch-ports.ts';
 import { releaseCap } from './cap-room.ts';
 import { type Consequences, consequencesOf } from './consequences.ts';
 import { endAttempt, moveMoney } from './ledger/attempts.ts';
+import type { LedgerConnection } from './ledger/connection.ts';
 import { moveJob } from './ledger/jobs.ts';
-import type { LedgerConnection } from './ledger/ledger.ts';
 import { pauseOpenRuns } from './ledger/runs.ts';
 import { pauseFor } from './pause-for.ts';
 

@@ -17,7 +17,7 @@ import {
   type RunId,
   runIdSchema,
 } from '#shared/ids.ts';
-import { type LedgerConnection, query } from './ledger.ts';
+import { type LedgerConnection, query } from './connection.ts';
 import type { LedgerTables } from './tables.ts';
 
 export function insertAttempt(db: LedgerConnection, attempt: Attempt): void {

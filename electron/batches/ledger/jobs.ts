@@ -19,7 +19,7 @@ import {
   shotIdSchema,
   takeIdSchema,
 } from '#shared/ids.ts';
-import { type LedgerConnection, query } from './ledger.ts';
+import { type LedgerConnection, query } from './connection.ts';
 import type { LedgerTables } from './tables.ts';
 
 export function insertJob(db: LedgerConnection, job: Job): void {

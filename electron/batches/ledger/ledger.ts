@@ -1,39 +1,11 @@
 // The durable record of runs, jobs, attempts, takes and money: one SQLite file, one writer.
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { backup, DatabaseSync } from 'node:sqlite';
+import { backup, type DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers';
-import {
-  type CompiledQuery,
-  DummyDriver,
-  Kysely,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-} from 'kysely';
 import { DailiesError } from '#shared/app-error.ts';
-import { MIGRATIONS, migrate, versionProblem } from './migrations.ts';
-import type { LedgerTables } from './tables.ts';
-
-/** Builds typed queries; it holds no connection and runs nothing. */
-export const query = new Kysely<LedgerTables>({
-  dialect: {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-  },
-});
-
-/** Runs compiled queries at once, on the one connection. */
-export type LedgerConnection = {
-  all<Row>(query: Compilable<Row>): Row[];
-  first<Row>(query: Compilable<Row>): Row | undefined;
-  /** Rows changed. */
-  run(query: Compilable<unknown>): number;
-};
-
-type Compilable<Row> = { compile(): CompiledQuery<Row> };
+import { connect, type LedgerConnection } from './connection.ts';
+import { ledgerError, openToRead, openToWrite } from './open-database.ts';
 
 export type Ledger = {
   /** What is committed: no change is ever seen half made. Throws `ledger-unreadable` where the file fails. */
@@ -59,7 +31,7 @@ export type Ledger = {
  */
 export function openLedger(path: string): Ledger {
   mkdirSync(dirname(path), { recursive: true });
-  const db = openDatabase(path);
+  const db = openToWrite(path);
   const connection = connect(db);
   const pending: Change[] = [];
   let scheduled = false;
@@ -69,20 +41,18 @@ export function openLedger(path: string): Ledger {
     const group = pending.splice(0);
     if (group.length > 0) commitGroup(db, connection, group, path);
   };
-  const closed = () => new DailiesError({ code: 'ledger-unreadable', path, reason: 'it is closed' });
+  const refuseClosed = () => {
+    if (!db.isOpen) throw new DailiesError({ code: 'ledger-unreadable', path, reason: 'it is closed' });
+  };
 
   return {
     read: (step) => {
-      if (!db.isOpen) throw closed();
-      try {
-        return step(connection);
-      } catch (error) {
-        throw ledgerError(error, path);
-      }
+      refuseClosed();
+      return told(path, () => step(connection));
     },
     change: (step) =>
       new Promise((resolve, reject) => {
-        if (!db.isOpen) throw closed();
+        refuseClosed();
         pending.push({ step, resolve: resolve as (value: unknown) => void, reject });
         if (scheduled) return;
         scheduled = true;
@@ -103,25 +73,31 @@ export function openLedger(path: string): Ledger {
 export type LedgerReader = Pick<Ledger, 'read' | 'close'>;
 
 /**
- * Opens the ledger of a project to look at, while somebody else may be writing it. The file must be there.
+ * Opens the ledger of a project to look at, while somebody else may be writing it. The file must be there. What
+ * one `read` sees is one state of the ledger.
  *
  * @throws DailiesError as `openLedger`
  */
 export function openLedgerForReading(path: string): LedgerReader {
-  try {
-    const db = new DatabaseSync(path, { timeout: 5000, readOnly: true });
-    const connection = connect(db);
-    return {
-      read: (step) => {
+  const db = openToRead(path);
+  const connection = connect(db);
+  return {
+    read: (step) =>
+      told(path, () => {
         db.exec('BEGIN');
         try {
           return step(connection);
         } finally {
           db.exec('ROLLBACK');
         }
-      },
-      close: async () => db.close(),
-    };
+      }),
+    close: async () => db.close(),
+  };
+}
+
+function told<T>(path: string, step: () => T): T {
+  try {
+    return step();
   } catch (error) {
     throw ledgerError(error, path);
   }
@@ -133,7 +109,7 @@ type Change = {
   reject: (error: unknown) => void;
 };
 
-/** One transaction for the group, one savepoint for each change in it. */
+/** One transaction for the group, one savepoint for each change in it. Never throws. */
 function commitGroup(
   db: DatabaseSync,
   connection: LedgerConnection,
@@ -158,7 +134,7 @@ function commitGroup(
     }
     db.exec('COMMIT');
   } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK');
+    rollBack(db);
     const failure = ledgerError(error, path);
     for (const change of group) change.reject(failure);
     return;
@@ -166,63 +142,10 @@ function commitGroup(
   for (const settle of done) settle();
 }
 
-function openDatabase(path: string): DatabaseSync {
-  let db: DatabaseSync | null = null;
+function rollBack(db: DatabaseSync): void {
   try {
-    db = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
-    const problem = versionProblem(db);
-    if (problem?.kind === 'newer') {
-      throw new DailiesError({
-        code: 'project-newer',
-        path,
-        version: problem.version,
-        newest: MIGRATIONS.length,
-      });
-    }
-    if (problem?.kind === 'foreign') {
-      throw new DailiesError({ code: 'ledger-unreadable', path, reason: 'it is not a Dailies ledger' });
-    }
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    migrate(db);
-    return db;
-  } catch (error) {
-    db?.close();
-    throw ledgerError(error, path);
+    if (db.isTransaction) db.exec('ROLLBACK');
+  } catch {
+    // The first failure is the one to tell; a transaction that stays open fails the next change too.
   }
-}
-
-function connect(db: DatabaseSync): LedgerConnection {
-  const statements = new Map<string, ReturnType<DatabaseSync['prepare']>>();
-  const prepare = (sql: string) => {
-    const known = statements.get(sql);
-    if (known) return known;
-    const made = db.prepare(sql);
-    statements.set(sql, made);
-    return made;
-  };
-  const bound = (compiled: CompiledQuery) => compiled.parameters as (string | number | null)[];
-  return {
-    all: <Row>(built: Compilable<Row>) => {
-      const compiled = built.compile();
-      return prepare(compiled.sql).all(...bound(compiled)) as Row[];
-    },
-    first: <Row>(built: Compilable<Row>) => {
-      const compiled = built.compile();
-      return prepare(compiled.sql).get(...bound(compiled)) as Row | undefined;
-    },
-    run: (built) => {
-      const compiled = built.compile();
-      return Number(prepare(compiled.sql).run(...bound(compiled)).changes);
-    },
-  };
-}
-
-const SQLITE_FULL = 13;
-
-function ledgerError(error: unknown, path: string): unknown {
-  if (error instanceof DailiesError || !(error instanceof Error)) return error;
-  const code = (error as { errcode?: number }).errcode;
-  if (code === undefined) return error;
-  if ((code & 0xff) === SQLITE_FULL) return new DailiesError({ code: 'disk-full', path }, { cause: error });
-  return new DailiesError({ code: 'ledger-unreadable', path, reason: error.message }, { cause: error });
 }

@@ -9,7 +9,7 @@ import {
   runStateSchema,
 } from '#shared/batch/batch-run.ts';
 import { type RunId, runIdSchema } from '#shared/ids.ts';
-import { type LedgerConnection, query } from './ledger.ts';
+import { type LedgerConnection, query } from './connection.ts';
 
 export function insertRun(db: LedgerConnection, run: BatchRun): void {
   db.run(

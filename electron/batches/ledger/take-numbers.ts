@@ -1,6 +1,6 @@
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import type { ShotId } from '#shared/ids.ts';
-import { type LedgerConnection, query } from './ledger.ts';
+import { type LedgerConnection, query } from './connection.ts';
 
 /** The highest take number ever given to a shot by this generator; 0 before the first. */
 export function lastTakeNumber(db: LedgerConnection, shotId: ShotId, generator: GeneratorKind): number {

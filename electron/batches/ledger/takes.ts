@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import type { JobId, ShotId } from '#shared/ids.ts';
 import { type Receipt, receiptSchema } from '#shared/take.ts';
-import { type LedgerConnection, query } from './ledger.ts';
+import { type LedgerConnection, query } from './connection.ts';
 
 /** Records a take that is verified and has its name. Saying it again changes nothing. */
 export function insertTake(

@@ -1,7 +1,7 @@
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import type { WaitingFor } from '#shared/batch/job-state.ts';
 import { type JobId, jobIdSchema, type ShotId } from '#shared/ids.ts';
-import { type LedgerConnection, query } from './ledger.ts';
+import { type LedgerConnection, query } from './connection.ts';
 
 /** Jobs that wait for this, in the order of the queue. */
 export function waitingJobs(
