@@ -76,22 +76,28 @@ const BROKEN: Readonly<Record<string, { tree: Readonly<Record<string, string>>; 
     tree: { 'shared/a.ts': '\n'.repeat(200).concat('//'), 'shared/b.ts': '\n'.repeat(199).concat('//') },
     breaches: ['shared/a.ts has 201 lines'],
   },
-  'every test mirrors a source file': {
+  'every test stands where its source stands': {
     tree: {
-      'shared/model-2.0.ts': 'export const a = 1;',
-      'tests/shared/model-2.0.property.test.ts': '',
-      'tests/shared/other.test.ts': '',
+      'shared/cut/cut.ts': 'export const a = 1;',
+      'tests/shared/cut/cut.test.ts': '',
+      'tests/shared/cut/whole-films.media.test.ts': '',
+      'tests/shared/cuts/cut.test.ts': '',
     },
-    breaches: ['tests/shared/other.test.ts mirrors nothing'],
+    breaches: ['tests/shared/cuts/cut.test.ts mirrors no folder'],
   },
   'every file of shared/ that does something has its test': {
     tree: {
-      'shared/tested.ts': 'export const a = 1;',
-      'tests/shared/tested.test.ts': '',
+      'shared/model-2.0.ts': "import './part.ts';\nexport const a = 1;",
+      'shared/part.ts': "import './part-of-part.ts';\nexport const b = 1;",
+      'shared/part-of-part.ts': 'export const c = 1;',
+      'tests/shared/model-2.0.property.test.ts': "import '#shared/forgotten.ts';",
       'shared/types.ts': 'export type A = 1;\nexport interface B { c: A }',
       'shared/forgotten.ts': 'export function b() {}',
+      'shared/used-twice.ts': 'export const d = 1;',
+      'shared/user-1.ts': "import './used-twice.ts';",
+      'shared/user-2.ts': "import './used-twice.ts';",
     },
-    breaches: ['shared/forgotten.ts'],
+    breaches: ['shared/forgotten.ts', 'shared/used-twice.ts'],
   },
 };
 

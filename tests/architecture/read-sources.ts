@@ -22,7 +22,7 @@ type Node = { readonly type: string; readonly [key: string]: unknown };
 
 const FOLDERS = ['shared', 'electron', 'renderer', 'scripts', 'tests', 'bench'];
 
-/** Reads and parses every TypeScript and JavaScript file of the project's folders. */
+/** Reads every source file of the project's folders, and parses those that are TypeScript or JavaScript. */
 export async function readSources(root: string): Promise<readonly Source[]> {
   const found = await Promise.all(FOLDERS.map((folder) => filesUnder(root, folder)));
   return Promise.all(
@@ -38,13 +38,13 @@ async function filesUnder(root: string, folder: string): Promise<readonly string
     () => [],
   );
   return entries
-    .filter((entry) => entry.isFile() && /\.(?:ts|tsx|js)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(?:ts|tsx|js|css)$/.test(entry.name))
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 }
 
 async function readSource(root: string, file: string): Promise<Source> {
   const text = await readFile(path.join(root, file), 'utf8');
-  const { program, errors } = parseSync(file, text);
+  const { program, errors } = parseSync(file, file.endsWith('.css') ? '' : text);
   if (errors.length > 0) throw new Error(`${file} cannot be parsed: ${errors[0]?.message}`);
   const nodes = nodesOf(program);
   return {

@@ -30,7 +30,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'only main.ts, preload.ts and desktop/ import electron': (sources) =>
     breaches(
       sources,
-      (path) => !/^electron\/(?:main\.ts$|preload\.ts$|desktop\/)/.test(path),
+      (path) => !/^(?:electron\/(?:main\.ts$|preload\.ts$)|(?:tests\/)?electron\/desktop\/)/.test(path),
       isPackage('electron'),
     ),
   'only run-ffmpeg.ts imports fluent-ffmpeg': (sources) =>
@@ -56,18 +56,20 @@ export const RULES: Readonly<Record<string, Rule>> = {
     const long = own.filter(({ lines }) => lines > USUAL_LONGEST);
     return long.length * 20 > own.length ? long.map(({ path, lines }) => `${path} has ${lines} lines`) : [];
   },
-  'every test mirrors a source file': (sources) => {
-    const paths = new Set(sources.map(({ path }) => path));
+  'every test stands where its source stands': (sources) => {
+    const folders = new Set(sources.map(({ path }) => folderOf(path)));
     return sources
       .map(({ path }) => path)
-      .filter((path) => isMirror(path) && mirrored(path, paths) === null)
-      .map((path) => `${path} mirrors nothing`);
+      .filter((path) => isMirror(path) && !folders.has(folderOf(path.replace('tests/', ''))))
+      .map((path) => `${path} mirrors no folder`);
   },
-  'every file of shared/ that does something has its test': (sources) =>
-    untested(sources).filter((path) => isUnder(path, 'shared')),
+  'every file of shared/ that does something has its test': (sources) => {
+    const bare = new Set(untested(sources));
+    return [...bare].filter((path) => isUnder(path, 'shared') && !isPartOfTested(path, sources, bare));
+  },
 };
 
-/** Source files with something to run and no test of their own. Entry points have tests elsewhere or none. */
+/** Source files with something to run and no test of the same name. */
 export function untested(sources: readonly Source[]): readonly string[] {
   const paths = new Set(sources.map(({ path }) => path));
   const tested = new Set([...paths].filter(isMirror).map((path) => mirrored(path, paths)));
@@ -75,6 +77,16 @@ export function untested(sources: readonly Source[]): readonly string[] {
     .filter(({ path, exportsValues }) => exportsValues && /^(?:shared|electron|renderer)\//.test(path))
     .map(({ path }) => path)
     .filter((path) => !tested.has(path));
+}
+
+/** Whether a file was only split off from its one user, in the same folder, and so is tested through it. */
+function isPartOfTested(path: string, sources: readonly Source[], bare: ReadonlySet<string>): boolean {
+  const users = sources.filter(
+    (source) => !isUnder(source.path, 'tests') && source.imports.some(({ name }) => name === path),
+  );
+  const [user] = users;
+  if (user === undefined || users.length > 1 || folderOf(user.path) !== folderOf(path)) return false;
+  return !bare.has(user.path) || isPartOfTested(user.path, sources, bare);
 }
 
 function breaches(
@@ -95,6 +107,10 @@ function isUnder(path: string, folder: string): boolean {
   return path.startsWith(`${folder}/`);
 }
 
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
 function isPackage(name: string): (imported: Imported) => boolean {
   return (imported) => imported.kind === 'package' && imported.name === name;
 }
@@ -107,7 +123,9 @@ function isMirror(path: string): boolean {
 function mirrored(test: string, paths: ReadonlySet<string>): string | null {
   let stem = test.replace(/^tests\//, '').replace(/\.test\.tsx?$/, '');
   for (;;) {
-    const found = ['.ts', '.tsx', '.js'].map((ending) => `${stem}${ending}`).find((path) => paths.has(path));
+    const found = ['.ts', '.tsx', '.js', '.css']
+      .map((ending) => `${stem}${ending}`)
+      .find((path) => paths.has(path));
     if (found !== undefined) return found;
     const shorter = stem.replace(/\.[a-z-]+$/, '');
     if (shorter === stem) return null;
