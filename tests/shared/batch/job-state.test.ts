@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type CheckedClip,
+  isEnd,
+  isOpen,
+  type JobEvent,
+  type JobState,
+  type JobStatus,
+  jobStateSchema,
+  nextJobState,
+} from '#shared/batch/job-state.ts';
+import { shotIdSchema, takeIdSchema } from '#shared/ids.ts';
+
+const shotId = shotIdSchema.parse('s1-010');
+const takeId = takeIdSchema.parse('s1-010_t01');
+const clipUrl = 'https://clips.example/1.mp4';
+const clip: CheckedClip = {
+  bytes: 100,
+  sha256: 'a'.repeat(64),
+  width: 320,
+  height: 180,
+  durationFrames: 97,
+  hasAudio: true,
+};
+
+const STATES = {
+  queued: { status: 'queued' },
+  waiting: { status: 'waiting', for: { kind: 'chain', shotId } },
+  sending: { status: 'sending', attempt: 2 },
+  generated: { status: 'generated', attempt: 2, clipUrl },
+  downloading: { status: 'downloading', attempt: 2, clipUrl },
+  verifying: { status: 'verifying', attempt: 2, clipUrl, clip },
+  done: { status: 'done', takeId },
+  refused: { status: 'refused', attempt: 2, reason: 'moderation', message: 'no' },
+  failed: { status: 'failed', failure: { kind: 'disk', message: 'full' } },
+  unclear: { status: 'unclear', attempt: 2, reason: 'timed-out', message: 'late' },
+  canceling: { status: 'canceling', attempt: 2 },
+  canceled: { status: 'canceled' },
+} as const satisfies { [S in JobStatus]: Extract<JobState, { status: S }> };
+
+const EVENTS = {
+  'must-wait': { type: 'must-wait', for: { kind: 'cap' } },
+  'may-go': { type: 'may-go' },
+  sent: { type: 'sent', attempt: 3 },
+  generated: { type: 'generated', clipUrl },
+  'not-accepted': { type: 'not-accepted', untilMs: 5000, message: 'busy' },
+  refused: { type: 'refused', reason: 'moderation', message: 'no' },
+  'put-back': { type: 'put-back' },
+  unclear: { type: 'unclear', reason: 'timed-out', message: 'late' },
+  'download-began': { type: 'download-began' },
+  'download-ended': { type: 'download-ended', clip },
+  'download-again': { type: 'download-again' },
+  kept: { type: 'kept', takeId },
+  failed: { type: 'failed', failure: { kind: 'disk', message: 'full' } },
+  cancel: { type: 'cancel' },
+  resend: { type: 'resend' },
+  'give-up': { type: 'give-up', message: 'enough' },
+} as const satisfies { [T in JobEvent['type']]: Extract<JobEvent, { type: T }> };
+
+/** Every pair that leads somewhere, written by hand; each pair that is not here leads nowhere. */
+const MOVES: readonly [JobStatus, JobEvent['type'], JobStatus][] = [
+  ['queued', 'must-wait', 'waiting'],
+  ['queued', 'may-go', 'queued'],
+  ['queued', 'sent', 'sending'],
+  ['queued', 'failed', 'failed'],
+  ['queued', 'cancel', 'canceled'],
+  ['waiting', 'must-wait', 'waiting'],
+  ['waiting', 'may-go', 'queued'],
+  ['waiting', 'sent', 'sending'],
+  ['waiting', 'failed', 'failed'],
+  ['waiting', 'cancel', 'canceled'],
+  ['sending', 'generated', 'generated'],
+  ['sending', 'not-accepted', 'waiting'],
+  ['sending', 'refused', 'refused'],
+  ['sending', 'put-back', 'queued'],
+  ['sending', 'unclear', 'unclear'],
+  ['sending', 'cancel', 'canceling'],
+  ['sending', 'failed', 'failed'],
+  ['canceling', 'generated', 'generated'],
+  ['canceling', 'not-accepted', 'canceled'],
+  ['canceling', 'refused', 'canceled'],
+  ['canceling', 'put-back', 'canceled'],
+  ['canceling', 'failed', 'canceled'],
+  ['canceling', 'unclear', 'unclear'],
+  ['generated', 'download-began', 'downloading'],
+  ['generated', 'failed', 'failed'],
+  ['downloading', 'download-began', 'downloading'],
+  ['downloading', 'download-ended', 'verifying'],
+  ['downloading', 'download-again', 'generated'],
+  ['downloading', 'failed', 'failed'],
+  ['verifying', 'download-again', 'generated'],
+  ['verifying', 'kept', 'done'],
+  ['verifying', 'failed', 'failed'],
+  ['unclear', 'generated', 'generated'],
+  ['unclear', 'resend', 'queued'],
+  ['unclear', 'refused', 'refused'],
+  ['unclear', 'give-up', 'failed'],
+];
+
+const everyPair = Object.values(STATES).flatMap((state) =>
+  Object.values(EVENTS).map((event): [JobState, JobEvent] => [state, event]),
+);
+
+describe('nextJobState', () => {
+  it('moves every state by every event as the table says', () => {
+    const moves = everyPair.flatMap(([state, event]) => {
+      const next = nextJobState(state, event);
+      return next ? [`${state.status} --${event.type}--> ${next.status}`] : [];
+    });
+
+    expect(moves.toSorted()).toEqual(MOVES.map(([from, by, to]) => `${from} --${by}--> ${to}`).toSorted());
+  });
+
+  it('carries along which attempt it was, where its clip is and why it ended', () => {
+    expect(nextJobState(STATES.queued, EVENTS.sent)).toEqual({ status: 'sending', attempt: 3 });
+    expect(nextJobState(STATES.unclear, EVENTS.generated)).toEqual({
+      status: 'generated',
+      attempt: 2,
+      clipUrl,
+    });
+    expect(nextJobState(STATES.sending, EVENTS['not-accepted'])).toEqual({
+      status: 'waiting',
+      for: { kind: 'back-off', untilMs: 5000, message: 'busy' },
+    });
+    expect(nextJobState(STATES.downloading, EVENTS['download-ended'])).toEqual({
+      status: 'verifying',
+      attempt: 2,
+      clipUrl,
+      clip,
+    });
+    expect(nextJobState(STATES.unclear, EVENTS['give-up'])).toEqual({
+      status: 'failed',
+      failure: { kind: 'given-up', message: 'enough' },
+    });
+  });
+
+  it('makes only states that can be read back from the ledger', () => {
+    for (const [state, event] of everyPair) {
+      const next = nextJobState(state, event);
+      if (next) expect(jobStateSchema.parse(JSON.parse(JSON.stringify(next)))).toEqual(next);
+    }
+  });
+
+  it('holds its rules over any sequence of events', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...Object.values(EVENTS)), { maxLength: 40 }), (events) => {
+        let state: JobState = { status: 'queued' };
+        for (const event of events) {
+          const next = nextJobState(state, event);
+          expectAllowed(state, event, next);
+          state = next ?? state;
+        }
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+});
+
+/** The rules that protect money, each said without looking at the code. */
+function expectAllowed(state: JobState, event: JobEvent, next: JobState | null): void {
+  if (next === null) return;
+  const step = `${state.status} --${event.type}--> ${next.status}`;
+  const allowed = (holds: boolean, rule: string) => {
+    if (!holds) expect.fail(`${step}: ${rule}`);
+  };
+  allowed(!isEnd(state), 'an end is left');
+  allowed(
+    next.status !== 'sending' || ['queued', 'waiting'].includes(state.status),
+    'sent from where it was sent already',
+  );
+  allowed(
+    state.status !== 'unclear' || next.status !== 'queued' || event.type === 'resend',
+    'an unclear call is sent again without a decision',
+  );
+  allowed(
+    !('clipUrl' in state) || 'clipUrl' in next || ['done', 'failed'].includes(next.status),
+    'a finished clip is let go',
+  );
+  allowed(next.status !== 'done' || state.status === 'verifying', 'done without being verified');
+  allowed(
+    next.status !== 'canceled' || !('clipUrl' in state || state.status === 'unclear'),
+    'a call that may be charged is shown as canceled',
+  );
+  allowed(
+    state.status !== 'sending' || event.type !== 'cancel' || next.status === 'canceling',
+    'a running call is canceled at once',
+  );
+}
+
+describe('isEnd and isOpen', () => {
+  it('divide the states in two; unclear is open', () => {
+    const ends = Object.values(STATES).filter(isEnd);
+    expect(ends.map(({ status }) => status)).toEqual(['done', 'refused', 'failed', 'canceled']);
+    for (const state of Object.values(STATES)) expect(isOpen(state)).toBe(!ends.includes(state as never));
+  });
+});
