@@ -40,5 +40,5 @@ function refused(place: string, message: string): Reply<never> {
 function errorValue(cause: unknown, report: (cause: unknown) => void): AppError {
   if (cause instanceof DailiesError) return cause.error;
   report(cause);
-  return { code: 'unexpected', detail: 'the history of this session has the details' };
+  return { code: 'unexpected', detail: "its cause stands in the program's own output" };
 }

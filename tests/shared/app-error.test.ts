@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { type AppError, type AppErrorCode, DailiesError, errorSentence } from '#shared/app-error.ts';
+
+/** One of each, so that an error without a sentence that was read by a person does not compile. */
+const examples: { readonly [Code in AppErrorCode]: readonly [Extract<AppError, { code: Code }>, string] } = {
+  'invalid-input': [
+    { code: 'invalid-input', problems: [{ place: '--takes', message: 'must be from 1 to 20' }] },
+    '  --takes: must be from 1 to 20',
+  ],
+  'storyboard-missing': [
+    { code: 'storyboard-missing', path: 'film/storyboard.json' },
+    'There is no storyboard at film/storyboard.json. Give a project folder or its storyboard.json.',
+  ],
+  'storyboard-invalid': [
+    {
+      code: 'storyboard-invalid',
+      path: 'storyboard.json',
+      problems: [
+        {
+          place: 'scenes[0].shots[1].durationSeconds',
+          message: 'must be a whole number from 4 to 12, got 3.5',
+        },
+        { place: '', message: 'must be JSON' },
+      ],
+    },
+    'storyboard.json has 2 problems:\n  scenes[0].shots[1].durationSeconds: must be a whole number from 4 to 12, got 3.5\n  must be JSON',
+  ],
+  'reviews-invalid': [
+    {
+      code: 'reviews-invalid',
+      path: 'reviews.json',
+      problems: [{ place: 'circled', message: 'must be an object' }],
+    },
+    'reviews.json has 1 problem:\n  circled: must be an object',
+  ],
+  'project-exists': [
+    { code: 'project-exists', path: 'film/storyboard.json' },
+    'There is a project already: film/storyboard.json. Open it, or choose another folder for the new one.',
+  ],
+  'project-locked': [
+    { code: 'project-locked', folder: 'film', holder: 'process 12' },
+    'film is open in another Dailies (process 12). Close it there, or wait until it is done.',
+  ],
+  'project-unsafe-path': [
+    { code: 'project-unsafe-path', path: 'takes/a.mp4', reason: 'is a link out of the project' },
+    'takes/a.mp4 is a link out of the project. Dailies reads and writes only inside the project folder.',
+  ],
+  'project-newer': [
+    { code: 'project-newer', path: 'storyboard.json', version: 3, newest: 1 },
+    'storyboard.json is version 3, this Dailies knows up to 1. Use a newer Dailies.',
+  ],
+  'picture-unusable': [
+    { code: 'picture-unusable', path: 'references/a.txt', reason: 'is not a picture' },
+    'references/a.txt is not a picture. Use a PNG, JPEG, WebP or HEIC picture.',
+  ],
+  'program-missing': [
+    { code: 'program-missing', program: 'ffmpeg', install: 'Install it with: brew install ffmpeg.' },
+    'ffmpeg was not found. Install it with: brew install ffmpeg.',
+  ],
+  'program-unfit': [
+    { code: 'program-unfit', program: 'ffmpeg', path: '/bin/ffmpeg', reason: 'it is version 4.2' },
+    '/bin/ffmpeg cannot be used: it is version 4.2. Install ffmpeg 4.3 or newer with libx264, or set FFMPEG_PATH.',
+  ],
+  'disk-full': [
+    { code: 'disk-full', path: 'cuts/a.mp4' },
+    'The disk is full: cuts/a.mp4 was not written. Free some space and run the same command again; nothing is lost.',
+  ],
+  'file-unwritable': [
+    { code: 'file-unwritable', path: 'out/a.mp4', reason: 'the folder out is not there' },
+    'out/a.mp4 cannot be written: the folder out is not there.',
+  ],
+  'output-exists': [
+    { code: 'output-exists', path: 'a.mp4' },
+    'a.mp4 is there already, and a film is never overwritten. Choose another name.',
+  ],
+  'take-conflict': [
+    { code: 'take-conflict', path: 'takes/a.mp4', reason: 'is there with other content' },
+    'The take was not kept: takes/a.mp4 is there with other content. A take is never overwritten; move one of the two files away.',
+  ],
+  'ledger-unreadable': [
+    { code: 'ledger-unreadable', path: 'ledger/ledger.sqlite', reason: 'it is cut off' },
+    'The history and money of this project cannot be read (ledger/ledger.sqlite: it is cut off). Nothing was sent. Restore a backup from the ledger folder.',
+  ],
+  'ffmpeg-failed': [
+    { code: 'ffmpeg-failed', step: 'stitching the film', detail: 'Invalid data' },
+    'ffmpeg failed while stitching the film: Invalid data',
+  ],
+  'clip-unusable': [
+    { code: 'clip-unusable', path: 'a.mp4', reason: 'it has no picture' },
+    'a.mp4 is not a usable clip: it has no picture.',
+  ],
+  'stitch-mismatch': [
+    {
+      code: 'stitch-mismatch',
+      path: 'a.mp4',
+      problems: [{ place: 'frames', message: 'are 239, planned 240' }],
+    },
+    'The stitched film did not match its plan and was not kept (a.mp4):\n  frames: are 239, planned 240',
+  ],
+  'cut-incomplete': [
+    {
+      code: 'cut-incomplete',
+      missing: [
+        { shotId: 's1-010', reason: 'refused' },
+        { shotId: 's1-020', reason: 'maybe charged' },
+      ],
+    },
+    'The film has gaps: s1-010 (refused), s1-020 (maybe charged). Generate them, or pass --allow-missing.',
+  ],
+  'token-missing': [
+    { code: 'token-missing' },
+    'No Cloudflare token: set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, or use --generator rehearsal, which is free.',
+  ],
+  'api-address-refused': [
+    { code: 'api-address-refused', address: 'http://example.com', reason: 'it is not https' },
+    'DAILIES_API_BASE_URL http://example.com is refused: it is not https.',
+  ],
+  'consent-needed': [
+    { code: 'consent-needed', estimateMicroUsd: 4_200_000 },
+    'This would spend money. Read the estimate, then repeat the command with --yes.',
+  ],
+  canceled: [{ code: 'canceled' }, 'Stopped. Everything done so far is kept; the same command goes on.'],
+  unexpected: [
+    { code: 'unexpected', detail: 'x is not a function' },
+    'Something went wrong that Dailies did not expect: x is not a function',
+  ],
+};
+
+describe('errorSentence', () => {
+  it.each(Object.values(examples))('says $code in words', (error, sentence) => {
+    expect(errorSentence(error)).toBe(sentence);
+  });
+});
+
+describe('DailiesError', () => {
+  it('carries the value, its sentence and its cause', () => {
+    const cause = new Error('ENOSPC');
+    const error = new DailiesError({ code: 'disk-full', path: 'a.mp4' }, { cause });
+    expect(error.error).toEqual({ code: 'disk-full', path: 'a.mp4' });
+    expect(error.message).toMatch(/^The disk is full: a\.mp4/);
+    expect(error.cause).toBe(cause);
+  });
+});
