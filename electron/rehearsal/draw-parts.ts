@@ -56,7 +56,16 @@ export function slateTexts(order: ClipOrder): { title: string; body: string; foo
     ...sceneWords(order.scene),
   ];
   const addresses = [...addressesOf(order.scene), order.referenceVideoUrl].filter((url) => url !== null);
-  return { title: order.shotId, body: order.prompt, footer: [facts.join('   '), ...addresses].join('\n') };
+  return {
+    title: order.shotId,
+    body: order.prompt,
+    footer: [facts.map(unbroken).join('   '), ...addresses].join('\n'),
+  };
+}
+
+/** Lines break between facts, not inside one. */
+function unbroken(fact: string): string {
+  return fact.replaceAll(' ', '\u00a0');
 }
 
 function sceneWords(scene: ClipScene): string[] {
