@@ -1,17 +1,17 @@
 import sharp, { type OverlayOptions } from 'sharp';
 import type { DrawSlate, Slate } from '#electron/slates/draw-slate.ts';
-import { drawText } from '#electron/slates/draw-text.ts';
-import { type Box, type SlateLayout, slateLayout } from '#electron/slates/slate-layout.ts';
+import { type SlateLayout, slateLayout } from '#electron/slates/slate-layout.ts';
 import { CLIP_FILES } from './clip-command.ts';
 import type { ClipOrder, ClipPicture, ClipScene } from './clip-order.ts';
 import { decodePicture, pictureSize } from './decode-picture.ts';
+import { drawCount } from './draw-count.ts';
+import { slateWords } from './slate-words.ts';
 
 /** A file for the clip's work folder. */
 export type DrawnPart = { readonly name: string; readonly png: Buffer };
 
 const WORD = 'REHEARSAL';
 const LILAC = '#b9a5ff';
-const COUNT_COLOR = '#ececec';
 
 /** Everything that lies over a clip's backdrop. */
 export async function drawParts(
@@ -28,7 +28,7 @@ export async function drawParts(
     footer: '',
     background: 'transparent',
   };
-  const slate = await drawSlate({ ...blank, ...slateTexts(order) });
+  const slate = await drawSlate({ ...blank, ...slateWords(order) });
   const word = await drawSlate({ ...blank, word: WORD });
   const lineHeight = Math.max(2, Math.round(0.45 * layout.unit));
   return [
@@ -43,51 +43,6 @@ export async function drawParts(
 
 function sizeOf(order: ClipOrder): { width: number; height: number } {
   return { width: order.width, height: order.height };
-}
-
-/** The words of a clip's slate. */
-export function slateTexts(order: ClipOrder): { title: string; body: string; footer: string } {
-  const facts = [
-    order.takeId,
-    `${order.seconds} s`,
-    `${order.resolution} ${order.width}x${order.height}`,
-    `seed ${order.seed}`,
-    order.hasSound ? 'sound' : 'silent',
-    ...sceneWords(order.scene),
-  ];
-  const addresses = [...addressesOf(order.scene), order.referenceVideoUrl].filter((url) => url !== null);
-  return {
-    title: order.shotId,
-    body: order.prompt,
-    footer: [facts.map(unbroken).join('   '), ...addresses].join('\n'),
-  };
-}
-
-/** Lines break between facts, not inside one. */
-function unbroken(fact: string): string {
-  return fact.replaceAll(' ', '\u00a0');
-}
-
-function sceneWords(scene: ClipScene): string[] {
-  switch (scene.kind) {
-    case 'text':
-      return [];
-    case 'frames':
-      return [scene.last === null ? 'first frame' : 'first and last frame'];
-    case 'references':
-      return [scene.pictures.length === 1 ? '1 reference' : `${scene.pictures.length} references`];
-  }
-}
-
-function addressesOf(scene: ClipScene): string[] {
-  const pictures = picturesOf(scene);
-  return pictures.flatMap((picture) => (picture.kind === 'address' ? [picture.url] : []));
-}
-
-function picturesOf(scene: ClipScene): readonly ClipPicture[] {
-  if (scene.kind === 'text') return [];
-  if (scene.kind === 'references') return scene.pictures;
-  return scene.last === null ? [scene.first] : [scene.first, scene.last];
 }
 
 async function withStripAndLamp(slate: Buffer, scene: ClipScene, layout: SlateLayout): Promise<Buffer> {
@@ -151,47 +106,4 @@ function plain(box: { width: number; height: number }, color: string): Promise<B
   return sharp({ create: { width: box.width, height: box.height, channels: 4, background: color } })
     .png()
     .toBuffer();
-}
-
-/** The numbers from 00 on under each other, one row each, to be shown one at a time. */
-async function drawCount(
-  layout: SlateLayout,
-  rows: number,
-  after: string,
-  fontsFolder: string,
-): Promise<Buffer> {
-  const cell = evenCell(layout.count);
-  const texts = await Promise.all(
-    Array.from({ length: rows }, (_, row) =>
-      drawText(
-        {
-          text: `${String(row).padStart(2, '0')}${after}`,
-          weight: 'regular',
-          color: COUNT_COLOR,
-          maxSize: 2.6 * layout.unit,
-          minSize: 1.2 * layout.unit,
-          width: cell.width,
-          height: cell.height,
-        },
-        fontsFolder,
-      ),
-    ),
-  );
-  return sharp({
-    create: { width: cell.width, height: cell.height * rows, channels: 4, background: '#00000000' },
-  })
-    .composite(
-      texts.map((text, row) => ({
-        input: text.png,
-        left: after === '' ? 0 : cell.width - text.width,
-        top: cell.height * row + Math.round((cell.height - text.height) / 2),
-      })),
-    )
-    .png()
-    .toBuffer();
-}
-
-/** Even sides, since pictures are cut at whole pixels of colour. */
-function evenCell(count: Box): { width: number; height: number } {
-  return { width: 2 * Math.round(count.width / 4), height: 2 * Math.round(count.height / 2) };
 }
