@@ -25,6 +25,8 @@ export type CopyFacts = {
   /** Clips of one signature decode alike to the byte: same size, shape and parameter sets. */
   readonly signature: string;
   readonly avc: AvcConfig;
+  /** Ids that its parameter sets go by. */
+  readonly setIds: readonly number[];
   readonly tables: Mp4Clip;
   /** Frames at which a copied run may start: whole refreshes (IDR), which nothing shown earlier follows. */
   readonly starts: readonly number[];
@@ -84,7 +86,8 @@ async function copyFacts(path: string, tables: Mp4Clip): Promise<InspectedClip['
       lengthBytes: avc.value.lengthBytes,
     })),
   );
-  return { kind: 'fit', signature, avc: avc.value, tables, starts, ends: timing.cleanEnds };
+  const setIds = [...avc.value.sps, ...avc.value.pps].map(({ id }) => id);
+  return { kind: 'fit', signature, avc: avc.value, setIds, tables, starts, ends: timing.cleanEnds };
 }
 
 /** Key frames looked at in one clip; the takes of a model have one a second at most. */

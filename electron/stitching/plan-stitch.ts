@@ -1,6 +1,6 @@
 import { type Cut, type CutEvent, cutLengthFrames, type FrameSize } from '#shared/cut/cut.ts';
 import type { ShotId, TakeId } from '#shared/ids.ts';
-import type { InspectedClip } from './inspect-clip.ts';
+import type { CopyFacts, InspectedClip } from './inspect-clip.ts';
 
 /**
  * How a cut becomes a film: its pictures in order, each piece copied or encoded, and one line of sound for
@@ -56,10 +56,16 @@ export type PlanResult =
   /** Events that give way to the next by more than a cut, which no piece can do yet. */
   | { readonly ok: false; readonly transitions: readonly { shotId: ShotId; kind: string }[] };
 
-export type ClipsByTake = ReadonlyMap<TakeId, InspectedClip>;
+/** What the planner looks at of a clip. */
+export type PlannedClip = Pick<InspectedClip, 'probe'> & {
+  readonly copy:
+    | Pick<CopyFacts, 'kind' | 'signature' | 'setIds' | 'starts' | 'ends'>
+    | { readonly kind: 'unfit'; readonly reason: string };
+};
+export type PlannedClips = ReadonlyMap<TakeId, PlannedClip>;
 
 /** Needs every take of the cut in `clips`. Copies what may be copied, to the frame; encodes the rest whole. */
-export function planStitch(cut: Cut, clips: ClipsByTake): PlanResult {
+export function planStitch(cut: Cut, clips: PlannedClips): PlanResult {
   const transitions = cut.events.flatMap(({ shotId, transition }) =>
     transition.kind === 'cut' ? [] : [{ shotId, kind: transition.kind }],
   );
@@ -77,7 +83,7 @@ export function planStitch(cut: Cut, clips: ClipsByTake): PlanResult {
 }
 
 /** The size of most frames, then of its clips the signature of most frames; of equals the first in the cut. */
-function chooseTarget(cut: Cut, clips: ClipsByTake): StitchTarget {
+function chooseTarget(cut: Cut, clips: PlannedClips): StitchTarget {
   const taken = cut.events.flatMap((event) => {
     const clip = clipOf(event, clips);
     return clip ? [{ clip, frames: event.durationFrames }] : [];
@@ -94,7 +100,7 @@ function chooseTarget(cut: Cut, clips: ClipsByTake): StitchTarget {
       : [],
   );
   const copied = mostFrames(fit, ({ signature }) => signature);
-  const used = new Set(copied ? [...copied.avc.sps, ...copied.avc.pps].map(({ id }) => id) : []);
+  const used = new Set(copied?.setIds);
   const encodeSetId = [0, 1, 2, 3, 4, 5].find((id) => !used.has(id)) ?? 6;
   return { ...size, signature: copied?.signature ?? null, encodeSetId };
 }
@@ -119,14 +125,14 @@ function evenDown(side: number): number {
   return Math.max(2, side - (side % 2));
 }
 
-function clipOf(event: CutEvent, clips: ClipsByTake): InspectedClip | null {
+function clipOf(event: CutEvent, clips: PlannedClips): PlannedClip | null {
   if (event.source.kind === 'slate') return null;
   const clip = clips.get(event.source.takeId);
   if (!clip) throw new Error(`The take ${event.source.takeId} was not inspected`);
   return clip;
 }
 
-function planPicture(event: CutEvent, clips: ClipsByTake, target: StitchTarget): PicturePiece {
+function planPicture(event: CutEvent, clips: PlannedClips, target: StitchTarget): PicturePiece {
   const { shotId, source, durationFrames } = event;
   const clip = clipOf(event, clips);
   if (source.kind === 'slate' || !clip) return { kind: 'slate', shotId, frames: durationFrames };
@@ -140,7 +146,7 @@ function planPicture(event: CutEvent, clips: ClipsByTake, target: StitchTarget):
 type Run = { from: number; to: number; heldFrames: number };
 
 /** Null where the run can be copied. */
-function reasonToEncode(clip: InspectedClip, target: StitchTarget, run: Run): string | null {
+function reasonToEncode(clip: PlannedClip, target: StitchTarget, run: Run): string | null {
   const { width, height } = clip.probe;
   if (width !== target.width || height !== target.height) {
     return `it is ${width}x${height}, the film ${target.width}x${target.height}`;
@@ -153,7 +159,7 @@ function reasonToEncode(clip: InspectedClip, target: StitchTarget, run: Run): st
   return null;
 }
 
-function planSound(event: CutEvent, clips: ClipsByTake, index: number): SoundPiece {
+function planSound(event: CutEvent, clips: PlannedClips, index: number): SoundPiece {
   const { source, gainDb, durationFrames } = event;
   const heard = source.kind === 'take' && clipOf(event, clips)?.probe.audio;
   return {

@@ -17,7 +17,7 @@ import { joinMp4 } from './join-mp4.ts';
 import { layOutFilm } from './lay-out-film.ts';
 import { type MadePictures, makePictures } from './make-pictures.ts';
 import { makeSound } from './make-sound.ts';
-import { type ClipsByTake, planStitch, type StitchPlan } from './plan-stitch.ts';
+import { planStitch, type StitchPlan } from './plan-stitch.ts';
 import type { SoundFile } from './read-sound.ts';
 import { runTogether } from './run-together.ts';
 import { decodeCheckCommand } from './stitch-arguments.ts';
@@ -100,7 +100,7 @@ async function inspectClips(
 /** Eleven hours, so that no table of the film outgrows what can be read back. */
 const MAX_FRAMES = 11 * 3600 * 24;
 
-function planOrThrow(cut: Cut, clips: ClipsByTake): StitchPlan {
+function planOrThrow(cut: Cut, clips: ReadonlyMap<TakeId, InspectedClip>): StitchPlan {
   const planned = planStitch(cut, clips);
   const problems = planned.ok ? planProblems(planned.plan) : planned.transitions.map(transitionProblem);
   if (planned.ok && problems.length === 0) return planned.plan;
@@ -126,7 +126,12 @@ async function refuseOutFile(path: string): Promise<void> {
   if (file && !(file.isFile() && file.size === 0)) throw new DailiesError({ code: 'output-exists', path });
 }
 
-type Stitching = { clips: ClipsByTake; plan: StitchPlan; folder: string; part: string };
+type Stitching = {
+  clips: ReadonlyMap<TakeId, InspectedClip>;
+  plan: StitchPlan;
+  folder: string;
+  part: string;
+};
 
 async function stitchInto(request: StitchRequest, stitching: Stitching): Promise<StitchReport> {
   const { plan, part } = stitching;

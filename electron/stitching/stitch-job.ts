@@ -6,14 +6,14 @@ import type { DrawSlate } from '#electron/slates/draw-slate.ts';
 import type { Cut } from '#shared/cut/cut.ts';
 import type { TakeId } from '#shared/ids.ts';
 import type { InspectedClip } from './inspect-clip.ts';
-import type { ClipsByTake, StitchPlan } from './plan-stitch.ts';
+import type { StitchPlan } from './plan-stitch.ts';
 import type { ProgressMeter } from './stitch-progress.ts';
 
 /** One stitch under way: what it makes, with what, and the private folder it makes it in. */
 export type StitchJob = {
   readonly cut: Cut;
   readonly plan: StitchPlan;
-  readonly clips: ClipsByTake;
+  readonly clips: ReadonlyMap<TakeId, InspectedClip>;
   readonly folder: string;
   /** Names of the clips inside the folder. */
   readonly links: ReadonlyMap<TakeId, string>;
