@@ -75,6 +75,7 @@ export async function openBatch(options: BatchOptions): Promise<Batch> {
         jobs: ledger.read(readJobs),
         takes: await takesOnDisk(),
         reviews: await readReviews(paths),
+        pictureHashes: options.loaded.pictureHashes,
       };
       const standings = shotStandings(options.loaded.shots, options.generatorKind, facts);
       return planRun(standings, scope, options.generatorKind, takes);

@@ -9,12 +9,19 @@ import type { ShotStanding } from './scope.ts';
 /**
  * Where every shot stands for a run of this generator: derived, never stored.
  *
- * @param facts `jobs` in order of admission, of any generator; `takes` are the receipts whose clips are there
+ * @param facts `jobs` in order of admission, of any generator; `takes` are the receipts whose clips are there;
+ *   `pictureHashes` by path in the project: a rehearsal of a picture that was changed no longer matches. Which take a
+ *   chained shot began with is not compared: with several takes it would never come to rest.
  */
 export function shotStandings(
   shots: readonly ResolvedShot[],
   generator: GeneratorKind,
-  facts: { jobs: readonly Job[]; takes: readonly Receipt[]; reviews: Reviews },
+  facts: {
+    jobs: readonly Job[];
+    takes: readonly Receipt[];
+    reviews: Reviews;
+    pictureHashes: Readonly<Record<string, string>>;
+  },
 ): ShotStanding[] {
   const jobs = Map.groupBy(
     facts.jobs.filter((job) => job.generator === generator),
@@ -24,6 +31,7 @@ export function shotStandings(
     facts.takes.filter(({ takeId }) => facts.reviews.takes[takeId]?.rejected !== true),
     ({ shotId }) => shotId,
   );
+  const pictures = { pictureHashes: facts.pictureHashes, previousFrame: null };
   return shots.map((resolved) => {
     const { id } = resolved.shot;
     const jobsOfShot = jobs.get(id) ?? [];
@@ -37,7 +45,7 @@ export function shotStandings(
       takesWanted: resolved.takes,
       hasTake: takesOfShot.some(({ kind }) => kind !== 'rehearsed'),
       hasRehearsal: takesOfShot.some(
-        (take) => take.kind === 'rehearsed' && whatIsStale(take, resolved).length === 0,
+        (take) => take.kind === 'rehearsed' && whatIsStale(take, resolved, pictures).length === 0,
       ),
       hasOpenJob: jobsOfShot.some(({ state }) => isOpen(state)),
       lastJobFailed: lastStatus === 'refused' || lastStatus === 'failed',

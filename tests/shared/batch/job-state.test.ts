@@ -192,6 +192,6 @@ describe('isEnd and isOpen', () => {
   it('divide the states in two; unclear is open', () => {
     const ends = Object.values(STATES).filter(isEnd);
     expect(ends.map(({ status }) => status)).toEqual(['done', 'refused', 'failed', 'canceled']);
-    for (const state of Object.values(STATES)) expect(isOpen(state)).toBe(!ends.includes(state as never));
+    for (const state of Object.values(STATES)) expect(isOpen(state)).toBe(!isEnd(state));
   });
 });

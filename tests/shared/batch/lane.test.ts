@@ -4,7 +4,7 @@ import { freePlaces, type Lane, type LaneEvent, laneAfter, openLane } from '#sha
 
 const NOW = 1_000_000;
 
-function after(lane: Lane, ...events: LaneEvent[]): Lane {
+function taught(lane: Lane, ...events: LaneEvent[]): Lane {
   return events.reduce(laneAfter, lane);
 }
 
@@ -26,32 +26,32 @@ describe('openLane', () => {
 
 describe('laneAfter', () => {
   it('grows by one after as many successes in a row as it is wide', () => {
-    expect(after(openLane(2, 50), ...accepted(1)).limit).toBe(2);
-    expect(after(openLane(2, 50), ...accepted(2)).limit).toBe(3);
-    expect(after(openLane(2, 50), ...accepted(4)).limit).toBe(3);
-    expect(after(openLane(2, 50), ...accepted(5)).limit).toBe(4);
+    expect(taught(openLane(2, 50), ...accepted(1)).limit).toBe(2);
+    expect(taught(openLane(2, 50), ...accepted(2)).limit).toBe(3);
+    expect(taught(openLane(2, 50), ...accepted(4)).limit).toBe(3);
+    expect(taught(openLane(2, 50), ...accepted(5)).limit).toBe(4);
   });
 
   it('never grows past its ceiling', () => {
-    expect(after(openLane(2, 4), ...accepted(1000)).limit).toBe(4);
+    expect(taught(openLane(2, 4), ...accepted(1000)).limit).toBe(4);
   });
 
   it('halves on a rate limit and starts to count anew', () => {
-    const slowed = after(openLane(9, 50), ...accepted(8), limited(NOW, NOW + 500));
+    const slowed = taught(openLane(9, 50), ...accepted(8), limited(NOW, NOW + 500));
     expect(slowed).toMatchObject({ limit: 4, successesInARow: 0, closedUntilMs: NOW + 500 });
-    expect(after(slowed, ...accepted(3)).limit).toBe(4);
-    expect(after(slowed, ...accepted(4)).limit).toBe(5);
+    expect(taught(slowed, ...accepted(3)).limit).toBe(4);
+    expect(taught(slowed, ...accepted(4)).limit).toBe(5);
   });
 
   it('halves once for all the calls that were under way when it closed', () => {
-    const burst = after(
+    const burst = taught(
       openLane(16, 50),
       limited(NOW, NOW + 5000),
       limited(NOW + 1, NOW + 2000),
       limited(NOW + 2, NOW + 9000),
     );
     expect(burst).toMatchObject({ limit: 8, closedUntilMs: NOW + 9000 });
-    expect(after(burst, limited(NOW + 9000, NOW + 9500)).limit).toBe(4);
+    expect(taught(burst, limited(NOW + 9000, NOW + 9500)).limit).toBe(4);
   });
 
   it('stays between one and its ceiling whatever comes', () => {
@@ -83,13 +83,13 @@ describe('freePlaces', () => {
   });
 
   it('gives none before a pause is over, and all at its last moment', () => {
-    const lane = after(openLane(4, 50), limited(NOW, NOW + 500));
+    const lane = taught(openLane(4, 50), limited(NOW, NOW + 500));
     expect(freePlaces(lane, 0, NOW + 499)).toBe(0);
     expect(freePlaces(lane, 0, NOW + 500)).toBe(2);
   });
 
   it('gives none at all once it is shut, and some again where the clock was put back', () => {
-    expect(freePlaces(after(openLane(4, 50), { type: 'shut', message: 'no' }), 0, NOW)).toBe(0);
-    expect(freePlaces(after(openLane(4, 50), limited(NOW, NOW + 500)), 0, NOW - 86_400_000)).toBe(2);
+    expect(freePlaces(taught(openLane(4, 50), { type: 'shut', message: 'no' }), 0, NOW)).toBe(0);
+    expect(freePlaces(taught(openLane(4, 50), limited(NOW, NOW + 500)), 0, NOW - 86_400_000)).toBe(2);
   });
 });

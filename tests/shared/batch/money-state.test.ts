@@ -59,15 +59,15 @@ describe('nextMoney', () => {
   it('never lets go of money without a word that nothing was charged', () => {
     fc.assert(
       fc.property(fc.array(events, { maxLength: 12 }), (sequence) => {
-        let money = held;
+        let money: Money = held;
         for (const event of sequence) {
           const next = nextMoney(money, event);
           const letGo = next && countedMicroUsd(money) > 0 && countedMicroUsd(next) === 0;
           if (letGo) {
             const words = ['not-charged', 'refused', 'person-says-not-charged'];
-            expect(words.includes(event.type) || (event.type === 'log-says' && event.actualMicroUsd === 0)).toBe(
-              true,
-            );
+            expect(
+              words.includes(event.type) || (event.type === 'log-says' && event.actualMicroUsd === 0),
+            ).toBe(true);
           }
           money = next ?? money;
         }
