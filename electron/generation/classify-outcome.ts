@@ -67,7 +67,9 @@ function judgeReply(evidence: ReplyEvidence, secrets: readonly string[]): Judgem
   return unclear('unreadable-reply', `The API answered with HTTP ${httpStatus}, which is never followed.`);
 }
 
-/** Every state any model is known to end well in, and in failure; all else is foreign. Compared in lower case. */
+/**
+ * Every state any model is known to end well in, and in failure; all else is foreign. Compared in lower case.
+ */
 const SUCCESS_STATES: ReadonlySet<string> = new Set(['completed', 'success', 'succeeded']);
 const FAILURE_STATES: ReadonlySet<string> = new Set(['failed', 'fail', 'error', 'rejected']);
 

@@ -3,10 +3,15 @@ import { addressKind } from './address-safety.ts';
 
 export type NetAddress = { readonly address: string; readonly family: number };
 
-/** All addresses of a name, as `dns.promises.lookup(name, { all: true })` gives them; rejects where there is none. */
+/**
+ * All addresses of a name, as `dns.promises.lookup(name, { all: true })` gives them; rejects where there is
+ * none.
+ */
 export type ResolveName = (hostname: string) => Promise<readonly NetAddress[]>;
 
-/** Where one hop of a download may go. `addresses` were checked, and the connection must go to one of them. */
+/**
+ * Where one hop of a download may go. `addresses` were checked, and the connection must go to one of them.
+ */
 export type ClipTarget =
   | {
       readonly kind: 'allowed';

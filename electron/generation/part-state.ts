@@ -19,7 +19,10 @@ const partStateSchema = z.object({
 /** What is known of a `.part`, kept beside it as `<part>.json`. */
 export type PartState = z.infer<typeof partStateSchema>;
 
-/** A part that belongs to `url` and really has the bytes its state tells of; null where there is none to go on from. */
+/**
+ * A part that belongs to `url` and really has the bytes its state tells of; null where there is none to go on
+ * from.
+ */
 export async function readPart(partPath: string, url: URL): Promise<PartState | null> {
   try {
     const state = partStateSchema.parse(JSON.parse(await readFile(statePath(partPath), 'utf8')));
@@ -36,12 +39,17 @@ export async function writePart(partPath: string, state: PartState): Promise<voi
   await writeFileAtomic(statePath(partPath), JSON.stringify(state), { fsync: true });
 }
 
-/** Takes back all that is known of a part: before its bytes are written over, or when they cannot be trusted. */
+/**
+ * Takes back all that is known of a part: before its bytes are written over, or when they cannot be trusted.
+ */
 export async function forgetPart(partPath: string): Promise<void> {
   await rm(statePath(partPath), { force: true });
 }
 
-/** Removes what a finished or abandoned download leaves: the part, where it has not been renamed, and its state. */
+/**
+ * Removes what a finished or abandoned download leaves: the part, where it has not been renamed, and its
+ * state.
+ */
 export async function discardPart(partPath: string): Promise<void> {
   await Promise.all([forgetPart(partPath), rm(partPath, { force: true })]);
 }

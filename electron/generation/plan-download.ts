@@ -10,7 +10,10 @@ export type ClipReply = {
 };
 
 export type DownloadPlan =
-  /** Write the body from byte `from` on; all before it is kept, all after it is cut off. `totalBytes` is null where the server does not say. */
+  /**
+   * Write the body from byte `from` on; all before it is kept, all after it is cut off. `totalBytes` is null
+   * where the server does not say.
+   */
   | {
       readonly kind: 'write';
       readonly from: number;

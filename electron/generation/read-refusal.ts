@@ -1,6 +1,8 @@
 import type { AccountReason, NotAcceptedReason, RefusedReason, UnclearReason } from './video-generator.ts';
 
-/** A reply that says no, with a 4xx status. `form` tells JSON from a line of text and from a browser's page. */
+/**
+ * A reply that says no, with a 4xx status. `form` tells JSON from a line of text and from a browser's page.
+ */
 export type Refusal = {
   readonly httpStatus: number;
   readonly form: 'json' | 'text' | 'page' | 'empty';
@@ -85,7 +87,10 @@ const CODES: ReadonlyMap<number, Verdict> = new Map([
   [3040, notAccepted('out-of-capacity')],
 ]);
 
-/** 7000 and 7003 stand both for an unknown model and for a path that leads nowhere, which is a wrong account id. */
+/**
+ * 7000 and 7003 stand both for an unknown model and for a path that leads nowhere, which is a wrong account
+ * id.
+ */
 function verdictOfCode(code: number, words: string): Verdict | undefined {
   if (code === 7000 || code === 7003) {
     return NO_ROUTE.test(words) ? account('permission') : refused('unknown-model');

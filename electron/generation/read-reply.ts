@@ -5,7 +5,10 @@ import { z } from 'zod';
  * the API spelled them, in lower case; `words` is what it said in fields meant for people, never an echo of the request.
  */
 export type Reply =
-  /** Looks like a finished or running generation. `states` is every state named at any level, `clipUrl` the address found. */
+  /**
+   * Looks like a finished or running generation. `states` is every state named at any level, `clipUrl` the
+   * address found.
+   */
   | {
       readonly kind: 'generation';
       readonly states: readonly string[];
@@ -14,7 +17,10 @@ export type Reply =
     }
   /** Says that something is wrong. `codes` may be empty. */
   | { readonly kind: 'errors'; readonly codes: readonly number[]; readonly words: string }
-  /** Not JSON: a line of text, or a page made for a browser. */
+  /**
+   * Not JSON: a line of text, or a page made for a browser (anything with markup), of which only the title is
+   * kept.
+   */
   | { readonly kind: 'text'; readonly words: string }
   | { readonly kind: 'page'; readonly words: string }
   /** Empty, or JSON without anything known in it. */
@@ -45,7 +51,10 @@ export function readReply(bodyText: string): Reply {
   return words === '' ? { kind: 'unreadable' } : { kind: 'errors', codes, words };
 }
 
-/** A clip's address: absolute, http or https, of a length that a signed address can have. Null for anything else. */
+/**
+ * A clip's address: absolute, http or https, of a length that a signed address can have. Null for anything
+ * else.
+ */
 export function readClipUrl(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > MAX_URL_LENGTH) return null;
   const url = URL.parse(value.trim());
@@ -104,12 +113,15 @@ function parseJson(text: string): unknown {
 function readPlain(text: string): Reply {
   // JSON that was cut off says nothing for sure, least of all that it is a plain line of text.
   if (/^\s*[{[]/.test(text)) return { kind: 'unreadable' };
-  if (!/^\s*<(?:!doctype|html|\?xml|head|body)\b/i.test(text)) return { kind: 'text', words: text };
+  if (!text.trimStart().startsWith('<')) return { kind: 'text', words: text };
   const title = /<title[^>]{0,200}>([^<]{0,300})/i.exec(text)?.[1] ?? '';
   return { kind: 'page', words: title.trim() };
 }
 
-/** The objects a generation may stand in, from the outside in: the reply, its `result`, that one's, and each one's `task`. */
+/**
+ * The objects a generation may stand in, from the outside in: the reply, its `result`, that one's, and each
+ * one's `task`.
+ */
 function levelsOf(json: unknown): Level[] {
   const levels: Level[] = [];
   let next = anyObject.safeParse(json).data;
@@ -133,7 +145,10 @@ function statesOf(level: Level): string[] {
     .map((state) => state.toLowerCase());
 }
 
-/** Codes and words of everything that a level complains of. `messages` is left out: it holds good news too, under the same numbers. */
+/**
+ * Codes and words of everything that a level complains of. `messages` is left out: it holds good news too,
+ * under the same numbers.
+ */
 function complaintsOf(levels: readonly Level[]): { codes: number[]; words: string } {
   const complaints = levels.flatMap((level) => [
     ...(level.errors ?? []),

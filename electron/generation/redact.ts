@@ -17,7 +17,10 @@ export function redact(text: string, secrets: readonly string[] = []): string {
 
 const HIDDEN = '[hidden]';
 const BEARER = /\b(Bearer)\s+(?!\[hidden\])[\w.~+/=-]+/gi;
-/** User, account and global keys carry a prefix since 2026; older tokens have none and are known only as secrets. */
+/**
+ * User, account and global keys carry a prefix since 2026; older tokens have none and are known only as
+ * secrets.
+ */
 const CLOUDFLARE_TOKEN = /\bcf(?:ut|at|k)_[\w-]{8,}/g;
 const USER_OF_ADDRESS = /\b(https?:\/\/)[^\s/?#@"'<>]+@/gi;
 const QUERY_OF_ADDRESS = /\b(https?:\/\/[^\s?#"'<>\\]*)\?[^\s"'<>\\]*/gi;

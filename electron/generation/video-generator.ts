@@ -1,6 +1,9 @@
 import type { AttemptId, ModelId, ShotId, TakeId } from '#shared/ids.ts';
 
-/** One call of the model. `input` is the API's own; the ids travel as metadata, so that a lost call can be found again. */
+/**
+ * One call of the model. `input` is the API's own; the ids travel as metadata, so that a lost call can be
+ * found again.
+ */
 export type GenerationCall = {
   readonly attemptId: AttemptId;
   readonly takeId: TakeId;
@@ -58,6 +61,9 @@ export type UnclearReason =
  * address and credentials only.
  */
 export type VideoGenerator = {
-  /** Never rejects: every end of a call is an outcome. `signal` stops waiting, which after sending is `unclear`. */
+  /**
+   * Never rejects: every end of a call is an outcome. `signal` stops waiting, which after sending is
+   * `unclear`.
+   */
   generate(call: GenerationCall, signal: AbortSignal): Promise<Outcome>;
 };

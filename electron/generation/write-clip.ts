@@ -5,7 +5,10 @@ import { forgetPart, type PartState, writePart } from './part-state.ts';
 import type { DownloadPlan } from './plan-download.ts';
 import { writeBody } from './write-body.ts';
 
-/** Carries out a plan to write: keeps the state beside the part true at every moment, also when the program is killed. */
+/**
+ * Carries out a plan to write: keeps the state beside the part true at every moment, also when the program is
+ * killed.
+ */
 export async function writeClip(
   plan: Extract<DownloadPlan, { kind: 'write' }>,
   part: PartState,

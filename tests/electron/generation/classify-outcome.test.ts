@@ -197,7 +197,7 @@ describe('replies nobody has seen', () => {
         }
         if (httpStatus >= 500 || httpStatus === 408 || httpStatus < 200) expect(outcome.kind).toBe('unclear');
       }),
-      { numRuns: 2000 },
+      { numRuns: 5000 },
     );
   });
 

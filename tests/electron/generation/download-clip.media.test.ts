@@ -230,6 +230,20 @@ describe('a clip that is cut off', () => {
     expect(server.requests[1]?.headers.range).toBeUndefined();
   });
 
+  test('does not mix two clips when it dies while one is written over the other', async () => {
+    const other = store(null, Buffer.alloc(40_000, 7), '"other"');
+    const server = await serve(store(20_000), other, store());
+    await downloadUntil(server, 20_000);
+    const dying: OpenPart = async (path) => ({
+      ...(await openPart(path)),
+      sync: () => Promise.reject(Object.assign(new Error('EIO: gone'), { code: 'EIO' })),
+    });
+
+    expect(await download(server, { openPart: dying })).toMatchObject({ kind: 'unwritable' });
+    expect(await download(server)).toEqual(WHOLE);
+    expect(await readFile(partPath)).toEqual(CLIP);
+  });
+
   test('goes on with a new signature for the same clip', async () => {
     const server = await serve(store(20_000), store());
     await downloadUntil(server, 20_000);
