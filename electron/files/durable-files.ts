@@ -45,7 +45,8 @@ export async function createFile(
 /**
  * Gives a finished file its final name, never over another file. Done by a hard link, which no system lets
  * replace anything; on disks without them (exFAT) by a rename over an empty file that was made exclusively
- * first. An empty file is therefore no obstacle: it is what a crash between those two steps leaves.
+ * first. An empty file is therefore no obstacle: it is what a crash between those two steps leaves. On such
+ * disks two callers must not race for one name; the project's lock sees to that.
  * The file's content must have been fsynced; the folder is fsynced here.
  *
  * @returns false, with both files left as they are, where the final name is taken
@@ -57,7 +58,7 @@ export async function promoteFile(
   files: FileSystem = realFileSystem,
 ): Promise<boolean> {
   try {
-    const promoted = (await linked(from, to, files)) ?? (await renamedOverReservation(from, to, files));
+    const promoted = (await linked(from, to, files)) || (await renamedOverReservation(from, to, files));
     if (promoted) await syncFolder(dirname(to), files);
     return promoted;
   } catch (cause) {
@@ -99,7 +100,16 @@ export async function hashFile(path: string): Promise<{ sha256: string; bytes: n
 }
 
 const FOLDER_SYNC_REFUSED = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP']);
-const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL', 'EISDIR']);
+const NOT_LINKED = new Set([
+  'EEXIST',
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EMLINK',
+  'EINVAL',
+  'EISDIR',
+]);
 
 async function writeBeside(
   path: string,
@@ -132,14 +142,13 @@ async function modeOf(path: string): Promise<number> {
   return stats === null ? 0o666 : stats.mode & 0o777;
 }
 
-/** True when linked, false when the name is taken by a file with content, null where this way is closed. */
-async function linked(from: string, to: string, files: FileSystem): Promise<boolean | null> {
+/** False where this way is closed: no hard links here, or a name that is taken, perhaps by an empty file only. */
+async function linked(from: string, to: string, files: FileSystem): Promise<boolean> {
   try {
     await files.link(from, to);
   } catch (error) {
     const code = systemCode(error);
-    if (code === 'EEXIST') return (await isEmptyFile(to)) ? null : false;
-    if (code !== null && NO_HARD_LINKS.has(code)) return null;
+    if (code !== null && NOT_LINKED.has(code)) return false;
     throw error;
   }
   await files.remove(from);

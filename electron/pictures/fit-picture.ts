@@ -80,7 +80,6 @@ async function unpack(decoded: DecodedPicture, { width, height, filled }: Pictur
       fit: filled === 'pad' ? 'contain' : filled === 'crop' ? 'cover' : 'fill',
       background: PADDING,
     })
-    .toColourspace('srgb')
     .removeAlpha()
     .raw({ depth: 'uchar' })
     .toBuffer();

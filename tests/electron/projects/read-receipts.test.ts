@@ -78,6 +78,20 @@ describe('readReceipts', () => {
     ]);
   });
 
+  it('does not believe a rehearsed take whose receipt was edited to say paid', async () => {
+    const paths = aProject();
+    write(paths.takes, { ...receiptOf('s1-010', 'rehearsed', 1), kind: 'paid' });
+    expect(await readReceipts(paths)).toEqual({
+      takes: [],
+      problems: [
+        {
+          place: 'takes/s1-010_r01.json',
+          message: 'has the id s1-010_r01, which take 1 of s1-010 (paid) cannot have',
+        },
+      ],
+    });
+  });
+
   it('leaves out a paid take among rehearsed ones, and says so', async () => {
     const paths = aProject();
     write(paths.rehearsalTakes, receiptOf('s1-010', 'paid', 1));
