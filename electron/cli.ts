@@ -4,8 +4,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from './batches/batch-ports.ts';
 import { packageFolder } from './package-folder.ts';
+import { listenForInterrupts } from './terminal/interrupts.ts';
 import { runTerminal } from './terminal/program.ts';
-import type { CloudflareSettings, Screen, TerminalHost } from './terminal/terminal-host.ts';
+import type { ProcessScreen } from './terminal/screen.ts';
+import type { CloudflareSettings, TerminalHost } from './terminal/terminal-host.ts';
 
 const folder = packageFolder(import.meta.dirname);
 
@@ -17,23 +19,22 @@ const clock: Clock = {
   },
 };
 
+// Whoever reads along may go away; the work, which may be paid for, goes on to its end.
+process.stdout.on('error', ignoreClosedPipe);
+process.stderr.on('error', ignoreClosedPipe);
+
+const screen = await openScreen();
+
 const host: TerminalHost = {
   cwd: process.cwd(),
   platform: process.platform,
   version: (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version,
   resourcesFolder: join(folder, 'resources'),
   cloudflare: takeCloudflareSettings(process.env),
-  stdout: (text) => void process.stdout.write(text),
-  stderr: (text) => void process.stderr.write(text),
-  screen: await openScreen(),
-  onInterrupt: (listener) => {
-    process.on('SIGINT', listener);
-    process.on('SIGTERM', listener);
-    return () => {
-      process.off('SIGINT', listener);
-      process.off('SIGTERM', listener);
-    };
-  },
+  stdout: writerTo(process.stdout, screen),
+  stderr: writerTo(process.stderr, screen),
+  screen,
+  onInterrupt: listenForInterrupts(process),
   clock,
   random: Math.random,
   newId: randomUUID,
@@ -53,8 +54,17 @@ function takeCloudflareSettings(env: NodeJS.ProcessEnv): CloudflareSettings {
   };
 }
 
-async function openScreen(): Promise<Screen | null> {
+async function openScreen(): Promise<ProcessScreen | null> {
   if (!process.stderr.isTTY || !process.stdin.isTTY) return null;
-  const { processScreen } = await import('./terminal/screen.ts');
-  return processScreen(process.stderr, process.stdin);
+  const { openProcessScreen } = await import('./terminal/screen.ts');
+  return openProcessScreen(process.stderr, process.stdin, clock);
+}
+
+function writerTo(stream: NodeJS.WriteStream, on: ProcessScreen | null): (text: string) => void {
+  const write = (text: string) => void stream.write(text);
+  return on === null ? write : (text) => on.above(() => write(text));
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
 }

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import { apiAddress } from '../generation/api-address.ts';
 import { createGenerator } from '../generation/cloudflare-generator.ts';
 import type { VideoGenerator } from '../generation/video-generator.ts';
 import type { RunFfmpeg } from '../media/run-ffmpeg.ts';
-import { REHEARSAL_DEFAULTS, startRehearsalServer } from '../rehearsal/rehearsal-server.ts';
+import { openRehearsalServer } from './open-rehearsal-server.ts';
 import type { TerminalHost } from './terminal-host.ts';
 
 /** A generator ready for calls, and whether its clips may come from this machine. */
@@ -63,16 +60,8 @@ async function openCloudflare(host: TerminalHost): Promise<OpenGenerator> {
 }
 
 async function openRehearsal(host: TerminalHost, runFfmpeg: RunFfmpeg): Promise<OpenGenerator> {
-  const workFolder = await mkdtemp(join(tmpdir(), 'dailies-'));
   const token = randomUUID();
-  const server = await startRehearsalServer({
-    ...REHEARSAL_DEFAULTS,
-    runFfmpeg,
-    fontsFolder: join(host.resourcesFolder, 'fonts'),
-    workFolder,
-    token,
-    takesUnknownModels: true,
-  });
+  const server = await openRehearsalServer(host, { runFfmpeg, token, takesUnknownModels: true });
   const generator = createGenerator({
     baseUrl: server.baseUrl,
     accountId: 'rehearsal',
@@ -80,12 +69,5 @@ async function openRehearsal(host: TerminalHost, runFfmpeg: RunFfmpeg): Promise<
     token: async () => token,
     nowMs: host.clock.nowMs,
   });
-  return {
-    generator,
-    allowLoopback: true,
-    close: async () => {
-      await server.close();
-      await rm(workFolder, { recursive: true, force: true });
-    },
-  };
+  return { generator, allowLoopback: true, close: server.close };
 }

@@ -24,22 +24,34 @@ export type Consent =
  * which becomes the run's cap unless `--budget` says otherwise; without a terminal and without `--yes` it stops.
  */
 export function decideConsent(of: ConsentQuestion): Consent {
-  const cap: Cap = { budgetMicroUsd: of.budgetMicroUsd ?? of.estimateMicroUsd, maxCalls: of.maxCalls };
-  if (of.generator === 'rehearsal' || of.takes === 0)
-    return { kind: 'go', cap: { budgetMicroUsd: null, maxCalls: null } };
+  if (of.generator === 'rehearsal' || of.takes === 0) return { kind: 'go', cap: NO_CAP };
   if (of.estimateMicroUsd === null && of.maxCalls === null) {
     return {
       kind: 'stop',
-      message: 'A model in this run has no price. Limit the number of calls with --max-calls.',
+      message:
+        'Nothing was sent. A model in this run has no price: limit the number of calls with --max-calls.',
     };
   }
+  const cap: Cap = { budgetMicroUsd: of.budgetMicroUsd ?? of.estimateMicroUsd, maxCalls: of.maxCalls };
   if (of.yes) return { kind: 'go', cap };
-  const price = of.estimateMicroUsd === null ? `up to ${of.maxCalls} calls` : formatUsd(of.estimateMicroUsd);
-  if (!of.isTerminal) {
-    return {
-      kind: 'stop',
-      message: `Nothing was sent. This would cost ${price}: repeat the command with --yes to approve it.`,
-    };
+  const price = priceWords(of);
+  if (of.isTerminal) {
+    const takes = of.takes === 1 ? '1 take' : `${of.takes} takes`;
+    return { kind: 'ask', question: `Generate ${takes} for ${price}? [y/N] `, cap };
   }
-  return { kind: 'ask', question: `Generate ${of.takes} takes for ${price}? [y/N] `, cap };
+  return {
+    kind: 'stop',
+    message: `Nothing was sent. This would cost ${price}: repeat the command with --yes to approve it.`,
+  };
+}
+
+const NO_CAP: Cap = { budgetMicroUsd: null, maxCalls: null };
+
+function priceWords({ estimateMicroUsd, budgetMicroUsd, maxCalls }: ConsentQuestion): string {
+  const limits = [
+    ...(budgetMicroUsd === null ? [] : [formatUsd(budgetMicroUsd)]),
+    ...(maxCalls === null ? [] : [maxCalls === 1 ? '1 call' : `${maxCalls} calls`]),
+  ];
+  const most = limits.length === 0 ? '' : `, at most ${limits.join(' and ')}`;
+  return `${estimateMicroUsd === null ? 'an unknown price' : formatUsd(estimateMicroUsd)}${most}`;
 }

@@ -9,7 +9,10 @@ export function highestExitCode(codes: readonly ExitCode[]): ExitCode {
   return codes.reduce<ExitCode>((highest, code) => (code > highest ? code : highest), 0);
 }
 
-/** 1: some shots failed or were refused. 3: waits for account or cap. 4: maybe-charged attempts wait for a decision. */
+/**
+ * What a job says once nothing goes on by itself any more. 1: refused, failed, or its clip cannot be had now.
+ * 3: account or cap keep it from being sent, since nothing else leaves a job in the queue. 4: maybe charged.
+ */
 export function exitCodeOfJob(state: JobState): ExitCode {
   switch (state.status) {
     case 'refused':
@@ -17,10 +20,22 @@ export function exitCodeOfJob(state: JobState): ExitCode {
       return 1;
     case 'unclear':
       return 4;
+    case 'queued':
+      return 3;
     case 'waiting':
       return state.for.kind === 'cap' ? 3 : 1;
-    default:
+    case 'generated':
+    case 'downloading':
+    case 'verifying':
+      return 1;
+    case 'sending':
+    case 'canceling':
+      return 4;
+    case 'done':
+    case 'canceled':
       return 0;
+    default:
+      return assertNever(state);
   }
 }
 

@@ -26,7 +26,7 @@ export function generateOptions(
     generator,
     scope,
     takes: flags.takes ?? null,
-    concurrency: Math.max(1, flags.concurrency),
+    concurrency: flags.concurrency,
     yes: flags.yes === true,
     budgetMicroUsd: flags.budget ?? null,
     maxCalls: flags.maxCalls ?? null,

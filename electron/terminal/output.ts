@@ -2,7 +2,8 @@ import { type AppError, errorSentence } from '#shared/app-error.ts';
 import type { JobState } from '#shared/batch/job-state.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { ExitCode } from './exit-code.ts';
-import type { TerminalHost } from './terminal-host.ts';
+import { shownText } from './fit-text.ts';
+import type { Screen, TerminalHost } from './terminal-host.ts';
 
 /** One line of `--json`: what happened, for a program. Amounts are whole millionths of a dollar, lengths are frames. */
 export type OutputEvent =
@@ -22,13 +23,22 @@ export type OutputEvent =
   | { event: 'stitching'; framesDone: number; framesPlanned: number }
   | { event: 'film'; path: string; durationFrames: number; timecode: string; contains: readonly string[] }
   | { event: 'server'; baseUrl: string; token: string; accountId: string }
+  /** What the project has cost so far, over all runs. */
+  | {
+      event: 'money';
+      confirmedMicroUsd: number;
+      heldMicroUsd: number;
+      maybeChargedMicroUsd: number;
+      calls: number;
+    }
   | { event: 'report'; report: unknown }
   | { event: 'error'; code: AppError['code']; message: string }
   | { event: 'end'; exitCode: ExitCode };
 
 /** Where a command's words go: people read `say` and `note`, programs read `emit`. */
 export type Output = {
-  readonly isJson: boolean;
+  /** Where progress is drawn; null beside `--json` and where nobody looks. */
+  readonly screen: Screen | null;
   /** A result, for people: on stdout, or on stderr beside `--json`. */
   readonly say: (text: string) => void;
   /** What is going on, for people: always on stderr. */
@@ -37,11 +47,15 @@ export type Output = {
   readonly emit: (event: OutputEvent) => void;
 };
 
-export function openOutput(host: Pick<TerminalHost, 'stdout' | 'stderr'>, isJson: boolean): Output {
+export function openOutput(
+  host: Pick<TerminalHost, 'stdout' | 'stderr' | 'screen'>,
+  isJson: boolean,
+): Output {
+  const stdout = isJson ? host.stderr : host.stdout;
   return {
-    isJson,
-    say: (text) => (isJson ? host.stderr : host.stdout)(`${text}\n`),
-    note: (text) => host.stderr(`${text}\n`),
+    screen: isJson ? null : host.screen,
+    say: (text) => stdout(`${shownText(text)}\n`),
+    note: (text) => host.stderr(`${shownText(text)}\n`),
     emit: (event) => {
       if (isJson) host.stdout(`${JSON.stringify(event)}\n`);
     },

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import { parseUsd } from '#shared/money.ts';
 import type { ExitCode } from './exit-code.ts';
+import type { OutputEvent } from './output.ts';
 import type { TerminalHost } from './terminal-host.ts';
 
 /**
@@ -19,10 +20,25 @@ export async function runTerminal(host: TerminalHost, words: readonly string[]):
     await program.parseAsync(words, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) return endOfWords(host, words, error);
     const { endWithError } = await import('./end-with-error.ts');
     return endWithError(host, words.includes('--json'), error);
   }
+}
+
+/** Help and the version are answers; what else ends the reading of a command line is told to programs too. */
+function endOfWords(host: TerminalHost, words: readonly string[], error: CommanderError): ExitCode {
+  if (error.exitCode === 0) return 0;
+  if (words.includes('--json')) {
+    const message = error.message.replace(/^error: /, '');
+    for (const event of [
+      { event: 'error', code: 'invalid-input', message },
+      { event: 'end', exitCode: 2 },
+    ] satisfies OutputEvent[]) {
+      host.stdout(`${JSON.stringify(event)}\n`);
+    }
+  }
+  return 2;
 }
 
 type End = (exitCode: ExitCode) => void;
@@ -138,7 +154,7 @@ function addRehearsalServer(program: Command, host: TerminalHost, end: End): voi
     .description('the rehearsal generator as a server on this machine, with the API’s own shapes')
     .addOption(
       new Option('--port <number>', 'where it listens; 0 takes a free one')
-        .argParser(wholeNumber)
+        .argParser(portNumber)
         .default(8788),
     )
     .option('--token <token>', 'the only token it lets in; any is, otherwise')
@@ -159,7 +175,9 @@ function withGenerating(command: Command): Command {
       ] satisfies GeneratorKind[]),
     )
     .addOption(
-      new Option('--concurrency <n>', 'the most calls of a model at once').argParser(wholeNumber).default(4),
+      new Option('--concurrency <n>', 'the most calls of a model at once')
+        .argParser(positiveNumber)
+        .default(4),
     )
     .addOption(
       new Option('--budget <usd>', 'the most this run may spend; the approved estimate, otherwise').argParser(
@@ -181,12 +199,24 @@ const shots = () =>
   new Option('--shots <ids>', 'these shots, separated by commas').argParser((text) =>
     text.split(',').map((id) => id.trim()),
   );
-const takes = () => new Option('--takes <n>', 'how many takes of each shot').argParser(wholeNumber);
+const takes = () => new Option('--takes <n>', 'how many takes of each shot').argParser(positiveNumber);
 
 function wholeNumber(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(value))
     throw new InvalidArgumentError('must be a whole number.');
+  return value;
+}
+
+function positiveNumber(text: string): number {
+  const value = wholeNumber(text);
+  if (value === 0) throw new InvalidArgumentError('must be at least 1.');
+  return value;
+}
+
+function portNumber(text: string): number {
+  const value = wholeNumber(text);
+  if (value > 65_535) throw new InvalidArgumentError('must be from 0 to 65535.');
   return value;
 }
 

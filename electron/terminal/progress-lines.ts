@@ -45,10 +45,10 @@ function waitingWords(waiting: Extract<JobState, { status: 'waiting' }>['for']):
   }
 }
 
-/** `s1-020  take 2  downloading 61 %` */
-export function jobLine(job: Job, percent: number | null): string {
+/** `s1-020  take 2  downloading 61 %`; shot ids shorter than `width` are filled up, so that lines stand in columns. */
+export function jobLine(job: Job, percent: number | null, width = 0): string {
   const words = jobWords(job.state);
-  return `${job.shotId}  take ${job.takeNumber}  ${words}${percent === null ? '' : ` ${percent} %`}`;
+  return `${job.shotId.padEnd(width)}  take ${job.takeNumber}  ${words}${percent === null ? '' : ` ${percent} %`}`;
 }
 
 /** `5 of 8 done, 2 running, 1 refused` */

@@ -19,15 +19,21 @@ export function showEstimate(
     perShot: estimate.perShot,
   });
   for (const { shotId, takes, costMicroUsd } of generator === 'rehearsal' ? [] : estimate.perShot) {
-    output.say(
-      `${shotId.padEnd(16)}  ${takes} ${takes === 1 ? 'take ' : 'takes'}  ${priceWords(costMicroUsd)}`,
-    );
+    output.say(`${shotId.padEnd(16)}  ${counted(takes, 'take').padEnd(8)}  ${priceWords(costMicroUsd)}`);
   }
   for (const line of skippedLines(plan)) output.say(line);
-  const total = generator === 'rehearsal' ? 'free' : priceWords(estimate.costMicroUsd);
-  output.say(
-    `${estimate.takes} ${estimate.takes === 1 ? 'take' : 'takes'} of ${estimate.perShot.length} shots, ${total}`,
-  );
+  output.say(totalWords(estimate, generator));
+}
+
+function totalWords({ takes, perShot, costMicroUsd }: RunEstimate, generator: GeneratorKind): string {
+  const isFree = generator === 'rehearsal';
+  if (takes === 0) return isFree ? 'Nothing to rehearse.' : 'Nothing to generate.';
+  const price = isFree ? 'free' : priceWords(costMicroUsd);
+  return `${counted(takes, 'take')} of ${counted(perShot.length, 'shot')}, ${price}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function priceWords(costMicroUsd: number | null): string {

@@ -1,11 +1,9 @@
-import { mkdir, readdir, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { type BuiltCut, buildCut, type CutShot, gapSentence } from '#shared/cut/build-cut.ts';
-import { cutContains, cutLengthFrames } from '#shared/cut/cut.ts';
-import { nameSuffix, nextFilmName } from '#shared/cut/film-name.ts';
+import { type Cut, cutContains, cutLengthFrames } from '#shared/cut/cut.ts';
 import type { ResolvedShot } from '#shared/storyboard/resolve-shots.ts';
 import { formatTimecode } from '#shared/timecode.ts';
 import { createFile } from '../files/durable-files.ts';
@@ -15,85 +13,74 @@ import { readReviews } from '../projects/reviews-file.ts';
 import { takesFolder } from '../projects/take-files.ts';
 import { slateDrawer } from '../slates/draw-slate.ts';
 import { explainStitch, stitchFilm, type TakeSource } from '../stitching/stitch-film.ts';
-import type { ExitCode } from './exit-code.ts';
+import type { StitchProgress } from '../stitching/stitch-progress.ts';
+import { cutText, type FilmPaths, filmOfCut, filmPaths, makeFolder } from './film-paths.ts';
 import type { MediaTools } from './media-tools.ts';
 import type { Output } from './output.ts';
 import { bar } from './progress-lines.ts';
 import type { TerminalHost } from './terminal-host.ts';
 
-export type StitchFlags = { out?: string; allowMissing?: true; explain?: true };
+export type StitchOptions = {
+  /** As `readOut` gave it. */
+  readonly out: string | null;
+  readonly allowMissing: boolean;
+  /** A film of this very cut that is in `cuts/` already is told instead of being made again. */
+  readonly reuse: boolean;
+};
+
+type Stitchable = { readonly loaded: LoadedProject; readonly media: MediaTools };
 
 const BAR_WIDTH = 24;
 
-/** Joins the chosen takes of a project into its next film, or says how it would. The caller holds the lock. */
+/**
+ * Joins the chosen takes of a project into its next film. The caller holds the lock.
+ *
+ * @throws DailiesError `cut-incomplete` where shots are missing and may not be, `output-exists`, and as `stitchFilm`
+ */
 export async function stitchProject(
   host: TerminalHost,
   output: Output,
-  of: { loaded: LoadedProject; media: MediaTools },
-  flags: StitchFlags,
-): Promise<ExitCode> {
-  const { project, shots } = of.loaded;
-  const { takes, problems } = await readReceipts(project.paths);
-  for (const { place, message } of problems) output.note(`Note: ${place} ${message}, so it is not used.`);
-  const built = buildCut(
-    shots.map(cutShot),
-    takes.map(({ receipt }) => receipt),
-    await readReviews(project.paths),
-  );
-  const takePath = ({ takeKind, file }: TakeSource) => join(takesFolder(project.paths, takeKind), file);
-  if (flags.explain) {
-    const explanation = await explainStitch({ ...of.media, cut: built.cut, takePath });
-    for (const line of explanation) output.say(line);
-    output.emit({ event: 'report', report: { explanation } });
-    return 0;
+  of: Stitchable,
+  options: StitchOptions,
+): Promise<void> {
+  const { project } = of.loaded;
+  const built = await builtCut(output, of.loaded);
+  if (!options.allowMissing) refuseGaps(built);
+  const made = options.reuse && options.out === null ? await filmOfCut(project, built.cut) : null;
+  if (made !== null) {
+    output.say('Nothing has changed since this film was made:');
+    sayFilm(output, built.cut, made);
+    return;
   }
-  if (!flags.allowMissing) refuseGaps(built);
-  const names = await filmPaths(host, of.loaded, built, flags.out);
-  await mkdir(project.paths.cache, { recursive: true });
-  const controller = new AbortController();
-  const stopListening = host.onInterrupt(() => controller.abort());
-  try {
-    await stitchFilm({
-      ...of.media,
-      cut: built.cut,
-      takePath,
-      outFile: names.film,
-      workFolder: project.paths.cache,
-      drawSlate: slateDrawer(join(host.resourcesFolder, 'fonts')),
-      width: Math.max(1, availableParallelism() - 1),
-      signal: controller.signal,
-      onProgress: ({ doneFrames, plannedFrames }) => {
-        output.emit({ event: 'stitching', framesDone: doneFrames, framesPlanned: plannedFrames });
-        host.screen?.draw(`${bar(doneFrames, plannedFrames, BAR_WIDTH)}  stitching`);
-      },
-    });
-  } finally {
-    stopListening();
-    host.screen?.finish();
-  }
-  await createFile(names.cut, `${JSON.stringify(built.cut, null, 2)}\n`);
-  sayFilm(output, built, names.film);
-  return 0;
+  const paths = await filmPaths(project, built.cut, options.out);
+  await makeFolder(project.paths.cache);
+  await stitch(host, output, { ...of, cut: built.cut, paths });
+  await createFile(paths.cut, cutText(built.cut));
+  sayFilm(output, built.cut, paths.film);
 }
 
-function sayFilm(output: Output, built: BuiltCut, path: string): void {
-  const durationFrames = cutLengthFrames(built.cut);
-  const timecode = formatTimecode(durationFrames);
-  const contains = cutContains(built.cut);
-  output.emit({
-    event: 'film',
-    path,
-    durationFrames,
-    timecode,
-    contains: Object.entries(contains).flatMap(([what, is]) => (is ? [what] : [])),
-  });
-  output.say(`The film is ${timecode} long (${durationFrames} frames):`);
-  output.say(path);
+/** Says how the film would be joined, and writes nothing. */
+export async function explainProject(output: Output, of: Stitchable): Promise<void> {
+  const { cut } = await builtCut(output, of.loaded);
+  const explanation = await explainStitch({ ...of.media, cut, takePath: takePathIn(of.loaded) });
+  for (const line of explanation) output.say(line);
+  output.emit({ event: 'report', report: { explanation } });
+}
+
+async function builtCut(output: Output, { project, shots }: LoadedProject): Promise<BuiltCut> {
+  const { takes, problems } = await readReceipts(project.paths);
+  for (const { place, message } of problems) output.note(`Note: ${place} ${message}, so it is not used.`);
+  const receipts = takes.map(({ receipt }) => receipt);
+  return buildCut(shots.map(cutShot), receipts, await readReviews(project.paths));
 }
 
 function cutShot({ shot, included, wanted, transition, gainDb, request }: ResolvedShot): CutShot {
   const { width, height } = lookUpModel(request.model).pixelSize(request.resolution, request.aspectRatio);
   return { shotId: shot.id, included, wanted, transition, gainDb, size: { width, height } };
+}
+
+function takePathIn({ project }: LoadedProject): (take: TakeSource) => string {
+  return ({ takeKind, file }) => join(takesFolder(project.paths, takeKind), file);
 }
 
 function refuseGaps({ gaps }: BuiltCut): void {
@@ -102,30 +89,44 @@ function refuseGaps({ gaps }: BuiltCut): void {
   throw new DailiesError({ code: 'cut-incomplete', missing });
 }
 
-/**
- * Where the film and the cut it was made from go. A name of the person's own gets `-rehearsal` and `-incomplete`
- * too where they are true.
- */
-async function filmPaths(
+async function stitch(
   host: TerminalHost,
-  { project }: LoadedProject,
-  built: BuiltCut,
-  out: string | undefined,
-): Promise<{ film: string; cut: string }> {
-  const contains = cutContains(built.cut);
-  if (out === undefined) {
-    await mkdir(project.paths.cuts, { recursive: true });
-    const name = nextFilmName(project.storyboard.title, await readdir(project.paths.cuts), contains);
-    return { film: join(project.paths.cuts, name.film), cut: join(project.paths.cuts, name.cut) };
+  output: Output,
+  of: Stitchable & { cut: Cut; paths: FilmPaths },
+): Promise<void> {
+  const controller = new AbortController();
+  const stopListening = host.onInterrupt(() => controller.abort());
+  try {
+    await stitchFilm({
+      ...of.media,
+      cut: of.cut,
+      takePath: takePathIn(of.loaded),
+      outFile: of.paths.film,
+      workFolder: of.loaded.project.paths.cache,
+      drawSlate: slateDrawer(join(host.resourcesFolder, 'fonts')),
+      width: Math.max(1, availableParallelism() - 1),
+      signal: controller.signal,
+      onProgress: (progress) => sayProgress(output, progress),
+    });
+  } finally {
+    stopListening();
+    output.screen?.finish();
   }
-  const given = resolve(host.cwd, out);
-  const folder = await stat(dirname(given)).catch(() => null);
-  if (!folder?.isDirectory()) {
-    const message = `${dirname(given)} is not a folder; make it first, or choose another place`;
-    throw new DailiesError({ code: 'invalid-input', problems: [{ place: '--out', message }] });
-  }
-  const stem = given.replace(/\.mp4$/i, '');
-  const suffix = nameSuffix(contains);
-  const named = stem.endsWith(suffix) ? stem : `${stem}${suffix}`;
-  return { film: `${named}.mp4`, cut: `${named}.json` };
+}
+
+function sayProgress({ emit, screen }: Output, { doneFrames, plannedFrames }: StitchProgress): void {
+  emit({ event: 'stitching', framesDone: doneFrames, framesPlanned: plannedFrames });
+  const percent = Math.floor((doneFrames / plannedFrames) * 100);
+  screen?.draw([
+    { text: `${bar(doneFrames, plannedFrames, BAR_WIDTH)}  stitching ${percent} %`, meaning: 'plain' },
+  ]);
+}
+
+function sayFilm(output: Output, cut: Cut, path: string): void {
+  const durationFrames = cutLengthFrames(cut);
+  const timecode = formatTimecode(durationFrames);
+  const contains = Object.entries(cutContains(cut)).flatMap(([what, is]) => (is ? [what] : []));
+  output.emit({ event: 'film', path, durationFrames, timecode, contains });
+  output.say(`The film is ${timecode} long (${durationFrames} frames):`);
+  output.say(path);
 }

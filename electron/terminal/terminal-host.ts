@@ -27,11 +27,17 @@ export type CloudflareSettings = {
   readonly token: string | undefined;
 };
 
+/** What a line is about; a screen may show it as a colour, and the line says it in words as well. */
+export type Meaning = 'running' | 'done' | 'needs-you' | 'waiting' | 'plain';
+
+export type DrawnLine = { readonly text: string; readonly meaning: Meaning };
+
 export type Screen = {
-  /** Puts these lines in place of the ones drawn before. */
-  readonly draw: (lines: string) => void;
+  /** Puts these lines in place of the ones drawn before. None may be wider than the screen. */
+  readonly draw: (lines: readonly DrawnLine[]) => void;
   /** Leaves what is drawn and goes on below it. */
   readonly finish: () => void;
-  readonly columns: () => number;
-  readonly ask: (question: string) => Promise<string>;
+  readonly size: () => { readonly columns: number; readonly rows: number };
+  /** The line that was typed; null where the person pressed Ctrl-C or closed the input instead. */
+  readonly ask: (question: string) => Promise<string | null>;
 };

@@ -22,7 +22,7 @@ export async function check(
     output.emit({ event: 'report', report: { sent } });
   }
   const included = shots.filter((resolved) => resolved.included).length;
-  output.say(`${project.storyboard.title}: ${included} shots in order.`);
+  output.say(`${project.storyboard.title}: ${included === 1 ? '1 shot' : `${included} shots`} in order.`);
   output.emit({ event: 'end', exitCode: 0 });
   return 0;
 }

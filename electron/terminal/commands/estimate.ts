@@ -5,11 +5,12 @@ import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { NO_PRICES } from '#shared/catalogue/price-table.ts';
 import { purchaseSentence, whatACapBuys } from '#shared/catalogue/what-a-cap-buys.ts';
 import { formatUsd } from '#shared/money.ts';
+import type { ResolvedShot } from '#shared/storyboard/resolve-shots.ts';
 import { readAllJobs } from '../../batches/read-history.ts';
 import { readReceipts } from '../../projects/read-receipts.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type ScopeFlags, scopeOf } from '../generating-flags.ts';
-import { openOutput } from '../output.ts';
+import { type Output, openOutput } from '../output.ts';
 import { showEstimate } from '../show-estimate.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 import { readProject } from '../with-project.ts';
@@ -19,9 +20,9 @@ export type EstimateFlags = ScopeFlags & { takes?: number; cap?: number; json?: 
 /** What generating would cost, whoever holds the project: always in paid takes, since rehearsing is free. */
 export async function estimate(host: TerminalHost, path: string, flags: EstimateFlags): Promise<ExitCode> {
   const output = openOutput(host, flags.json === true);
-  const { project, shots } = await readProject(host, output, path);
+  const { project, shots, pictureHashes } = await readProject(host, output, path);
   const takes = (await readReceipts(project.paths)).takes.map(({ receipt }) => receipt);
-  const facts = { jobs: await readAllJobs(project.paths), takes, reviews: project.reviews };
+  const facts = { jobs: await readAllJobs(project.paths), takes, reviews: project.reviews, pictureHashes };
   const standings = shotStandings(shots, 'cloudflare', facts);
   const plan = planRun(standings, scopeOf(flags, shots), 'cloudflare', flags.takes ?? null);
   showEstimate(output, {
@@ -29,22 +30,23 @@ export async function estimate(host: TerminalHost, path: string, flags: Estimate
     plan,
     generator: 'cloudflare',
   });
-  if (flags.cap !== undefined) {
-    const models = [...new Set(shots.map(({ request }) => request.model))].map(lookUpModel);
-    for (const model of models) {
-      const bought = whatACapBuys(model, {
-        capMicroUsd: flags.cap,
-        takeSeconds: model.durationSeconds.default,
-        withReferenceVideo: false,
-      });
-      output.say(
-        `${formatUsd(flags.cap)} with ${model.name}, at the prices of ${bought?.pricedOn ?? 'no known day'}:`,
-      );
-      for (const purchase of bought?.purchases ?? [])
-        output.say(`  ${purchaseSentence(purchase, bought?.takeSeconds ?? 0)}`);
-      output.emit({ event: 'report', report: { capMicroUsd: flags.cap, model: model.id, bought } });
-    }
-  }
+  if (flags.cap !== undefined) sayPurchases(output, flags.cap, shots);
   output.emit({ event: 'end', exitCode: 0 });
   return 0;
+}
+
+/** What an amount buys of every model that the storyboard uses. */
+function sayPurchases(output: Output, capMicroUsd: number, shots: readonly ResolvedShot[]): void {
+  const models = [...new Set(shots.map(({ request }) => request.model))].map(lookUpModel);
+  for (const model of models) {
+    const takeSeconds = model.durationSeconds.default;
+    const bought = whatACapBuys(model, { capMicroUsd, takeSeconds, withReferenceVideo: false });
+    output.emit({ event: 'report', report: { capMicroUsd, model: model.id, bought } });
+    if (bought === null) {
+      output.say(`${model.name} has no known price.`);
+      continue;
+    }
+    output.say(`${formatUsd(capMicroUsd)} with ${model.name}, at the prices of ${bought.pricedOn}:`);
+    for (const purchase of bought.purchases) output.say(`  ${purchaseSentence(purchase, takeSeconds)}`);
+  }
 }

@@ -1,11 +1,12 @@
 import type { Attempt, Job } from '#shared/batch/job.ts';
 import { formatUsd } from '#shared/money.ts';
-import { attemptsOf, spentOf } from '../../batches/ledger/attempts.ts';
+import { attemptsOf } from '../../batches/ledger/attempts.ts';
 import { readJobs } from '../../batches/ledger/jobs.ts';
 import { openHistory } from '../../batches/read-history.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { openOutput } from '../output.ts';
+import { type Output, openOutput } from '../output.ts';
 import { jobWords, tallyLine } from '../progress-lines.ts';
+import { emitMoney, moneyWords, NO_MONEY, type ProjectMoney, readMoney } from '../project-money.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 import { readProject } from '../with-project.ts';
 
@@ -16,32 +17,35 @@ export async function jobs(host: TerminalHost, path: string, flags: { json?: tru
   const ledger = await openHistory(project.paths);
   if (!ledger) {
     output.say('Nothing was generated or rehearsed in this project yet.');
-    output.emit({ event: 'report', report: { jobs: [], spentMicroUsd: 0, calls: 0 } });
-    return 0;
+    output.emit({ event: 'report', report: { jobs: [] } });
+    return end(output, NO_MONEY);
   }
   try {
-    const { all, spent } = ledger.read((db) => ({
+    const { all, money } = ledger.read((db) => ({
       all: readJobs(db).map((job) => ({ job, attempts: attemptsOf(db, job.id) })),
-      spent: spentOf(db, null),
+      money: readMoney(db),
     }));
     for (const { job, attempts } of all) output.say(historyLine(job, attempts));
     output.say(tallyLine(all.map(({ job }) => job)));
-    output.say(`Spent, held or maybe charged: ${formatUsd(spent.microUsd)} in ${spent.calls} paid calls.`);
-    output.emit({
-      event: 'report',
-      report: { jobs: all.map(reportOf), spentMicroUsd: spent.microUsd, calls: spent.calls },
-    });
-    return 0;
+    output.say(`Spent so far: ${moneyWords(money)}.`);
+    output.emit({ event: 'report', report: { jobs: all.map(reportOf) } });
+    return end(output, money);
   } finally {
     await ledger.close();
   }
 }
 
-function historyLine(job: Job, attempts: readonly Attempt[]): string {
-  return `${job.takeId.padEnd(18)}  ${moneyWords(attempts).padEnd(22)}  ${jobWords(job.state)}`;
+function end(output: Output, money: ProjectMoney): ExitCode {
+  emitMoney(output, money);
+  output.emit({ event: 'end', exitCode: 0 });
+  return 0;
 }
 
-function moneyWords(attempts: readonly Attempt[]): string {
+function historyLine(job: Job, attempts: readonly Attempt[]): string {
+  return `${job.takeId.padEnd(18)}  ${lastMoneyWords(attempts).padEnd(22)}  ${jobWords(job.state)}`;
+}
+
+function lastMoneyWords(attempts: readonly Attempt[]): string {
   const money = attempts.at(-1)?.money;
   switch (money?.status) {
     case undefined:

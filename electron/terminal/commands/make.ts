@@ -1,9 +1,11 @@
+import { DailiesError } from '#shared/app-error.ts';
 import { chooseGenerator, generatorSentence } from '../choose-generator.ts';
-import { type ExitCode, highestExitCode } from '../exit-code.ts';
+import { type ExitCode, exitCodeOfError, highestExitCode } from '../exit-code.ts';
+import { readOut } from '../film-paths.ts';
 import { generateTakes } from '../generate-takes.ts';
 import { type GeneratingFlags, generateOptions } from '../generating-flags.ts';
 import { openMediaTools } from '../media-tools.ts';
-import { openOutput } from '../output.ts';
+import { openOutput, sayError } from '../output.ts';
 import { stitchProject } from '../stitch-project.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 import { readProject, withLock } from '../with-project.ts';
@@ -13,6 +15,7 @@ export type MakeFlags = GeneratingFlags & { out?: string; allowMissing?: true };
 /** The main job: check, price, generate what is missing, stitch. A film is tried for even where some shots failed. */
 export async function make(host: TerminalHost, path: string, flags: MakeFlags): Promise<ExitCode> {
   const output = openOutput(host, flags.json === true);
+  const out = await readOut(host.cwd, flags.out);
   const loaded = await readProject(host, output, path);
   const media = await openMediaTools(host);
   const generator = chooseGenerator(flags.generator ?? null, host);
@@ -20,10 +23,23 @@ export async function make(host: TerminalHost, path: string, flags: MakeFlags): 
   const exitCode = await withLock(host, output, { loaded, program: 'dailies make' }, async () => {
     const options = generateOptions(flags, generator, { kind: 'missing' });
     const generated = await generateTakes(host, output, { loaded, media }, options);
-    if (generated === 2 || generated === 130) return generated;
-    const stitched = await stitchProject(host, output, { loaded, media }, flags);
-    return highestExitCode([generated, stitched]);
+    if (endsHere(generated)) return generated;
+    try {
+      const stitching = { out, allowMissing: flags.allowMissing === true, reuse: true };
+      await stitchProject(host, output, { loaded, media }, stitching);
+      return generated;
+    } catch (error) {
+      // What became of the shots may weigh more than the film that could not be made of them.
+      if (!(error instanceof DailiesError)) throw error;
+      sayError(output, error.error);
+      return highestExitCode([generated, exitCodeOfError(error.error)]);
+    }
   });
   output.emit({ event: 'end', exitCode });
   return exitCode;
+}
+
+/** No consent, a machine that is not ready, an interruption: the person is waited for before anything else. */
+function endsHere(generated: ExitCode): boolean {
+  return generated === 2 || generated === 5 || generated === 130;
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { REHEARSAL_DEFAULTS, startRehearsalServer } from '../../rehearsal/rehearsal-server.ts';
+import { resolve } from 'node:path';
+import { DailiesError } from '#shared/app-error.ts';
+import { systemCode } from '../../files/file-errors.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { openMediaTools } from '../media-tools.ts';
+import { openRehearsalServer } from '../open-rehearsal-server.ts';
 import { openOutput } from '../output.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 
@@ -13,35 +13,53 @@ export type RehearsalServerFlags = { port: number; token?: string; record?: stri
 /** Serves until Ctrl-C. Prints what a command needs to speak to it as if it were Cloudflare. */
 export async function rehearsalServer(host: TerminalHost, flags: RehearsalServerFlags): Promise<ExitCode> {
   const output = openOutput(host, flags.json === true);
-  const media = await openMediaTools(host);
-  const workFolder = await mkdtemp(join(tmpdir(), 'dailies-'));
-  const server = await startRehearsalServer({
-    ...REHEARSAL_DEFAULTS,
-    runFfmpeg: media.runFfmpeg,
-    fontsFolder: join(host.resourcesFolder, 'fonts'),
-    workFolder,
+  const { runFfmpeg } = await openMediaTools(host);
+  const server = await openRehearsalServer(host, {
+    runFfmpeg,
     port: flags.port,
     token: flags.token ?? null,
     recordFile: flags.record === undefined ? null : resolve(host.cwd, flags.record),
+  }).catch((error: unknown) => {
+    throw portError(flags.port, error);
   });
   const token = flags.token ?? `rehearsal-${randomUUID()}`;
+  const interrupted = nextInterrupt(host);
   output.emit({ event: 'server', baseUrl: server.baseUrl, token, accountId: 'rehearsal' });
-  output.say(
-    [
-      `The rehearsal generator listens at ${server.baseUrl}. Nothing it does costs anything.`,
-      'To treat it as Cloudflare, in another terminal:',
-      `  DAILIES_API_BASE_URL=${server.baseUrl} CLOUDFLARE_ACCOUNT_ID=rehearsal CLOUDFLARE_API_TOKEN=${token} \\`,
-      '    npm run -s dailies -- make <project> --generator cloudflare --yes',
-      'Ctrl-C ends it.',
-    ].join('\n'),
-  );
-  await new Promise<void>((done) => {
+  output.say(`The rehearsal generator listens at ${server.baseUrl}. Nothing it does costs anything.`);
+  output.say('To treat it as Cloudflare, in another terminal:');
+  for (const line of commandLines(host.platform, server.baseUrl, token)) output.say(`  ${line}`);
+  output.say('Ctrl-C ends it.');
+  await interrupted;
+  await server.close();
+  output.emit({ event: 'end', exitCode: 0 });
+  return 0;
+}
+
+function nextInterrupt(host: TerminalHost): Promise<void> {
+  return new Promise((resolve) => {
     const undo = host.onInterrupt(() => {
       undo();
-      done();
+      resolve();
     });
   });
-  await server.close();
-  await rm(workFolder, { recursive: true, force: true });
-  return 0;
+}
+
+/** For the shell that people have on this system. */
+function commandLines(platform: NodeJS.Platform, baseUrl: string, token: string): string[] {
+  const settings = Object.entries({
+    DAILIES_API_BASE_URL: baseUrl,
+    CLOUDFLARE_ACCOUNT_ID: 'rehearsal',
+    CLOUDFLARE_API_TOKEN: token,
+  });
+  const command = 'npm run -s dailies -- make <project> --generator cloudflare --yes';
+  if (platform === 'win32') return [...settings.map(([name, value]) => `$env:${name} = '${value}'`), command];
+  return [...settings.map(([name, value]) => `${name}=${value} \\`), command];
+}
+
+function portError(port: number, error: unknown): unknown {
+  const code = systemCode(error);
+  if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
+  const reason = code === 'EADDRINUSE' ? 'is in use' : 'may not be used by this user';
+  const message = `${port} ${reason}; choose another, or 0 for a free one`;
+  return new DailiesError({ code: 'invalid-input', problems: [{ place: '--port', message }] });
 }

@@ -1,22 +1,27 @@
 import type { ExitCode } from '../exit-code.ts';
+import { readOut } from '../film-paths.ts';
 import { openMediaTools } from '../media-tools.ts';
 import { openOutput } from '../output.ts';
-import { type StitchFlags, stitchProject } from '../stitch-project.ts';
+import { explainProject, stitchProject } from '../stitch-project.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 import { readProject, withLock } from '../with-project.ts';
 
-/** Joins what there is into a film, or explains how it would. */
-export async function stitch(
-  host: TerminalHost,
-  path: string,
-  flags: StitchFlags & { json?: true },
-): Promise<ExitCode> {
+export type StitchFlags = { out?: string; allowMissing?: true; explain?: true; json?: true };
+
+/** Joins what there is into a film, or explains how it would, which needs no lock. */
+export async function stitch(host: TerminalHost, path: string, flags: StitchFlags): Promise<ExitCode> {
   const output = openOutput(host, flags.json === true);
+  const out = await readOut(host.cwd, flags.out);
   const loaded = await readProject(host, output, path);
   const media = await openMediaTools(host);
-  const exitCode = await withLock(host, output, { loaded, program: 'dailies stitch' }, () =>
-    stitchProject(host, output, { loaded, media }, flags),
-  );
-  output.emit({ event: 'end', exitCode });
-  return exitCode;
+  if (flags.explain) {
+    await explainProject(output, { loaded, media });
+  } else {
+    const options = { out, allowMissing: flags.allowMissing === true, reuse: false };
+    await withLock(host, output, { loaded, program: 'dailies stitch' }, () =>
+      stitchProject(host, output, { loaded, media }, options),
+    );
+  }
+  output.emit({ event: 'end', exitCode: 0 });
+  return 0;
 }

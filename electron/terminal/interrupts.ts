@@ -1,0 +1,20 @@
+type Interruptible = Pick<NodeJS.Process, 'on' | 'exit'>;
+
+/**
+ * Ctrl-C, a polite kill and a closed terminal window, told to whoever listens. While nobody does, nothing is going on
+ * that would need an end of its own, and the program ends at once.
+ */
+export function listenForInterrupts(on: Interruptible): (listener: () => void) => () => void {
+  const listeners = new Set<() => void>();
+  const interrupt = () => {
+    if (listeners.size === 0) on.exit(130);
+    for (const listener of [...listeners]) listener();
+  };
+  on.on('SIGINT', interrupt);
+  on.on('SIGTERM', interrupt);
+  on.on('SIGHUP', interrupt);
+  return (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+}
