@@ -1,6 +1,6 @@
 import { readFile, rm, stat } from 'node:fs/promises';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { replaceFile } from '../files/durable-files.ts';
 
 const partStateSchema = z.object({
   version: z.literal(1),
@@ -36,7 +36,7 @@ export async function readPart(partPath: string, url: URL): Promise<PartState | 
 
 /** Replaces the state as a whole; call it only after the bytes it tells of are on the disk. */
 export async function writePart(partPath: string, state: PartState): Promise<void> {
-  await writeFileAtomic(statePath(partPath), JSON.stringify(state), { fsync: true });
+  await replaceFile(statePath(partPath), JSON.stringify(state));
 }
 
 /**
