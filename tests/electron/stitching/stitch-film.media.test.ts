@@ -8,7 +8,7 @@ import { ffprobeRunner } from '#electron/media/run-ffprobe.ts';
 import { explainStitch, type StitchRequest, stitchFilm } from '#electron/stitching/stitch-film.ts';
 import type { StitchProgress } from '#electron/stitching/stitch-progress.ts';
 import type { Cut, CutEvent } from '#shared/cut/cut.ts';
-import { shotIdSchema, takeIdSchema } from '#shared/ids.ts';
+import { slate, take } from './cut-events.ts';
 import {
   brightness,
   decodedSound,
@@ -48,34 +48,6 @@ beforeEach(async () => {
   await Promise.all([mkdir(join(folder, 'cuts')), mkdir(join(folder, 'work'))]);
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
-
-function take(
-  file: string,
-  inFrame: number,
-  durationFrames: number,
-  changes: Partial<CutEvent> = {},
-): CutEvent {
-  return {
-    shotId: shotIdSchema.parse('shot'),
-    source: {
-      kind: 'take',
-      takeId: takeIdSchema.parse(file),
-      takeKind: 'paid',
-      file,
-      inFrame,
-      heldFrames: 0,
-    },
-    durationFrames,
-    transition: { kind: 'cut' },
-    gainDb: 0,
-    ...changes,
-  };
-}
-
-function slate(durationFrames: number): CutEvent {
-  const size = { width: 320, height: 180 };
-  return { ...take('none', 0, durationFrames), source: { kind: 'slate', reason: 'no-take', size } };
-}
 
 const runFfmpeg = ffmpegRunner({ ffmpeg: 'ffmpeg', ffprobe: 'ffprobe' });
 
