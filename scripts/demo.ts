@@ -1,7 +1,7 @@
 // The main job on the built-in example, for nothing: copies it into films/ once, then makes its film by rehearsal.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rename } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -25,6 +25,10 @@ made.on('exit', (code) => {
 async function copyExample(): Promise<void> {
   await mkdir(films, { recursive: true });
   const half = await mkdtemp(join(films, '.copying-'));
-  await cp(example, half, { recursive: true });
-  await rename(half, film);
+  try {
+    await cp(example, half, { recursive: true });
+    await rename(half, film);
+  } finally {
+    await rm(half, { recursive: true, force: true });
+  }
 }
