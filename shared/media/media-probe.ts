@@ -7,5 +7,6 @@ export type MediaProbe = {
   durationFrames: number;
   /** True where every frame lasts exactly one 24th of a second. */
   constant24: boolean;
+  /** `durationSamples` is what is heard, at `sampleRate`: an encoder's priming does not count. */
   audio: { codec: string; sampleRate: number; channels: number; durationSamples: number } | null;
 };

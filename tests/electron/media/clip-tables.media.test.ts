@@ -8,7 +8,7 @@ import { probeClip, readClip } from '#electron/media/probe-clip.ts';
 import { readMoov } from '#electron/media/read-moov.ts';
 import { ffmpegRunner } from '#electron/media/run-ffmpeg.ts';
 import { ffprobeRunner } from '#electron/media/run-ffprobe.ts';
-import { readAvcConfig } from '#shared/media/avc-config.ts';
+import { type AvcConfig, mergeAvcConfigs, readAvcConfig } from '#shared/media/avc-config.ts';
 import { bytesOf } from '#shared/media/boxes.ts';
 import { readMp4Clip } from '#shared/media/probe-mp4.ts';
 import { readVisualEntry } from '#shared/media/read-mp4.ts';
@@ -25,6 +25,8 @@ beforeAll(async () => {
     makeClip(at('closed.mp4'), { frames: 49, sound: 'tone' }),
     makeClip(at('open.mp4'), { frames: 49, openGroups: true }),
     makeClip(at('thirty.mp4'), { frames: 30, rate: 30 }),
+    makeClip(at('coarse.mp4'), { frames: 3, crf: 40 }),
+    makeClip(at('coarse-1.mp4'), { frames: 3, crf: 40, setId: 1 }),
     makeClip(at('foreign.mkv'), { frames: 24, format: 'matroska', sound: 'mono-44100' }),
   ]);
 });
@@ -41,6 +43,14 @@ const tablesOf = async (name: string) => {
   const read = await readClip(at(name));
   if (read.kind !== 'mp4') throw new Error(read.kind);
   return read.clip;
+};
+
+const avcOf = async (name: string): Promise<AvcConfig> => {
+  const entry = readVisualEntry((await tablesOf(name)).picture.track.entry);
+  const avcC = entry.ok ? entry.value.boxes.find(({ type }) => type === 'avcC') : undefined;
+  const avc = avcC && readAvcConfig(bytesOf(avcC));
+  if (!avc?.ok) throw new Error(`${name} has no parameter sets`);
+  return avc.value;
 };
 
 describe('probeClip', () => {
@@ -117,20 +127,31 @@ describe('the tables of a picture track', () => {
   });
 
   it('hold the parameter sets: high profile, progressive, id 0', async () => {
-    const { track } = (await tablesOf('closed.mp4')).picture;
-    const entry = readVisualEntry(track.entry);
-    const avcC = entry.ok ? entry.value.boxes.find(({ type }) => type === 'avcC') : undefined;
-    if (!avcC) throw new Error('no avcC');
-    expect(readAvcConfig(bytesOf(avcC))).toMatchObject({
-      ok: true,
-      value: {
-        profile: 100,
-        lengthBytes: 4,
-        sps: [{ id: 0 }],
-        pps: [{ id: 0 }],
-        facts: { chromaFormat: 1, bitDepth: 8, progressive: true },
-      },
+    expect(await avcOf('closed.mp4')).toMatchObject({
+      profile: 100,
+      lengthBytes: 4,
+      sps: [{ id: 0 }],
+      pps: [{ id: 0 }],
+      facts: { chromaFormat: 1, bitDepth: 8, progressive: true },
     });
+  });
+
+  it('are joined with those of other ids, and never with different ones under the same id', async () => {
+    const [fine, coarse, coarse1] = [
+      await avcOf('closed.mp4'),
+      await avcOf('coarse.mp4'),
+      await avcOf('coarse-1.mp4'),
+    ];
+    expect(mergeAvcConfigs([fine, coarse])).toEqual({
+      ok: false,
+      reason: 'two clips use different parameter sets under one id',
+    });
+    const merged = mergeAvcConfigs([fine, coarse1, fine]);
+    expect(merged.ok && readAvcConfig(merged.payload)).toEqual({
+      ok: true,
+      value: { ...fine, sps: [...fine.sps, ...coarse1.sps], pps: [...fine.pps, ...coarse1.pps] },
+    });
+    expect(mergeAvcConfigs([])).toMatchObject({ ok: false });
   });
 
   it('are refused, never thrown over, however the bytes are cut or changed', async () => {

@@ -13,6 +13,8 @@ export type ClipRecipe = {
   codec?: 'libx264' | 'libx265';
   /** ffmpeg's quality number: another one gives other parameter sets. */
   crf?: number;
+  /** Id of its parameter sets. */
+  setId?: number;
   sound?: 'none' | 'tone' | 'mono-44100' | 'click';
   /** A white picture on this frame, with a click at the same instant where the sound is `click`. */
   flashAt?: number;
@@ -70,5 +72,10 @@ function soundSource(recipe: ClipRecipe, rate: number, seconds: number): string 
 
 function encoderOptions(recipe: ClipRecipe): string[] {
   if (recipe.codec === 'libx265') return ['-x265-params', 'log-level=error', '-tag:v', 'hvc1'];
-  return ['-sc_threshold', '0', '-x264-params', `open-gop=${recipe.openGroups ? 1 : 0}:b-adapt=0`];
+  return [
+    '-sc_threshold',
+    '0',
+    '-x264-params',
+    `open-gop=${recipe.openGroups ? 1 : 0}:b-adapt=0:sps-id=${recipe.setId ?? 0}`,
+  ];
 }

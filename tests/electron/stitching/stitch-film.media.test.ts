@@ -141,6 +141,15 @@ describe('a film of whole takes', () => {
 });
 
 describe('a film of what people bring', () => {
+  it('cuts the sound of a take where it cuts the picture', async () => {
+    const report = await stitchFilm(request('film.mp4', [slate(10), take('click.mp4', 6, 12)]));
+    expect(report).toMatchObject({ frames: 22, encodedFrames: 12, slateFrames: 10 });
+    const levels = await brightness(out('film.mp4'));
+    expect(levels.flatMap((level, frame) => (frame >= 10 && level > 200 ? [frame] : []))).toEqual([16]);
+    const click = (await decodedSound(out('film.mp4'))).findIndex((sample) => Math.abs(sample) > 0.45);
+    expect(Math.abs(click - 16 * 2000)).toBeLessThan(48);
+  });
+
   it('encodes again only what must be, each clip at its exact length, and says why', async () => {
     const events = [
       take('tone.mp4', 0, 48),
@@ -271,7 +280,9 @@ describe('a stitch that cannot go on', () => {
     torn.fill(0xff, start, start + 1500);
     await writeFile(clip('torn.mp4'), torn);
     const stitching = stitchFilm(request('film.mp4', [take('bright.mp4', 0, 48), take('torn.mp4', 0, 48)]));
-    await expect(stitching).rejects.toBeTruthy();
+    await expect(stitching).rejects.toMatchObject({
+      error: { code: 'ffmpeg-failed', step: 'checking the film' },
+    });
     await expectNothingLeft();
   });
 
