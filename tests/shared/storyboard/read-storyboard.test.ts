@@ -103,13 +103,12 @@ describe('readStoryboard', () => {
   it('tells a place that is in the file, or the missing field of an object that is', () => {
     fc.assert(
       fc.property(storyboards, fc.nat(), fc.jsonValue({ maxDepth: 1 }), (storyboard, pick, value) => {
-        const { raw, changed } = withOneValueChanged(storyboard, pick, value);
+        const raw = withOneValueChanged(storyboard, pick, value);
         const read = readStoryboard(raw);
         for (const problem of read.ok ? [] : read.problems) {
           expect(places(raw)).toContain(parentOf(problem.place, places(raw)));
         }
         expect(read.ok || read.problems.length > 0).toBe(true);
-        expect(changed).not.toBe('');
       }),
     );
   });
@@ -168,7 +167,8 @@ function parentOf(place: string, known: readonly string[]): string {
   return known.includes(place) ? place : place.replace(/\.?[^.[\]]+$/, '');
 }
 
-function withOneValueChanged(storyboard: unknown, pick: number, value: unknown) {
+/** The same with one field of one of its objects replaced, or one of an unknown name added. */
+function withOneValueChanged(storyboard: unknown, pick: number, value: unknown): unknown {
   const raw = structuredClone(storyboard);
   const objects: object[] = [];
   const visit = (inner: unknown): void => {
@@ -181,5 +181,5 @@ function withOneValueChanged(storyboard: unknown, pick: number, value: unknown) 
   const names = [...Object.keys(target), 'new-field'];
   const changed = Array.isArray(target) ? '0' : (names[pick % names.length] ?? 'new-field');
   Object.assign(target, { [changed]: value });
-  return { raw, changed };
+  return raw;
 }
