@@ -116,12 +116,8 @@ function transitionProblem({ shotId, kind }: { shotId: string; kind: string }): 
   return { place: shotId, message: `its transition "${kind}" cannot be made yet; only plain cuts can` };
 }
 
-/**
- * Before any work is done: the name must be free and its folder there. An empty file holds no name.
- *
- * @throws DailiesError `output-exists` or `file-unwritable`
- */
-export async function refuseOutFile(path: string): Promise<void> {
+/** Before any work is done: the name must be free and its folder there. An empty file holds no name. */
+async function refuseOutFile(path: string): Promise<void> {
   const folder = await stat(dirname(path)).catch(() => null);
   if (!folder?.isDirectory()) {
     throw new DailiesError({ code: 'file-unwritable', path, reason: 'its folder does not exist' });
