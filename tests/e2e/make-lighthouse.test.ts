@@ -1,0 +1,79 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { decodedSound, decodeFaults, frameHashes } from '../electron/stitching/film-facts.ts';
+import { lighthouse } from './film-projects.ts';
+import { litFrames, tickIn } from './film-sync.ts';
+import { chargedShots, DUMMY_TOKEN, filesWith, standAloneServer } from './paid-calls.ts';
+import { filmOf, runDailies } from './terminal-program.ts';
+
+/** 5 + 4 + 5 + 3 + 6 + 4 + 5 + 4 + 5 seconds of 24 frames: 120 + 96 + 120 + 72 + 144 + 96 + 120 + 96 + 120. */
+const FRAMES = 984;
+/** A frame lasts 2000 samples at 48 kHz; a tick that went twice through a sound encoder is found within a millisecond. */
+const TICK_TOLERANCE = 48;
+
+const SHOTS = ['s1-010', 's1-020', 's1-030', 's1-040', 's2-010', 's2-020', 's2-030', 's2-040', 's2-050'];
+
+describe('make', () => {
+  it('makes a film of the example by rehearsal, whole, in sync to its last second, and then nothing twice', async () => {
+    const folder = await lighthouse();
+    const made = await runDailies(['make', folder, '--generator', 'rehearsal', '--json']);
+    expect(made.exitCode).toBe(0);
+    const film = filmOf(made);
+    expect(basename(film.path)).toBe('lighthouse-01-rehearsal.mp4');
+    expect(film).toMatchObject({ durationFrames: FRAMES, timecode: '00:00:41:00', contains: ['rehearsed'] });
+
+    expect(await decodeFaults(film.path)).toBe('');
+    expect(await frameHashes(film.path)).toHaveLength(FRAMES);
+    const lit = await litFrames(film.path, { width: 1280, height: 720 });
+    // The first shot's seconds, and those of the last one, whose take begins at its twelfth frame.
+    expect(lit.filter((frame) => frame < 120)).toEqual([0, 24, 48, 72, 96]);
+    expect(lit.filter((frame) => frame >= 864)).toEqual([876, 900, 924, 948, 972]);
+    const sound = await decodedSound(film.path);
+    // ffmpeg's decoder gives whole packets of 1024 samples: what hangs over is not played.
+    expect(Math.floor((sound.length - FRAMES * 2000) / 1024)).toBe(0);
+    expect(Math.abs((tickIn(sound, 47_000, 49_000) ?? 0) - 48_000)).toBeLessThan(TICK_TOLERANCE);
+    expect(Math.abs((tickIn(sound, 1_943_000, 1_945_000) ?? 0) - 1_944_000)).toBeLessThan(TICK_TOLERANCE);
+    expect(tickIn(sound, 1_950_000, 1_968_000)).toBeNull();
+
+    const before = await stat(film.path);
+    const again = await runDailies(['make', folder, '--generator', 'rehearsal', '--json']);
+    expect(again.exitCode).toBe(0);
+    expect(again.events.filter(({ event }) => event === 'job')).toEqual([]);
+    expect(filmOf(again).path).toBe(film.path);
+    expect(await stat(film.path)).toEqual(before);
+    expect(await readdir(join(folder, 'takes/rehearsal'))).toHaveLength(SHOTS.length * 2);
+  });
+
+  it('pays each shot of the example once, by the record of the server, and the token is in no file and no word', async () => {
+    const folder = await lighthouse('480p');
+    const server = await standAloneServer();
+    const words = ['make', folder, '--generator', 'cloudflare', '--yes', '--json'];
+    const made = await runDailies(words, { env: server.env });
+    expect(made.exitCode).toBe(0);
+    expect(await chargedShots(server)).toEqual(SHOTS);
+    const film = filmOf(made);
+    expect(basename(film.path)).toBe('lighthouse-01.mp4');
+    expect(await frameHashes(film.path)).toHaveLength(FRAMES);
+    // 43 seconds of 480p at seven cents.
+    expect(made.events.find(({ event }) => event === 'money')).toEqual({
+      event: 'money',
+      confirmedMicroUsd: 3_010_000,
+      heldMicroUsd: 0,
+      maybeChargedMicroUsd: 0,
+      calls: 9,
+    });
+
+    const again = await runDailies(words, { env: server.env });
+    expect(again.exitCode).toBe(0);
+    expect(filmOf(again).path).toBe(film.path);
+    expect(await chargedShots(server)).toEqual(SHOTS);
+
+    expect(await filesWith(folder, DUMMY_TOKEN)).toEqual([]);
+    for (const said of [made, again]) expect(said.stdout + said.stderr).not.toContain(DUMMY_TOKEN);
+    const leaks = (await server.calls()).filter((call) => call.kind === 'clip' && call.leakedToken);
+    expect(leaks).toEqual([]);
+    const receipt = JSON.parse(await readFile(join(folder, 'takes/s1-010_t01.json'), 'utf8'));
+    expect(receipt).toMatchObject({ kind: 'paid', generation: { costMicroUsd: 350_000 } });
+  });
+});

@@ -1,0 +1,89 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { findFfmpegPrograms, thisMachine } from '#electron/media/find-programs.ts';
+import { ffmpegRunner } from '#electron/media/run-ffmpeg.ts';
+import type { Behave } from '#electron/rehearsal/behaviour.ts';
+import type { CallRecord } from '#electron/rehearsal/call-record.ts';
+import { REHEARSAL_DEFAULTS, startRehearsalServer } from '#electron/rehearsal/rehearsal-server.ts';
+import { temporaryFolder } from '../electron/files/temporary-folder.ts';
+import { startDailies } from './terminal-program.ts';
+
+/** Nothing else in a project or in an output looks like it. */
+export const DUMMY_TOKEN = 'dummy-token-4711-never-to-be-seen';
+
+export type PaidServer = {
+  /** What makes the program take this server for Cloudflare. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly calls: () => Promise<readonly CallRecord[]>;
+};
+
+/** The rehearsal server as a process of its own, started by the program itself. */
+export async function standAloneServer(): Promise<PaidServer> {
+  const recordFile = join(temporaryFolder(), 'calls.jsonl');
+  const words = ['rehearsal-server', '--port', '0', '--token', DUMMY_TOKEN, '--record', recordFile, '--json'];
+  const server = startDailies(words);
+  const { baseUrl } = await server.event((event) => event.event === 'server');
+  return {
+    env: asCloudflare(baseUrl),
+    calls: async () => {
+      const text = await readFile(recordFile, 'utf8').catch(() => '');
+      return text
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as CallRecord);
+    },
+  };
+}
+
+/** The rehearsal server in this process, with faults by script. */
+export async function scriptedServer(behave: Behave): Promise<PaidServer> {
+  const resources = join(import.meta.dirname, '../../resources');
+  const programs = await findFfmpegPrograms(thisMachine(resources));
+  const server = await startRehearsalServer({
+    ...REHEARSAL_DEFAULTS,
+    runFfmpeg: ffmpegRunner(programs),
+    fontsFolder: join(resources, 'fonts'),
+    workFolder: temporaryFolder(),
+    token: DUMMY_TOKEN,
+    behave,
+  });
+  onTestFinished(() => server.close());
+  return { env: asCloudflare(server.baseUrl), calls: async () => server.calls() };
+}
+
+function asCloudflare(baseUrl: string): Record<string, string> {
+  return {
+    DAILIES_API_BASE_URL: baseUrl,
+    CLOUDFLARE_ACCOUNT_ID: 'account-1',
+    CLOUDFLARE_API_TOKEN: DUMMY_TOKEN,
+  };
+}
+
+/** The shots for which the server took a call, sorted: what a real account would have been charged for. */
+export async function chargedShots(server: PaidServer): Promise<string[]> {
+  const calls = await server.calls();
+  return calls
+    .flatMap((call) =>
+      call.kind === 'run' && call.verdict.kind === 'accepted' ? [call.ids?.shotId ?? '?'] : [],
+    )
+    .sort();
+}
+
+/** The calls that came and were not taken. */
+export async function refusedShots(server: PaidServer): Promise<string[]> {
+  const calls = await server.calls();
+  return calls
+    .flatMap((call) =>
+      call.kind === 'run' && call.verdict.kind !== 'accepted' ? [call.ids?.shotId ?? '?'] : [],
+    )
+    .sort();
+}
+
+/** Paths of all files below a folder that hold these words. */
+export async function filesWith(folder: string, words: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const hits = await Promise.all(files.map(async (file) => (await readFile(file)).includes(words)));
+  return files.filter((_, index) => hits[index]);
+}
