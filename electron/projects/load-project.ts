@@ -3,11 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { DailiesError } from '#shared/app-error.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import type { Problem } from '#shared/problem.ts';
+import { readJsonText } from '#shared/storyboard/json-text.ts';
+import { parseStoryboardText } from '#shared/storyboard/read-storyboard.ts';
 import { type ResolvedShot, resolveShots } from '#shared/storyboard/resolve-shots.ts';
-import type { Reference } from '#shared/storyboard/storyboard.ts';
+import { type SoundPart, soundPart } from '#shared/storyboard/sound-part.ts';
+import type { Reference, Storyboard } from '#shared/storyboard/storyboard.ts';
 import { decodePicture } from '../pictures/decode-picture.ts';
 import { sniffMedia } from '../pictures/sniff-media.ts';
-import { openProject, type Project } from './open-project.ts';
+import { locateProject, openProject, type Project } from './open-project.ts';
 import { resolveInside } from './resolve-inside.ts';
 
 /** A project whose storyboard holds no problem: every shot can be sent as it stands. */
@@ -28,14 +31,34 @@ export type LoadedProject = {
  * @throws DailiesError as `openProject`; `storyboard-invalid` with all problems of shots and references at once
  */
 export async function loadProject(path: string): Promise<LoadedProject> {
-  const project = await openProject(path);
-  const { shots, problems, warnings } = resolveShots(project.storyboard, lookUpModel);
-  const references = await checkReferences(project.folder, project.storyboard.references ?? []);
-  const all = [...problems, ...references.problems];
-  if (all.length > 0) {
-    throw new DailiesError({ code: 'storyboard-invalid', path: project.paths.storyboard, problems: all });
+  const located = await locateProject(path);
+  const shape = storyboardProblems(located.storyboardText);
+  const judged = await judge(located.folder, shape.sound?.storyboard ?? null);
+  const problems = [...shape.problems, ...(shape.sound?.keepCertain(judged.problems) ?? [])];
+  if (problems.length > 0 && shape.newerVersion === null) {
+    throw new DailiesError({ code: 'storyboard-invalid', path: located.paths.storyboard, problems });
   }
-  return { project, shots, warnings, pictureHashes: references.hashes };
+  const project = await openProject(path);
+  return { project, shots: judged.shots, warnings: judged.warnings, pictureHashes: judged.hashes };
+}
+
+/** What is wrong with the file itself, and the part of it that can be judged all the same. */
+function storyboardProblems(text: string) {
+  const parsed = parseStoryboardText(text);
+  if (parsed.ok) {
+    const sound: SoundPart = { storyboard: parsed.storyboard, keepCertain: (problems) => [...problems] };
+    return { problems: [], newerVersion: null, sound };
+  }
+  const json = readJsonText(text);
+  return { ...parsed, sound: json.ok ? soundPart(json.value) : null };
+}
+
+/** Every problem of shots and references. */
+async function judge(folder: string, storyboard: Storyboard | null) {
+  if (storyboard === null) return { shots: [], problems: [], warnings: [], hashes: {} };
+  const { shots, problems, warnings } = resolveShots(storyboard, lookUpModel);
+  const references = await checkReferences(folder, storyboard.references ?? []);
+  return { shots, warnings, problems: [...problems, ...references.problems], hashes: references.hashes };
 }
 
 async function checkReferences(

@@ -30,14 +30,25 @@ export type Project = {
  *   `project-newer` for a storyboard of a later Dailies; `project-unsafe-path` where one of its files or folders leads out of it
  */
 export async function openProject(path: string): Promise<Project> {
-  const folder = await projectFolder(path);
-  const paths = projectPaths(folder);
-  await refuseLinkedFolders(paths);
-  const storyboardText = await readStoryboardText(paths);
+  const { folder, paths, storyboardText } = await locateProject(path);
   const parsed = parseStoryboardText(storyboardText);
   if (!parsed.ok) throw unreadable(paths.storyboard, parsed);
   const reviews = await readReviews(paths);
   return { folder, paths, storyboard: parsed.storyboard, storyboardText, reviews };
+}
+
+export type LocatedProject = Pick<Project, 'folder' | 'paths' | 'storyboardText'>;
+
+/**
+ * Finds a project and reads its storyboard's text, which may be anything.
+ *
+ * @throws DailiesError `storyboard-missing`, `storyboard-invalid` where it is no text, `project-unsafe-path`
+ */
+export async function locateProject(path: string): Promise<LocatedProject> {
+  const folder = await projectFolder(path);
+  const paths = projectPaths(folder);
+  await refuseLinkedFolders(paths);
+  return { folder, paths, storyboardText: await readStoryboardText(paths) };
 }
 
 /**
