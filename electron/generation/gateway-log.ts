@@ -1,0 +1,179 @@
+import { classifyOutcome } from './classify-outcome.ts';
+import { NO_HEADERS } from './evidence.ts';
+import { type ApiAccount, type FreeReply, freeGet } from './free-get.ts';
+import { type LogEntry, readLogEntry, readLogPage, storedReplies } from './read-log.ts';
+import { readReply } from './read-reply.ts';
+import { redact } from './redact.ts';
+
+/** An attempt as the log is asked about it. Moments are wall time in milliseconds. */
+export type SoughtAttempt = {
+  readonly attemptId: string;
+  /** From the reply's header, where one came. */
+  readonly logId: string | null;
+  readonly intendedAtMs: number;
+  /** Null where it was never seen to end. */
+  readonly endedAtMs: number | null;
+};
+
+/** What the log says of one attempt. Costs are whole millionths of a dollar, null where the entry names none. */
+export type LogFinding =
+  | { kind: 'found-finished'; logId: string; clipUrl: string; costMicroUsd: number | null }
+  | { kind: 'found-failed'; logId: string; message: string; costMicroUsd: number | null }
+  /** It succeeded, and its reply is not kept in the log: too long, left out by a setting, or not there yet. */
+  | { kind: 'found-without-reply'; logId: string; costMicroUsd: number | null }
+  | { kind: 'found-running'; logId: string }
+  /** The log was read and does not hold it, which proves nothing: entries come late. */
+  | { kind: 'no-entry' }
+  /** This account or gateway has no such log. */
+  | { kind: 'no-log-product' }
+  | { kind: 'unavailable'; message: string };
+
+export type LogEntries =
+  | { kind: 'entries'; entries: readonly LogEntry[] }
+  | Extract<LogFinding, { kind: 'no-log-product' | 'unavailable' }>;
+
+/** The gateway's log, by calls that are free. Nothing here rejects. */
+export type GatewayLog = {
+  find(sought: SoughtAttempt, signal: AbortSignal): Promise<LogFinding>;
+  /** Every entry of a stretch of time, newest first: for many attempts at once. */
+  list(stretch: { fromMs: number; toMs: number }, signal: AbortSignal): Promise<LogEntries>;
+};
+
+export type GatewayLogOptions = ApiAccount & {
+  /** Null for the account's default gateway. */
+  readonly gatewayId: string | null;
+  readonly nowMs: () => number;
+};
+
+/** The gateway that the API makes by itself on first use. */
+const DEFAULT_GATEWAY = 'default';
+const PER_PAGE = 50;
+/** Ten thousand calls within one stretch: past this the log is not read on. */
+const MOST_PAGES = 200;
+/** How far the clocks of this machine and of the gateway may be apart. */
+const CLOCK_SLACK_MS = 10 * 60_000;
+/** How long a call may still have run after nobody waited for it any more. */
+const LONGEST_CALL_MS = 60 * 60_000;
+
+export function openGatewayLog(options: GatewayLogOptions): GatewayLog {
+  const gateway = encodeURIComponent(options.gatewayId ?? DEFAULT_GATEWAY);
+  const account = encodeURIComponent(options.accountId);
+  const logs = `/accounts/${account}/ai-gateway/gateways/${gateway}/logs`;
+  const get = (path: string, signal: AbortSignal) => freeGet(options, `${logs}${path}`, { signal });
+
+  const list: GatewayLog['list'] = async ({ fromMs, toMs }, signal) => {
+    const entries: LogEntry[] = [];
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+      const reply = await get(`?${listQuery({ fromMs, toMs, page })}`, signal);
+      const read = reply.kind === 'reply' && reply.httpStatus === 200 ? readLogPage(reply.bodyText) : null;
+      if (read === null) return failureOf(reply);
+      entries.push(...read.entries);
+      const oldestMs = read.entries.at(-1)?.createdAtMs ?? null;
+      if (read.count < PER_PAGE || (oldestMs !== null && oldestMs < fromMs - CLOCK_SLACK_MS)) break;
+    }
+    return { kind: 'entries', entries };
+  };
+
+  return {
+    list,
+    find: async (sought, signal) => {
+      const entry = await findEntry(sought, signal, { get, list, nowMs: options.nowMs });
+      if (entry.kind !== 'entry') return entry;
+      const reply = await get(`/${entry.entry.id}/response`, signal);
+      return findingOf(entry.entry, reply);
+    },
+  };
+}
+
+/** Of entries that carry an attempt's tag or number the one that says most: gateways may write one while it runs. */
+export function entryOf(entries: readonly LogEntry[], sought: SoughtAttempt): LogEntry | null {
+  const matching = entries.filter(
+    ({ id, attemptId }) => attemptId === sought.attemptId || (sought.logId !== null && id === sought.logId),
+  );
+  return (
+    matching.find(({ success }) => success === true) ??
+    matching.find(({ success }) => success === false) ??
+    matching[0] ??
+    null
+  );
+}
+
+/** Where in the log an attempt may stand: the clocks may differ, and a call may have gone on alone. */
+export function stretchOf(
+  sought: Pick<SoughtAttempt, 'intendedAtMs' | 'endedAtMs'>,
+  nowMs: number,
+): { fromMs: number; toMs: number } {
+  const lastMs = Math.max(sought.endedAtMs ?? 0, sought.intendedAtMs + LONGEST_CALL_MS);
+  return {
+    fromMs: sought.intendedAtMs - CLOCK_SLACK_MS,
+    toMs: Math.max(Math.min(lastMs, nowMs), sought.intendedAtMs) + CLOCK_SLACK_MS,
+  };
+}
+
+type Calls = {
+  get: (path: string, signal: AbortSignal) => Promise<FreeReply>;
+  list: GatewayLog['list'];
+  nowMs: () => number;
+};
+
+type FoundEntry = { kind: 'entry'; entry: LogEntry } | Exclude<LogFinding, { kind: `found-${string}` }>;
+
+async function findEntry(sought: SoughtAttempt, signal: AbortSignal, calls: Calls): Promise<FoundEntry> {
+  if (sought.logId !== null) {
+    const reply = await calls.get(`/${encodeURIComponent(sought.logId)}`, signal);
+    const entry = reply.kind === 'reply' && reply.httpStatus === 200 ? readLogEntry(reply.bodyText) : null;
+    if (entry !== null) return { kind: 'entry', entry };
+  }
+  const listed = await calls.list(stretchOf(sought, calls.nowMs()), signal);
+  if (listed.kind !== 'entries') return listed;
+  const entry = entryOf(listed.entries, sought);
+  return entry === null ? { kind: 'no-entry' } : { kind: 'entry', entry };
+}
+
+/** What an entry and its stored reply say together. The reply is judged as it would have been when it came. */
+function findingOf(entry: LogEntry, reply: FreeReply): LogFinding {
+  const { id: logId, success, statusCode, costMicroUsd } = entry;
+  const isThere = reply.kind === 'reply' && reply.httpStatus === 200;
+  const bodies = isThere ? storedReplies(reply.bodyText) : [];
+  for (const bodyText of bodies) {
+    const httpStatus = statusCode ?? 200;
+    const evidence = { kind: 'reply', httpStatus, headers: NO_HEADERS, bodyText, receivedAtMs: 0 } as const;
+    const outcome = classifyOutcome(evidence);
+    if (outcome.kind === 'done') {
+      return { kind: 'found-finished', logId, clipUrl: outcome.clipUrl, costMicroUsd };
+    }
+  }
+  if (success === null && statusCode === null) return { kind: 'found-running', logId };
+  const failed = success === false || (statusCode !== null && statusCode >= 400);
+  if (failed) return { kind: 'found-failed', logId, message: wordsOf(bodies, statusCode), costMicroUsd };
+  return { kind: 'found-without-reply', logId, costMicroUsd };
+}
+
+function wordsOf(bodies: readonly string[], statusCode: number | null): string {
+  const read = bodies.map(readReply).find((reply) => reply.kind !== 'unreadable' && reply.words !== '');
+  const words = read && read.kind !== 'unreadable' ? redact(read.words).slice(0, 300) : '';
+  return words || (statusCode === null ? 'without a word' : `HTTP ${statusCode}`);
+}
+
+/** A 404 of the list is the account's way to say that there is no such log; one that the token may not read is not. */
+function failureOf(reply: FreeReply): Extract<LogEntries, { kind: 'no-log-product' | 'unavailable' }> {
+  if (reply.kind === 'unreachable') return { kind: 'unavailable', message: reply.cause };
+  const { httpStatus } = reply;
+  if (httpStatus === 404 || httpStatus === 410 || httpStatus === 501) return { kind: 'no-log-product' };
+  if (httpStatus === 401 || httpStatus === 403) {
+    const message = 'the token may not read the gateway’s log: give it the permission AI Gateway Read';
+    return { kind: 'unavailable', message };
+  }
+  return { kind: 'unavailable', message: `the log answered with HTTP ${httpStatus}` };
+}
+
+function listQuery({ fromMs, toMs, page }: { fromMs: number; toMs: number; page: number }): string {
+  return new URLSearchParams({
+    start_date: new Date(fromMs).toISOString(),
+    end_date: new Date(toMs).toISOString(),
+    order_by: 'created_at',
+    order_by_direction: 'desc',
+    per_page: String(PER_PAGE),
+    page: String(page),
+  }).toString();
+}

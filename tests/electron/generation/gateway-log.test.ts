@@ -1,0 +1,176 @@
+import { afterEach, describe, expect, it, test } from 'vitest';
+import { openGatewayLog, type SoughtAttempt, stretchOf } from '#electron/generation/gateway-log.ts';
+import { anEntry, type LogReply, type LogServer, listed, startLogServer } from './log-server.ts';
+
+const NOW = Date.parse('2026-11-22T10:05:00.000Z');
+const SOUGHT: SoughtAttempt = {
+  attemptId: 'att-1',
+  logId: null,
+  intendedAtMs: Date.parse('2026-11-22T09:59:00.000Z'),
+  endedAtMs: null,
+};
+const FINISHED = {
+  success: true,
+  errors: [],
+  messages: [],
+  result: { state: 'Completed', result: { video: 'https://clips.example/a.mp4?X-Tos-Expires=86400' } },
+};
+const CLIP_URL = 'https://clips.example/a.mp4?X-Tos-Expires=86400';
+const NOT_FOUND = { status: 404, body: { success: false, errors: [{ code: 7003, message: 'no route' }] } };
+
+const servers: LogServer[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+async function find(
+  answer: (path: string, query: URLSearchParams) => LogReply,
+  sought: SoughtAttempt = SOUGHT,
+) {
+  const server = await startLogServer(answer);
+  servers.push(server);
+  const log = openGatewayLog({
+    baseUrl: server.baseUrl,
+    accountId: 'acc',
+    token: async () => 'dummy-token',
+    gatewayId: null,
+    nowMs: () => NOW,
+  });
+  return { found: await log.find(sought, new AbortController().signal), requests: server.requests };
+}
+
+describe('an attempt in the log', () => {
+  const list =
+    (entry: Record<string, unknown>, stored: LogReply) =>
+    (path: string): LogReply =>
+      path === '' ? listed(entry) : path === '/log-1/response' ? stored : NOT_FOUND;
+  const failure = { success: false, errors: [{ code: 5004, message: 'bad picture' }], result: null };
+
+  test.each<{ name: string; entry: object; stored: LogReply; found: object }>([
+    {
+      name: 'is finished where the reply it keeps names a clip',
+      entry: {},
+      stored: { status: 200, body: FINISHED },
+      found: { kind: 'found-finished', logId: 'log-1', clipUrl: CLIP_URL, costMicroUsd: 750_000 },
+    },
+    {
+      name: 'is finished where the log wraps the reply in an envelope of its own',
+      entry: {},
+      stored: { status: 200, body: { success: true, result: FINISHED } },
+      found: { kind: 'found-finished', logId: 'log-1', clipUrl: CLIP_URL, costMicroUsd: 750_000 },
+    },
+    {
+      name: 'is finished where the log keeps the reply as a text',
+      entry: { cost: null },
+      stored: { status: 200, body: { success: true, result: JSON.stringify(FINISHED) } },
+      found: { kind: 'found-finished', logId: 'log-1', clipUrl: CLIP_URL, costMicroUsd: null },
+    },
+    {
+      name: 'is found by metadata that is an object',
+      entry: { metadata: { dailies_attempt: 'att-1' } },
+      stored: { status: 200, body: FINISHED },
+      found: { kind: 'found-finished', logId: 'log-1', clipUrl: CLIP_URL, costMicroUsd: 750_000 },
+    },
+    {
+      name: 'has failed for nothing where the entry says so',
+      entry: { success: false, status_code: 400, cost: 0 },
+      stored: { status: 200, body: failure },
+      found: { kind: 'found-failed', logId: 'log-1', message: 'bad picture', costMicroUsd: 0 },
+    },
+    {
+      name: 'has failed at a cost that nobody names',
+      entry: { success: false, status_code: 502, cost: undefined },
+      stored: NOT_FOUND,
+      found: { kind: 'found-failed', logId: 'log-1', message: 'HTTP 502', costMicroUsd: null },
+    },
+    {
+      name: 'succeeded without a reply where none is kept',
+      entry: {},
+      stored: NOT_FOUND,
+      found: { kind: 'found-without-reply', logId: 'log-1', costMicroUsd: 750_000 },
+    },
+    {
+      name: 'still runs where the entry says nothing of an end',
+      entry: { success: null, status_code: null, cost: null },
+      stored: NOT_FOUND,
+      found: { kind: 'found-running', logId: 'log-1' },
+    },
+    {
+      name: 'is not there where the entries carry other tags',
+      entry: { metadata: '{"dailies_attempt":"att-2"}' },
+      stored: NOT_FOUND,
+      found: { kind: 'no-entry' },
+    },
+    {
+      name: 'is not there where an entry cannot be read',
+      entry: { id: 7, metadata: '{"dailies_attempt"' },
+      stored: NOT_FOUND,
+      found: { kind: 'no-entry' },
+    },
+  ])('$name', async ({ entry, stored, found }) => {
+    expect((await find(list(anEntry(entry as Record<string, unknown>), stored))).found).toEqual(found);
+  });
+
+  it('is asked for by its number first, without a list, where the reply named one', async () => {
+    const { found, requests } = await find(
+      (path) =>
+        path === '/log-1'
+          ? { status: 200, body: { success: true, result: anEntry({ metadata: null }) } }
+          : { status: 200, body: FINISHED },
+      { ...SOUGHT, logId: 'log-1' },
+    );
+
+    expect(found).toMatchObject({ kind: 'found-finished', clipUrl: CLIP_URL });
+    expect(requests.map(({ path }) => path)).toEqual(['/log-1', '/log-1/response']);
+  });
+
+  it('is looked for on later pages, as far back as the attempt may stand', async () => {
+    const full = Array.from({ length: 50 }, (_, n) => anEntry({ id: `other-${n}`, metadata: null }));
+    const { found, requests } = await find((path, query) => {
+      if (path !== '') return { status: 200, body: FINISHED };
+      return query.get('page') === '2' ? listed(anEntry()) : listed(...full);
+    });
+
+    expect(found).toMatchObject({ kind: 'found-finished' });
+    expect(requests.map(({ query }) => query.get('page'))).toEqual(['1', '2', null]);
+    expect(requests[0]?.query.get('start_date')).toBe('2026-11-22T09:49:00.000Z');
+    expect(requests[0]?.token).toBe('Bearer dummy-token');
+  });
+});
+
+describe('a log that cannot be read', () => {
+  test.each<{ status: number; found: object }>([
+    { status: 404, found: { kind: 'no-log-product' } },
+    {
+      status: 403,
+      found: {
+        kind: 'unavailable',
+        message: 'the token may not read the gateway’s log: give it the permission AI Gateway Read',
+      },
+    },
+    { status: 400, found: { kind: 'unavailable', message: 'the log answered with HTTP 400' } },
+  ])('is told from an empty one: $status', async ({ status, found }) => {
+    expect((await find(() => ({ status, body: { success: false, errors: [] } }))).found).toEqual(found);
+  });
+
+  it('is not taken for an empty one where the reply is no list', async () => {
+    const page = await find(() => ({ status: 200, body: '<html><title>Sign in</title></html>' }));
+
+    expect(page.found).toEqual({ kind: 'unavailable', message: 'the log answered with HTTP 200' });
+  });
+});
+
+describe('the stretch of time that is asked for', () => {
+  it('allows for clocks that differ by ten minutes and for calls that go on for an hour', () => {
+    const hours = (text: string) => Date.parse(`2026-11-22T${text}:00.000Z`);
+
+    expect(stretchOf({ intendedAtMs: hours('10:00'), endedAtMs: null }, hours('20:00'))).toEqual({
+      fromMs: hours('09:50'),
+      toMs: hours('11:10'),
+    });
+    expect(stretchOf({ intendedAtMs: hours('10:00'), endedAtMs: null }, hours('10:05'))).toEqual({
+      fromMs: hours('09:50'),
+      toMs: hours('10:15'),
+    });
+  });
+});
