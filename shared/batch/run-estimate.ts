@@ -25,7 +25,9 @@ export function runEstimate(
   const byId = new Map(shots.map((resolved) => [resolved.shot.id, resolved]));
   const perShot = plan.toMake.map(({ shotId, takes }): ShotEstimate => {
     const resolved = byId.get(shotId);
-    if (generator === 'rehearsal' || !resolved) return { shotId, takes, costMicroUsd: 0 };
+    // An unknown shot must not pass for a free one: what is estimated becomes the cap.
+    if (!resolved) throw new Error(`${shotId} is not in the storyboard`);
+    if (generator === 'rehearsal') return { shotId, takes, costMicroUsd: 0 };
     const each = estimateMicroUsd(lookUpModel(resolved.request.model), resolved.request, prices);
     return { shotId, takes, costMicroUsd: each === null ? null : each * takes };
   });

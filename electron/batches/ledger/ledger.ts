@@ -1,5 +1,6 @@
 // The durable record of runs, jobs, attempts, takes and money: one SQLite file, one writer.
 import { mkdirSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { backup, type DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers';
@@ -17,7 +18,7 @@ export type Ledger = {
    * `disk-full` or `ledger-unreadable`, and none of them has happened.
    */
   change<T>(step: (db: LedgerConnection) => T): Promise<T>;
-  /** A whole copy of the committed state in another file, made while work goes on. */
+  /** A whole copy of the committed state in another file, made while work goes on; whole or not there at all. */
   backup(path: string): Promise<void>;
   /** Commits what is still asked for, then closes; what is asked for later rejects. */
   close(): Promise<void>;
@@ -58,9 +59,7 @@ export function openLedger(path: string): Ledger {
         scheduled = true;
         setImmediate(commit);
       }),
-    backup: async (target) => {
-      await backup(db, target);
-    },
+    backup: (target) => copyWhole(path, target),
     close: async () => {
       if (!db.isOpen) return;
       commit();
@@ -93,6 +92,25 @@ export function openLedgerForReading(path: string): LedgerReader {
       }),
     close: async () => db.close(),
   };
+}
+
+const ALL_PAGES = 2 ** 30;
+
+/**
+ * All pages in one step, through a connection of its own: one that shares the writer's fails when a change comes
+ * between two steps, and one of several steps begins anew with every change.
+ */
+async function copyWhole(path: string, target: string): Promise<void> {
+  const part = `${target}.part`;
+  const source = openToRead(path);
+  try {
+    await backup(source, part, { rate: ALL_PAGES });
+    await rename(part, target);
+  } catch (error) {
+    throw ledgerError(error, target);
+  } finally {
+    source.close();
+  }
 }
 
 function told<T>(path: string, step: () => T): T {
