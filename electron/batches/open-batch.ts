@@ -6,6 +6,7 @@ import { planRun, type RunPlan, type Scope } from '#shared/batch/scope.ts';
 import { shotStandings } from '#shared/batch/standing.ts';
 import type { PriceTable } from '#shared/catalogue/price-table.ts';
 import type { Receipt } from '#shared/take.ts';
+import type { FileSystem } from '../files/file-system.ts';
 import { discardPart } from '../generation/part-state.ts';
 import type { VideoGenerator } from '../generation/video-generator.ts';
 import { extractFrame } from '../media/extract-frame.ts';
@@ -39,6 +40,9 @@ export type BatchOptions = {
   readonly clock: Clock;
   readonly random: () => number;
   readonly newId: () => string;
+  readonly files: FileSystem;
+  /** The last hand on the ports, for proofs. */
+  readonly aroundPorts: (ports: BatchPorts) => BatchPorts;
   readonly report: (event: BatchEvent) => void;
 };
 
@@ -58,7 +62,8 @@ export type Batch = {
 /** Opens the ledger, puts right what an ended process left behind, and stands ready; sends nothing by itself. */
 export async function openBatch(options: BatchOptions): Promise<Batch> {
   const { paths } = options.loaded.project;
-  const ledger = openLedger(ledgerPath(paths));
+  const ports = options.aroundPorts(portsOf(options, openLedger(ledgerPath(paths))));
+  const { ledger } = ports;
   const foundUnclear = await ledger.change((db) => {
     resumeRuns(db, options.generatorKind);
     return recoverJobs(db, options.generatorKind, options.clock.nowMs());
@@ -68,7 +73,7 @@ export async function openBatch(options: BatchOptions): Promise<Batch> {
 
   return {
     ledger,
-    runner: new BatchRunner(portsOf(options, ledger), options.runner),
+    runner: new BatchRunner(ports, options.runner),
     foundUnclear,
     plan: async (scope, takes) => {
       const facts = {
@@ -131,7 +136,7 @@ function portsOf(options: BatchOptions, ledger: Ledger): BatchPorts {
     partPath: (job) => join(folder, `${job.takeId}.mp4${PART_SUFFIX}`),
     probe: (path) => probeClip(path, options.runFfprobe),
     keepTake: async ({ partPath, receipt }) => {
-      await keepTake({ paths, partPath, receipt });
+      await keepTake({ paths, partPath, receipt }, options.files);
       await discardPart(partPath);
     },
     clock: options.clock,

@@ -91,6 +91,8 @@ function batchOptions(
     clock: host.clock,
     random: host.random,
     newId: host.newId,
+    files: host.files,
+    aroundPorts: host.aroundPorts,
   };
 }
 

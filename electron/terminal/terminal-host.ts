@@ -1,4 +1,5 @@
-import type { Clock } from '../batches/batch-ports.ts';
+import type { BatchPorts, Clock } from '../batches/batch-ports.ts';
+import type { FileSystem } from '../files/file-system.ts';
 
 /** Everything a command has of the outer world. `cli.ts` makes it of the process; tests make it of their own. */
 export type TerminalHost = {
@@ -17,6 +18,10 @@ export type TerminalHost = {
   readonly clock: Clock;
   readonly random: () => number;
   readonly newId: () => string;
+  /** How takes get their names and reach the disk. */
+  readonly files: FileSystem;
+  /** The last hand on what a batch works with. The program changes nothing there; proofs stop it at chosen moments. */
+  readonly aroundPorts: (ports: BatchPorts) => BatchPorts;
 };
 
 /** What the environment said. The token is read once and taken out of it, so that no child process inherits it. */

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../batches/batch-ports.ts';
+import { realFileSystem } from '../files/file-system.ts';
+import { listenForInterrupts } from './interrupts.ts';
+import type { ProcessScreen } from './screen.ts';
+import type { CloudflareSettings, TerminalHost } from './terminal-host.ts';
+
+/**
+ * The outer world of a command, made of this process. Called once: it takes the token out of the environment and
+ * listens for Ctrl-C from then on.
+ *
+ * @param folder the one that Dailies' `package.json` stands in
+ */
+export async function openProcessHost(folder: string): Promise<TerminalHost> {
+  // Whoever reads along may go away; the work, which may be paid for, goes on to its end.
+  process.stdout.on('error', ignoreClosedPipe);
+  process.stderr.on('error', ignoreClosedPipe);
+  const screen = await openScreen();
+  return {
+    cwd: process.cwd(),
+    platform: process.platform,
+    version: (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version,
+    resourcesFolder: join(folder, 'resources'),
+    cloudflare: takeCloudflareSettings(process.env),
+    stdout: writerTo(process.stdout, screen),
+    stderr: writerTo(process.stderr, screen),
+    screen,
+    onInterrupt: listenForInterrupts(process),
+    clock,
+    random: Math.random,
+    newId: randomUUID,
+    files: realFileSystem,
+    aroundPorts: (ports) => ports,
+  };
+}
+
+const clock: Clock = {
+  nowMs: () => Date.now(),
+  after: (ms, call) => {
+    const timer = setTimeout(call, ms);
+    return { stop: () => clearTimeout(timer) };
+  },
+};
+
+/** The token is taken out of the environment, because every child process would inherit it. */
+function takeCloudflareSettings(env: NodeJS.ProcessEnv): CloudflareSettings {
+  const token = env.CLOUDFLARE_API_TOKEN?.trim();
+  delete env.CLOUDFLARE_API_TOKEN;
+  return {
+    apiBaseUrl: env.DAILIES_API_BASE_URL,
+    accountId: env.CLOUDFLARE_ACCOUNT_ID?.trim() || undefined,
+    gatewayId: env.CLOUDFLARE_GATEWAY_ID?.trim() || undefined,
+    token: token || undefined,
+  };
+}
+
+async function openScreen(): Promise<ProcessScreen | null> {
+  if (!process.stderr.isTTY || !process.stdin.isTTY) return null;
+  const { openProcessScreen } = await import('./screen.ts');
+  return openProcessScreen(process.stderr, process.stdin, clock);
+}
+
+function writerTo(stream: NodeJS.WriteStream, on: ProcessScreen | null): (text: string) => void {
+  const write = (text: string) => void stream.write(text);
+  return on === null ? write : (text) => on.above(() => write(text));
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+}
