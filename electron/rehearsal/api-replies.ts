@@ -44,5 +44,9 @@ export const REFUSALS = {
   incomplete: (what: string): Refusal => ({ status: 400, code: 3003, message: `Bad request: ${what}` }),
   invalidInput: (what: string): Refusal => ({ status: 400, code: 5006, message: `Invalid input: ${what}` }),
   upstream: (what: string): Refusal => ({ status: 400, code: 5004, message: `Invalid data: ${what}` }),
+  failedInside: { status: 500, code: 2002, message: 'Failed to parse model output' },
+  noLogEntry: { status: 404, code: 7002, message: 'Log not found' },
+  noStoredBody: { status: 404, code: 7002, message: 'No stored body for this log' },
+  badToken: { status: 401, code: 1000, message: 'Invalid API Token' },
   broken: (what: string): Refusal => ({ status: 500, code: 5000, message: `Rehearsal failed: ${what}` }),
 } as const;

@@ -1,9 +1,6 @@
 import { appendFileSync } from 'node:fs';
 
-/**
- * One request that the server received. Counting the `accepted` runs says what the live API would have charged for,
- * whatever the client believes.
- */
+/** One request that the server received; `chargedOf` adds up what the live API would have charged for them. */
 export type CallRecord = { readonly number: number; readonly at: string } & ReceivedCall;
 
 export type ReceivedCall =
@@ -15,6 +12,7 @@ export type ReceivedCall =
       readonly seed: number | null;
       /** SHA-256 of the input as compact JSON, to tell a repeated request from a new one. */
       readonly inputSha256: string | null;
+      readonly headers: CallHeaders;
       readonly verdict: RunVerdict;
     }
   | {
@@ -28,10 +26,25 @@ export type ReceivedCall =
     }
   | { readonly kind: 'other'; readonly method: string; readonly path: string; readonly status: number };
 
+/** The headers that decide about money and about what can be found again. */
+export type CallHeaders = {
+  readonly gatewayId: string | null;
+  readonly metadata: string | null;
+  readonly skipCache: string | null;
+  readonly maxAttempts: string | null;
+  readonly contentType: string | null;
+};
+
 export type CallIds = { readonly attemptId: string; readonly shotId: string; readonly takeId: string };
 
 export type RunVerdict =
-  | { readonly kind: 'accepted'; readonly logId: string }
+  /** The model took the call: `finished` is charged, by the published price; `failed` is not. */
+  | {
+      readonly kind: 'accepted';
+      readonly logId: string;
+      readonly fate: 'finished' | 'failed';
+      readonly chargedMicroUsd: number;
+    }
   | { readonly kind: 'refused'; readonly status: number }
   /** The connection was closed before the model took the call. */
   | { readonly kind: 'dropped' };

@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
 import { slateDrawer } from '#electron/slates/draw-slate.ts';
-import { type ApiReply, REFUSALS, refusalReply } from './api-replies.ts';
-import { type Behave, serve } from './behaviour.ts';
+import { answerRequest, type Desks, sendFailure } from './answer-request.ts';
+import { type AtDoor, type Behave, serve } from './behaviour.ts';
+import { createCallDoor } from './call-door.ts';
 import { type CallBook, type CallRecord, openCallBook } from './call-record.ts';
-import { type ClipShelf, createClipShelf } from './clip-shelf.ts';
+import { type Charged, chargedOf } from './charged.ts';
+import { type Can, openCan } from './clip-can.ts';
+import { createClipShelf } from './clip-shelf.ts';
+import { createGatewayLog, type LogMode } from './gateway-log.ts';
 import { loadInputRules } from './input-rules.ts';
-import { API_PATH, readRoute } from './read-route.ts';
-import { serveClip } from './serve-clip.ts';
-import { createRunDesk, type RunEnd } from './serve-run.ts';
+import { API_PATH } from './read-route.ts';
+import { createRunDesk } from './serve-run.ts';
 
 export type RehearsalServerOptions = {
   readonly runFfmpeg: RunFfmpeg;
@@ -27,6 +30,12 @@ export type RehearsalServerOptions = {
   /** Whether models that the generator has no rules for are rehearsed; the API refuses what it does not know. */
   readonly takesUnknownModels: boolean;
   readonly behave: Behave;
+  /** Asked before `behave`, of every call that its headers name. */
+  readonly atDoor: AtDoor;
+  readonly log: LogMode;
+  /** What the account's credit reads, in the unit that the API does not state. */
+  readonly balance: number;
+  readonly can: Can;
   /** Every call is appended here as a line of JSON before it is answered. */
   readonly recordFile: string | null;
   readonly clipsAtOnce: number;
@@ -40,6 +49,8 @@ export type RehearsalServer = {
   readonly baseUrl: string;
   /** Every call so far, the oldest first. */
   calls(): readonly CallRecord[];
+  /** What a real account would have been charged so far. */
+  charged(): Charged;
   /** Drops open connections, stops ffmpeg and removes the clips. */
   close(): Promise<void>;
 };
@@ -50,15 +61,16 @@ export const REHEARSAL_DEFAULTS = {
   token: null,
   takesUnknownModels: false,
   behave: () => serve,
+  atDoor: () => 'let-in',
+  log: { kind: 'on' },
+  balance: 100,
+  can: { kind: 'none' },
   recordFile: null,
   clipsAtOnce: 2,
   clipLifetimeSeconds: 86_400,
   clock: () => new Date(),
   randomId: () => randomUUID(),
 } as const satisfies Partial<RehearsalServerOptions>;
-
-/** More than the largest request of pictures that Dailies sends; the API's own limit is not published. */
-const MAX_BODY_BYTES = 24 * 1024 * 1024;
 
 /**
  * Starts the rehearsal generator: a server on this machine's loopback that takes the API's calls, is as strict about
@@ -67,44 +79,31 @@ const MAX_BODY_BYTES = 24 * 1024 * 1024;
 export async function startRehearsalServer(options: RehearsalServerOptions): Promise<RehearsalServer> {
   const stop = new AbortController();
   const folder = await mkdtemp(join(options.workFolder, 'rehearsal-'));
-  const { fontsFolder, runFfmpeg, clock } = options;
-  const book = openCallBook(options.recordFile, clock);
-  const shelf = createClipShelf({
-    maker: { runFfmpeg, fontsFolder, drawSlate: slateDrawer(fontsFolder) },
-    folder,
-    atOnce: options.clipsAtOnce,
-    lifetimeSeconds: options.clipLifetimeSeconds,
-    clock,
-    signal: stop.signal,
-  });
   const server = createServer();
-  const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const run = createRunDesk({
-    ...options,
-    rules: loadInputRules(),
-    book,
-    shelf,
-    origin,
-    signal: stop.signal,
-  });
-
+  const book = openCallBook(options.recordFile, options.clock);
   const open = new Set<Promise<void>>();
-  server.on('request', (request, response) => {
-    const handled = handle(request, response, { run, shelf, book })
-      .catch((error: unknown) => sendFailure(response, error))
-      .finally(() => open.delete(handled));
-    open.add(handled);
-  });
-
   try {
+    const desks = await openDesks(options, {
+      book,
+      folder,
+      signal: stop.signal,
+      origin: () => originOf(server),
+    });
+    server.on('request', (request, response) => {
+      const handled = answerRequest(request, response, desks)
+        .catch((error: unknown) => sendFailure(response, error))
+        .finally(() => open.delete(handled));
+      open.add(handled);
+    });
     await listen(server, options.port);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
   return {
-    baseUrl: `${origin()}${API_PATH}`,
+    baseUrl: `${originOf(server)}${API_PATH}`,
     calls: book.calls,
+    charged: () => chargedOf(book.calls()),
     async close() {
       stop.abort();
       server.close();
@@ -115,60 +114,38 @@ export async function startRehearsalServer(options: RehearsalServerOptions): Pro
   };
 }
 
-type Desks = {
-  readonly run: (request: IncomingMessage, body: string, accountId: string) => Promise<RunEnd>;
-  readonly shelf: ClipShelf;
+async function openDesks(options: RehearsalServerOptions, parts: ServerParts): Promise<Desks> {
+  const { fontsFolder, runFfmpeg, clock } = options;
+  const maker = { runFfmpeg, fontsFolder, drawSlate: slateDrawer(fontsFolder) };
+  const shelf = createClipShelf({
+    maker,
+    canned: await openCan(options.can, maker, parts),
+    folder: parts.folder,
+    atOnce: options.clipsAtOnce,
+    lifetimeSeconds: options.clipLifetimeSeconds,
+    clock,
+    signal: parts.signal,
+  });
+  const log = createGatewayLog(options.log, clock);
+  return {
+    run: createRunDesk({ ...options, ...parts, rules: loadInputRules(), log, shelf }),
+    meet: createCallDoor(),
+    atDoor: options.atDoor,
+    free: { token: options.token, balance: options.balance, log },
+    shelf,
+    book: parts.book,
+  };
+}
+
+type ServerParts = {
   readonly book: CallBook;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  readonly origin: () => string;
 };
 
-async function handle(request: IncomingMessage, response: ServerResponse, desks: Desks): Promise<void> {
-  const route = readRoute(request.url ?? '');
-  if (route.kind === 'clip') return serveClip(request, response, route, desks);
-  if (route.kind === 'unknown') return refuseStray(request, response, desks.book, REFUSALS.noRoute);
-  if (request.method !== 'POST') return refuseStray(request, response, desks.book, REFUSALS.wrongMethod);
-  const body = await readBody(request);
-  if (body === null) return refuseStray(request, response, desks.book, REFUSALS.tooLarge);
-  const end = await desks.run(request, body, route.accountId);
-  if (end.kind === 'hang-up') response.destroy();
-  else send(response, end.reply);
-}
-
-async function refuseStray(
-  request: IncomingMessage,
-  response: ServerResponse,
-  book: CallBook,
-  refusal: { status: number; code: number; message: string },
-): Promise<void> {
-  const path = request.url ?? '';
-  book.record({ kind: 'other', method: request.method ?? '', path, status: refusal.status });
-  send(response, refusalReply(refusal));
-}
-
-/** The whole body as text, or null where it is larger than a request may be; the rest is then read and dropped. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
-  }
-  return bytes <= MAX_BODY_BYTES ? Buffer.concat(chunks).toString('utf8') : null;
-}
-
-function send(response: ServerResponse, reply: ApiReply): void {
-  const length = Buffer.byteLength(reply.body);
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': length });
-  response.end(reply.body);
-}
-
-/** A clip that could not be made, or a client that went away: nobody else may notice. */
-function sendFailure(response: ServerResponse, error: unknown): void {
-  if (response.headersSent || response.destroyed) {
-    response.destroy();
-    return;
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  send(response, refusalReply(REFUSALS.broken(message)));
+function originOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 function listen(server: Server, port: number): Promise<void> {

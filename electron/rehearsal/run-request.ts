@@ -42,9 +42,18 @@ function refuse(what: string): ReadRunRequest {
   return { kind: 'refusal', refusal: REFUSALS.incomplete(what) };
 }
 
+/** Whether a call brings the token that is let in; null lets any in. */
+export function isLetIn(headers: IncomingHttpHeaders, token: string | null): boolean {
+  const given = givenToken(headers);
+  return given !== null && (token === null || given === token);
+}
+
+export function givenToken(headers: IncomingHttpHeaders): string | null {
+  return /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1] ?? null;
+}
+
 function checkHeaders(headers: IncomingHttpHeaders, token: string | null): Refusal | null {
-  const [, given] = /^Bearer (\S+)$/.exec(headers.authorization ?? '') ?? [];
-  if (given === undefined || (token !== null && given !== token)) return REFUSALS.noToken;
+  if (!isLetIn(headers, token)) return REFUSALS.noToken;
   if (!/^application\/json\b/.test(headers['content-type'] ?? '')) {
     return REFUSALS.incomplete('content-type must be application/json');
   }
@@ -58,7 +67,7 @@ function checkHeaders(headers: IncomingHttpHeaders, token: string | null): Refus
 }
 
 /** The ids in the metadata header, or what is wrong with it. */
-function readIds(header: string | string[] | undefined): CallIds | string {
+export function readIds(header: string | string[] | undefined): CallIds | string {
   const metadata = typeof header === 'string' ? parseObject(header) : null;
   if (metadata === null) return 'cf-aig-metadata must be a JSON object';
   const entries = Object.values(metadata);
@@ -70,6 +79,11 @@ function readIds(header: string | string[] | undefined): CallIds | string {
   if (!isId(shotId)) return 'cf-aig-metadata needs dailies_shot';
   if (!isId(takeId)) return 'cf-aig-metadata needs dailies_take';
   return { attemptId, shotId, takeId };
+}
+
+/** A header that comes once; null where it is missing or comes several times. */
+export function oneHeader(value: string | string[] | undefined): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 function isId(value: unknown): value is string {

@@ -1,26 +1,11 @@
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { rangeStillHolds, readByteRange } from './byte-range.ts';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { CallBook } from './call-record.ts';
-import type { ClipShelf, FoundClip, ShelvedClip } from './clip-shelf.ts';
-
-/** What a request for a clip gets, decided before anything is sent. */
-type ClipAnswer =
-  | {
-      readonly kind: 'clip';
-      readonly clip: ShelvedClip;
-      readonly status: 200 | 206;
-      readonly first: number;
-      readonly last: number;
-    }
-  | { readonly kind: 'unsatisfiable'; readonly clip: ShelvedClip; readonly status: 416 }
-  | {
-      readonly kind: 'error';
-      readonly status: 400 | 403 | 404 | 405;
-      readonly code: string;
-      readonly message: string;
-    };
+import { answerClip, answerHeaders, type ClipAnswer } from './clip-answer.ts';
+import type { ClipShelf } from './clip-shelf.ts';
+import { hangUpAfter } from './hang-up.ts';
 
 /** Serves a clip like the object store that holds the real ones: by its signed address, in parts, never with a token. */
 export async function serveClip(
@@ -29,77 +14,65 @@ export async function serveClip(
   address: { readonly clipId: string; readonly query: URLSearchParams },
   { shelf, book }: { readonly shelf: ClipShelf; readonly book: CallBook },
 ): Promise<void> {
-  const answer = answerFor(request, shelf.find(address.clipId, address.query));
+  const { method = '', headers } = request;
+  const bringsToken = headers.authorization !== undefined;
+  const asked = { method, range: headers.range, ifRange: headers['if-range'], bringsToken };
+  const answer = answerClip(asked, shelf.find(address.clipId, address.query));
   book.record({
     kind: 'clip',
-    method: request.method ?? '',
+    method,
     clipId: address.clipId,
-    range: request.headers.range ?? null,
+    range: headers.range ?? null,
     status: answer.status,
-    leakedToken: request.headers.authorization !== undefined,
+    leakedToken: bringsToken,
   });
   response.writeHead(answer.status, answerHeaders(answer));
-  if (request.method === 'HEAD' || answer.kind === 'unsatisfiable') {
+  if (method === 'HEAD' || answer.kind === 'unsatisfiable' || answer.kind === 'redirect') {
     response.end();
   } else if (answer.kind === 'error') {
     response.end(errorBody(answer.code, answer.message));
   } else {
-    await pipeline(createReadStream(answer.clip.file, { start: answer.first, end: answer.last }), response);
+    await sendClip(response, answer);
   }
 }
 
-function answerFor(request: IncomingMessage, found: FoundClip): ClipAnswer {
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return {
-      kind: 'error',
-      status: 405,
-      code: 'MethodNotAllowed',
-      message: 'Only GET and HEAD are allowed.',
-    };
-  }
-  if (request.headers.authorization !== undefined) {
-    const message = 'Only one way to prove access is allowed: the signed address or Authorization.';
-    return { kind: 'error', status: 400, code: 'InvalidArgument', message };
-  }
-  switch (found.kind) {
-    case 'forged':
-      return {
-        kind: 'error',
-        status: 403,
-        code: 'SignatureDoesNotMatch',
-        message: 'The signature does not match.',
-      };
-    case 'expired':
-      return { kind: 'error', status: 403, code: 'AccessDenied', message: 'Request has expired.' };
-    case 'missing':
-      return { kind: 'error', status: 404, code: 'NoSuchKey', message: 'There is no such object.' };
-    case 'found':
-      return rangeAnswer(request, found.clip);
+type Sent = Extract<ClipAnswer, { kind: 'clip' }>;
+
+async function sendClip(response: ServerResponse, answer: Sent): Promise<void> {
+  const { clip, fault, first, last } = answer;
+  switch (fault?.kind) {
+    case 'truncated': {
+      const cut = { ...answer, last: Math.min(last, fault.atByte - 1) };
+      return hangUpAfter(response, cut.last < first ? [] : piecesOf(cut));
+    }
+    case 'wrong-length':
+      return hangUpAfter(response, piecesOf(answer));
+    case 'garbage':
+      response.end(Buffer.alloc(last - first + 1, 0x5a));
+      return;
+    case 'slow':
+      return pipeline(trickle(piecesOf(answer), fault.bytesPerSecond), response);
+    default:
+      if (clip.content.kind === 'memory') response.end(clip.content.bytes.subarray(first, last + 1));
+      else await pipeline(piecesOf(answer), response);
   }
 }
 
-function rangeAnswer(request: IncomingMessage, clip: ShelvedClip): ClipAnswer {
-  const ifRange = request.headers['if-range'];
-  const header = rangeStillHolds(ifRange, clip) ? request.headers.range : undefined;
-  const range = readByteRange(header, clip.bytes);
-  if (range.kind === 'unsatisfiable') return { kind: 'unsatisfiable', clip, status: 416 };
-  if (range.kind === 'whole') return { kind: 'clip', clip, status: 200, first: 0, last: clip.bytes - 1 };
-  return { kind: 'clip', clip, status: 206, first: range.first, last: range.last };
+async function* piecesOf({ clip, first, last }: Sent): AsyncGenerator<Buffer> {
+  if (clip.content.kind === 'memory') yield clip.content.bytes.subarray(first, last + 1);
+  else yield* createReadStream(clip.content.file, { start: first, end: last });
 }
 
-function answerHeaders(answer: ClipAnswer): Record<string, string | number> {
-  if (answer.kind === 'error') return { 'content-type': 'application/xml' };
-  const { bytes, etag, lastModified } = answer.clip;
-  if (answer.kind === 'unsatisfiable') return { 'content-range': `bytes */${bytes}`, 'content-length': 0 };
-  const whole = {
-    'content-type': 'video/mp4',
-    'content-length': answer.last - answer.first + 1,
-    'accept-ranges': 'bytes',
-    etag,
-    'last-modified': lastModified,
-  };
-  if (answer.status === 200) return whole;
-  return { ...whole, 'content-range': `bytes ${answer.first}-${answer.last}/${bytes}` };
+const PIECES_PER_SECOND = 20;
+
+async function* trickle(pieces: AsyncIterable<Buffer>, bytesPerSecond: number): AsyncGenerator<Buffer> {
+  const step = Math.max(1, Math.floor(bytesPerSecond / PIECES_PER_SECOND));
+  for await (const piece of pieces) {
+    for (let at = 0; at < piece.length; at += step) {
+      yield piece.subarray(at, at + step);
+      await wait((1000 * step) / bytesPerSecond);
+    }
+  }
 }
 
 function errorBody(code: string, message: string): string {

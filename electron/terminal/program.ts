@@ -159,6 +159,23 @@ function addRehearsalServer(program: Command, host: TerminalHost, end: End): voi
     )
     .option('--token <token>', 'the only token it lets in; any is, otherwise')
     .option('--record <file>', 'write every call to this file, a JSON object a line')
+    .addOption(
+      new Option(
+        '--latency-ms <n>',
+        'how long every call takes; no longer than the clip, otherwise',
+      ).argParser(wholeNumber),
+    )
+    .option(
+      '--can [file]',
+      'serve this one clip for every call; a small one made at the start, without a file',
+    )
+    .addOption(
+      new Option('--log <how>', 'the gateway’s log: entries 5 s late, never any, or no log at all').choices([
+        'late',
+        'none',
+        'off',
+      ]),
+    )
     .addOption(json())
     .action(async (options) => {
       const { rehearsalServer } = await import('./commands/rehearsal-server.ts');

@@ -2,13 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import { systemCode } from '../../files/file-errors.ts';
+import { afterLatency, serve } from '../../rehearsal/behaviour.ts';
+import type { Can } from '../../rehearsal/clip-can.ts';
+import type { LogMode } from '../../rehearsal/gateway-log.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { openMediaTools } from '../media-tools.ts';
 import { openRehearsalServer } from '../open-rehearsal-server.ts';
 import { openOutput } from '../output.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 
-export type RehearsalServerFlags = { port: number; token?: string; record?: string; json?: true };
+export type RehearsalServerFlags = {
+  port: number;
+  token?: string;
+  record?: string;
+  latencyMs?: number;
+  can?: string | true;
+  log?: 'late' | 'none' | 'off';
+  json?: true;
+};
+
+const LATE_BY_MS = 5000;
 
 /** Serves until Ctrl-C. Prints what a command needs to speak to it as if it were Cloudflare. */
 export async function rehearsalServer(host: TerminalHost, flags: RehearsalServerFlags): Promise<ExitCode> {
@@ -19,6 +32,9 @@ export async function rehearsalServer(host: TerminalHost, flags: RehearsalServer
     port: flags.port,
     token: flags.token ?? null,
     recordFile: flags.record === undefined ? null : resolve(host.cwd, flags.record),
+    can: canOf(host, flags.can),
+    behave: afterLatency(flags.latencyMs ?? 0, () => serve),
+    log: logOf(flags.log),
   }).catch((error: unknown) => {
     throw portError(flags.port, error);
   });
@@ -33,6 +49,24 @@ export async function rehearsalServer(host: TerminalHost, flags: RehearsalServer
   await server.close();
   output.emit({ event: 'end', exitCode: 0 });
   return 0;
+}
+
+function canOf(host: TerminalHost, can: string | true | undefined): Can {
+  if (can === undefined) return { kind: 'none' };
+  return can === true ? { kind: 'generated' } : { kind: 'file', file: resolve(host.cwd, can) };
+}
+
+function logOf(log: RehearsalServerFlags['log']): LogMode {
+  switch (log) {
+    case undefined:
+      return { kind: 'on' };
+    case 'late':
+      return { kind: 'late', byMs: LATE_BY_MS };
+    case 'none':
+      return { kind: 'none' };
+    case 'off':
+      return { kind: 'off', status: 404, code: 7003 };
+  }
 }
 
 function nextInterrupt(host: TerminalHost): Promise<void> {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { classifyOutcome } from '#electron/generation/classify-outcome.ts';
 import type { Evidence } from '#electron/generation/evidence.ts';
-import { API_BODIES, CLIP_URL } from './api-bodies.ts';
+import { LITERAL_CLIP_URL as CLIP_URL } from '#electron/rehearsal/literal-shapes.ts';
+import { API_BODIES, EXPECTED_OUTCOMES } from './api-bodies.ts';
 
 const RECEIVED_AT_MS = Date.UTC(2026, 8, 21, 10, 0, 0);
 
@@ -22,15 +23,18 @@ function reply(
 
 describe('what a reply means', () => {
   for (const { section, name, status, body, retryAfter, expected } of API_BODIES) {
-    const { kind, ...rest } = expected;
-    const reason = 'reason' in rest ? ` (${rest.reason})` : '';
-    test(`takes ${status}, ${name}, for ${kind}${reason} [${section}]`, () => {
-      const headers = retryAfter === undefined ? {} : { retryAfter };
+    const reason = expected && 'reason' in expected ? ` (${expected.reason})` : '';
+    test(`takes ${status}, ${name}, for ${expected?.kind}${reason} [${section}]`, () => {
+      const headers = retryAfter === null ? {} : { retryAfter };
       const outcome = classifyOutcome(reply(status, body, headers));
 
       expect(outcome).toMatchObject({ ...expected, httpStatus: status, logId: null });
     });
   }
+
+  test('is said for every literal body, and each has a name of its own', () => {
+    expect(API_BODIES.map(({ name }) => name).sort()).toEqual(Object.keys(EXPECTED_OUTCOMES).sort());
+  });
 
   test('keeps the log id of good and bad replies', () => {
     const good = classifyOutcome(

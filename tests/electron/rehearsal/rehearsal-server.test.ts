@@ -191,7 +191,7 @@ describe('scripted behaviour', () => {
 
   it.each([
     [false, { kind: 'dropped' }],
-    [true, { kind: 'accepted', logId: 'id-1' }],
+    [true, { kind: 'accepted', logId: 'id-1', fate: 'finished', chargedMicroUsd: 750_000 }],
   ])('hangs up with accepted %s on record', async (accepted, verdict) => {
     const server = await testServer({
       behave: () => ({ kind: 'hang-up', accepted }),
