@@ -74,9 +74,10 @@ async function builtCut(output: Output, { project, shots }: LoadedProject): Prom
   return buildCut(shots.map(cutShot), receipts, await readReviews(project.paths));
 }
 
-function cutShot({ shot, included, wanted, transition, gainDb, request }: ResolvedShot): CutShot {
+function cutShot({ shot, request, ...resolved }: ResolvedShot): CutShot {
   const { width, height } = lookUpModel(request.model).pixelSize(request.resolution, request.aspectRatio);
-  return { shotId: shot.id, included, wanted, transition, gainDb, size: { width, height } };
+  const { included, wanted, takeFrames, transition, gainDb } = resolved;
+  return { shotId: shot.id, included, wanted, takeFrames, transition, gainDb, size: { width, height } };
 }
 
 function takePathIn({ project }: LoadedProject): (take: TakeSource) => string {

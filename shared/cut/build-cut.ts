@@ -1,4 +1,5 @@
 import type { ShotId } from '../ids.ts';
+import { spendHandles } from '../storyboard/spend-handles.ts';
 import type { Transition } from '../storyboard/storyboard.ts';
 import type { Receipt, Reviews } from '../take.ts';
 import { chooseTake } from './choose-take.ts';
@@ -11,6 +12,8 @@ export type CutShot = {
   readonly included: boolean;
   /** What the film shows of the shot's take. */
   readonly wanted: { readonly inFrame: number; readonly durationFrames: number };
+  /** All frames of a take as it is asked for: what it has beyond the wanted ones is handle. */
+  readonly takeFrames: number;
   /** How the shot gives way to the next one. */
   readonly transition: Transition;
   readonly gainDb: number;
@@ -29,21 +32,22 @@ export type BuiltCut = {
 /**
  * The cut of all included shots, whole whatever is missing: every event has exactly its wanted length, so
  * that swapping a take moves nothing. A take that is too short holds its last frame; one that ends before
- * the wanted part begins is a gap. Transitions are as the storyboard has them.
+ * the wanted part begins is a gap. Transitions are as the storyboard has them, and the handles that they use
+ * are in the events; the last shot's can only be a fade, since it leads nowhere.
  */
 export function buildCut(
   shots: readonly CutShot[],
   receipts: readonly Receipt[],
   reviews: Reviews,
 ): BuiltCut {
-  const included = shots.filter((shot) => shot.included);
+  const included = withHandles(shots.filter((shot) => shot.included));
   const events = included.map((shot, index): CutEvent => {
     const take = chooseTake(shot.shotId, receipts, reviews);
     return {
       shotId: shot.shotId,
       source: take ? takeSource(shot, take) : slate(shot, 'no-take'),
       durationFrames: shot.wanted.durationFrames,
-      transition: index + 1 < included.length ? shot.transition : { kind: 'cut' },
+      transition: index + 1 < included.length ? shot.transition : closing(shot.transition),
       gainDb: shot.gainDb,
     };
   });
@@ -56,6 +60,18 @@ export function buildCut(
       source.kind === 'take' && source.heldFrames > 0 ? [{ shotId, heldFrames: source.heldFrames }] : [],
     ),
   };
+}
+
+function withHandles(shots: readonly CutShot[]): CutShot[] {
+  const longer = spendHandles(shots.map((shot) => ({ ...shot, ...shot.wanted })));
+  return longer.map(({ inFrame, durationFrames, ...shot }) => ({
+    ...shot,
+    wanted: { inFrame, durationFrames },
+  }));
+}
+
+function closing(transition: Transition): Transition {
+  return transition.kind === 'fade' ? transition : { kind: 'cut' };
 }
 
 function takeSource(shot: CutShot, take: Receipt): CutSource {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { shotIdSchema, takeIdSchema } from '../ids.ts';
+import { transitionFrames } from '../storyboard/spend-handles.ts';
 import { transitionSchema } from '../storyboard/storyboard.ts';
 
 const frames = z.number().int().min(0);
@@ -27,9 +28,9 @@ const sourceSchema = z.discriminatedUnion('kind', [
 const eventSchema = z.strictObject({
   shotId: shotIdSchema,
   source: sourceSchema,
-  /** Of the event on screen, its overlap with the next one included. */
+  /** Of the event on screen, its overlaps with its neighbours and the handles that they use included. */
   durationFrames: frames.min(1),
-  /** How it gives way to the next event; the last one's is a cut. */
+  /** How it gives way to the next event; the last one's is a cut, or a fade over its own last frames. */
   transition: transitionSchema,
   gainDb: z.number(),
 });
@@ -49,14 +50,9 @@ export type FrameSize = z.infer<typeof size>;
 /** The film's length: all events, less the frames that two of them share. Exact; never below 0. */
 export function cutLengthFrames(cut: Cut): number {
   return cut.events.reduce((sum, event, index) => {
-    const overlap = index + 1 < cut.events.length ? overlapFrames(event.transition) : 0;
+    const overlap = index + 1 < cut.events.length ? transitionFrames(event.transition) : 0;
     return sum + event.durationFrames - overlap;
   }, 0);
-}
-
-/** Frames of which both neighbours are on screen. */
-export function overlapFrames(transition: CutEvent['transition']): number {
-  return transition.kind === 'cut' ? 0 : transition.durationFrames;
 }
 
 /** What is in a cut that is not finished work; both decide the film's name. */
@@ -67,9 +63,4 @@ export function cutContains(cut: Cut): CutContains {
     rehearsed: cut.events.some(({ source }) => source.kind === 'take' && source.takeKind === 'rehearsed'),
     missing: cut.events.some(({ source }) => source.kind === 'slate'),
   };
-}
-
-/** The same cut with every transition made a plain cut, so longer by the frames that were shared. */
-export function withPlainCuts(cut: Cut): Cut {
-  return { ...cut, events: cut.events.map((event) => ({ ...event, transition: { kind: 'cut' } })) };
 }

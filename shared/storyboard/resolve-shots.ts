@@ -25,6 +25,8 @@ export type ResolvedShot = {
   readonly continuesFrom: ShotId | null;
   /** The frames of a take that the cut shows, at 24 fps. */
   readonly wanted: WantedFrames;
+  /** All frames of the take that is asked for, handles and all. */
+  readonly takeFrames: number;
   /** Out of this shot. */
   readonly transition: Transition;
   readonly gainDb: number;
@@ -116,6 +118,7 @@ function soundShot({ result, findings, settings, ...at }: Outcome): ResolvedShot
     seed: shot.seed ?? null,
     continuesFrom: neighborOf(request),
     wanted: wantedFrames(shot, settings),
+    takeFrames: takeFrames(settings),
     transition: transitionOut(shot, at.storyboard),
     gainDb: shot.gainDb ?? 0,
   };
@@ -131,7 +134,7 @@ function clipInCut({ shot, place, settings }: Outcome, storyboard: Storyboard) {
   return {
     shotId: shot.id,
     place,
-    durationFrames: wantedFrames(shot, settings).durationFrames,
+    ...wantedFrames(shot, settings),
     takeFrames: takeFrames(settings),
     transition: transitionOut(shot, storyboard),
     isOwn: shot.transition !== undefined,

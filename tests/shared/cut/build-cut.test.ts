@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildCut, type CutShot } from '#shared/cut/build-cut.ts';
-import { cutContains, cutLengthFrames, filmCutSchema, withPlainCuts } from '#shared/cut/cut.ts';
+import { cutContains, cutLengthFrames, filmCutSchema } from '#shared/cut/cut.ts';
 import { shotIdSchema, type TakeKind, takeId, takeIdSchema } from '#shared/ids.ts';
 import { NO_REVIEWS, type Receipt, type Reviews } from '#shared/take.ts';
 
@@ -12,6 +12,7 @@ function aCutShot(id: string, changes: Partial<CutShot> = {}): CutShot {
     shotId: shotIdSchema.parse(id),
     included: true,
     wanted: { inFrame: 0, durationFrames: 96 },
+    takeFrames: 97,
     transition: { kind: 'cut' },
     gainDb: 0,
     size,
@@ -134,8 +135,35 @@ describe('buildCut', () => {
     const shots = [aCutShot('a', { transition }), aCutShot('b'), aCutShot('c', { transition })];
     const { cut } = buildCut(shots, [], NO_REVIEWS);
     expect(cutLengthFrames(cut)).toBe(276);
-    expect(cutLengthFrames(withPlainCuts(cut))).toBe(288);
     expect(cut.events[2]?.transition).toEqual({ kind: 'cut' });
+  });
+
+  it('uses handles before the clips: longer events, their places in the takes moved, the film shorter by the rest', () => {
+    const transition = { kind: 'dissolve', durationFrames: 12, useHandles: true } as const;
+    const wanted = { inFrame: 8, durationFrames: 80 };
+    const shots = [
+      aCutShot('a', { transition, wanted }),
+      aCutShot('b', { wanted: { ...wanted, inFrame: 2 } }),
+    ];
+    const takes = [aReceipt('a', 'paid', 1), aReceipt('b', 'paid', 1)];
+    const { cut } = buildCut(shots, takes, NO_REVIEWS);
+    // Nine frames behind the first clip and two before the second: eleven of the twelve.
+    expect(cut.events).toMatchObject([
+      { source: { inFrame: 8, heldFrames: 0 }, durationFrames: 89 },
+      { source: { inFrame: 0, heldFrames: 0 }, durationFrames: 82 },
+    ]);
+    expect(cutLengthFrames(cut)).toBe(159);
+  });
+
+  it('ends with a fade over the last shot, which takes no frames', () => {
+    const transition = { kind: 'fade', durationFrames: 24, color: '#102030' } as const;
+    const { cut } = buildCut(
+      [aCutShot('a', { transition: { kind: 'cut' } }), aCutShot('b', { transition })],
+      [],
+      NO_REVIEWS,
+    );
+    expect(cut.events[1]?.transition).toEqual(transition);
+    expect(cutLengthFrames(cut)).toBe(192);
   });
 
   it('is whole and of its wanted length whatever takes there are', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Cut, cutContains, cutLengthFrames, filmCutSchema, withPlainCuts } from '#shared/cut/cut.ts';
+import { type Cut, cutContains, cutLengthFrames, filmCutSchema } from '#shared/cut/cut.ts';
 
 const TAKE = {
   kind: 'take',
@@ -35,12 +35,6 @@ describe('cutLengthFrames', () => {
 
   it('has nothing to share after the last event', () => {
     expect(cutLengthFrames(aCut({ frames: 96, overlap: 12 }))).toBe(96);
-  });
-});
-
-describe('withPlainCuts', () => {
-  it('is longer by the frames that were shared', () => {
-    expect(cutLengthFrames(withPlainCuts(aCut({ frames: 96, overlap: 12 }, { frames: 120 })))).toBe(216);
   });
 });
 

@@ -28,10 +28,16 @@ describe('transitionProblems', () => {
     ]);
   });
 
-  it('counts the whole take where a transition uses handles', () => {
-    const shots = (frames: number) => [{ transition: dissolve(frames, true) }, { lengthSeconds: 1 }];
-    expect(linesOf(shots(97))).toEqual([]);
-    expect(linesOf(shots(98))).toHaveLength(1);
+  it('counts the handles at the ends that meet, and no others', () => {
+    const trimmed = { trim: { inFrame: 48, outFrame: 72 } };
+    const shots = (frames: number) => [{ ...trimmed, transition: dissolve(frames, true) }, trimmed];
+    expect(linesOf(shots(48))).toEqual([]);
+    expect(linesOf(shots(49))).toHaveLength(1);
+    const whole = (frames: number) => [{ transition: dissolve(frames, true) }, { lengthSeconds: 1 }];
+    expect(linesOf(whole(24))).toEqual([]);
+    expect(linesOf(whole(25))).toEqual([
+      'scenes[0].shots[0].transition: of 25 frames does not fit: s1-020 has 24 frames, its transitions take 25',
+    ]);
   });
 
   it('takes no frames for the transition of the last clip, nor for what is left out', () => {
