@@ -5,7 +5,7 @@ import { resolveShots } from '#shared/storyboard/resolve-shots.ts';
 import { soundPart } from '#shared/storyboard/sound-part.ts';
 import { storyboards } from '#tests/arbitraries.ts';
 
-function board(shots: readonly object[], more: object = {}) {
+function board(shots: readonly unknown[], more: object = {}) {
   return { version: 1, title: 'Pier', scenes: [{ id: 's1', shots }], ...more };
 }
 
