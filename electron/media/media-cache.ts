@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto';
+import {
+  copyFile,
+  link,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import { join } from 'node:path';
+import { syncFile } from '#electron/files/durable-files.ts';
+import { systemCode, writeError } from '#electron/files/file-errors.ts';
+import { DailiesError } from '#shared/app-error.ts';
+import { type CacheRecipe, cacheKey, ENTRY_NAME } from './cache-key.ts';
+import { type CacheEntry, entriesToDrop } from './cache-room.ts';
+
+/** Things that can be made again, kept by what they were made from. Safe to delete at any time, also in use. */
+export type MediaCache = {
+  /** The entry's bytes; `make` is called where it is not there. For what fits into memory with ease. */
+  readonly bytes: (recipe: CacheRecipe, make: () => Promise<Uint8Array>) => Promise<Uint8Array>;
+  /**
+   * Puts the entry at `place`, a new file in a private folder; `make` is given a path to write where it is not
+   * there. What is placed is a hard link where the disk allows: read it, never write to it.
+   */
+  readonly place: (
+    recipe: CacheRecipe,
+    place: string,
+    make: (path: string) => Promise<void>,
+  ) => Promise<'kept' | 'made'>;
+  readonly usage: () => Promise<{
+    readonly entries: number;
+    readonly bytes: number;
+    readonly limitBytes: number;
+  }>;
+  /** Removes every entry; one that is being made stays and is finished. */
+  readonly clear: () => Promise<void>;
+};
+
+export type MediaCacheOptions = {
+  /** Made when first written to; best on the disk of the project, where entries can be linked. */
+  readonly folder: string;
+  /** When entries take more than this, those unused for longest go. The newest always stays. */
+  readonly limitBytes: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+};
+
+/** Half-written files have this ending. One not touched for an hour was left by a program that died. */
+const PART = /\.part$/;
+const ABANDONED_MS = 3_600_000;
+
+/**
+ * Opens the cache, and removes what a program that died left half written.
+ * An entry is written under another name, fsynced and renamed: under its own name it is always whole.
+ *
+ * @throws DailiesError `project-unsafe-path` where the folder is a link; `disk-full` or `file-unwritable` from
+ * `bytes` and `place`, which then leave nothing behind
+ */
+export async function openMediaCache(options: MediaCacheOptions): Promise<MediaCache> {
+  await refuseLink(options.folder);
+  const shelf: Shelf = { ...options, making: new Map(), knownBytes: null };
+  await sweep(shelf);
+  return {
+    bytes: (recipe, make) => cachedBytes(shelf, cacheKey(recipe), make),
+    place: (recipe, place, make) => placeEntry(shelf, cacheKey(recipe), place, make),
+    usage: async () => {
+      const entries = await listEntries(shelf);
+      return { entries: entries.length, bytes: sumOf(entries), limitBytes: shelf.limitBytes };
+    },
+    clear: async () => {
+      await drop(
+        shelf,
+        (await listEntries(shelf)).map(({ name }) => name),
+      );
+    },
+  };
+}
+
+type Shelf = MediaCacheOptions & {
+  /** Entries being made by this process: a second wish for one waits. */
+  readonly making: Map<string, Promise<unknown>>;
+  /** Sum of all entries as last counted, with what was added since; null before the first count. */
+  knownBytes: number | null;
+};
+
+async function cachedBytes(shelf: Shelf, name: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  for (;;) {
+    const kept = await ifThere(() => readEntry(shelf, name));
+    if (kept) return kept;
+    const other = shelf.making.get(name);
+    if (other) {
+      await other.catch(() => undefined);
+      continue;
+    }
+    let made: Uint8Array = new Uint8Array();
+    await makeEntry(shelf, name, async (path) => {
+      made = await make();
+      await writeFile(path, made, { flag: 'wx' });
+    });
+    return made;
+  }
+}
+
+async function placeEntry(
+  shelf: Shelf,
+  name: string,
+  place: string,
+  make: (path: string) => Promise<void>,
+): Promise<'kept' | 'made'> {
+  for (;;) {
+    if (await ifThere(() => linkEntry(shelf, name, place))) return 'kept';
+    const other = shelf.making.get(name);
+    if (!other) {
+      await makeEntry(shelf, name, make, place);
+      return 'made';
+    }
+    await other.catch(() => undefined);
+  }
+}
+
+async function readEntry(shelf: Shelf, name: string): Promise<Uint8Array> {
+  await touch(shelf, name);
+  return readFile(join(shelf.folder, name));
+}
+
+async function linkEntry(shelf: Shelf, name: string, place: string): Promise<true> {
+  await touch(shelf, name);
+  await linkOrCopy(join(shelf.folder, name), place);
+  return true;
+}
+
+/** Marks an entry as used now. A link under an entry's name is not followed: it counts as not there. */
+async function touch(shelf: Shelf, name: string): Promise<void> {
+  const path = join(shelf.folder, name);
+  if (!(await lstat(path)).isFile()) await rm(path, { recursive: true, force: true });
+  const seconds = shelf.now() / 1000;
+  await utimes(path, seconds, seconds);
+}
+
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  await link(from, to).catch((error: unknown) => {
+    const code = systemCode(error);
+    if (code === 'ENOENT' || code === 'EEXIST') throw error;
+    return copyFile(from, to);
+  });
+}
+
+async function ifThere<Value>(use: () => Promise<Value>): Promise<Value | null> {
+  try {
+    return await use();
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Makes an entry, and puts it at `place` before it can be dropped again. */
+async function makeEntry(
+  shelf: Shelf,
+  name: string,
+  make: (path: string) => Promise<void>,
+  place?: string,
+): Promise<void> {
+  const work = writeEntry(shelf, name, make, place);
+  shelf.making.set(name, work);
+  try {
+    await work;
+  } finally {
+    shelf.making.delete(name);
+  }
+  await makeRoom(shelf, name);
+}
+
+async function writeEntry(
+  shelf: Shelf,
+  name: string,
+  make: (path: string) => Promise<void>,
+  place: string | undefined,
+): Promise<void> {
+  const part = join(shelf.folder, `${name}.${randomUUID()}.part`);
+  try {
+    await mkdir(shelf.folder, { recursive: true });
+    await make(part);
+    await syncFile(part);
+    const { size } = await lstat(part);
+    if (place !== undefined) await linkOrCopy(part, place);
+    const seconds = shelf.now() / 1000;
+    await utimes(part, seconds, seconds);
+    await rename(part, join(shelf.folder, name)).catch(ignoreWhereThere(shelf, name));
+    if (shelf.knownBytes !== null) shelf.knownBytes += size;
+  } catch (cause) {
+    throw writeError(part, cause);
+  } finally {
+    await rm(part, { force: true });
+  }
+}
+
+/** Windows refuses to replace a file that is open: another program then made the same entry, and that one serves. */
+function ignoreWhereThere(shelf: Shelf, name: string): (error: unknown) => Promise<void> {
+  return async (error) => {
+    const stats = await lstat(join(shelf.folder, name)).catch(() => null);
+    if (!stats?.isFile()) throw error;
+  };
+}
+
+async function makeRoom(shelf: Shelf, newest: string): Promise<void> {
+  if (shelf.knownBytes !== null && shelf.knownBytes <= shelf.limitBytes) return;
+  const entries = await listEntries(shelf);
+  const dropped = entriesToDrop(entries, shelf.limitBytes, newest);
+  await drop(shelf, dropped);
+  const gone = new Set(dropped);
+  shelf.knownBytes = sumOf(entries.filter(({ name }) => !gone.has(name)));
+}
+
+/** What another program holds open stays, and goes another time. */
+async function drop(shelf: Shelf, names: readonly string[]): Promise<void> {
+  shelf.knownBytes = null;
+  for (const name of names) await rm(join(shelf.folder, name), { force: true }).catch(() => undefined);
+}
+
+async function listEntries(shelf: Shelf): Promise<CacheEntry[]> {
+  const names = await readdir(shelf.folder).catch(() => []);
+  const entries: CacheEntry[] = [];
+  for (const name of names.filter((each) => ENTRY_NAME.test(each))) {
+    const stats = await lstat(join(shelf.folder, name)).catch(() => null);
+    if (stats?.isFile()) entries.push({ name, bytes: stats.size, usedMs: stats.mtimeMs });
+  }
+  return entries;
+}
+
+async function sweep(shelf: Shelf): Promise<void> {
+  const names = await readdir(shelf.folder).catch(() => []);
+  for (const name of names.filter((each) => PART.test(each))) {
+    const path = join(shelf.folder, name);
+    const stats = await lstat(path).catch(() => null);
+    if (stats?.isFile() && shelf.now() - stats.mtimeMs > ABANDONED_MS) await rm(path, { force: true });
+  }
+}
+
+/** A project from elsewhere could point the folder anywhere, and what is cleared would be a person's own files. */
+async function refuseLink(folder: string): Promise<void> {
+  const stats = await lstat(folder).catch(() => null);
+  if (stats === null || stats.isDirectory()) return;
+  throw new DailiesError({ code: 'project-unsafe-path', path: folder, reason: 'is not a folder of its own' });
+}
+
+function sumOf(entries: readonly CacheEntry[]): number {
+  return entries.reduce((sum, { bytes }) => sum + bytes, 0);
+}
