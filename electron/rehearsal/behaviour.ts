@@ -69,12 +69,6 @@ export const outOfCapacity: Behaviour = refused({
   message: 'Capacity temporarily exceeded, please try again.',
 });
 
-/** What `behave` says, so many milliseconds later. */
-export function afterLatency(latencyMs: number, behave: Behave): Behave {
-  if (latencyMs === 0) return behave;
-  return (call) => ({ kind: 'delayed', latencyMs, next: behave(call) });
-}
-
 /** The first `times` calls of every shot meet `behaviour`, later ones are served. */
 export function firstTimes(times: number, behaviour: Behaviour): Behave {
   return (call) => (call.callOfShot <= times ? behaviour : serve);

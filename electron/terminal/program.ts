@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import { parseUsd } from '#shared/money.ts';
+import { REHEARSAL_SERVER_HELP } from './commands/rehearsal-server-help.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { OutputEvent } from './output.ts';
 import type { TerminalHost } from './terminal-host.ts';
@@ -159,6 +160,7 @@ function addRehearsalServer(program: Command, host: TerminalHost, end: End): voi
     )
     .option('--token <token>', 'the only token it lets in; any is, otherwise')
     .option('--record <file>', 'write every call to this file, a JSON object a line')
+    .option('--script <file>', 'what goes wrong with which calls, as JSON: see below')
     .addOption(
       new Option(
         '--latency-ms <n>',
@@ -177,6 +179,7 @@ function addRehearsalServer(program: Command, host: TerminalHost, end: End): voi
       ]),
     )
     .addOption(json())
+    .addHelpText('after', REHEARSAL_SERVER_HELP)
     .action(async (options) => {
       const { rehearsalServer } = await import('./commands/rehearsal-server.ts');
       end(await rehearsalServer(host, options));

@@ -75,9 +75,11 @@ function child(schema: z.core.$ZodType, key: PropertyKey | undefined): z.core.$Z
   return schema instanceof z.ZodObject ? schema.shape[String(key)] : undefined;
 }
 
-/** The object itself behind `optional`, and of a union the option that the value says it is. */
+/** The object itself behind `optional` and the like, and of a union the option that the value says it is. */
 function unwrap(schema: z.core.$ZodType, raw: unknown): z.core.$ZodType {
-  if (schema instanceof z.ZodOptional) return unwrap(schema.unwrap(), raw);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodReadonly) {
+    return unwrap(schema.unwrap(), raw);
+  }
   if (!(schema instanceof z.ZodDiscriminatedUnion)) return schema;
   const kind = valueAt(raw, [schema.def.discriminator]);
   const chosen = schema.options.find((option) => {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import { systemCode } from '../../files/file-errors.ts';
-import { afterLatency, serve } from '../../rehearsal/behaviour.ts';
 import type { Can } from '../../rehearsal/clip-can.ts';
+import { type FaultScript, NO_FAULTS, readFaultScript } from '../../rehearsal/fault-script.ts';
+import { followScript } from '../../rehearsal/follow-script.ts';
 import type { LogMode } from '../../rehearsal/gateway-log.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { openMediaTools } from '../media-tools.ts';
@@ -15,6 +17,7 @@ export type RehearsalServerFlags = {
   port: number;
   token?: string;
   record?: string;
+  script?: string;
   latencyMs?: number;
   can?: string | true;
   log?: 'late' | 'none' | 'off';
@@ -26,6 +29,7 @@ const LATE_BY_MS = 5000;
 /** Serves until Ctrl-C. Prints what a command needs to speak to it as if it were Cloudflare. */
 export async function rehearsalServer(host: TerminalHost, flags: RehearsalServerFlags): Promise<ExitCode> {
   const output = openOutput(host, flags.json === true);
+  const script = await readScript(host, flags);
   const { runFfmpeg } = await openMediaTools(host);
   const server = await openRehearsalServer(host, {
     runFfmpeg,
@@ -33,8 +37,9 @@ export async function rehearsalServer(host: TerminalHost, flags: RehearsalServer
     token: flags.token ?? null,
     recordFile: flags.record === undefined ? null : resolve(host.cwd, flags.record),
     can: canOf(host, flags.can),
-    behave: afterLatency(flags.latencyMs ?? 0, () => serve),
-    log: logOf(flags.log),
+    ...followScript(script),
+    log: script.log,
+    balance: script.balance,
   }).catch((error: unknown) => {
     throw portError(flags.port, error);
   });
@@ -51,15 +56,32 @@ export async function rehearsalServer(host: TerminalHost, flags: RehearsalServer
   return 0;
 }
 
+/** The script of the file, or one without a rule; the flags stand over what it says. */
+async function readScript(host: TerminalHost, flags: RehearsalServerFlags): Promise<FaultScript> {
+  const script = flags.script === undefined ? NO_FAULTS : await readScriptFile(host, flags.script);
+  return { ...script, latencyMs: flags.latencyMs ?? script.latencyMs, log: logOf(flags.log) ?? script.log };
+}
+
+async function readScriptFile(host: TerminalHost, file: string): Promise<FaultScript> {
+  const text = await readFile(resolve(host.cwd, file), 'utf8').catch((error: unknown) => {
+    const message = `${file} cannot be read (${systemCode(error) ?? 'unknown reason'})`;
+    throw new DailiesError({ code: 'invalid-input', problems: [{ place: '--script', message }] });
+  });
+  const read = readFaultScript(text);
+  if (read.kind === 'script') return read.script;
+  const problems = read.problems.map(({ place, message }) => ({ place: `${file} ${place}`.trim(), message }));
+  throw new DailiesError({ code: 'invalid-input', problems });
+}
+
 function canOf(host: TerminalHost, can: string | true | undefined): Can {
   if (can === undefined) return { kind: 'none' };
   return can === true ? { kind: 'generated' } : { kind: 'file', file: resolve(host.cwd, can) };
 }
 
-function logOf(log: RehearsalServerFlags['log']): LogMode {
+function logOf(log: RehearsalServerFlags['log']): LogMode | null {
   switch (log) {
     case undefined:
-      return { kind: 'on' };
+      return null;
     case 'late':
       return { kind: 'late', byMs: LATE_BY_MS };
     case 'none':
