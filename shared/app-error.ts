@@ -1,4 +1,5 @@
 import { assertNever } from './assert-never.ts';
+import { formatUsd } from './money.ts';
 import { formatProblem, type Problem } from './problem.ts';
 
 /**
@@ -22,6 +23,13 @@ export type AppError =
   | { code: 'output-exists'; path: string }
   | { code: 'take-conflict'; path: string; reason: string }
   | { code: 'ledger-unreadable'; path: string; reason: string }
+  | { code: 'settings-invalid'; path: string; problems: readonly Problem[] }
+  /** The project's money waits for a person: see `ProjectHold`. */
+  | { code: 'project-held'; folder: string; why: ProjectHold }
+  | { code: 'account-differs'; pinned: string; given: string }
+  /** What was asked for does not fit under the project's cap; nothing was changed. */
+  | { code: 'cap-reached'; neededMicroUsd: number; leftMicroUsd: number | null; leftCalls: number | null }
+  | { code: 'disk-space-low'; path: string; freeBytes: number; neededBytes: number }
   | { code: 'ffmpeg-failed'; step: string; detail: string }
   | { code: 'clip-unusable'; path: string; reason: string }
   | { code: 'stitch-mismatch'; path: string; problems: readonly Problem[] }
@@ -31,6 +39,14 @@ export type AppError =
   | { code: 'consent-needed'; estimateMicroUsd: number }
   | { code: 'canceled' }
   | { code: 'unexpected'; detail: string };
+
+/** Why nothing paid is sent or fetched in a project until a person takes it over. */
+export type ProjectHold =
+  | { kind: 'other-installation' }
+  /** The folder it was copied from is still there. */
+  | { kind: 'copied'; from: string }
+  /** Its history was lost and put together again from what is on disk. */
+  | { kind: 'rebuilt' };
 
 export type AppErrorCode = AppError['code'];
 
@@ -54,6 +70,7 @@ export function errorSentence(error: AppError): string {
       return `There is no storyboard at ${error.path}. Give a project folder or its storyboard.json.`;
     case 'storyboard-invalid':
     case 'reviews-invalid':
+    case 'settings-invalid':
       return `${error.path} has ${count(error.problems.length, 'problem')}:\n${lines(error.problems)}`;
     case 'project-exists':
       return `There is a project already: ${error.path}. Open it, or choose another folder for the new one.`;
@@ -78,7 +95,15 @@ export function errorSentence(error: AppError): string {
     case 'take-conflict':
       return `The take was not kept: ${error.path} ${error.reason}. A take is never overwritten; move one of the two files away.`;
     case 'ledger-unreadable':
-      return `The history and money of this project cannot be read (${error.path}: ${error.reason}). Nothing was sent. Restore a backup from the ledger folder.`;
+      return `The history and money of this project cannot be read (${error.path}: ${error.reason}). Nothing was sent. To put it together again from backups and receipts: settle <project> --rebuild.`;
+    case 'project-held':
+      return `${error.folder} ${holdReason(error.why)} Nothing was sent or fetched. To go on here: settle <project> --take-over.`;
+    case 'account-differs':
+      return `This project was paid for by the account ${error.pinned}, and the account given now is ${error.given}. Nothing was sent. Use the first account, or: settle <project> --take-over.`;
+    case 'cap-reached':
+      return `This needs ${formatUsd(error.neededMicroUsd)}, and the project’s cap leaves ${roomWords(error)}. Nothing was changed. Raise the cap with: budget <project> --cap.`;
+    case 'disk-space-low':
+      return `Only ${megabytes(error.freeBytes)} are free on the disk of ${error.path}, and the takes may need ${megabytes(error.neededBytes)}. Nothing more was sent. Free some space and run the same command again.`;
     case 'ffmpeg-failed':
       return `ffmpeg failed while ${error.step}: ${error.detail}`;
     case 'clip-unusable':
@@ -100,6 +125,31 @@ export function errorSentence(error: AppError): string {
     default:
       return assertNever(error);
   }
+}
+
+function holdReason(why: ProjectHold): string {
+  switch (why.kind) {
+    case 'other-installation':
+      return 'comes from another machine or user, which may still be sending its shots.';
+    case 'copied':
+      return `is a copy of ${why.from}, which is still there and may be sending the same shots.`;
+    case 'rebuilt':
+      return 'had lost its history and money. It was put together again from the receipts of its takes; which calls were still open, and may have been charged, is not known.';
+    default:
+      return assertNever(why);
+  }
+}
+
+function roomWords(left: { leftMicroUsd: number | null; leftCalls: number | null }): string {
+  const parts = [
+    ...(left.leftMicroUsd === null ? [] : [formatUsd(left.leftMicroUsd)]),
+    ...(left.leftCalls === null ? [] : [count(left.leftCalls, 'call')]),
+  ];
+  return parts.join(' and ');
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.floor(bytes / 1_000_000)} MB`;
 }
 
 function lines(problems: readonly Problem[]): string {

@@ -7,9 +7,11 @@ import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { picturesOf } from '#shared/catalogue/check-limits.ts';
 import { estimateMicroUsd } from '#shared/catalogue/estimate.ts';
 import { currentPrice, type PriceTable } from '#shared/catalogue/price-table.ts';
-import { jobIdSchema, type RunId, runIdSchema, type ShotId, takeId } from '#shared/ids.ts';
+import { type JobId, jobIdSchema, type RunId, runIdSchema, type ShotId, takeId } from '#shared/ids.ts';
 import type { ResolvedShot } from '#shared/storyboard/resolve-shots.ts';
 import type { Receipt } from '#shared/take.ts';
+import { adoptJobs } from './adopt-jobs.ts';
+import { releaseCap } from './cap-room.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
 import { insertJob } from './ledger/jobs.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -20,6 +22,8 @@ export type RunToAdmit = {
   readonly generator: GeneratorKind;
   readonly cap: Cap;
   readonly plan: RunPlan;
+  /** Unsent jobs of earlier runs that get this run's consent, and so its cap and the prices of now. */
+  readonly adopt: readonly JobId[];
   /** In storyboard order; without problems. */
   readonly shots: readonly ResolvedShot[];
   readonly prices: PriceTable;
@@ -51,6 +55,8 @@ export function admitRun(ports: AdmitPorts, admission: RunToAdmit): Promise<{ ru
       jobsOfShot(ports, db, admission, { runId: run.id, shotId, takes }),
     );
     for (const job of jobs) insertJob(db, job);
+    adoptJobs(db, admission.adopt, { runId: run.id, prices: admission.prices });
+    releaseCap(db, admission.generator, ports.nowMs());
     return { run, jobs };
   });
 }

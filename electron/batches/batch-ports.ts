@@ -7,7 +7,9 @@ import type { Lane } from '#shared/batch/lane.ts';
 import type { ModelId, RunId } from '#shared/ids.ts';
 import type { MediaProbe } from '#shared/media/media-probe.ts';
 import type { Receipt } from '#shared/take.ts';
+import type { LogFinding } from '../generation/gateway-log.ts';
 import type { VideoGenerator } from '../generation/video-generator.ts';
+import type { ChargeBook } from './charge-book.ts';
 import type { Ledger } from './ledger/ledger.ts';
 
 /** What the batch needs of the world. The clock, chance and ids come in here, so that a test can own them. */
@@ -28,6 +30,8 @@ export type BatchPorts = {
    * has its name already. Rejects with `take-conflict`: naming the part where it is gone or is another file.
    */
   readonly keepTake: (take: { partPath: string; receipt: Receipt }) => Promise<void>;
+  /** Null where nothing is charged. */
+  readonly charges: ChargeBook | null;
   readonly clock: Clock;
   /** From 0 up to but not 1. */
   readonly random: () => number;
@@ -72,5 +76,7 @@ export type BatchEvent =
   | { type: 'download'; job: Job; bytes: number; totalBytes: number | null }
   /** Something went wrong that is no outcome of a call. Where it is a fault of the machine, nothing new is begun. */
   | { type: 'fault'; job: Job | null; error: AppError }
+  /** What the gateway's log said of an unclear attempt; what follows from it comes as `job`. */
+  | { type: 'looked-up'; job: Job; finding: LogFinding }
   | { type: 'run-paused'; runId: RunId; reason: PauseReason }
   | { type: 'lane'; model: ModelId; lane: Lane };

@@ -2,11 +2,14 @@ import type { AppError } from '#shared/app-error.ts';
 import type { Job } from '#shared/batch/job.ts';
 import { freePlaces, type Lane, type LaneEvent, laneAfter, openLane } from '#shared/batch/lane.ts';
 import { isWaitOver } from '#shared/batch/retry.ts';
-import type { JobId, ModelId } from '#shared/ids.ts';
+import type { AttemptId, JobId, ModelId } from '#shared/ids.ts';
 import type { BatchPorts } from './batch-ports.ts';
+import type { ChargeBook } from './charge-book.ts';
+import { CHARGE_DELAYS_MS, checkCharges } from './check-charges.ts';
 import { fetchTake } from './fetch-take.ts';
 import { idsInState, nextQueued, queuedModels, readJob } from './ledger/jobs.ts';
 import { soonestBackOff } from './ledger/waiting-jobs.ts';
+import { LOOK_UP_DELAYS_MS, lookUpAttempt } from './look-up-attempt.ts';
 import { appErrorOf, isMachineFault } from './machine-fault.ts';
 import { createPlaces, type Places } from './places.ts';
 import { releaseBackOffs } from './release-jobs.ts';
@@ -37,8 +40,15 @@ export class BatchRunner {
   readonly #fetching = new Set<JobId>();
   /** Clips that cannot be had now; the next start asks again. */
   readonly #leftForLater = new Set<JobId>();
+  /** Unclear jobs that the gateway's log is being asked about, or was by this runner. */
+  readonly #lookingUp = new Set<JobId>();
+  readonly #lookedUp = new Set<string>();
+  readonly #chargesPassed = new Set<AttemptId>();
   readonly #waiters: (() => void)[] = [];
   readonly #ended = new AbortController();
+  /** Ends the waiting for what is free but may come late. */
+  readonly #impatient = new AbortController();
+  #charges: 'unchecked' | 'checking' | 'checked' | 'cannot-be-checked';
   #isDraining = false;
   #isBroken = false;
   #isWaking = false;
@@ -47,6 +57,7 @@ export class BatchRunner {
   constructor(ports: BatchPorts, options: RunnerOptions) {
     this.#ports = { ...ports, report: quietly(ports.report) };
     this.#options = options;
+    this.#charges = ports.charges === null ? 'cannot-be-checked' : 'unchecked';
     this.#downloadPlaces = createPlaces(options.downloads);
   }
 
@@ -71,6 +82,7 @@ export class BatchRunner {
   /** Begins no new call; what runs goes on to its end, and finished clips are still fetched. */
   drain(): void {
     this.#isDraining = true;
+    this.#impatient.abort();
     this.wake();
   }
 
@@ -83,7 +95,8 @@ export class BatchRunner {
 
   #pass(): void {
     const isWaiting = this.#lookForWork();
-    if (this.#sending.size > 0 || this.#fetching.size > 0 || isWaiting) return;
+    const inHand = this.#sending.size + this.#fetching.size + this.#lookingUp.size;
+    if (inHand > 0 || this.#charges === 'checking' || isWaiting) return;
     for (const resolve of this.#waiters.splice(0)) resolve();
   }
 
@@ -92,7 +105,10 @@ export class BatchRunner {
     this.#alarm?.stop();
     this.#alarm = null;
     try {
-      if (!this.#ended.signal.aborted && !this.#isBroken) this.#beginFetches();
+      if (!this.#ended.signal.aborted && !this.#isBroken) {
+        this.#beginFetches();
+        this.#beginLookUps();
+      }
       if (this.#isDraining) return false;
       this.#beginSends();
       return this.#setAlarm();
@@ -110,6 +126,17 @@ export class BatchRunner {
       const job = ledger.read((db) => readJob(db, id));
       if (job) void this.#fetch(job);
     }
+  }
+
+  /** Free work: what became of unclear attempts, and what the others really cost. */
+  #beginLookUps(): void {
+    const { ledger, generatorKind, charges } = this.#ports;
+    if (charges === null) return;
+    for (const id of ledger.read((db) => idsInState(db, generatorKind, ['unclear']))) {
+      const job = this.#lookingUp.has(id) ? null : ledger.read((db) => readJob(db, id));
+      if (job && !this.#lookedUp.has(attemptKey(job))) void this.#lookUp(job, charges);
+    }
+    if (this.#charges === 'unchecked') void this.#checkCharges(charges);
   }
 
   #beginSends(): void {
@@ -138,6 +165,7 @@ export class BatchRunner {
       this.#fault(job, error);
     }
     this.#sending.delete(job.id);
+    if (this.#charges === 'checked') this.#charges = 'unchecked';
     this.wake();
   }
 
@@ -153,6 +181,35 @@ export class BatchRunner {
     }
     this.#fetching.delete(job.id);
     this.wake();
+  }
+
+  async #lookUp(job: Job, charges: ChargeBook): Promise<void> {
+    this.#lookingUp.add(job.id);
+    this.#lookedUp.add(attemptKey(job));
+    try {
+      await lookUpAttempt(this.#ports, charges, job, this.#lookUpControl(LOOK_UP_DELAYS_MS));
+    } catch (error) {
+      this.#fault(job, error);
+    }
+    this.#lookingUp.delete(job.id);
+    this.wake();
+  }
+
+  async #checkCharges(charges: ChargeBook): Promise<void> {
+    this.#charges = 'checking';
+    try {
+      const control = this.#lookUpControl(CHARGE_DELAYS_MS);
+      const checked = await checkCharges(this.#ports, charges, { ...control, passed: this.#chargesPassed });
+      this.#charges = checked === 'some-left' ? 'unchecked' : checked;
+    } catch (error) {
+      this.#charges = 'cannot-be-checked';
+      this.#fault(null, error);
+    }
+    this.wake();
+  }
+
+  #lookUpControl(delaysMs: readonly number[]) {
+    return { signal: this.#ended.signal, patience: this.#impatient.signal, delaysMs };
   }
 
   #laneOf(model: ModelId): Lane {
@@ -204,6 +261,11 @@ export class BatchRunner {
     }
     this.wake();
   }
+}
+
+/** One look-up is for one attempt: a job that was sent again is asked about anew. */
+function attemptKey({ id, state }: Job): string {
+  return state.status === 'unclear' ? `${id} ${state.attempt}` : id;
 }
 
 /** A broken pipe or a slow page must not come between a call and its record. */

@@ -26,6 +26,16 @@ export function releaseCap(db: LedgerConnection, generator: GeneratorKind, nowMs
   });
 }
 
+/** What the project's own cap leaves; null where it sets no limit of that kind. */
+export function projectRoom(db: LedgerConnection): { leftMicroUsd: number | null; leftCalls: number | null } {
+  const { budgetMicroUsd, maxCalls } = projectCap(db);
+  const spent = spentOf(db, null);
+  return {
+    leftMicroUsd: budgetMicroUsd === null ? null : Math.max(0, budgetMicroUsd - spent.microUsd),
+    leftCalls: maxCalls === null ? null : Math.max(0, maxCalls - spent.calls),
+  };
+}
+
 const NOTHING_SPENT: Spent = { microUsd: 0, calls: 0 };
 
 /** What is left under all caps, less what was promised through it. */

@@ -10,6 +10,7 @@ export function isMachineFault(error: unknown): boolean {
     case 'disk-full':
     case 'file-unwritable':
     case 'ledger-unreadable':
+    case 'disk-space-low':
     case 'program-missing':
     case 'program-unfit':
       return true;

@@ -3,7 +3,7 @@ import type { Job } from '#shared/batch/job.ts';
 import type { ProjectPaths } from '../projects/project-paths.ts';
 import { readJobs } from './ledger/jobs.ts';
 import { type LedgerReader, openLedgerForReading } from './ledger/ledger.ts';
-import { ledgerPath } from './open-batch.ts';
+import { ledgerPath } from './ledger/ledger-path.ts';
 
 /** A project's history to look at, beside whoever is writing it; null where there is none yet. */
 export async function openHistory(paths: ProjectPaths): Promise<LedgerReader | null> {

@@ -35,8 +35,16 @@ export type LogEntries =
 /** The gateway's log, by calls that are free. Nothing here rejects. */
 export type GatewayLog = {
   find(sought: SoughtAttempt, signal: AbortSignal): Promise<LogFinding>;
-  /** Every entry of a stretch of time, newest first: for many attempts at once. */
-  list(stretch: { fromMs: number; toMs: number }, signal: AbortSignal): Promise<LogEntries>;
+  /** The entries of a stretch of time, newest first: for many attempts at once. */
+  list(stretch: LogStretch, signal: AbortSignal): Promise<LogEntries>;
+};
+
+/** Moments are wall time in milliseconds. */
+export type LogStretch = {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Asked after each page: true ends the reading. */
+  readonly isEnough: (entries: readonly LogEntry[]) => boolean;
 };
 
 export type GatewayLogOptions = ApiAccount & {
@@ -61,18 +69,8 @@ export function openGatewayLog(options: GatewayLogOptions): GatewayLog {
   const logs = `/accounts/${account}/ai-gateway/gateways/${gateway}/logs`;
   const get = (path: string, signal: AbortSignal) => freeGet(options, `${logs}${path}`, { signal });
 
-  const list: GatewayLog['list'] = async ({ fromMs, toMs }, signal) => {
-    const entries: LogEntry[] = [];
-    for (let page = 1; page <= MOST_PAGES; page += 1) {
-      const reply = await get(`?${listQuery({ fromMs, toMs, page })}`, signal);
-      const read = reply.kind === 'reply' && reply.httpStatus === 200 ? readLogPage(reply.bodyText) : null;
-      if (read === null) return failureOf(reply);
-      entries.push(...read.entries);
-      const oldestMs = read.entries.at(-1)?.createdAtMs ?? null;
-      if (read.count < PER_PAGE || (oldestMs !== null && oldestMs < fromMs - CLOCK_SLACK_MS)) break;
-    }
-    return { kind: 'entries', entries };
-  };
+  const list: GatewayLog['list'] = (stretch, signal) =>
+    readPages(stretch, (page) => get(`?${listQuery(stretch, page)}`, signal));
 
   return {
     list,
@@ -110,6 +108,22 @@ export function stretchOf(
   };
 }
 
+async function readPages(
+  { fromMs, isEnough }: LogStretch,
+  getPage: (page: number) => Promise<FreeReply>,
+): Promise<LogEntries> {
+  const entries: LogEntry[] = [];
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const reply = await getPage(page);
+    const read = reply.kind === 'reply' && reply.httpStatus === 200 ? readLogPage(reply.bodyText) : null;
+    if (read === null) return failureOf(reply);
+    entries.push(...read.entries);
+    const oldestMs = read.entries.at(-1)?.createdAtMs ?? fromMs;
+    if (isEnough(entries) || read.count < PER_PAGE || oldestMs < fromMs) break;
+  }
+  return { kind: 'entries', entries };
+}
+
 type Calls = {
   get: (path: string, signal: AbortSignal) => Promise<FreeReply>;
   list: GatewayLog['list'];
@@ -124,7 +138,8 @@ async function findEntry(sought: SoughtAttempt, signal: AbortSignal, calls: Call
     const entry = reply.kind === 'reply' && reply.httpStatus === 200 ? readLogEntry(reply.bodyText) : null;
     if (entry !== null) return { kind: 'entry', entry };
   }
-  const listed = await calls.list(stretchOf(sought, calls.nowMs()), signal);
+  const isEnough = (entries: readonly LogEntry[]) => entryOf(entries, sought) !== null;
+  const listed = await calls.list({ ...stretchOf(sought, calls.nowMs()), isEnough }, signal);
   if (listed.kind !== 'entries') return listed;
   const entry = entryOf(listed.entries, sought);
   return entry === null ? { kind: 'no-entry' } : { kind: 'entry', entry };
@@ -167,7 +182,7 @@ function failureOf(reply: FreeReply): Extract<LogEntries, { kind: 'no-log-produc
   return { kind: 'unavailable', message: `the log answered with HTTP ${httpStatus}` };
 }
 
-function listQuery({ fromMs, toMs, page }: { fromMs: number; toMs: number; page: number }): string {
+function listQuery({ fromMs, toMs }: LogStretch, page: number): string {
   return new URLSearchParams({
     start_date: new Date(fromMs).toISOString(),
     end_date: new Date(toMs).toISOString(),

@@ -69,14 +69,19 @@ export function stampOf(moment: number): string {
 
 const STAMP = /^(\d{4}-\d{2}-\d{2}T\d{2})-(\d{2})-(\d{2}\.\d{3}Z)$/;
 
+/** The moment that `stampOf` wrote, or null where it is none. */
+export function momentOf(stamp: string): number | null {
+  const parts = STAMP.exec(stamp);
+  if (parts === null) return null;
+  const moment = Date.parse(`${parts[1]}:${parts[2]}:${parts[3]}`);
+  return Number.isNaN(moment) ? null : moment;
+}
+
 async function momentsOf(folder: string, stem: string, ext: string): Promise<number[]> {
   const names = await readdir(folder);
   return names.flatMap((name) => {
     if (!name.startsWith(`${stem}.`) || !name.endsWith(ext)) return [];
-    const stamp = STAMP.exec(name.slice(stem.length + 1, name.length - ext.length));
-    if (stamp === null) return [];
-    const moment = Date.parse(`${stamp[1]}:${stamp[2]}:${stamp[3]}`);
-    return Number.isNaN(moment) ? [] : [moment];
+    return momentOf(name.slice(stem.length + 1, name.length - ext.length)) ?? [];
   });
 }
 

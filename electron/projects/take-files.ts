@@ -1,6 +1,13 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createFile, hashFile, promoteFile, syncFile, syncFolder } from '#electron/files/durable-files.ts';
+import {
+  createFile,
+  hashFile,
+  promoteFile,
+  replaceFile,
+  syncFile,
+  syncFolder,
+} from '#electron/files/durable-files.ts';
 import { systemCode, writeError } from '#electron/files/file-errors.ts';
 import { type FileSystem, realFileSystem } from '#electron/files/file-system.ts';
 import { DailiesError } from '#shared/app-error.ts';
@@ -48,6 +55,24 @@ export async function keepTake(
   else await promotePart(partPath, target.media, receipt, files);
   await writeReceipt(target.receipt, receipt, files);
   return target;
+}
+
+/**
+ * Writes a receipt anew beside its take: for what becomes known later, such as the charge. Nothing is written where
+ * another take's receipt stands, or none.
+ *
+ * @throws DailiesError `disk-full` or `file-unwritable`; the old receipt is then whole
+ */
+export async function amendReceipt(
+  paths: ProjectPaths,
+  receipt: Receipt,
+  files: FileSystem = realFileSystem,
+): Promise<void> {
+  const { receipt: path } = takeFiles(paths, receipt);
+  const text = await readIfThere(path);
+  const parsed = text === null ? null : parseReceipt(text);
+  if (!parsed?.ok || parsed.receipt.sha256 !== receipt.sha256) return;
+  await replaceFile(path, `${JSON.stringify(receipt, null, 2)}\n`, files);
 }
 
 async function refuseOtherReceipt(path: string, receipt: Receipt): Promise<void> {

@@ -54,7 +54,11 @@ export function exitCodeOfError(error: AppError): ExitCode {
     case 'token-missing':
     case 'api-address-refused':
     case 'consent-needed':
+    case 'settings-invalid':
       return 2;
+    case 'account-differs':
+    case 'cap-reached':
+      return 3;
     case 'cut-incomplete':
       return 1;
     case 'project-locked':
@@ -64,6 +68,8 @@ export function exitCodeOfError(error: AppError): ExitCode {
     case 'file-unwritable':
     case 'take-conflict':
     case 'ledger-unreadable':
+    case 'project-held':
+    case 'disk-space-low':
     case 'ffmpeg-failed':
     case 'clip-unusable':
     case 'stitch-mismatch':

@@ -1,10 +1,16 @@
 import type { Cap, GeneratorKind } from '#shared/batch/batch-run.ts';
-import { runEstimate } from '#shared/batch/run-estimate.ts';
+import type { Job } from '#shared/batch/job.ts';
+import { type RunEstimate, runEstimate } from '#shared/batch/run-estimate.ts';
 import type { RunPlan, Scope } from '#shared/batch/scope.ts';
-import { NO_PRICES } from '#shared/catalogue/price-table.ts';
+import type { PriceTable } from '#shared/catalogue/price-table.ts';
+import type { ShotRequest } from '#shared/catalogue/video-model.ts';
+import type { JobId } from '#shared/ids.ts';
+import { jobsNeedingConsent, repriced } from '../batches/adopt-jobs.ts';
 import { clipFetcher } from '../batches/clip-fetcher.ts';
 import { type Batch, openBatch } from '../batches/open-batch.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
+import { readPrices } from '../settings/prices-file.ts';
+import { lookBeforePaying } from './before-paying.ts';
 import { type OpenGenerator, openGenerator } from './choose-generator.ts';
 import { decideConsent } from './consent.ts';
 import { driveBatch, openJobs } from './drive-batch.ts';
@@ -44,13 +50,16 @@ export async function generateTakes(
 ): Promise<ExitCode> {
   const opened = await openGenerator(options.generator, host, of.media.runFfmpeg);
   try {
+    const prices = await readPrices(host.settingsFolder);
     let watch: BatchWatch | null = null;
     const batch = await openBatch({
       ...batchOptions(host, of, options, opened),
+      prices,
+      pausedRuns: 'go-on',
       report: (event) => watch?.report(event),
     });
     try {
-      const refusal = await admit(host, output, { loaded: of.loaded, batch }, options);
+      const refusal = await admit(host, output, { loaded: of.loaded, batch, opened, prices }, options);
       const { generator } = options;
       const jobs = openJobs(batch, generator);
       watch = watchBatch(output, jobs);
@@ -87,7 +96,7 @@ function batchOptions(
       startWith: generator === 'rehearsal' ? concurrency : FIRST_WIDTH,
       downloads: DOWNLOADS_AT_ONCE,
     },
-    prices: NO_PRICES,
+    paid: opened.paid,
     clock: host.clock,
     random: host.random,
     newId: host.newId,
@@ -100,18 +109,28 @@ function batchOptions(
 async function admit(
   host: TerminalHost,
   output: Output,
-  of: { loaded: LoadedProject; batch: Batch },
+  of: { loaded: LoadedProject; batch: Batch; opened: OpenGenerator; prices: PriceTable },
   options: GenerateOptions,
 ): Promise<2 | 130 | null> {
-  const plan = await of.batch.plan(options.scope, options.takes);
-  const estimate = runEstimate(plan, of.loaded.shots, options.generator, NO_PRICES);
+  const { batch, loaded, prices } = of;
+  const plan = await batch.plan(options.scope, options.takes);
+  const older = batch.ledger
+    .read((db) => jobsNeedingConsent(db, options.generator))
+    .map((job) => repriced(job, prices));
+  const estimate = withOlder(runEstimate(plan, loaded.shots, options.generator, prices), older);
   showEstimate(output, { estimate, plan, generator: options.generator });
+  await lookBeforePaying(output, of.opened, {
+    folder: loaded.project.folder,
+    requests: [...requestsOf(plan, loaded), ...older.map(({ request }) => request.request)],
+    estimateMicroUsd: estimate.costMicroUsd,
+  });
   const consent = decideConsent({
     ...options,
     estimateMicroUsd: estimate.costMicroUsd,
     takes: estimate.takes,
     isTerminal: host.screen !== null,
   });
+  const admission = { plan, older: older.map(({ id }) => id) };
   switch (consent.kind) {
     case 'stop':
       return refuse(output, consent.message);
@@ -119,10 +138,10 @@ async function admit(
       const answer = (await host.screen?.ask(consent.question)) ?? null;
       if (answer === null) return 130;
       if (!/^y(es)?$/i.test(answer.trim())) return refuse(output, 'Nothing was sent.');
-      return admitPlan(of.batch, plan, consent.cap);
+      return admitPlan(batch, admission, consent.cap);
     }
     case 'go':
-      return admitPlan(of.batch, plan, consent.cap);
+      return admitPlan(batch, admission, consent.cap);
   }
 }
 
@@ -132,7 +151,35 @@ function refuse(output: Output, message: string): 2 {
   return 2;
 }
 
-async function admitPlan(batch: Batch, plan: RunPlan, cap: Cap): Promise<null> {
-  if (plan.toMake.length > 0) await batch.admit(plan, cap);
+async function admitPlan(
+  batch: Batch,
+  { plan, older }: { plan: RunPlan; older: readonly JobId[] },
+  cap: Cap,
+): Promise<null> {
+  if (plan.toMake.length + older.length > 0) await batch.admit(plan, cap, older);
   return null;
+}
+
+/** The estimate with the jobs of earlier runs that this consent is for as well. */
+function withOlder(estimate: RunEstimate, older: readonly Job[]): RunEstimate {
+  const perShot = older.map(({ shotId, request }) => ({
+    shotId,
+    takes: 1,
+    costMicroUsd: request.estimateMicroUsd,
+  }));
+  return {
+    perShot: [...estimate.perShot, ...perShot],
+    takes: estimate.takes + older.length,
+    costMicroUsd: perShot.reduce<number | null>(
+      (sum, { costMicroUsd }) => (sum === null || costMicroUsd === null ? null : sum + costMicroUsd),
+      estimate.costMicroUsd,
+    ),
+  };
+}
+
+function requestsOf(plan: RunPlan, { shots }: LoadedProject): ShotRequest[] {
+  return plan.toMake.flatMap(({ shotId, takes }) => {
+    const request = shots.find(({ shot }) => shot.id === shotId)?.request;
+    return request ? Array.from({ length: takes }, () => request) : [];
+  });
 }

@@ -1,6 +1,7 @@
 import { type AppError, errorSentence } from '#shared/app-error.ts';
 import type { JobState } from '#shared/batch/job-state.ts';
 import type { Problem } from '#shared/problem.ts';
+import type { LogFinding } from '../generation/gateway-log.ts';
 import type { ExitCode } from './exit-code.ts';
 import { shownText } from './fit-text.ts';
 import type { Screen, TerminalHost } from './terminal-host.ts';
@@ -19,6 +20,8 @@ export type OutputEvent =
     }
   | { event: 'job'; jobId: string; shotId: string; takeId: string; state: JobState }
   | { event: 'download'; takeId: string; bytes: number; totalBytes: number | null }
+  /** What the gateway's log said of a maybe-charged attempt. */
+  | { event: 'looked-up'; takeId: string; finding: LogFinding['kind'] }
   | { event: 'paused'; reason: string; message: string }
   | { event: 'stitching'; framesDone: number; framesPlanned: number }
   | { event: 'film'; path: string; durationFrames: number; timecode: string; contains: readonly string[] }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../batches/batch-ports.ts';
 import { realFileSystem } from '../files/file-system.ts';
+import { settingsFolder } from '../settings/settings-folder.ts';
 import { listenForInterrupts } from './interrupts.ts';
 import type { ProcessScreen } from './screen.ts';
 import type { CloudflareSettings, TerminalHost } from './terminal-host.ts';
@@ -23,6 +25,7 @@ export async function openProcessHost(folder: string): Promise<TerminalHost> {
     platform: process.platform,
     version: (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version,
     resourcesFolder: join(folder, 'resources'),
+    settingsFolder: settingsFolder({ platform: process.platform, env: process.env, home: homedir() }),
     cloudflare: takeCloudflareSettings(process.env),
     stdout: writerTo(process.stdout, screen),
     stderr: writerTo(process.stderr, screen),

@@ -7,6 +7,8 @@ export type TerminalHost = {
   readonly version: string;
   /** The folder of examples, fonts and schemas that came with Dailies. */
   readonly resourcesFolder: string;
+  /** Where this user's settings stand, outside of every project. */
+  readonly settingsFolder: string;
   readonly platform: NodeJS.Platform;
   readonly cloudflare: CloudflareSettings;
   readonly stdout: (text: string) => void;

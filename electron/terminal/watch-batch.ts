@@ -4,6 +4,7 @@ import type { Job } from '#shared/batch/job.ts';
 import type { JobId, ModelId } from '#shared/ids.ts';
 import type { BatchEvent } from '../batches/batch-ports.ts';
 import { batchPicture } from './batch-picture.ts';
+import { findingWords } from './finding-words.ts';
 import type { Output } from './output.ts';
 import { isNews, jobLine } from './progress-lines.ts';
 
@@ -45,6 +46,9 @@ export function watchBatch(output: Output, jobs: readonly Job[]): BatchWatch {
       case 'run-paused':
         sayPause(output, event);
         break;
+      case 'looked-up':
+        sayFinding(output, event);
+        break;
       case 'lane':
         if (event.lane.closedFor !== null && !closed.has(event.model)) {
           closed.add(event.model);
@@ -75,8 +79,13 @@ function sayFault(output: Output, { job, error }: BatchEvent & { type: 'fault' }
   output.emit({ event: 'error', code: error.code, message });
 }
 
+function sayFinding(output: Output, { job, finding }: BatchEvent & { type: 'looked-up' }): void {
+  output.emit({ event: 'looked-up', takeId: job.takeId, finding: finding.kind });
+  if (output.screen === null) output.note(`${job.takeId}: ${findingWords(finding)}`);
+}
+
 function sayPause(output: Output, { reason }: BatchEvent & { type: 'run-paused' }): void {
-  const message = reason.kind === 'account' ? reason.message : 'by a person';
+  const message = reason.kind === 'person' ? 'by a person' : reason.message;
   output.note(`Paused: ${message}`);
   output.emit({ event: 'paused', reason: reason.kind, message });
 }

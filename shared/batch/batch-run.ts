@@ -10,6 +10,8 @@ export type GeneratorKind = z.infer<typeof generatorKindSchema>;
 export const pauseReasonSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('account'), reason: z.string(), message: z.string() }),
   z.strictObject({ kind: z.literal('person') }),
+  /** A take cost more or less than the price table said; the price was corrected, and its run needs a new consent. */
+  z.strictObject({ kind: z.literal('price'), message: z.string() }),
 ]);
 
 /** A run is `open` until a person or the account pauses it; whether it is finished is derived from its jobs. */

@@ -214,6 +214,8 @@ function afterUnclear(attempt: number, event: JobEvent): JobState | null {
       return { status: 'refused', attempt, reason: event.reason, message: event.message };
     case 'give-up':
       return { status: 'failed', failure: { kind: 'given-up', message: event.message } };
+    case 'failed':
+      return { status: 'failed', failure: event.failure };
     default:
       return null;
   }

@@ -70,6 +70,21 @@ function afterLog(money: Exclude<Money, { status: 'free' }>, actualMicroUsd: num
   return { status: 'confirmed', estimateMicroUsd, actualMicroUsd };
 }
 
+/** Whether the gateway's log has still something to say of what this attempt cost. */
+export function isChargeOpen(money: Money): boolean {
+  switch (money.status) {
+    case 'free':
+    case 'held':
+      return false;
+    case 'maybe-charged':
+      return true;
+    case 'confirmed':
+      return money.actualMicroUsd === null;
+    case 'released':
+      return !money.chargeChecked;
+  }
+}
+
 /** What this attempt takes out of a cap, in millionths of a dollar: 0 once released. */
 export function countedMicroUsd(money: Money): number {
   switch (money.status) {

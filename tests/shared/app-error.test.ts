@@ -79,7 +79,31 @@ const examples: { readonly [Code in AppErrorCode]: readonly [Extract<AppError, {
   ],
   'ledger-unreadable': [
     { code: 'ledger-unreadable', path: 'ledger/ledger.sqlite', reason: 'it is cut off' },
-    'The history and money of this project cannot be read (ledger/ledger.sqlite: it is cut off). Nothing was sent. Restore a backup from the ledger folder.',
+    'The history and money of this project cannot be read (ledger/ledger.sqlite: it is cut off). Nothing was sent. To put it together again from backups and receipts: settle <project> --rebuild.',
+  ],
+  'settings-invalid': [
+    {
+      code: 'settings-invalid',
+      path: 'prices.json',
+      problems: [{ place: 'm[0].pricedOn', message: 'must be a day such as 2026-11-22' }],
+    },
+    'prices.json has 1 problem:\n  m[0].pricedOn: must be a day such as 2026-11-22',
+  ],
+  'project-held': [
+    { code: 'project-held', folder: 'film', why: { kind: 'copied', from: 'films/a' } },
+    'film is a copy of films/a, which is still there and may be sending the same shots. Nothing was sent or fetched. To go on here: settle <project> --take-over.',
+  ],
+  'account-differs': [
+    { code: 'account-differs', pinned: 'acc-1', given: 'acc-2' },
+    'This project was paid for by the account acc-1, and the account given now is acc-2. Nothing was sent. Use the first account, or: settle <project> --take-over.',
+  ],
+  'cap-reached': [
+    { code: 'cap-reached', neededMicroUsd: 750_000, leftMicroUsd: 500_000, leftCalls: 1 },
+    'This needs $0.75, and the project’s cap leaves $0.50 and 1 call. Nothing was changed. Raise the cap with: budget <project> --cap.',
+  ],
+  'disk-space-low': [
+    { code: 'disk-space-low', path: 'film', freeBytes: 90_400_000, neededBytes: 212_000_000 },
+    'Only 90 MB are free on the disk of film, and the takes may need 212 MB. Nothing more was sent. Free some space and run the same command again.',
   ],
   'ffmpeg-failed': [
     { code: 'ffmpeg-failed', step: 'stitching the film', detail: 'Invalid data' },

@@ -4,6 +4,7 @@ import type { Attempt, Job } from '#shared/batch/job.ts';
 import { sentRequestSchema } from '#shared/batch/job-request.ts';
 import {
   countedMicroUsd,
+  isChargeOpen,
   type Money,
   type MoneyEvent,
   moneySchema,
@@ -89,6 +90,20 @@ export function lastAttempt(db: LedgerConnection, job: Pick<Job, 'id'>): Attempt
   return row ? attemptOf(row) : null;
 }
 
+/** Attempts since a moment of which it is not known for sure what they cost, the oldest first. */
+export function openCharges(db: LedgerConnection, sinceMs: number): Attempt[] {
+  return db
+    .all(
+      query
+        .selectFrom('attempts')
+        .selectAll()
+        .where('charge_open', '=', 1)
+        .where('intended_at_ms', '>=', sinceMs)
+        .orderBy('intended_at_ms'),
+    )
+    .map(attemptOf);
+}
+
 /** What counts against a cap: of one run, or of the whole project where `runId` is null. */
 export function spentOf(db: LedgerConnection, runId: RunId | null): Spent {
   const counted = query
@@ -106,6 +121,7 @@ function moneyColumns(money: Money) {
     money_json: JSON.stringify(money),
     counted_micro_usd: countedMicroUsd(money),
     counted_call: money.status === 'free' || money.status === 'released' ? 0 : 1,
+    charge_open: isChargeOpen(money) ? 1 : 0,
   };
 }
 

@@ -17,6 +17,7 @@ import {
   modelIdSchema,
   runIdSchema,
   shotIdSchema,
+  type TakeId,
   takeIdSchema,
 } from '#shared/ids.ts';
 import { type LedgerConnection, query } from './connection.ts';
@@ -52,6 +53,26 @@ export function moveJob(db: LedgerConnection, id: JobId, event: JobEvent, nowMs:
       .where('id', '=', id),
   );
   return { ...job, state, changedAtMs: nowMs };
+}
+
+/** Writes down under which run a job stands, and at which price. */
+export function moveToRun(db: LedgerConnection, { id, runId, request }: Job): void {
+  db.run(
+    query
+      .updateTable('jobs')
+      .set({ run_id: runId, request_json: JSON.stringify(request) })
+      .where('id', '=', id),
+  );
+}
+
+/** Writes down that a job is done, whatever it was: its take is there. For a ledger older than its takes. */
+export function restoreDone(db: LedgerConnection, { id }: Job, takeId: TakeId, nowMs: number): void {
+  db.run(
+    query
+      .updateTable('jobs')
+      .set({ ...stateColumns({ status: 'done', takeId }), changed_at_ms: nowMs })
+      .where('id', '=', id),
+  );
 }
 
 export function readJob(db: LedgerConnection, id: JobId): Job | null {

@@ -71,6 +71,16 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (shot_id, generator)
   ) STRICT;
   `,
+  `
+  ALTER TABLE attempts ADD COLUMN charge_open INTEGER NOT NULL DEFAULT 0;
+  UPDATE attempts SET charge_open = CASE json_extract(money_json, '$.status')
+    WHEN 'maybe-charged' THEN 1
+    WHEN 'confirmed' THEN json_extract(money_json, '$.actualMicroUsd') IS NULL
+    WHEN 'released' THEN json_extract(money_json, '$.chargeChecked') = 0
+    ELSE 0
+  END;
+  CREATE INDEX attempts_charge_open ON attempts (intended_at_ms) WHERE charge_open = 1;
+  `,
 ];
 
 export type VersionProblem = { kind: 'foreign' } | { kind: 'newer'; version: number };

@@ -45,6 +45,8 @@ export type LedgerTables = {
     counted_micro_usd: number;
     /** 1 where the call counts against a cap on the number of calls: paid and not released. */
     counted_call: number;
+    /** 1 while the gateway's log has still something to say of what it cost. */
+    charge_open: number;
     outcome_json: string | null;
     log_id: string | null;
   };

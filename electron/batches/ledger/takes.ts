@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
-import type { JobId, ShotId } from '#shared/ids.ts';
+import type { AttemptId, JobId, ShotId, TakeId } from '#shared/ids.ts';
 import { type Receipt, receiptSchema } from '#shared/take.ts';
 import { type LedgerConnection, query } from './connection.ts';
 
@@ -48,4 +48,24 @@ export function readTakes(db: LedgerConnection): Receipt[] {
   return db
     .all(query.selectFrom('takes').select('receipt_json').orderBy('shot_id').orderBy('number'))
     .map((row) => receiptSchema.parse(JSON.parse(row.receipt_json)));
+}
+
+/** Puts a charge that became known into the receipt of a take; null where that attempt has no take here. */
+export function amendTake(
+  db: LedgerConnection,
+  takeId: TakeId,
+  charge: { attemptId: AttemptId; actualMicroUsd: number },
+): Receipt | null {
+  const row = db.first(query.selectFrom('takes').select('receipt_json').where('id', '=', takeId));
+  const receipt = row && receiptSchema.parse(JSON.parse(row.receipt_json));
+  if (receipt?.generation?.attemptId !== charge.attemptId) return null;
+  const generation = { ...receipt.generation, actualCostMicroUsd: charge.actualMicroUsd };
+  const amended = { ...receipt, generation };
+  db.run(
+    query
+      .updateTable('takes')
+      .set({ receipt_json: JSON.stringify(amended) })
+      .where('id', '=', takeId),
+  );
+  return amended;
 }

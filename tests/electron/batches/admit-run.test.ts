@@ -42,6 +42,7 @@ function aRunToAdmit(over: Partial<RunToAdmit> = {}): RunToAdmit {
   return {
     generator: 'cloudflare',
     cap: { budgetMicroUsd: 1_000_000, maxCalls: null },
+    adopt: [],
     plan: { toMake: [{ shotId: first, takes: 2 }], skipped: [] },
     shots,
     prices: NO_PRICES,

@@ -96,6 +96,7 @@ const MOVES: readonly [JobStatus, JobEvent['type'], JobStatus][] = [
   ['unclear', 'resend', 'queued'],
   ['unclear', 'refused', 'refused'],
   ['unclear', 'give-up', 'failed'],
+  ['unclear', 'failed', 'failed'],
 ];
 
 const everyPair = Object.values(STATES).flatMap((state) =>

@@ -1,0 +1,154 @@
+import type { Attempt, Job } from '#shared/batch/job.ts';
+import { lookUpModel } from '#shared/catalogue/catalogue.ts';
+import { correctedPrice } from '#shared/catalogue/correct-price.ts';
+import { type PriceTable, withPrice } from '#shared/catalogue/price-table.ts';
+import type { ModelPrice, VideoModel } from '#shared/catalogue/video-model.ts';
+import type { AttemptId, RunId } from '#shared/ids.ts';
+import { formatUsd } from '#shared/money.ts';
+import type { Receipt } from '#shared/take.ts';
+import { entryOf, type LogEntries, stretchOf } from '../generation/gateway-log.ts';
+import type { LogEntry } from '../generation/read-log.ts';
+import type { BatchPorts } from './batch-ports.ts';
+import { releaseCap } from './cap-room.ts';
+import type { ChargeBook } from './charge-book.ts';
+import { moveMoney, openCharges } from './ledger/attempts.ts';
+import type { LedgerConnection } from './ledger/connection.ts';
+import { readJob } from './ledger/jobs.ts';
+import { pauseOpenRuns } from './ledger/runs.ts';
+import { amendTake } from './ledger/takes.ts';
+import { type LookUpControl, soughtOf } from './look-up-attempt.ts';
+import { pauseFor } from './pause-for.ts';
+
+/** How long to wait before each look: entries come a little after the call's reply. */
+export const CHARGE_DELAYS_MS: readonly number[] = [1_000, 4_000, 15_000];
+/** Logs are kept for so long at least; older charges are not asked for again. */
+const OLDEST_MS = 7 * 24 * 3_600_000;
+
+/**
+ * Asks the gateway's log what clips and refusals really cost, many at once, and writes it beside the estimates. A
+ * charge that the price table did not foresee corrects the table and pauses every open run.
+ *
+ * @param passed attempts that the log was asked about in vain; added to, and not asked about again
+ * @returns whether charges came up meanwhile that are still to be asked for; `cannot-be-checked` where there is no log
+ */
+export async function checkCharges(
+  ports: BatchPorts,
+  charges: ChargeBook,
+  control: LookUpControl & { readonly passed: Set<AttemptId> },
+): Promise<'checked' | 'some-left' | 'cannot-be-checked'> {
+  const patience = AbortSignal.any([control.signal, control.patience]);
+  let asked = unchecked(ports, control.passed);
+  for (const delayMs of control.delaysMs) {
+    if (asked.length === 0) break;
+    await pauseFor(ports.clock, delayMs, patience);
+    if (control.signal.aborted) return 'cannot-be-checked';
+    const listed = await listFor(ports, charges, asked, control.signal);
+    if (listed.kind === 'no-log-product') return 'cannot-be-checked';
+    if (listed.kind === 'entries') await writeDown(ports, charges, asked, listed.entries);
+    const open = new Set(unchecked(ports, control.passed).map(({ id }) => id));
+    asked = asked.filter(({ id }) => open.has(id));
+    if (control.patience.aborted) break;
+  }
+  for (const { id } of asked) control.passed.add(id);
+  return unchecked(ports, control.passed).length > 0 ? 'some-left' : 'checked';
+}
+
+function listFor(
+  ports: BatchPorts,
+  charges: ChargeBook,
+  asked: readonly Attempt[],
+  signal: AbortSignal,
+): Promise<LogEntries> {
+  const stretches = asked.map((attempt) => stretchOf(attempt, ports.clock.nowMs()));
+  const fromMs = Math.min(...stretches.map((stretch) => stretch.fromMs));
+  const toMs = Math.max(...stretches.map((stretch) => stretch.toMs));
+  const sought = asked.map(soughtOf);
+  const isEnough = (entries: readonly LogEntry[]) =>
+    sought.every((each) => entryOf(entries, each)?.costMicroUsd != null);
+  return charges.log.list({ fromMs, toMs, isEnough }, signal);
+}
+
+function unchecked(ports: BatchPorts, passed: ReadonlySet<AttemptId>): Attempt[] {
+  const sinceMs = ports.clock.nowMs() - OLDEST_MS;
+  return ports.ledger
+    .read((db) => openCharges(db, sinceMs))
+    .filter(({ id, money }) => money.status !== 'maybe-charged' && !passed.has(id));
+}
+
+type Charge = { attempt: Attempt; actualMicroUsd: number };
+type Correction = { model: VideoModel; price: ModelPrice; message: string };
+
+async function writeDown(
+  ports: BatchPorts,
+  charges: ChargeBook,
+  attempts: readonly Attempt[],
+  entries: readonly LogEntry[],
+): Promise<void> {
+  const found = attempts.flatMap((attempt): Charge[] => {
+    const cost = entryOf(entries, soughtOf(attempt))?.costMicroUsd ?? null;
+    return cost === null ? [] : [{ attempt, actualMicroUsd: cost }];
+  });
+  if (found.length === 0) return;
+  const prices = await charges.prices();
+  const nowMs = ports.clock.nowMs();
+  const written = await ports.ledger.change((db) => write(db, { found, prices, nowMs }));
+  for (const job of written.freed) ports.report({ type: 'job', job });
+  for (const receipt of written.receipts) await charges.amendReceipt(receipt);
+  for (const { model, price } of written.corrections) await charges.correctPrice(model, price);
+  const reason = { kind: 'price', message: messageOf(written.corrections) } as const;
+  for (const runId of written.paused) ports.report({ type: 'run-paused', runId, reason });
+}
+
+type Written = {
+  freed: readonly Job[];
+  receipts: readonly Receipt[];
+  paused: readonly RunId[];
+  corrections: readonly Correction[];
+};
+
+function write(
+  db: LedgerConnection,
+  { found, prices, nowMs }: { found: readonly Charge[]; prices: PriceTable; nowMs: number },
+): Written {
+  const receipts: Receipt[] = [];
+  const corrections: Correction[] = [];
+  let table = prices;
+  for (const { attempt, actualMicroUsd } of found) {
+    const moved = moveMoney(db, attempt.id, { type: 'log-says', actualMicroUsd });
+    const job = readJob(db, attempt.jobId);
+    if (!moved || !job) continue;
+    const receipt = amendTake(db, job.takeId, { attemptId: attempt.id, actualMicroUsd });
+    if (receipt) receipts.push(receipt);
+    if (moved.money.status !== 'confirmed') continue;
+    const correction = correctionOf(job, actualMicroUsd, table, nowMs);
+    if (correction === null) continue;
+    corrections.push(correction);
+    table = withPrice(table, correction.model, correction.price);
+  }
+  const paused =
+    corrections.length === 0
+      ? []
+      : pauseOpenRuns(db, 'cloudflare', { kind: 'price', message: messageOf(corrections) });
+  return { freed: releaseCap(db, 'cloudflare', nowMs), receipts, paused, corrections };
+}
+
+function correctionOf(
+  job: Job,
+  actualMicroUsd: number,
+  prices: PriceTable,
+  nowMs: number,
+): Correction | null {
+  const model = lookUpModel(job.model);
+  const { request } = job.request;
+  const today = new Date(nowMs).toISOString().slice(0, 10);
+  const price = correctedPrice(model, request, { actualMicroUsd, prices, today });
+  if (price === null) return null;
+  const charge = `${job.takeId} was charged ${formatUsd(actualMicroUsd)}`;
+  const message = `${charge}, which is not what the price table says for ${model.name} at ${request.resolution}.`;
+  return { model, price, message };
+}
+
+function messageOf(corrections: readonly Correction[]): string {
+  const [first] = corrections;
+  return `${first?.message ?? ''} The price was corrected: look at the new estimate, then run the same command again.`;
+}

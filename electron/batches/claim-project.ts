@@ -1,0 +1,98 @@
+import { access } from 'node:fs/promises';
+import { DailiesError, type ProjectHold } from '#shared/app-error.ts';
+import { type ProjectPaths, projectPaths } from '../projects/project-paths.ts';
+import { type Ledger, openLedgerForReading } from './ledger/ledger.ts';
+import { ledgerPath } from './ledger/ledger-path.ts';
+import {
+  isRebuilt,
+  type Owner,
+  pinAccount,
+  pinnedAccount,
+  readOwner,
+  setRebuilt,
+  writeOwner,
+} from './ledger/settings.ts';
+
+/** Who opens a project for paid work. */
+export type Claimant = { readonly installationId: string; readonly accountId: string };
+
+/**
+ * Makes sure, before anything paid is sent or fetched, that this is the one place where the project is worked on and
+ * that the same account pays as before. A project that was moved is simply followed; a new one is claimed.
+ *
+ * @throws DailiesError `project-held` for a copied, foreign or rebuilt project, `account-differs`; nothing is changed
+ */
+export async function claimProject(
+  ledger: Ledger,
+  paths: ProjectPaths,
+  of: { claimant: Claimant; newId: () => string },
+): Promise<void> {
+  const { owner, account, rebuilt } = ledger.read((db) => ({
+    owner: readOwner(db),
+    account: pinnedAccount(db),
+    rebuilt: isRebuilt(db),
+  }));
+  const { installationId, accountId } = of.claimant;
+  const why = rebuilt ? ({ kind: 'rebuilt' } as const) : await holdOf(owner, installationId, paths);
+  if (why) throw new DailiesError({ code: 'project-held', folder: paths.folder, why });
+  if (account !== null && account !== accountId) {
+    throw new DailiesError({ code: 'account-differs', pinned: account, given: accountId });
+  }
+  if (owner?.folder === paths.folder && account !== null) return;
+  const projectId = owner?.projectId ?? of.newId();
+  await ledger.change((db) => {
+    writeOwner(db, { projectId, installationId, folder: paths.folder });
+    pinAccount(db, accountId);
+  });
+}
+
+/**
+ * A person's word that the project is to be worked on here from now on, by this account where one is given: under a
+ * name of its own, so that its original, if there is one, knows it no more.
+ */
+export function takeOver(
+  ledger: Ledger,
+  paths: ProjectPaths,
+  of: { installationId: string; accountId: string | null; newId: () => string },
+): Promise<void> {
+  return ledger.change((db) => {
+    writeOwner(db, {
+      projectId: of.newId(),
+      installationId: of.installationId,
+      folder: paths.folder,
+    });
+    if (of.accountId !== null) pinAccount(db, of.accountId);
+    setRebuilt(db, false);
+  });
+}
+
+async function holdOf(
+  owner: Owner | null,
+  installationId: string,
+  paths: ProjectPaths,
+): Promise<ProjectHold | null> {
+  if (owner === null) return null;
+  if (owner.installationId !== installationId) return { kind: 'other-installation' };
+  if (owner.folder === paths.folder) return null;
+  return (await isStillThere(owner)) ? { kind: 'copied', from: owner.folder } : null;
+}
+
+/** Whether the project still stands where it stood; a ledger there that cannot be read is taken for it. */
+async function isStillThere({ folder, projectId }: Owner): Promise<boolean> {
+  const path = ledgerPath(projectPaths(folder));
+  const isThere = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return false;
+  try {
+    const reader = openLedgerForReading(path);
+    try {
+      return reader.read(readOwner)?.projectId === projectId;
+    } finally {
+      await reader.close();
+    }
+  } catch {
+    return true;
+  }
+}

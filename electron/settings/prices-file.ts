@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DailiesError } from '#shared/app-error.ts';
+import { NO_PRICES, type PriceTable, priceTableSchema, withPrice } from '#shared/catalogue/price-table.ts';
+import type { ModelPrice, VideoModel } from '#shared/catalogue/video-model.ts';
+import { formatPlace } from '#shared/problem.ts';
+import { replaceFile } from '../files/durable-files.ts';
+import { systemCode } from '../files/file-errors.ts';
+
+/** Where the prices stand that a person gave or a charge corrected, in place of the built-in ones. */
+export function pricesPath(settingsFolder: string): string {
+  return join(settingsFolder, 'prices.json');
+}
+
+/**
+ * The prices given or corrected so far; none where there is no such file.
+ *
+ * @throws DailiesError `settings-invalid` with every problem: a price that cannot be read is never guessed
+ */
+export async function readPrices(settingsFolder: string): Promise<PriceTable> {
+  const path = pricesPath(settingsFolder);
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw error;
+  });
+  if (text === null) return NO_PRICES;
+  const parsed = priceTableSchema.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => ({
+    place: formatPlace(issue.path),
+    message: issue.message,
+  }));
+  throw new DailiesError({ code: 'settings-invalid', path, problems });
+}
+
+/**
+ * Keeps a newer price for a model; what stood there stays as its history.
+ *
+ * @throws DailiesError as `readPrices`; `disk-full` or `file-unwritable`, the file is then as it was
+ */
+export async function keepPrice(settingsFolder: string, model: VideoModel, price: ModelPrice): Promise<void> {
+  const table = withPrice(await readPrices(settingsFolder), model, price);
+  await replaceFile(pricesPath(settingsFolder), `${JSON.stringify(table, null, 2)}\n`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
