@@ -58,9 +58,12 @@ export type CallBook = {
 /**
  * A record of calls in memory and, where a file is given, as one JSON line each, appended to what is there. The file
  * survives a kill of this process.
+ *
+ * @throws at once where the file cannot be written
  */
 export function openCallBook(file: string | null, clock: () => Date): CallBook {
   const calls: CallRecord[] = [];
+  if (file !== null) appendFileSync(file, '');
   return {
     record(received) {
       const call = { number: calls.length + 1, at: clock().toISOString(), ...received };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import { systemCode } from '../../files/file-errors.ts';
 import type { Can } from '../../rehearsal/clip-can.ts';
@@ -41,7 +41,7 @@ export async function rehearsalServer(host: TerminalHost, flags: RehearsalServer
     log: script.log,
     balance: script.balance,
   }).catch((error: unknown) => {
-    throw portError(flags.port, error);
+    throw startError(flags, error);
   });
   const token = flags.token ?? `rehearsal-${randomUUID()}`;
   const interrupted = nextInterrupt(host);
@@ -64,8 +64,7 @@ async function readScript(host: TerminalHost, flags: RehearsalServerFlags): Prom
 
 async function readScriptFile(host: TerminalHost, file: string): Promise<FaultScript> {
   const text = await readFile(resolve(host.cwd, file), 'utf8').catch((error: unknown) => {
-    const message = `${file} cannot be read (${systemCode(error) ?? 'unknown reason'})`;
-    throw new DailiesError({ code: 'invalid-input', problems: [{ place: '--script', message }] });
+    throw badFlag('--script', `${file} cannot be read (${systemCode(error)})`);
   });
   const read = readFaultScript(text);
   if (read.kind === 'script') return read.script;
@@ -112,10 +111,23 @@ function commandLines(platform: NodeJS.Platform, baseUrl: string, token: string)
   return [...settings.map(([name, value]) => `${name}=${value} \\`), command];
 }
 
-function portError(port: number, error: unknown): unknown {
+/** What keeps a server from starting, by the flag that can mend it. */
+function startError(flags: RehearsalServerFlags, error: unknown): unknown {
   const code = systemCode(error);
-  if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
-  const reason = code === 'EADDRINUSE' ? 'is in use' : 'may not be used by this user';
-  const message = `${port} ${reason}; choose another, or 0 for a free one`;
-  return new DailiesError({ code: 'invalid-input', problems: [{ place: '--port', message }] });
+  const { syscall, path } = (error ?? {}) as NodeJS.ErrnoException;
+  if (syscall === 'listen' && (code === 'EADDRINUSE' || code === 'EACCES')) {
+    const reason = code === 'EADDRINUSE' ? 'is in use' : 'may not be used by this user';
+    return badFlag('--port', `${flags.port} ${reason}; choose another, or 0 for a free one`);
+  }
+  if (typeof flags.can === 'string' && path?.endsWith(basename(flags.can))) {
+    return badFlag('--can', `${flags.can} cannot be read (${code})`);
+  }
+  if (flags.record !== undefined && path?.endsWith(basename(flags.record))) {
+    return badFlag('--record', `${flags.record} cannot be written (${code})`);
+  }
+  return error;
+}
+
+function badFlag(place: string, message: string): DailiesError {
+  return new DailiesError({ code: 'invalid-input', problems: [{ place, message }] });
 }

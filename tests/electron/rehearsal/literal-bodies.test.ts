@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LITERAL_BODIES, literalBody } from '#electron/rehearsal/literal-bodies.ts';
 import { clipUrlIn, headersOf, post, SEEDANCE, scriptedTestServer } from './test-server.ts';
@@ -7,6 +9,14 @@ describe('the literal bodies', () => {
     expect(new Set(LITERAL_BODIES.map(({ name }) => name)).size).toBe(LITERAL_BODIES.length);
     expect(literalBody('3040')?.status).toBe(429);
     expect(literalBody('3041 or so')).toBeNull();
+  });
+
+  it('stand in the guide by name, for whoever writes a script', async () => {
+    const guide = await readFile(join(import.meta.dirname, '../../../docs/rehearsal-server.md'), 'utf8');
+    const rows = LITERAL_BODIES.map(
+      ({ section, name, status }) => `| ${section} | \`${name}\` | ${status} |`,
+    );
+    expect(guide.trimEnd().split('\n').slice(-rows.length)).toEqual(rows);
   });
 
   it('are told one by one, as they are, with a clip of the server in the place of the foreign one', async () => {
