@@ -92,7 +92,7 @@ async function cachedBytes(shelf: Shelf, name: string, make: () => Promise<Uint8
     const kept = await ifThere(() => readEntry(shelf, name));
     if (kept) return kept;
     const other = shelf.making.get(name);
-    if (other) {
+    if (other !== undefined) {
       await other.catch(() => undefined);
       continue;
     }
@@ -114,7 +114,7 @@ async function placeEntry(
   for (;;) {
     if (await ifThere(() => linkEntry(shelf, name, place))) return 'kept';
     const other = shelf.making.get(name);
-    if (!other) {
+    if (other === undefined) {
       await makeEntry(shelf, name, make, place);
       return 'made';
     }

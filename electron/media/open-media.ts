@@ -1,0 +1,164 @@
+import { copyFile, link, mkdir, mkdtemp, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DailiesError } from '#shared/app-error.ts';
+import type { MediaProbe } from '#shared/media/media-probe.ts';
+import type { Mp4Clip } from '#shared/media/probe-mp4.ts';
+import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
+import { readClip } from './probe-clip.ts';
+import type { FfmpegCommand, FfmpegReport, RunFfmpeg } from './run-ffmpeg.ts';
+import type { RunFfprobe } from './run-ffprobe.ts';
+import { type Demuxer, SNIFFED_BYTES, sniffDemuxer } from './sniff-demuxer.ts';
+
+/** What every small job over a file needs. */
+export type MediaTools = {
+  readonly runFfmpeg: RunFfmpeg;
+  readonly runFfprobe: RunFfprobe;
+  /** Made where it is missing; best on the disk of the clips. Each job makes and removes a folder of its own in it. */
+  readonly workFolder: string;
+  readonly signal?: AbortSignal;
+};
+
+/** A file of a person's in a job's private folder, under a name of ours, and what ffmpeg is to read it as. */
+export type OpenFile = { readonly path: string; readonly file: string; readonly demuxer: Demuxer };
+
+export type OpenClip = OpenFile & {
+  readonly probe: MediaProbe;
+  /** Its length at 24 frames a second, whatever its own rate: every frame number of a job counts these. */
+  readonly frames: number;
+  /** Frame n lies n 24ths of a second from the start, so that a seek finds it exactly. */
+  readonly exactSeek: boolean;
+  /** Frames that can be decoded by themselves, rising; null where the file does not say. */
+  readonly keyFrames: readonly number[] | null;
+};
+
+/** A clip that claims more is refused: no shot, reference or music is that long, and a false claim costs hours. */
+export const MAX_MEDIA_SECONDS = 2 * 3600;
+/** 8K with room to spare; decoders are told as well, since a picture's own claim may differ from the file's. */
+export const MAX_PIXELS = 8192 * 4608;
+export const MAX_SIDE = 16_384;
+
+/** Gives a job its private folder, and removes it with all that is in it. */
+export async function withJobFolder<Value>(
+  tools: MediaTools,
+  job: string,
+  use: (folder: string) => Promise<Value>,
+): Promise<Value> {
+  await mkdir(tools.workFolder, { recursive: true });
+  const folder = await mkdtemp(join(tools.workFolder, `${job}-`));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Reads what a clip is before any decoder sees it, and links it into the folder.
+ *
+ * @param name its name there, without a path
+ * @throws DailiesError `clip-unusable` where it is no clip, damaged, or claims an absurd size or length
+ */
+export async function openClip(
+  tools: MediaTools,
+  folder: string,
+  path: string,
+  name: string,
+): Promise<OpenClip> {
+  const read = await readClip(path);
+  const demuxer = await demuxerOf(path);
+  if (demuxer !== 'mov' && demuxer !== 'matroska') throw unusable(path, 'it is no MP4, MOV or WebM clip');
+  const clip =
+    read.kind === 'mp4'
+      ? { ...mp4Facts(read.clip), probe: read.clip.probe }
+      : await tools.runFfprobe(path).then((probe) => ({ ...foreignFacts(probe), probe }));
+  refuseAbsurd(path, clip);
+  await linkInto(path, join(folder, name));
+  return { path, file: name, demuxer, ...clip };
+}
+
+/**
+ * A file that may hold sound only. Its length is not read: say `MAX_MEDIA_SECONDS` to whatever decodes it.
+ *
+ * @throws DailiesError `clip-unusable` where it is of no known kind
+ */
+export async function openSound(folder: string, path: string, name: string): Promise<OpenFile> {
+  const demuxer = await demuxerOf(path);
+  await linkInto(path, join(folder, name));
+  return { path, file: name, demuxer };
+}
+
+/** Input options that let a decoder read this one file as this one kind, and nothing else. */
+export function readingOptions(file: Pick<OpenFile, 'demuxer'>): readonly string[] {
+  const limits = ['-t', String(MAX_MEDIA_SECONDS + 1), '-threads', '2'];
+  return [...limits, '-protocol_whitelist', 'file', '-f', file.demuxer];
+}
+
+/** The same for a clip whose pictures are decoded. */
+export function pictureReadingOptions(clip: Pick<OpenFile, 'demuxer'>): readonly string[] {
+  return ['-max_pixels', String(MAX_PIXELS), ...readingOptions(clip)];
+}
+
+/** Runs a job's command; that ffmpeg fails over a file is the file's fault, and said so. */
+export async function runOver(
+  tools: MediaTools,
+  source: Pick<OpenFile, 'path'> & { readonly frames?: number },
+  command: FfmpegCommand,
+): Promise<FfmpegReport> {
+  const timeoutMs = START_TIMEOUT_MS + (source.frames ?? MAX_MEDIA_SECONDS) * FRAME_TIMEOUT_MS;
+  try {
+    return await tools.runFfmpeg(command, { timeoutMs, ...(tools.signal ? { signal: tools.signal } : {}) });
+  } catch (cause) {
+    if (!(cause instanceof DailiesError) || cause.error.code !== 'ffmpeg-failed') throw cause;
+    throw unusable(source.path, `ffmpeg cannot read it (${cause.error.detail})`, cause);
+  }
+}
+
+const START_TIMEOUT_MS = 60_000;
+const FRAME_TIMEOUT_MS = 250;
+
+export function unusable(path: string, reason: string, cause?: unknown): DailiesError {
+  return new DailiesError({ code: 'clip-unusable', path, reason }, { cause });
+}
+
+async function demuxerOf(path: string): Promise<Demuxer> {
+  const file = await open(path, 'r').catch((cause: unknown) => {
+    throw unusable(path, 'it cannot be opened', cause);
+  });
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
+    const demuxer = sniffDemuxer(buffer.subarray(0, bytesRead));
+    if (demuxer === null) throw unusable(path, 'it is of no kind that holds pictures or sound');
+    return demuxer;
+  } finally {
+    await file.close();
+  }
+}
+
+type ClipFacts = Pick<OpenClip, 'frames' | 'exactSeek' | 'keyFrames'>;
+
+function mp4Facts({ picture, probe }: Mp4Clip): ClipFacts {
+  const { timing, track, samples } = picture;
+  const exactSeek = timing.constant24 && timing.plainEdit && track.upright;
+  if (exactSeek) return { frames: probe.durationFrames, exactSeek, keyFrames: timing.syncSamples };
+  const ticks = samples.durations.reduce((sum, duration) => sum + duration, 0);
+  const frames = Math.max(1, Math.round((ticks / track.timescale) * FRAMES_PER_SECOND));
+  return { frames, exactSeek, keyFrames: null };
+}
+
+function foreignFacts(probe: MediaProbe): ClipFacts {
+  return { frames: probe.durationFrames, exactSeek: false, keyFrames: null };
+}
+
+function refuseAbsurd(path: string, clip: ClipFacts & Pick<OpenClip, 'probe'>): void {
+  const { width, height } = clip.probe;
+  if (width < 2 || height < 2 || Math.max(width, height) > MAX_SIDE || width * height > MAX_PIXELS) {
+    throw unusable(path, `its pictures claim to be ${width} x ${height}, which Dailies does not read`);
+  }
+  if (!(clip.frames <= MAX_MEDIA_SECONDS * FRAMES_PER_SECOND)) {
+    throw unusable(path, 'it claims to last longer than two hours, which Dailies does not read');
+  }
+}
+
+async function linkInto(path: string, place: string): Promise<void> {
+  await link(path, place).catch(() => copyFile(path, place));
+}
