@@ -3,13 +3,14 @@ import { assertNever } from '#shared/assert-never.ts';
 import { type ApiReply, REFUSALS, type Refusal, refusalReply } from './api-replies.ts';
 import type { AtDoor, CallAtDoor } from './behaviour.ts';
 import type { CallBook } from './call-record.ts';
+import type { RunEnd } from './carry-out.ts';
 import { chargedOf } from './charged.ts';
 import type { ClipShelf } from './clip-shelf.ts';
 import { type FreeDesk, freeReply } from './free-replies.ts';
 import { hangUpAfter } from './hang-up.ts';
 import { type FreeCall, type Route, readRoute } from './read-route.ts';
 import { serveClip } from './serve-clip.ts';
-import { describeRun, type ReceivedRun, type RunEnd } from './serve-run.ts';
+import { describeRun, type ReceivedRun } from './serve-run.ts';
 
 export type Desks = {
   readonly run: (received: ReceivedRun) => Promise<RunEnd>;
