@@ -1,0 +1,192 @@
+import type { CallRecord } from '#electron/rehearsal/call-record.ts';
+import { fitsCap } from '#shared/batch/batch-run.ts';
+import type { Attempt } from '#shared/batch/job.ts';
+import type { JobStatus } from '#shared/batch/job-state.ts';
+import type { TakeId } from '#shared/ids.ts';
+import { receiptSchema } from '#shared/take.ts';
+import type { JobFacts, MoneyFacts } from './money-facts.ts';
+
+export type Expected = {
+  /** Of the one clip that the server serves for every call. */
+  readonly clipSha256: string;
+  /** Takes of which a person said "send it again", once for each time. */
+  readonly resent: readonly TakeId[];
+};
+
+/** Every promise about money and takes that these facts break, a sentence each; none where all are kept. */
+export function breachesOf(facts: MoneyFacts, expected: Expected): string[] {
+  return [
+    ...postsWithoutIntent(facts),
+    ...repeatedPosts(facts),
+    ...needlessAttempts(facts, expected),
+    ...paidTwice(facts, expected),
+    ...lostPayments(facts),
+    ...wrongMoney(facts),
+    ...passedCaps(facts),
+    ...unwholeTakes(facts, expected),
+    ...leakedTokens(facts),
+  ];
+}
+
+/** Takes that were there before and were written to, replaced or removed since. */
+export function overwrittenTakes(before: MoneyFacts, after: MoneyFacts): string[] {
+  return [...before.files]
+    .filter(([name]) => name.endsWith('.mp4'))
+    .filter(([name, { identity, sha256 }]) => {
+      const now = after.files.get(name);
+      return now?.identity !== identity || now.sha256 !== sha256;
+    })
+    .map(([name]) => `${name} is not the file that it was`);
+}
+
+type Post = Extract<CallRecord, { kind: 'run' }>;
+
+function postsOf({ calls }: MoneyFacts): Post[] {
+  return calls.filter((call) => call.kind === 'run');
+}
+
+function isCharged({ verdict }: Post): boolean {
+  return verdict.kind === 'accepted' && verdict.fate === 'finished';
+}
+
+function postsWithoutIntent(facts: MoneyFacts): string[] {
+  const intents = new Map(
+    facts.jobs.flatMap(({ job, attempts }) => attempts.map((attempt) => [attempt.id as string, job])),
+  );
+  return postsOf(facts).flatMap(({ ids }) => {
+    const job = intents.get(ids?.attemptId ?? '');
+    if (!job) return [`a POST of ${ids?.takeId ?? 'nobody'} has no committed intent`];
+    return job.takeId === ids?.takeId ? [] : [`an intent of ${job.takeId} was sent as ${ids?.takeId}`];
+  });
+}
+
+function repeatedPosts(facts: MoneyFacts): string[] {
+  return countsOf(postsOf(facts).map(({ ids }) => ids?.attemptId ?? ''))
+    .filter(([, times]) => times > 1)
+    .map(([attemptId, times]) => `the attempt ${attemptId} was POSTed ${times} times`);
+}
+
+/** Only what was surely not charged, or what a person sends again, may have another attempt after it. */
+function needlessAttempts({ jobs }: MoneyFacts, { resent }: Expected): string[] {
+  return jobs.flatMap(({ job, attempts }) => {
+    const earlier = attempts.slice(0, -1).filter(({ money }) => money.status !== 'released').length;
+    return earlier > resent.filter((takeId) => takeId === job.takeId).length
+      ? [`${job.takeId} was sent again although it may have been charged, and nobody said so`]
+      : [];
+  });
+}
+
+function paidTwice(facts: MoneyFacts, { resent }: Expected): string[] {
+  const charged = postsOf(facts).filter(isCharged);
+  return countsOf(charged.map(({ ids }) => ids?.takeId ?? ''))
+    .filter(([takeId, times]) => times > 1 + resent.filter((id) => id === takeId).length)
+    .map(([takeId, times]) => `${takeId} was paid ${times} times`);
+}
+
+/** States in which the reply of a charged call is still awaited, kept or used. */
+const KEEPS_ITS_CLIP: ReadonlySet<JobStatus> = new Set([
+  'sending',
+  'canceling',
+  'unclear',
+  'generated',
+  'downloading',
+  'verifying',
+  'done',
+] satisfies JobStatus[]);
+
+function lostPayments(facts: MoneyFacts): string[] {
+  const charged = chargedAttempts(facts);
+  return facts.jobs
+    .filter(({ attempts }) => charged.has(attempts.at(-1)?.id ?? ''))
+    .filter(({ job }) => !KEEPS_ITS_CLIP.has(job.state.status))
+    .map(({ job }) => `${job.takeId} was paid, and its job is ${job.state.status}`);
+}
+
+/** The attempts that the model finished, by the server's record. */
+export function chargedAttempts(facts: MoneyFacts): ReadonlySet<string> {
+  const charged = postsOf(facts).filter(isCharged);
+  return new Set(charged.flatMap(({ ids }) => ids?.attemptId ?? []));
+}
+
+function wrongMoney({ jobs }: MoneyFacts): string[] {
+  return jobs.flatMap(({ job, attempts }) => {
+    const money = attempts.at(-1)?.money.status ?? 'none';
+    return MONEY_OF[job.state.status].includes(money)
+      ? []
+      : [`${job.takeId} is ${job.state.status} and its money ${money}`];
+  });
+}
+
+type MoneyWord = Attempt['money']['status'] | 'none';
+
+const MONEY_OF: Readonly<Record<JobStatus, readonly MoneyWord[]>> = {
+  queued: ['none', 'released', 'maybe-charged'],
+  waiting: ['none', 'released', 'maybe-charged'],
+  sending: ['held'],
+  canceling: ['held'],
+  unclear: ['maybe-charged', 'confirmed'],
+  generated: ['confirmed'],
+  downloading: ['confirmed'],
+  verifying: ['confirmed'],
+  done: ['confirmed'],
+  refused: ['released', 'confirmed'],
+  failed: ['none', 'released', 'confirmed', 'maybe-charged'],
+  canceled: ['none', 'released', 'confirmed', 'maybe-charged'],
+};
+
+/** At every dispatch, what counted then and the call's own estimate must have fit the cap of its run. */
+function passedCaps({ jobs, runs }: MoneyFacts): string[] {
+  return runs.flatMap(({ id, cap }) => {
+    const ofRun = jobs
+      .flatMap(({ attempts }) => attempts)
+      .filter(({ runId }) => runId === id)
+      .toSorted((a, b) => a.intendedAtMs - b.intendedAtMs);
+    return ofRun.flatMap((attempt, index) => {
+      const counting = ofRun.slice(0, index).filter((earlier) => stillCounted(earlier, attempt.intendedAtMs));
+      const microUsd = counting.reduce((sum, { money }) => sum + estimateOf(money), 0);
+      const spent = { microUsd, calls: counting.length };
+      return fitsCap(cap, spent, estimateOf(attempt.money))
+        ? []
+        : [`${attempt.id} passed the cap of its run`];
+    });
+  });
+}
+
+function stillCounted({ money, endedAtMs }: Attempt, atMs: number): boolean {
+  return money.status !== 'released' || endedAtMs === null || endedAtMs > atMs;
+}
+
+function estimateOf(money: Attempt['money']): number {
+  return money.status === 'free' ? 0 : (money.estimateMicroUsd ?? 0);
+}
+
+function unwholeTakes({ files, jobs }: MoneyFacts, { clipSha256 }: Expected): string[] {
+  const torn = [...files]
+    .filter(([name, { sha256 }]) => name.endsWith('.mp4') && sha256 !== clipSha256)
+    .map(([name]) => `${name} is not the whole clip`);
+  const receipts = [...files].flatMap(([name, { text }]) => (text === null ? [] : [{ name, text }]));
+  const wrong = receipts.flatMap(({ name, text }) => {
+    const receipt = receiptSchema.parse(JSON.parse(text));
+    return files.get(receipt.file)?.sha256 === receipt.sha256 ? [] : [`${name} has not its clip beside it`];
+  });
+  const absent = jobs
+    .filter(({ job }) => job.state.status === 'done')
+    .filter(({ job }) => !files.has(`${job.takeId}.mp4`) || !files.has(`${job.takeId}.json`))
+    .map(({ job }) => `${job.takeId} is done, and its files are not there`);
+  return [...torn, ...wrong, ...absent];
+}
+
+function leakedTokens({ calls }: MoneyFacts): string[] {
+  return calls.some((call) => call.kind === 'clip' && call.leakedToken) ? ['the token went to a clip'] : [];
+}
+
+function countsOf(keys: readonly string[]): [key: string, times: number][] {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...counts];
+}
+
+/** The job of a take. */
+export function jobOfTake({ jobs }: MoneyFacts, takeId: TakeId): JobFacts | null {
+  return jobs.find(({ job }) => job.takeId === takeId) ?? null;
+}

@@ -1,0 +1,35 @@
+// The terminal program as `electron/cli.ts` makes it, but for two things: at the crossing that STOP_AT names the whole
+// process stands still, says so, and waits to be killed; and every wait is HURRY times as short.
+import { writeSync } from 'node:fs';
+import { packageFolder } from '#electron/package-folder.ts';
+import { openProcessHost } from '#electron/terminal/process-host.ts';
+import { runTerminal } from '#electron/terminal/program.ts';
+import type { TerminalHost } from '#electron/terminal/terminal-host.ts';
+import { STOPPED } from './stop-line.ts';
+import { hostWithStops, type OnCrossing, type StopPoint } from './stop-points.ts';
+
+const stopAt = process.env.STOP_AT;
+const hurry = Number(process.env.HURRY ?? 1);
+const own = await openProcessHost(packageFolder(import.meta.dirname));
+const host: TerminalHost = {
+  ...own,
+  clock: { ...own.clock, after: (ms, call) => own.clock.after(ms / hurry, call) },
+};
+
+process.exitCode = await runTerminal(
+  stopAt === undefined ? host : hostWithStops(host, standStillAt(stopAt)),
+  process.argv.slice(2),
+);
+
+/** @param words a point and which crossing of it, such as `nothing-sent 3` */
+function standStillAt(words: string): OnCrossing {
+  const [point, crossing] = words.split(' ') as [StopPoint, string];
+  let left = Number(crossing);
+  return (crossed, takeId) => {
+    if (crossed !== point) return;
+    left -= 1;
+    if (left > 0) return;
+    writeSync(process.stderr.fd, `\n${STOPPED}${takeId}\n`);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  };
+}
