@@ -190,15 +190,18 @@ describe('scripted behaviour', () => {
   });
 
   it.each([
-    [false, { kind: 'dropped' }],
-    [true, { kind: 'accepted', logId: 'id-1', fate: 'finished', chargedMicroUsd: 750_000 }],
-  ])('hangs up with accepted %s on record', async (accepted, verdict) => {
+    [false, { kind: 'dropped' }, 0],
+    [true, { kind: 'accepted', logId: 'id-1', fate: 'finished', chargedMicroUsd: 750_000 }, 1],
+  ])('hangs up with accepted %s on record, and in the log only if so', async (accepted, verdict, entries) => {
     const server = await testServer({
       behave: () => ({ kind: 'hang-up', accepted }),
       randomId: () => 'id-1',
     });
     await expect(run(server, { prompt: 'a' })).rejects.toThrow();
     expect(verdicts(server)).toEqual([verdict]);
+    const account = `${server.baseUrl}/accounts/0123456789abcdef0123456789abcdef`;
+    const list = await fetch(`${account}/ai-gateway/gateways/default/logs`, { headers: GOOD_HEADERS });
+    expect(((await list.json()) as { result: unknown[] }).result).toHaveLength(entries);
   });
 
   it('records a delayed call before it answers', async () => {
