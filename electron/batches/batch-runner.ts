@@ -5,11 +5,11 @@ import { isWaitOver } from '#shared/batch/retry.ts';
 import type { AttemptId, JobId, ModelId } from '#shared/ids.ts';
 import type { BatchPorts } from './batch-ports.ts';
 import type { ChargeBook } from './charge-book.ts';
-import { CHARGE_DELAYS_MS, checkCharges } from './check-charges.ts';
+import { chargeDelays, checkCharges } from './check-charges.ts';
 import { fetchTake } from './fetch-take.ts';
 import { idsInState, nextQueued, queuedModels, readJob } from './ledger/jobs.ts';
 import { soonestBackOff } from './ledger/waiting-jobs.ts';
-import { LOOK_UP_DELAYS_MS, lookUpAttempt } from './look-up-attempt.ts';
+import { lookUpAttempt, lookUpDelays } from './look-up-attempt.ts';
 import { appErrorOf, isMachineFault } from './machine-fault.ts';
 import { createPlaces, type Places } from './places.ts';
 import { releaseBackOffs } from './release-jobs.ts';
@@ -22,6 +22,8 @@ export type RunnerOptions = {
   readonly startWith: number;
   /** The most clips fetched at once, over all models. */
   readonly downloads: number;
+  /** How long late entries of the gateway's log are waited for, in milliseconds; 0 asks once. */
+  readonly logWaitMs: number;
 };
 
 /** Timers do not run while a machine sleeps, and its clock may be put right: look at least this often. */
@@ -187,7 +189,12 @@ export class BatchRunner {
     this.#lookingUp.add(job.id);
     this.#lookedUp.add(attemptKey(job));
     try {
-      await lookUpAttempt(this.#ports, charges, job, this.#lookUpControl(LOOK_UP_DELAYS_MS));
+      await lookUpAttempt(
+        this.#ports,
+        charges,
+        job,
+        this.#lookUpControl(lookUpDelays(this.#options.logWaitMs)),
+      );
     } catch (error) {
       this.#fault(job, error);
     }
@@ -198,7 +205,7 @@ export class BatchRunner {
   async #checkCharges(charges: ChargeBook): Promise<void> {
     this.#charges = 'checking';
     try {
-      const control = this.#lookUpControl(CHARGE_DELAYS_MS);
+      const control = this.#lookUpControl(chargeDelays(this.#options.logWaitMs));
       const checked = await checkCharges(this.#ports, charges, { ...control, passed: this.#chargesPassed });
       this.#charges = checked === 'some-left' ? 'unchecked' : checked;
     } catch (error) {

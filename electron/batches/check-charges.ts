@@ -19,8 +19,13 @@ import { amendTake } from './ledger/takes.ts';
 import { type LookUpControl, soughtOf } from './look-up-attempt.ts';
 import { pauseFor } from './pause-for.ts';
 
-/** How long to wait before each look: entries come a little after the call's reply. */
-export const CHARGE_DELAYS_MS: readonly number[] = [1_000, 4_000, 15_000];
+const CHARGE_DELAYS_MS: readonly number[] = [1_000, 4_000, 15_000];
+
+/** How long to wait before each look: entries come a little after the call's reply. One look at once where `waitMs` is 0. */
+export function chargeDelays(waitMs: number): readonly number[] {
+  return waitMs === 0 ? [0] : CHARGE_DELAYS_MS;
+}
+
 /** Logs are kept for so long at least; older charges are not asked for again. */
 const OLDEST_MS = 7 * 24 * 3_600_000;
 

@@ -16,16 +16,27 @@ export type LookUpControl = {
   readonly delaysMs: readonly number[];
 };
 
-/** For late entries: some three minutes in all. */
-export const LOOK_UP_DELAYS_MS: readonly number[] = [3_000, 10_000, 30_000, 60_000, 90_000];
+const FIRST_DELAY_MS = 3_000;
+const LONGEST_DELAY_MS = 60_000;
+
+/** The waits between tries, in milliseconds: longer and longer, `waitMs` in all; none where that is 0. */
+export function lookUpDelays(waitMs: number): number[] {
+  const delays: number[] = [];
+  let leftMs = waitMs;
+  for (let delayMs = FIRST_DELAY_MS; leftMs > 0; delayMs = Math.min(delayMs * 3, LONGEST_DELAY_MS)) {
+    delays.push(Math.min(delayMs, leftMs));
+    leftMs -= delayMs;
+  }
+  return delays;
+}
 
 /**
  * Asks the gateway's log what became of a job's unclear attempt and writes down what it says. Free, so it is tried
  * again while an entry may still come. Returns the last finding, or null where the job is not unclear.
  */
 export async function lookUpAttempt(
-  ports: BatchPorts,
-  { log }: ChargeBook,
+  ports: Pick<BatchPorts, 'ledger' | 'clock' | 'report'>,
+  { log }: Pick<ChargeBook, 'log'>,
   job: Job,
   control: LookUpControl,
 ): Promise<LogFinding | null> {

@@ -84,7 +84,7 @@ function adviceFor(undone: readonly Job[], generator: GeneratorKind): string[] {
   const advice: string[] = [];
   if (has('unclear')) {
     advice.push(
-      'What may have been charged is never sent again by itself: look for it in your Cloudflare logs.',
+      'What may have been charged is never sent again by itself. To decide: settle <project> lists the ways.',
     );
   }
   if (has('refused', 'failed')) {

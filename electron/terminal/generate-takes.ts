@@ -10,9 +10,9 @@ import { clipFetcher } from '../batches/clip-fetcher.ts';
 import { type Batch, openBatch } from '../batches/open-batch.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
 import { readPrices } from '../settings/prices-file.ts';
+import { askConsent } from './ask-consent.ts';
 import { lookBeforePaying } from './before-paying.ts';
 import { type OpenGenerator, openGenerator } from './choose-generator.ts';
-import { decideConsent } from './consent.ts';
 import { driveBatch, openJobs } from './drive-batch.ts';
 import { type ExitCode, highestExitCode } from './exit-code.ts';
 import type { MediaTools } from './media-tools.ts';
@@ -30,6 +30,7 @@ export type GenerateOptions = {
   yes: boolean;
   budgetMicroUsd: number | null;
   maxCalls: number | null;
+  logWaitMs: number;
 };
 
 /** Clips are fetched from another place than they are ordered, so they get a width of their own. */
@@ -82,7 +83,7 @@ export async function generateTakes(
 function batchOptions(
   host: TerminalHost,
   of: { loaded: LoadedProject; media: MediaTools },
-  { generator, concurrency }: GenerateOptions,
+  { generator, concurrency, logWaitMs }: GenerateOptions,
   opened: OpenGenerator,
 ) {
   return {
@@ -95,6 +96,7 @@ function batchOptions(
       concurrency,
       startWith: generator === 'rehearsal' ? concurrency : FIRST_WIDTH,
       downloads: DOWNLOADS_AT_ONCE,
+      logWaitMs,
     },
     paid: opened.paid,
     clock: host.clock,
@@ -124,31 +126,15 @@ async function admit(
     requests: [...requestsOf(plan, loaded), ...older.map(({ request }) => request.request)],
     estimateMicroUsd: estimate.costMicroUsd,
   });
-  const consent = decideConsent({
+  const consent = await askConsent(host, output, {
     ...options,
     estimateMicroUsd: estimate.costMicroUsd,
     takes: estimate.takes,
     isTerminal: host.screen !== null,
   });
+  if (consent.kind === 'refused') return consent.exitCode;
   const admission = { plan, older: older.map(({ id }) => id) };
-  switch (consent.kind) {
-    case 'stop':
-      return refuse(output, consent.message);
-    case 'ask': {
-      const answer = (await host.screen?.ask(consent.question)) ?? null;
-      if (answer === null) return 130;
-      if (!/^y(es)?$/i.test(answer.trim())) return refuse(output, 'Nothing was sent.');
-      return admitPlan(batch, admission, consent.cap);
-    }
-    case 'go':
-      return admitPlan(batch, admission, consent.cap);
-  }
-}
-
-function refuse(output: Output, message: string): 2 {
-  output.note(message);
-  output.emit({ event: 'error', code: 'consent-needed', message });
-  return 2;
+  return admitPlan(batch, admission, consent.cap);
 }
 
 async function admitPlan(

@@ -10,6 +10,8 @@ export type GeneratingFlags = {
   concurrency: number;
   budget?: number;
   maxCalls?: number;
+  /** Seconds. */
+  logWait: number;
   yes?: true;
   takes?: number;
   json?: true;
@@ -30,6 +32,7 @@ export function generateOptions(
     yes: flags.yes === true,
     budgetMicroUsd: flags.budget ?? null,
     maxCalls: flags.maxCalls ?? null,
+    logWaitMs: flags.logWait * 1000,
   };
 }
 

@@ -57,6 +57,8 @@ function describe(host: TerminalHost, end: End): Command {
   addEstimate(program, host, end);
   addGenerate(program, host, end);
   addJobs(program, host, end);
+  addBudget(program, host, end);
+  addSettle(program, host, end);
   addStitch(program, host, end);
   addRehearsalServer(program, host, end);
   return program;
@@ -134,6 +136,47 @@ function addJobs(program: Command, host: TerminalHost, end: End): void {
     });
 }
 
+function addBudget(program: Command, host: TerminalHost, end: End): void {
+  program
+    .command('budget')
+    .description('the project’s cap over all runs: show it with what is left and what that buys, or set it')
+    .argument('<project>')
+    .option(
+      '--cap <usd>',
+      'the most that the project may spend; raising it sends what waited for it',
+      dollars,
+    )
+    .option('--no-cap', 'take the cap away')
+    .addOption(new Option('--max-calls <n>', 'the most paid calls of the project').argParser(wholeNumber))
+    .addOption(json())
+    .action(async (project, { cap, ...options }) => {
+      const { budget } = await import('./commands/budget.ts');
+      // Beside a --no-cap, commander says true where neither was given.
+      end(await budget(host, project, cap === true ? options : { ...options, cap }));
+    });
+}
+
+function addSettle(program: Command, host: TerminalHost, end: End): void {
+  program
+    .command('settle')
+    .description('attempts that may have been charged: list them, or decide about them')
+    .argument('<project>')
+    .option('--recover', 'ask the gateway’s log, and fetch what it has finished without paying again; free')
+    .option('--resend', 'send again what stays unclear, with a price; the earlier attempt stays counted')
+    .option('--give-up', 'wait no longer; what it may have cost stays counted')
+    .option('--not-charged', 'with --give-up: you have seen that it was not charged, so it counts no more')
+    .addOption(shots())
+    .option('--yes', 'approve the printed price of --resend')
+    .addOption(new Option('--budget <usd>', 'the most that --resend may spend').argParser(dollars))
+    .option('--take-over', 'work on a copied, foreign or rebuilt project here, with the account given now')
+    .option('--rebuild', 'put a damaged history together again from backups and receipts')
+    .addOption(json())
+    .action(async (project, options) => {
+      const { settle } = await import('./commands/settle.ts');
+      end(await settle(host, project, options));
+    });
+}
+
 function addStitch(program: Command, host: TerminalHost, end: End): void {
   program
     .command('stitch')
@@ -206,6 +249,14 @@ function withGenerating(command: Command): Command {
     )
     .addOption(new Option('--max-calls <n>', 'the most paid calls of this run').argParser(wholeNumber))
     .option('--yes', 'approve the printed estimate')
+    .addOption(
+      new Option(
+        '--log-wait <seconds>',
+        'how long the gateway’s log is asked about calls that may have been charged, before you are',
+      )
+        .argParser(wholeNumber)
+        .default(180),
+    )
     .addOption(json());
 }
 

@@ -8,7 +8,7 @@ import { aProject, smallFilm } from './film-projects.ts';
 import { chargedShots, DUMMY_TOKEN, filesWith, refusedShots, scriptedServer } from './paid-calls.ts';
 import { filmOf, jobIs, runDailies, startDailies } from './terminal-program.ts';
 
-const PAID = ['--generator', 'cloudflare', '--yes', '--json'];
+const PAID = ['--generator', 'cloudflare', '--yes', '--json', '--log-wait', '0'];
 
 /** The call is taken and charged for, and its reply comes after so many milliseconds. */
 const slowly = (latencyMs: number) => ({ kind: 'delayed', latencyMs, next: serve }) as const;
@@ -18,7 +18,7 @@ describe('make with a refused shot', () => {
     const folder = await aProject(smallFilm(3));
     const server = await scriptedServer(forShots(['s1-020'], moderated));
     const made = await runDailies(['make', folder, ...PAID], { env: server.env });
-    expect(made.exitCode).toBe(1);
+    expect(made.exitCode, made.stderr).toBe(1);
     expect(await chargedShots(server)).toEqual(['s1-010', 's1-030']);
     expect(await refusedShots(server)).toEqual(['s1-020']);
     expect(made.stderr).toContain(
@@ -33,12 +33,12 @@ describe('make with a refused shot', () => {
     expect(await readdir(join(folder, 'cuts')).catch(() => [])).toEqual([]);
 
     const again = await runDailies(['make', folder, ...PAID], { env: server.env });
-    expect(again.exitCode).toBe(1);
+    expect(again.exitCode, again.stderr).toBe(1);
     expect(await chargedShots(server)).toEqual(['s1-010', 's1-030']);
     expect(await refusedShots(server)).toEqual(['s1-020']);
 
     const incomplete = await runDailies(['stitch', folder, '--allow-missing', '--json']);
-    expect(incomplete.exitCode).toBe(0);
+    expect(incomplete.exitCode, incomplete.stderr).toBe(0);
     expect(filmOf(incomplete).path).toBe(join(folder, 'cuts', 'small-01-incomplete.mp4'));
     expect(await frameHashes(filmOf(incomplete).path)).toHaveLength(3 * 96);
     expect(await filesWith(folder, DUMMY_TOKEN)).toEqual([]);
@@ -50,15 +50,15 @@ describe('a paid command', () => {
     const folder = await aProject(smallFilm(2));
     const server = await scriptedServer(() => serve);
     const stopped = await runDailies(['make', folder], { env: server.env });
-    expect(stopped.exitCode).toBe(2);
+    expect(stopped.exitCode, stopped.stderr).toBe(2);
     expect(stopped.stdout).toBe(
-      's1-010            1 take    $0.28\ns1-020            1 take    $0.28\n2 takes of 2 shots, $0.56\n',
+      's1-010            1 take    $0.28\ns1-020            1 take    $0.28\n2 takes of 2 shots, $0.56\nPaid by the account account-1.\n',
     );
     expect(stopped.stderr).toBe(
       'Generating with Cloudflare: takes are paid for.\n' +
         'Nothing was sent. This would cost $0.56: repeat the command with --yes to approve it.\n',
     );
-    expect(await server.calls()).toEqual([]);
+    expect((await server.calls()).filter(({ kind }) => kind === 'run')).toEqual([]);
     expect(await readdir(folder)).not.toContain('takes');
   });
 
@@ -67,7 +67,7 @@ describe('a paid command', () => {
     const server = await scriptedServer(() => serve);
     const words = ['generate', folder, ...PAID, '--budget', '0.60'];
     const made = await runDailies(words, { env: server.env });
-    expect(made.exitCode).toBe(3);
+    expect(made.exitCode, made.stderr).toBe(3);
     expect(await chargedShots(server)).toHaveLength(2);
     expect(made.stderr).toContain('s1-030  take 1  waits: the cap is reached');
     expect(made.stderr).toContain('Spent in this project so far: $0.56 in 2 paid calls.');
@@ -82,12 +82,12 @@ describe('a paid command', () => {
       reply: refusalReply({ status: 403, code: 10_000, message: 'Authentication error' }),
     }));
     const paused = await runDailies(words, { env: locked.env });
-    expect(paused.exitCode).toBe(3);
+    expect(paused.exitCode, paused.stderr).toBe(3);
     expect(paused.events.filter(({ event }) => event === 'paused')).toHaveLength(1);
     expect(paused.stderr).toMatch(/^Paused: .+/m);
     const open = await scriptedServer(() => serve);
     const gone = await runDailies(words, { env: open.env });
-    expect(gone.exitCode).toBe(0);
+    expect(gone.exitCode, gone.stderr).toBe(0);
     expect(await chargedShots(open)).toEqual(['s1-010', 's1-020']);
   });
 
@@ -95,7 +95,7 @@ describe('a paid command', () => {
     const folder = await aProject(smallFilm(1));
     const server = await scriptedServer((call) => (call.callOfShot === 1 ? outOfCapacity : serve));
     const made = await runDailies(['generate', folder, ...PAID], { env: server.env });
-    expect(made.exitCode).toBe(0);
+    expect(made.exitCode, made.stderr).toBe(0);
     expect(await refusedShots(server)).toEqual(['s1-010']);
     expect(await chargedShots(server)).toEqual(['s1-010']);
   });
@@ -110,7 +110,7 @@ describe('Ctrl-C in a paid run', () => {
     await running.event(jobIs('s1-010', 'sending'));
     running.kill('SIGINT');
     const stopped = await running.ended;
-    expect(stopped.exitCode).toBe(130);
+    expect(stopped.exitCode, stopped.stderr).toBe(130);
     expect(stopped.stderr).toContain(
       'Stopping: what is running is waited for. Press Ctrl-C again to leave at once.',
     );
@@ -119,7 +119,7 @@ describe('Ctrl-C in a paid run', () => {
     expect(await readdir(join(folder, 'takes'))).toEqual(['s1-010_t01.json', 's1-010_t01.mp4']);
 
     const again = await runDailies(words, { env: server.env });
-    expect(again.exitCode).toBe(0);
+    expect(again.exitCode, again.stderr).toBe(0);
     expect(await chargedShots(server)).toEqual(['s1-010', 's1-020']);
   });
 
@@ -134,11 +134,11 @@ describe('Ctrl-C in a paid run', () => {
     await saidStopping(running);
     running.kill('SIGINT');
     const stopped = await running.ended;
-    expect(stopped.exitCode).toBe(130);
+    expect(stopped.exitCode, stopped.stderr).toBe(130);
     expect(stopped.stderr).toContain('s1-010  take 1  maybe charged');
 
     const again = await runDailies(words, { env: server.env });
-    expect(again.exitCode).toBe(4);
+    expect(again.exitCode, again.stderr).toBe(4);
     expect(again.stderr).toContain('s1-010  take 1  maybe charged');
     expect(again.stderr).toContain('$0.28 maybe charged');
     expect(await chargedShots(server)).toEqual(['s1-010', 's1-020']);
@@ -156,7 +156,7 @@ describe('a paid run that was killed', () => {
     await running.ended;
 
     const again = await runDailies(words, { env: server.env });
-    expect(again.exitCode).toBe(4);
+    expect(again.exitCode, again.stderr).toBe(4);
     for (const shotId of ['s1-010', 's1-020']) {
       expect(again.stderr).toContain(
         `${shotId}  take 1  maybe charged: Dailies ended while this call was on its way, so it is not known whether it was charged.`,
@@ -170,7 +170,7 @@ describe('a paid run that was killed', () => {
     expect(await readdir(join(folder, 'takes'))).toEqual(['s1-030_t01.json', 's1-030_t01.mp4']);
 
     const third = await runDailies(words, { env: server.env });
-    expect(third.exitCode).toBe(4);
+    expect(third.exitCode, third.stderr).toBe(4);
     expect(await chargedShots(server)).toEqual(['s1-010', 's1-020', 's1-030']);
     const kept = await readFile(join(folder, 'storyboard.json'), 'utf8');
     expect(kept).toBe(JSON.stringify(smallFilm(3), null, 2));

@@ -1,7 +1,13 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { OutputEvent } from '#electron/terminal/output.ts';
+
+/** One for all runs of a test file: to a project, they are one installation. */
+const SETTINGS = mkdtempSync(join(tmpdir(), 'dailies-settings-'));
+process.on('exit', () => rmSync(SETTINGS, { recursive: true, force: true }));
 
 const PROGRAM = join(import.meta.dirname, '../../electron/dailies.js');
 /** A person's own settings must not reach a test. */
@@ -37,7 +43,7 @@ export function startDailies(words: readonly string[], { env = {}, cwd }: Settin
   const inherited = Object.entries(process.env).filter(([name]) => !PERSONAL.test(name));
   const child = spawn(process.execPath, [PROGRAM, ...words], {
     cwd,
-    env: { ...Object.fromEntries(inherited), ...env },
+    env: { ...Object.fromEntries(inherited), DAILIES_HOME: SETTINGS, ...env },
   });
   child.stdin.end();
   onTestFinished(() => {

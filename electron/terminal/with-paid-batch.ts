@@ -1,0 +1,59 @@
+import { clipFetcher } from '../batches/clip-fetcher.ts';
+import { type Batch, type BatchOptions, openBatch } from '../batches/open-batch.ts';
+import type { LoadedProject } from '../projects/load-project.ts';
+import { readPrices } from '../settings/prices-file.ts';
+import { type OpenGenerator, openGenerator } from './choose-generator.ts';
+import type { ExitCode } from './exit-code.ts';
+import { openMediaTools } from './media-tools.ts';
+import type { TerminalHost } from './terminal-host.ts';
+import type { BatchWatch } from './watch-batch.ts';
+
+export type PaidBatch = {
+  readonly batch: Batch;
+  readonly opened: OpenGenerator;
+  /** Tells the watch everything that happens from here on. */
+  readonly watchWith: (watch: BatchWatch) => BatchWatch;
+};
+
+/** Calls that a person decides about one by one are few: no lane has to be wide for them. */
+const WIDTH = 2;
+
+/** Runs `work` on a project's paid batch, apart from any run of `generate`. The caller holds the project's lock. */
+export async function withPaidBatch(
+  host: TerminalHost,
+  of: { loaded: LoadedProject; pausedRuns: BatchOptions['pausedRuns'] },
+  work: (paid: PaidBatch) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const media = await openMediaTools(host);
+  const opened = await openGenerator('cloudflare', host, media.runFfmpeg);
+  try {
+    let watch: BatchWatch | null = null;
+    const batch = await openBatch({
+      ...media,
+      ...of,
+      generatorKind: 'cloudflare',
+      generator: opened.generator,
+      paid: opened.paid,
+      fetchClip: clipFetcher({ allowLoopback: opened.allowLoopback, nowMs: host.clock.nowMs }),
+      runner: { concurrency: WIDTH, startWith: WIDTH, downloads: WIDTH, logWaitMs: 0 },
+      prices: await readPrices(host.settingsFolder),
+      clock: host.clock,
+      random: host.random,
+      newId: host.newId,
+      files: host.files,
+      aroundPorts: host.aroundPorts,
+      report: (event) => watch?.report(event),
+    });
+    const watchWith = (chosen: BatchWatch) => {
+      watch = chosen;
+      return chosen;
+    };
+    try {
+      return await work({ batch, opened, watchWith });
+    } finally {
+      await batch.close();
+    }
+  } finally {
+    await opened.close();
+  }
+}
