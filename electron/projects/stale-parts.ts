@@ -4,41 +4,38 @@ import { WORKING_SUFFIX } from '#electron/files/durable-files.ts';
 import { systemCode } from '#electron/files/file-errors.ts';
 import type { ProjectPaths } from './project-paths.ts';
 
-/** Ends the names of downloads that are not finished. */
+/** Ends the names of downloads that are not finished. They are never swept: what was paid for goes on from them. */
 export const PART_SUFFIX = '.part';
 
-/** Unfinished downloads and half-written files in the folders of takes, as absolute paths. */
-export async function listParts(paths: ProjectPaths): Promise<string[]> {
-  const found = await Promise.all([paths.takes, paths.rehearsalTakes].map(partsIn));
-  return found.flat();
-}
-
 /**
- * Deletes what a crash left in the folders of takes. Only the process that holds the project's lock may
- * call this: another's downloads look the same.
+ * Deletes the half-written receipts and notes that a crash left in the folders of takes; one that cannot be deleted
+ * stays. Only the process that holds the project's lock may call this: another's look the same.
  *
- * @param inUse absolute paths of downloads that will go on
- * @returns what was deleted
+ * @returns what was deleted, as absolute paths
  */
-export async function removeStaleParts(paths: ProjectPaths, inUse: ReadonlySet<string>): Promise<string[]> {
-  const stale = (await listParts(paths)).filter((path) => !inUse.has(path));
-  await Promise.all(stale.map((path) => rm(path, { force: true })));
-  return stale;
+export async function sweepHalfWritten(paths: ProjectPaths): Promise<string[]> {
+  const found = (await Promise.all([paths.takes, paths.rehearsalTakes].map(halfWrittenIn))).flat();
+  const swept = await Promise.all(
+    found.map((path) =>
+      rm(path, { force: true }).then(
+        () => [path],
+        () => [],
+      ),
+    ),
+  );
+  return swept.flat();
 }
 
-async function partsIn(folder: string): Promise<string[]> {
+async function halfWrittenIn(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     return entries
-      .filter((entry) => entry.isFile() && isUnfinished(entry.name))
+      .filter(({ name }) => name.startsWith('.') && name.endsWith(WORKING_SUFFIX))
+      .filter((entry) => entry.isFile())
       .map((entry) => join(folder, entry.name))
       .toSorted();
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return [];
     throw error;
   }
-}
-
-function isUnfinished(name: string): boolean {
-  return name.endsWith(PART_SUFFIX) || (name.startsWith('.') && name.endsWith(WORKING_SUFFIX));
 }

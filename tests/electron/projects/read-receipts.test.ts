@@ -1,9 +1,9 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectPaths } from '#electron/projects/project-paths.ts';
 import { readReceipts } from '#electron/projects/read-receipts.ts';
-import { listParts, removeStaleParts } from '#electron/projects/stale-parts.ts';
+import { sweepHalfWritten } from '#electron/projects/stale-parts.ts';
 import { shotIdSchema, type TakeKind, takeId } from '#shared/ids.ts';
 import type { Receipt } from '#shared/take.ts';
 import { aReceipt } from '#tests/builders.ts';
@@ -136,17 +136,20 @@ describe('readReceipts', () => {
   });
 });
 
-describe('removeStaleParts', () => {
-  it('deletes what a crash left, but neither takes nor downloads that go on', async () => {
+describe('sweepHalfWritten', () => {
+  it('deletes what was half written, but neither takes nor downloads that go on', async () => {
     const paths = aProject();
     write(paths.takes, receiptOf('s1-010', 'paid', 1));
     const goesOn = join(paths.takes, 's1-020_t01.mp4.part');
-    const stale = join(paths.takes, 's1-030_t01.mp4.part');
     const halfReceipt = join(paths.takes, '.s1-030_t01.json.0011223344aa.tmp');
-    const rehearsal = join(paths.rehearsalTakes, 's1-010_r01.mp4.part');
-    for (const path of [goesOn, stale, halfReceipt, rehearsal]) writeFileSync(path, 'x');
-    expect(await removeStaleParts(paths, new Set([goesOn]))).toEqual([halfReceipt, stale, rehearsal]);
-    expect(await listParts(paths)).toEqual([goesOn]);
+    const halfRehearsed = join(paths.rehearsalTakes, '.s1-010_r01.json.0011223344aa.tmp');
+    for (const path of [goesOn, halfReceipt, halfRehearsed]) writeFileSync(path, 'x');
+    expect(await sweepHalfWritten(paths)).toEqual([halfReceipt, halfRehearsed]);
+    expect(existsSync(goesOn)).toBe(true);
     expect((await readReceipts(paths)).takes).toHaveLength(1);
+  });
+
+  it('has nothing to do where there are no takes', async () => {
+    expect(await sweepHalfWritten(projectPaths(temporaryFolder()))).toEqual([]);
   });
 });

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { BatchPorts } from '#electron/batches/batch-ports.ts';
+import type { RunnerOptions } from '#electron/batches/batch-runner.ts';
+import { clipFetcher } from '#electron/batches/clip-fetcher.ts';
+import { type Batch, openBatch } from '#electron/batches/open-batch.ts';
+import { realFileSystem } from '#electron/files/file-system.ts';
+import { loadProject } from '#electron/projects/load-project.ts';
+import { readPrices } from '#electron/settings/prices-file.ts';
+import { openGenerator } from '#electron/terminal/choose-generator.ts';
+import { openMediaTools } from '#electron/terminal/media-tools.ts';
+import type { TerminalHost } from '#electron/terminal/terminal-host.ts';
+import type { PaidServer } from '#tests/reliability/paid-server.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** A terminal's host that says nothing and is nobody's, for work against a server on this machine. */
+export function silentHost(server: PaidServer): TerminalHost {
+  return {
+    cwd: ROOT,
+    platform: process.platform,
+    version: '0',
+    resourcesFolder: join(ROOT, 'resources'),
+    settingsFolder: server.env.DAILIES_HOME ?? ROOT,
+    cloudflare: {
+      apiBaseUrl: server.env.DAILIES_API_BASE_URL,
+      accountId: server.env.CLOUDFLARE_ACCOUNT_ID,
+      gatewayId: undefined,
+      token: server.env.CLOUDFLARE_API_TOKEN,
+    },
+    stdout: () => {},
+    stderr: () => {},
+    screen: null,
+    onInterrupt: () => () => {},
+    clock: {
+      nowMs: () => Date.now(),
+      after: (ms, call) => {
+        const timer = setTimeout(call, ms);
+        return { stop: () => clearTimeout(timer) };
+      },
+    },
+    random: Math.random,
+    newId: randomUUID,
+    files: realFileSystem,
+    aroundPorts: (ports) => ports,
+  };
+}
+
+/** Opens the paid batch of a project just as the terminal does, but with lanes of one's own. */
+export async function openPaidBatch(
+  host: TerminalHost,
+  folder: string,
+  of: { runner: RunnerOptions; aroundPorts: (ports: BatchPorts) => BatchPorts },
+): Promise<Batch> {
+  const loaded = await loadProject(folder);
+  const media = await openMediaTools(host);
+  const opened = await openGenerator('cloudflare', host, media.runFfmpeg);
+  return openBatch({
+    ...media,
+    ...of,
+    loaded,
+    generatorKind: 'cloudflare',
+    generator: opened.generator,
+    paid: opened.paid,
+    pausedRuns: 'go-on',
+    fetchClip: clipFetcher({ allowLoopback: opened.allowLoopback, nowMs: host.clock.nowMs }),
+    prices: await readPrices(host.settingsFolder),
+    clock: host.clock,
+    random: host.random,
+    newId: host.newId,
+    files: host.files,
+    report: () => {},
+  });
+}
