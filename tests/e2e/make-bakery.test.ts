@@ -47,7 +47,7 @@ describe('a storyboard of somebody else', () => {
   it('is rehearsed into a square film of its own length', async () => {
     const folder = await aProject(BAKERY);
     const made = await runDailies(['make', folder, '--generator', 'rehearsal', '--json']);
-    expect(made.exitCode).toBe(0);
+    expect(made.exitCode, made.stderr).toBe(0);
     const film = filmOf(made);
     expect(await decodeFaults(film.path)).toBe('');
     expect(await frameHashes(film.path)).toHaveLength(FRAMES);
@@ -76,7 +76,7 @@ describe('a storyboard of somebody else', () => {
     const server = await scriptedServer(() => serve);
     const words = ['generate', folder, '--generator', 'cloudflare', '--yes', '--json'];
     const made = await runDailies(words, { env: server.env });
-    expect(made.exitCode).toBe(0);
+    expect(made.exitCode, made.stderr).toBe(0);
     expect(await chargedShots(server)).toEqual([
       'brot',
       'ofen',

@@ -18,7 +18,7 @@ describe('make', () => {
   it('makes a film of the example by rehearsal, whole, in sync to its last second, and then nothing twice', async () => {
     const folder = await lighthouse();
     const made = await runDailies(['make', folder, '--generator', 'rehearsal', '--json']);
-    expect(made.exitCode).toBe(0);
+    expect(made.exitCode, made.stderr).toBe(0);
     const film = filmOf(made);
     expect(basename(film.path)).toBe('lighthouse-01-rehearsal.mp4');
     expect(film).toMatchObject({ durationFrames: FRAMES, timecode: '00:00:41:00', contains: ['rehearsed'] });
@@ -38,7 +38,7 @@ describe('make', () => {
 
     const before = await stat(film.path);
     const again = await runDailies(['make', folder, '--generator', 'rehearsal', '--json']);
-    expect(again.exitCode).toBe(0);
+    expect(again.exitCode, again.stderr).toBe(0);
     expect(again.events.filter(({ event }) => event === 'job')).toEqual([]);
     expect(filmOf(again).path).toBe(film.path);
     expect(await stat(film.path)).toEqual(before);
@@ -50,7 +50,7 @@ describe('make', () => {
     const server = await standAloneServer();
     const words = ['make', folder, '--generator', 'cloudflare', '--yes', '--json'];
     const made = await runDailies(words, { env: server.env });
-    expect(made.exitCode).toBe(0);
+    expect(made.exitCode, made.stderr).toBe(0);
     expect(await chargedShots(server)).toEqual(SHOTS);
     const film = filmOf(made);
     expect(basename(film.path)).toBe('lighthouse-01.mp4');
@@ -65,7 +65,7 @@ describe('make', () => {
     });
 
     const again = await runDailies(words, { env: server.env });
-    expect(again.exitCode).toBe(0);
+    expect(again.exitCode, again.stderr).toBe(0);
     expect(filmOf(again).path).toBe(film.path);
     expect(await chargedShots(server)).toEqual(SHOTS);
 

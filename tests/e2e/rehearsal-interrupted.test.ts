@@ -23,7 +23,7 @@ describe.each([
     expect((await running.ended).exitCode).toBe(exitCode);
 
     const again = await runDailies(words);
-    expect(again.exitCode).toBe(0);
+    expect(again.exitCode, again.stderr).toBe(0);
     expect(again.events.filter(jobIs('s1-010', 'sending'))).toEqual([]);
     expect(await frameHashes(filmOf(again).path)).toHaveLength(FRAMES);
     expect(await readdir(join(folder, 'takes/rehearsal'))).toEqual(TAKES);
@@ -38,12 +38,12 @@ describe('a stitch that was stopped by Ctrl-C', () => {
     await running.event((event) => event.event === 'stitching');
     running.kill('SIGINT');
     const stopped = await running.ended;
-    expect(stopped.exitCode).toBe(130);
+    expect(stopped.exitCode, stopped.stderr).toBe(130);
     expect(stopped.stderr).toContain('Stopped. Everything done so far is kept; the same command goes on.');
     expect(await readdir(join(folder, 'cuts'))).toEqual([]);
 
     const again = await runDailies(words);
-    expect(again.exitCode).toBe(0);
+    expect(again.exitCode, again.stderr).toBe(0);
     expect(again.events.filter(({ event }) => event === 'job')).toEqual([]);
     expect(await frameHashes(filmOf(again).path)).toHaveLength(FRAMES);
   });
