@@ -36,6 +36,11 @@ export async function proveFfmpeg(
   await keep(file, proof);
 }
 
+/** Tells one build of a program from another, by its path, size and time of change. */
+export async function programStamp(path: string): Promise<string> {
+  return JSON.stringify(await fingerprint(path));
+}
+
 async function proofOf(programs: FfmpegPrograms): Promise<string> {
   const [ffmpeg, ffprobe] = await Promise.all([fingerprint(programs.ffmpeg), fingerprint(programs.ffprobe)]);
   return JSON.stringify({ version: PROOF_VERSION, ffmpeg, ffprobe });

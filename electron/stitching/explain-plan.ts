@@ -1,44 +1,61 @@
 import { formatTimecode } from '#shared/timecode.ts';
-import type { PicturePiece, StitchPlan } from './plan-stitch.ts';
+import { estimateSeconds } from './estimate-time.ts';
+import { countFrames, type PicturePiece, pieceFrames, type StitchPlan, type Stretch } from './stitch-plan.ts';
 
-/** A plan in words and numbers, a line each: every piece, what is copied and encoded, and the sum of the lengths. */
-export function explainPlan(plan: StitchPlan): string[] {
-  const { target, pictures, sound, frames } = plan;
+/**
+ * A plan in words and numbers, a line each: every piece, what is copied and encoded, how long it may take, and the
+ * sum of the lengths.
+ *
+ * @param width ffmpeg processes at a time
+ */
+export function explainPlan(plan: StitchPlan, width: number): string[] {
+  const { target, pictures, sound } = plan;
   const silent = sound.filter((piece) => piece.take === null).length;
   return [
     `Film: ${target.width}x${target.height}, 24 frames a second.`,
     ...pictures.map(explainPiece),
     shareLine(plan),
     `Sound: built once for the whole film${silent > 0 ? `, silence for ${silent} of ${sound.length} clips` : ''}.`,
-    `Length: ${pictures.map(pieceFrames).join(' + ') || '0'} = ${frames} frames (${formatTimecode(frames)}).`,
+    `Time: about ${Math.ceil(estimateSeconds(plan, width))} s, less where encoded pieces are kept from an earlier film.`,
+    lengthLine(plan),
   ];
 }
 
-/** How many of a plan's frames come to be in which way. */
-export function countFrames(plan: StitchPlan): { copied: number; encoded: number; slates: number } {
-  const sum = (kind: PicturePiece['kind']) =>
-    plan.pictures.reduce((frames, piece) => frames + (piece.kind === kind ? pieceFrames(piece) : 0), 0);
-  return { copied: sum('copy'), encoded: sum('encode'), slates: sum('slate') };
-}
-
-export function pieceFrames(piece: PicturePiece): number {
-  return piece.kind === 'copy' ? piece.to - piece.from : piece.frames;
-}
-
 function explainPiece(piece: PicturePiece): string {
-  const frames = `${pieceFrames(piece)} frames`;
+  const frames = pieceFrames(piece);
   switch (piece.kind) {
     case 'copy':
-      return `${piece.shotId}: ${frames} of ${piece.takeId} from frame ${piece.from}, copied.`;
+      return `${piece.shotId}: ${frames} frames of ${piece.takeId} from frame ${piece.from}, copied.`;
     case 'encode':
-      return `${piece.shotId}: ${frames} of ${piece.takeId} from frame ${piece.from}, encoded again: ${piece.why}.`;
-    case 'slate':
-      return `${piece.shotId}: ${frames} of a slate.`;
+      return piece.stretch.kind === 'slate'
+        ? `${piece.stretch.shotId}: ${frames} frames of a slate.`
+        : `${piece.stretch.shotId}: ${explainStretch(piece.stretch)}, encoded again: ${piece.why}.`;
+    case 'bridge': {
+      const { before, after, overlap } = piece;
+      const sides = `${explainStretch(before)}; ${explainStretch(after)}`;
+      return `${before.shotId} to ${after.shotId}: ${overlap.kind} of ${overlap.durationFrames} frames, ${frames} encoded: ${sides}.`;
+    }
   }
+}
+
+function explainStretch(stretch: Stretch): string {
+  return stretch.kind === 'slate'
+    ? `${stretch.frames} frames of a slate`
+    : `${stretch.frames} frames of ${stretch.takeId} from frame ${stretch.from}`;
 }
 
 function shareLine(plan: StitchPlan): string {
   const { copied, encoded, slates } = countFrames(plan);
   const share = plan.frames > 0 ? Math.round((copied / plan.frames) * 1000) / 10 : 0;
   return `Pictures: ${copied} frames copied (${share} %), ${encoded} encoded again, ${slates} of slates.`;
+}
+
+/** All clips, less what each shares with the one before it. */
+function lengthLine({ sound, frames }: StitchPlan): string {
+  const terms = sound.map((piece, index) => {
+    const before = sound[index - 1];
+    const shared = before ? before.startFrame + before.frames - piece.startFrame : 0;
+    return `${index > 0 ? ' + ' : ''}${piece.frames}${shared > 0 ? ` - ${shared}` : ''}`;
+  });
+  return `Length: ${terms.join('') || '0'} = ${frames} frames (${formatTimecode(frames)}).`;
 }

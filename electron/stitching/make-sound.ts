@@ -2,7 +2,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import { SAMPLES_PER_FRAME } from '#shared/timecode.ts';
-import type { SoundPiece } from './plan-stitch.ts';
+import { BLOCK_BYTES, openProgramme, type ProgrammeFile, readFully } from './programme-file.ts';
 import { readSoundFile, type SoundFile } from './read-sound.ts';
 import { shapeSound } from './shape-sound.ts';
 import {
@@ -11,8 +11,9 @@ import {
   type Stem,
   soundCommand,
   stemsCommand,
-} from './stitch-arguments.ts';
+} from './sound-arguments.ts';
 import { clipOfJob, type StitchJob, timeoutMs } from './stitch-job.ts';
+import type { SoundPiece } from './stitch-plan.ts';
 
 const PROGRAMME = 'programme.f32';
 const SOUND = 'sound.mp4';
@@ -20,13 +21,11 @@ const SOUND = 'sound.mp4';
 /** The film's whole sound as one AAC file of exactly its length: every stem cut to the sample, encoded once. */
 export async function makeSound(job: StitchJob, signal: AbortSignal): Promise<SoundFile> {
   const onFrames = job.meter.part(job.plan.frames);
-  const programme = await open(join(job.folder, PROGRAMME), 'wx');
+  const programme = await openProgramme(join(job.folder, PROGRAMME));
   try {
-    let frames = 0;
     for (const pieces of batchesOf(job.plan.sound)) {
       await writeBatch(job, programme, pieces, signal);
-      frames += pieces.reduce((sum, piece) => sum + piece.frames, 0);
-      onFrames(frames / 2);
+      onFrames((pieces.at(-1)?.startFrame ?? 0) / 2);
     }
   } finally {
     await programme.close();
@@ -52,7 +51,7 @@ function batchesOf(pieces: readonly SoundPiece[]): SoundPiece[][] {
 
 async function writeBatch(
   job: StitchJob,
-  programme: FileHandle,
+  programme: ProgrammeFile,
   pieces: readonly SoundPiece[],
   signal: AbortSignal,
 ): Promise<void> {
@@ -65,8 +64,8 @@ async function writeBatch(
   for (const [index, piece] of pieces.entries()) {
     signal.throwIfAborted();
     const stem = stems[index];
-    if (stem) await appendStem(programme, join(job.folder, stem.output), piece);
-    else await appendSilence(programme, piece);
+    if (stem) await addStem(programme, join(job.folder, stem.output), piece);
+    await programme.extend(bytesOf(piece.startFrame + piece.frames));
   }
 }
 
@@ -77,22 +76,18 @@ function stemOf(job: StitchJob, piece: SoundPiece, index: number): Stem | null {
   return { clip: file, demuxer: clip.demuxer, inFrame, frames: piece.frames, output: `stem-${index}.f32` };
 }
 
-/** A second of sound at a time. */
-const BLOCK_BYTES = 24 * SAMPLES_PER_FRAME * BYTES_PER_SAMPLE;
-
-async function appendStem(programme: FileHandle, path: string, piece: SoundPiece): Promise<void> {
+async function addStem(programme: ProgrammeFile, path: string, piece: SoundPiece): Promise<void> {
   const stem = await open(path, 'r');
   try {
     await refuseOtherLength(stem, piece);
     const samples = new Float32Array(BLOCK_BYTES / Float32Array.BYTES_PER_ELEMENT);
-    const bytes = new Uint8Array(samples.buffer);
-    const total = pieceBytes(piece);
-    for (let at = 0; at < total; ) {
+    const total = bytesOf(piece.frames);
+    for (let at = 0; at < total; at += BLOCK_BYTES) {
       const wanted = Math.min(BLOCK_BYTES, total - at);
-      await readFully(stem, bytes.subarray(0, wanted), at);
-      shapeSound(samples.subarray(0, wanted / Float32Array.BYTES_PER_ELEMENT), at / BYTES_PER_SAMPLE, piece);
-      await programme.writeFile(bytes.subarray(0, wanted));
-      at += wanted;
+      await readFully(stem, new Uint8Array(samples.buffer, 0, wanted), at);
+      const block = samples.subarray(0, wanted / Float32Array.BYTES_PER_ELEMENT);
+      shapeSound(block, at / BYTES_PER_SAMPLE, piece);
+      await programme.add(block, bytesOf(piece.startFrame) + at);
     }
   } finally {
     await stem.close();
@@ -102,26 +97,11 @@ async function appendStem(programme: FileHandle, path: string, piece: SoundPiece
 
 async function refuseOtherLength(stem: FileHandle, piece: SoundPiece): Promise<void> {
   const { size } = await stem.stat();
-  if (size === pieceBytes(piece)) return;
-  const detail = `${size} of ${pieceBytes(piece)} bytes came out`;
+  if (size === bytesOf(piece.frames)) return;
+  const detail = `${size} of ${bytesOf(piece.frames)} bytes came out`;
   throw new DailiesError({ code: 'ffmpeg-failed', step: 'decoding sound', detail });
 }
 
-async function readFully(file: FileHandle, into: Uint8Array, position: number): Promise<void> {
-  for (let at = 0; at < into.length; ) {
-    const { bytesRead } = await file.read(into, at, into.length - at, position + at);
-    if (bytesRead === 0) throw new Error('A stem ended early');
-    at += bytesRead;
-  }
-}
-
-async function appendSilence(programme: FileHandle, piece: SoundPiece): Promise<void> {
-  const silence = new Uint8Array(BLOCK_BYTES);
-  for (let left = pieceBytes(piece); left > 0; left -= BLOCK_BYTES) {
-    await programme.writeFile(silence.subarray(0, Math.min(BLOCK_BYTES, left)));
-  }
-}
-
-function pieceBytes(piece: SoundPiece): number {
-  return piece.frames * SAMPLES_PER_FRAME * BYTES_PER_SAMPLE;
+function bytesOf(frames: number): number {
+  return frames * SAMPLES_PER_FRAME * BYTES_PER_SAMPLE;
 }

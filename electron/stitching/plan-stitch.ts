@@ -1,172 +1,131 @@
-import { type Cut, type CutEvent, cutLengthFrames, type FrameSize } from '#shared/cut/cut.ts';
-import type { ShotId, TakeId } from '#shared/ids.ts';
-import type { CopyFacts, InspectedClip } from './inspect-clip.ts';
-
-/**
- * How a cut becomes a film: its pictures in order, each piece copied or encoded, and one line of sound for
- * each event. Says what to do, runs nothing.
- */
-export type StitchPlan = {
-  readonly target: StitchTarget;
-  readonly pictures: readonly PicturePiece[];
-  readonly sound: readonly SoundPiece[];
-  /** The film's length: the sum of all pieces. */
-  readonly frames: number;
-};
-
-export type StitchTarget = FrameSize & {
-  /** What copied pieces share; null where nothing is copied. */
-  readonly signature: string | null;
-  /** Id of the parameter sets of everything encoded: one that no copied piece uses. */
-  readonly encodeSetId: number;
-};
-
-/** Frame numbers are the clip's own; `to` is the first frame left out. */
-export type PicturePiece =
-  | {
-      readonly kind: 'copy';
-      readonly shotId: ShotId;
-      readonly takeId: TakeId;
-      readonly from: number;
-      readonly to: number;
-    }
-  | {
-      readonly kind: 'encode';
-      readonly shotId: ShotId;
-      readonly takeId: TakeId;
-      readonly from: number;
-      readonly frames: number;
-      /** Of these, how many at the end repeat the last one. */
-      readonly heldFrames: number;
-      readonly why: string;
-    }
-  | { readonly kind: 'slate'; readonly shotId: ShotId; readonly frames: number };
-
-/** An event's sound; without a take it is silence. A cut edge is faded within 2 ms, so that it does not click. */
-export type SoundPiece = {
-  readonly frames: number;
-  readonly gainDb: number;
-  readonly take: { readonly takeId: TakeId; readonly inFrame: number } | null;
-  readonly fadeIn: boolean;
-  readonly fadeOut: boolean;
-};
+import { type Cut, type CutEvent, cutLengthFrames } from '#shared/cut/cut.ts';
+import type { ShotId } from '#shared/ids.ts';
+import { transitionFrames } from '#shared/storyboard/spend-handles.ts';
+import { chooseTarget, clipOf, type PlannedClips } from './choose-target.ts';
+import { type EventSplit, type PlacedEvent, splitEvent, stretchOf } from './split-event.ts';
+import type { ClosingFade, Overlap, PicturePiece, SoundEdge, SoundPiece, StitchPlan } from './stitch-plan.ts';
 
 export type PlanResult =
   | { readonly ok: true; readonly plan: StitchPlan }
-  /** Events that give way to the next by more than a cut, which no piece can do yet. */
-  | { readonly ok: false; readonly transitions: readonly { shotId: ShotId; kind: string }[] };
+  /** Events that are shorter than what they share with their neighbours. */
+  | { readonly ok: false; readonly tooShort: readonly { shotId: ShotId; frames: number; shared: number }[] };
 
-/** What the planner looks at of a clip. */
-export type PlannedClip = Pick<InspectedClip, 'probe'> & {
-  readonly copy:
-    | Pick<CopyFacts, 'kind' | 'signature' | 'setIds' | 'starts' | 'ends'>
-    | { readonly kind: 'unfit'; readonly reason: string };
-};
-export type PlannedClips = ReadonlyMap<TakeId, PlannedClip>;
-
-/** Needs every take of the cut in `clips`. Copies what may be copied, to the frame; encodes the rest whole. */
+/** Needs every take of the cut in `clips`. Copies what may be copied, to the frame, and encodes what lies between. */
 export function planStitch(cut: Cut, clips: PlannedClips): PlanResult {
-  const transitions = cut.events.flatMap(({ shotId, transition }) =>
-    transition.kind === 'cut' ? [] : [{ shotId, kind: transition.kind }],
+  const placed = cut.events.map((_, index) => placeEvent(cut, clips, index));
+  const tooShort = placed.flatMap(({ event, into, out }) =>
+    into + out <= event.durationFrames
+      ? []
+      : [{ shotId: event.shotId, frames: event.durationFrames, shared: into + out }],
   );
-  if (transitions.length > 0) return { ok: false, transitions };
+  if (tooShort.length > 0) return { ok: false, tooShort };
   const target = chooseTarget(cut, clips);
+  const splits = placed.map((each) => splitEvent(each, target));
   return {
     ok: true,
     plan: {
       target,
-      pictures: cut.events.map((event) => planPicture(event, clips, target)),
-      sound: cut.events.map((event, index) => planSound(event, clips, index)),
+      pictures: placed.flatMap((_, index) => eventPieces(placed, splits, index)),
+      sound: planSound(placed),
       frames: cutLengthFrames(cut),
     },
   };
 }
 
-/** The size of most frames, then of its clips the signature of most frames; of equals the first in the cut. */
-function chooseTarget(cut: Cut, clips: PlannedClips): StitchTarget {
-  const taken = cut.events.flatMap((event) => {
-    const clip = clipOf(event, clips);
-    return clip ? [{ clip, frames: event.durationFrames }] : [];
+function placeEvent({ events }: Cut, clips: PlannedClips, index: number): PlacedEvent {
+  const event = events[index];
+  const before = events[index - 1];
+  if (!event) throw new RangeError('No such event');
+  const into = before ? transitionFrames(before.transition) : 0;
+  const isLast = index + 1 === events.length;
+  const out = isLast ? 0 : transitionFrames(event.transition);
+  const closing = isLast && event.transition.kind === 'fade' ? event.transition.durationFrames : 0;
+  const ends = Math.min(closing, event.durationFrames - into);
+  // A fade has a first frame that is whole and a last one that is gone.
+  return { event, clip: clipOf(event, clips), into, out, closing: ends > 1 ? ends : 0 };
+}
+
+/** What an event adds to the film: its head where no bridge brought it, its middle, and its tail or the bridge. */
+function eventPieces(
+  placed: readonly PlacedEvent[],
+  splits: readonly EventSplit[],
+  index: number,
+): PicturePiece[] {
+  const [here, split] = [placed[index], splits[index]];
+  if (!here || !split) return [];
+  const { event, into } = here;
+  const { head, tail } = split;
+  const [next, nextSplit] = [placed[index + 1], splits[index + 1]];
+  const overlap = next && overlapOf(event);
+  return [
+    ...(into === 0 ? encoded(here, 0, head, headReason(event)) : []),
+    ...middlePiece(here, split),
+    ...(overlap && nextSplit
+      ? [
+          {
+            kind: 'bridge' as const,
+            before: stretchOf(event, tail, event.durationFrames),
+            after: stretchOf(next.event, 0, nextSplit.head),
+            overlap,
+          },
+        ]
+      : encoded(here, tail, event.durationFrames, tailReason(here))),
+  ];
+}
+
+function overlapOf({ transition }: CutEvent): Overlap | undefined {
+  return transition.kind === 'cut' ? undefined : transition;
+}
+
+function middlePiece(placed: PlacedEvent, { head, tail, middle }: EventSplit): PicturePiece[] {
+  const { shotId, source } = placed.event;
+  if (middle.kind === 'encoded') return encoded(placed, head, tail, middle.why);
+  if (source.kind === 'slate') throw new Error('A slate cannot be copied');
+  const { takeId, inFrame } = source;
+  return [{ kind: 'copy', shotId, takeId, from: inFrame + head, to: inFrame + tail }];
+}
+
+function encoded(placed: PlacedEvent, start: number, end: number, why: string): PicturePiece[] {
+  if (start === end) return [];
+  const isEnd = end === placed.event.durationFrames;
+  const closing = isEnd ? closingFade(placed) : null;
+  return [{ kind: 'encode', stretch: stretchOf(placed.event, start, end), closing, why }];
+}
+
+function closingFade({ event: { transition }, closing }: PlacedEvent): ClosingFade | null {
+  if (closing === 0 || transition.kind !== 'fade') return null;
+  return { frames: closing, color: transition.color ?? '#000000' };
+}
+
+function headReason({ source }: CutEvent): string {
+  return source.kind === 'take' ? `it starts at frame ${source.inFrame}, which is no key frame` : '';
+}
+
+function tailReason({ event: { source, durationFrames }, closing }: PlacedEvent): string {
+  if (source.kind === 'slate') return '';
+  if (closing > 0) return 'it fades out';
+  if (source.heldFrames > 0) return `its last frame is held for ${source.heldFrames} frames`;
+  return `it ends at frame ${source.inFrame + durationFrames}, amid frames that need each other`;
+}
+
+function planSound(placed: readonly PlacedEvent[]): SoundPiece[] {
+  let startFrame = 0;
+  return placed.map(({ event, clip, into, out, closing }, index) => {
+    const { source, gainDb, durationFrames } = event;
+    const heard = source.kind === 'take' && clip?.probe.audio;
+    const piece = {
+      startFrame: startFrame - into,
+      frames: durationFrames,
+      gainDb,
+      take: heard ? { takeId: source.takeId, inFrame: source.inFrame } : null,
+      fadeIn: index === 0 ? ({ kind: 'open' } as const) : soundEdge(into),
+      fadeOut: soundEdge(out + closing),
+    };
+    startFrame = piece.startFrame + durationFrames;
+    return piece;
   });
-  const sizes = taken.map(({ clip, frames }) => ({ value: clip.probe, frames }));
-  const slates = cut.events.flatMap(({ source, durationFrames }) =>
-    source.kind === 'slate' ? [{ value: source.size, frames: durationFrames }] : [],
-  );
-  const most = mostFrames(sizes.length > 0 ? sizes : slates, ({ width, height }) => `${width}x${height}`);
-  const size = { width: evenDown(most?.width ?? 2), height: evenDown(most?.height ?? 2) };
-  const fit = taken.flatMap(({ clip, frames }) =>
-    clip.copy.kind === 'fit' && clip.probe.width === size.width && clip.probe.height === size.height
-      ? [{ value: clip.copy, frames }]
-      : [],
-  );
-  const copied = mostFrames(fit, ({ signature }) => signature);
-  const used = new Set(copied?.setIds);
-  const encodeSetId = [0, 1, 2, 3, 4, 5].find((id) => !used.has(id)) ?? 6;
-  return { ...size, signature: copied?.signature ?? null, encodeSetId };
 }
 
-function mostFrames<Value>(
-  candidates: readonly { value: Value; frames: number }[],
-  key: (value: Value) => string,
-): Value | undefined {
-  const sums = new Map<string, { value: Value; frames: number }>();
-  for (const { value, frames } of candidates) {
-    const sum = sums.get(key(value));
-    sums.set(key(value), { value: sum?.value ?? value, frames: (sum?.frames ?? 0) + frames });
-  }
-  return [...sums.values()].reduce<{ value: Value; frames: number } | undefined>(
-    (best, sum) => (best && best.frames >= sum.frames ? best : sum),
-    undefined,
-  )?.value;
-}
-
-/** H.264 with quarter colour needs even sides. */
-function evenDown(side: number): number {
-  return Math.max(2, side - (side % 2));
-}
-
-function clipOf(event: CutEvent, clips: PlannedClips): PlannedClip | null {
-  if (event.source.kind === 'slate') return null;
-  const clip = clips.get(event.source.takeId);
-  if (!clip) throw new Error(`The take ${event.source.takeId} was not inspected`);
-  return clip;
-}
-
-function planPicture(event: CutEvent, clips: PlannedClips, target: StitchTarget): PicturePiece {
-  const { shotId, source, durationFrames } = event;
-  const clip = clipOf(event, clips);
-  if (source.kind === 'slate' || !clip) return { kind: 'slate', shotId, frames: durationFrames };
-  const { takeId, inFrame, heldFrames } = source;
-  const to = inFrame + durationFrames;
-  const why = reasonToEncode(clip, target, { from: inFrame, to, heldFrames });
-  if (why === null) return { kind: 'copy', shotId, takeId, from: inFrame, to };
-  return { kind: 'encode', shotId, takeId, from: inFrame, frames: durationFrames, heldFrames, why };
-}
-
-type Run = { from: number; to: number; heldFrames: number };
-
-/** Null where the run can be copied. */
-function reasonToEncode(clip: PlannedClip, target: StitchTarget, run: Run): string | null {
-  const { width, height } = clip.probe;
-  if (width !== target.width || height !== target.height) {
-    return `it is ${width}x${height}, the film ${target.width}x${target.height}`;
-  }
-  if (clip.copy.kind === 'unfit') return clip.copy.reason;
-  if (clip.copy.signature !== target.signature) return 'it was encoded with other settings';
-  if (run.heldFrames > 0) return `its last frame is held for ${run.heldFrames} frames`;
-  if (!clip.copy.starts.includes(run.from)) return `it starts at frame ${run.from}, which is no key frame`;
-  if (!clip.copy.ends.includes(run.to)) return `it ends at frame ${run.to}, amid frames that need each other`;
-  return null;
-}
-
-function planSound(event: CutEvent, clips: PlannedClips, index: number): SoundPiece {
-  const { source, gainDb, durationFrames } = event;
-  const heard = source.kind === 'take' && clipOf(event, clips)?.probe.audio;
-  return {
-    frames: durationFrames,
-    gainDb,
-    take: heard ? { takeId: source.takeId, inFrame: source.inFrame } : null,
-    fadeIn: index > 0,
-    fadeOut: true,
-  };
+function soundEdge(frames: number): SoundEdge {
+  return frames > 0 ? { kind: 'fade', frames } : { kind: 'cut' };
 }

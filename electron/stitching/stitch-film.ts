@@ -1,8 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promoteFile } from '#electron/files/durable-files.ts';
 import { writeError } from '#electron/files/file-errors.ts';
-import { readClip } from '#electron/media/probe-clip.ts';
 import type { RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
 import type { RunFfprobe } from '#electron/media/run-ffprobe.ts';
 import type { DrawSlate } from '#electron/slates/draw-slate.ts';
@@ -10,20 +9,22 @@ import { DailiesError } from '#shared/app-error.ts';
 import type { Cut, CutSource } from '#shared/cut/cut.ts';
 import type { TakeId } from '#shared/ids.ts';
 import type { Problem } from '#shared/problem.ts';
-import { countFrames, explainPlan } from './explain-plan.ts';
+import { checkFilm } from './check-film.ts';
+import { explainPlan } from './explain-plan.ts';
 import { type FilmTrack, pictureTrack, soundTrack } from './film-tracks.ts';
 import { type InspectedClip, inspectClip } from './inspect-clip.ts';
 import { joinMp4 } from './join-mp4.ts';
 import { layOutFilm } from './lay-out-film.ts';
 import { type MadePictures, makePictures } from './make-pictures.ts';
 import { makeSound } from './make-sound.ts';
-import { planStitch, type StitchPlan } from './plan-stitch.ts';
+import type { PieceCache } from './piece-cache.ts';
+import { type PlanResult, planStitch } from './plan-stitch.ts';
 import type { SoundFile } from './read-sound.ts';
 import { runTogether } from './run-together.ts';
-import { decodeCheckCommand } from './stitch-arguments.ts';
-import { linkClips, type StitchJob, timeoutMs } from './stitch-job.ts';
+import { linkClips, type StitchJob } from './stitch-job.ts';
+import { countFrames, type StitchPlan } from './stitch-plan.ts';
 import { progressMeter, type StitchProgress } from './stitch-progress.ts';
-import { filmProblems } from './verify-film.ts';
+import { placePart, WORK_FOLDER_PREFIX } from './sweep-leftovers.ts';
 
 export type TakeSource = CutSource & { kind: 'take' };
 
@@ -38,6 +39,8 @@ export type StitchRequest = {
   readonly runFfmpeg: RunFfmpeg;
   readonly runFfprobe: RunFfprobe;
   readonly drawSlate: DrawSlate;
+  /** Where encoded pieces are kept for the next film; null to keep none. */
+  readonly cache: PieceCache | null;
   /** ffmpeg processes at a time: best one less than there are cores. */
   readonly width: number;
   readonly signal?: AbortSignal;
@@ -49,6 +52,8 @@ export type StitchReport = {
   readonly copiedFrames: number;
   readonly encodedFrames: number;
   readonly slateFrames: number;
+  /** Of what was to be encoded, how much was kept from an earlier film. */
+  readonly keptFrames: number;
   readonly bytes: number;
   /** The plan in words, a line each. */
   readonly explanation: readonly string[];
@@ -58,32 +63,32 @@ export type StitchReport = {
  * Makes a film of a cut. The file gets its name only after its own tables and a decoder have been asked
  * whether it is what was planned; whatever fails, and when it is stopped, nothing is left behind.
  *
- * @throws DailiesError `invalid-input` for a cut without events, too long, or with transitions;
+ * @throws DailiesError `invalid-input` for a cut without events, too long, or with transitions that do not fit;
  * `output-exists`, `clip-unusable`, `ffmpeg-failed`, `stitch-mismatch`, `disk-full`, `file-unwritable`, `canceled`
  */
 export async function stitchFilm(request: StitchRequest): Promise<StitchReport> {
   const clips = await inspectClips(request);
   const plan = planOrThrow(request.cut, clips);
   await refuseOutFile(request.outFile);
-  const folder = await mkdtemp(join(request.workFolder, 'stitch-'));
-  // No word of a person's in the working name, since ffmpeg will read it.
-  const part = join(dirname(request.outFile), `.${basename(folder)}.part`);
+  const folder = await mkdtemp(join(request.workFolder, WORK_FOLDER_PREFIX));
+  let part = '';
   try {
+    part = await placePart(folder, request.outFile);
     return await stitchInto(request, { clips, plan, folder, part });
   } catch (error) {
     if (request.signal?.aborted) throw new DailiesError({ code: 'canceled' }, { cause: error });
     throw writeError(request.outFile, error);
   } finally {
-    await rm(part, { force: true });
+    if (part !== '') await rm(part, { force: true });
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 /** What a stitch would do, without doing it. Fails as `stitchFilm` does for its clips and its cut. */
 export async function explainStitch(
-  request: Pick<StitchRequest, 'cut' | 'takePath' | 'runFfprobe'>,
+  request: Pick<StitchRequest, 'cut' | 'takePath' | 'runFfprobe' | 'width'>,
 ): Promise<string[]> {
-  return explainPlan(planOrThrow(request.cut, await inspectClips(request)));
+  return explainPlan(planOrThrow(request.cut, await inspectClips(request)), request.width);
 }
 
 async function inspectClips(
@@ -102,7 +107,7 @@ const MAX_FRAMES = 11 * 3600 * 24;
 
 function planOrThrow(cut: Cut, clips: ReadonlyMap<TakeId, InspectedClip>): StitchPlan {
   const planned = planStitch(cut, clips);
-  const problems = planned.ok ? planProblems(planned.plan) : planned.transitions.map(transitionProblem);
+  const problems = planned.ok ? planProblems(planned.plan) : planned.tooShort.map(misfitProblem);
   if (planned.ok && problems.length === 0) return planned.plan;
   throw new DailiesError({ code: 'invalid-input', problems });
 }
@@ -112,8 +117,10 @@ function planProblems({ frames }: StitchPlan): Problem[] {
   return frames > MAX_FRAMES ? [{ place: '', message: 'The film would be longer than eleven hours.' }] : [];
 }
 
-function transitionProblem({ shotId, kind }: { shotId: string; kind: string }): Problem {
-  return { place: shotId, message: `its transition "${kind}" cannot be made yet; only plain cuts can` };
+type Misfit = (PlanResult & { ok: false })['tooShort'][number];
+
+function misfitProblem({ shotId, frames, shared }: Misfit): Problem {
+  return { place: shotId, message: `its transitions take ${shared} frames, it has ${frames}` };
 }
 
 /** Before any work is done: the name must be free and its folder there. An empty file holds no name. */
@@ -137,7 +144,6 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
   const { plan, part } = stitching;
   const meter = progressMeter(plan, request.onProgress ?? (() => {}));
   const job: StitchJob = {
-    cut: request.cut,
     plan,
     clips: stitching.clips,
     folder: stitching.folder,
@@ -145,10 +151,11 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
     runFfmpeg: request.runFfmpeg,
     runFfprobe: request.runFfprobe,
     drawSlate: request.drawSlate,
+    cache: request.cache,
     width: request.width,
     meter,
   };
-  const { tracks, sources } = await makeTracks(job, request);
+  const { tracks, sources, pictures } = await makeTracks(job, request);
   const layout = layOutFilm(tracks);
   const joined = meter.part(plan.frames);
   await joinMp4(part, layout, {
@@ -156,10 +163,11 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
     signal: request.signal,
     onBytes: (bytes) => joined(Math.floor((plan.frames * bytes) / layout.bytes)),
   });
-  await verifyPart(request, plan, part);
+  await checkFilm(request, plan, { part, cached: pictures.cached });
   if (!(await promoteFile(part, request.outFile))) {
     throw new DailiesError({ code: 'output-exists', path: request.outFile });
   }
+  await request.cache?.prune();
   meter.finish();
   const { copied, encoded, slates } = countFrames(plan);
   return {
@@ -167,8 +175,9 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
     copiedFrames: copied,
     encodedFrames: encoded,
     slateFrames: slates,
+    keptFrames: pictures.keptFrames,
     bytes: layout.bytes,
-    explanation: explainPlan(plan),
+    explanation: explainPlan(plan, request.width),
   };
 }
 
@@ -178,7 +187,7 @@ type MadePart = { kind: 'pictures'; made: MadePictures } | { kind: 'sound'; made
 async function makeTracks(
   job: StitchJob,
   request: StitchRequest,
-): Promise<{ tracks: FilmTrack[]; sources: string[] }> {
+): Promise<{ tracks: FilmTrack[]; sources: string[]; pictures: MadePictures }> {
   const parts = await runTogether<MadePart>(
     [
       async (signal) => ({ kind: 'pictures', made: await makePictures(job, signal) }),
@@ -191,34 +200,16 @@ async function makeTracks(
   if (pictures?.kind !== 'pictures' || sound?.kind !== 'sound')
     throw new Error('A part of the film is missing');
   const picture = pictureTrack(pictures.made.runs);
-  if (!picture.ok) throw mismatch(request.outFile, [{ place: '', message: picture.reason }]);
+  if (!picture.ok) {
+    await request.cache?.drop(pictures.made.cached);
+    const problems = [{ place: '', message: picture.reason }];
+    throw new DailiesError({ code: 'stitch-mismatch', path: request.outFile, problems });
+  }
   const { path, track, samples } = sound.made;
   const sources = [...pictures.made.sources, path];
   return {
     tracks: [picture.track, soundTrack(sources.length - 1, track, samples, job.plan.frames)],
     sources,
+    pictures: pictures.made,
   };
-}
-
-/**
- * Reads the written file back: its tables, sample by sample, then a decoder over every key frame and all of
- * the sound. Frames between were copied from verified takes, or their pieces were checked one by one.
- */
-async function verifyPart(request: StitchRequest, plan: StitchPlan, part: string): Promise<void> {
-  const film = await readClip(part);
-  const wanted = { frames: plan.frames, size: plan.target };
-  const problems: Problem[] =
-    film.kind === 'mp4' ? filmProblems(film.clip, wanted) : [{ place: '', message: 'it has no tables' }];
-  if (problems.length > 0) throw mismatch(request.outFile, problems);
-  const { stderr } = await request.runFfmpeg(decodeCheckCommand(dirname(part), `file:${basename(part)}`), {
-    timeoutMs: timeoutMs(plan.frames),
-    ...(request.signal ? { signal: request.signal } : {}),
-  });
-  const faults = stderr.filter((line) => line.trim() !== '');
-  if (faults.length > 0)
-    throw mismatch(request.outFile, [{ place: '', message: faults.slice(0, 3).join(' / ') }]);
-}
-
-function mismatch(path: string, problems: readonly Problem[]): DailiesError {
-  return new DailiesError({ code: 'stitch-mismatch', path, problems });
 }

@@ -3,15 +3,14 @@ import { join } from 'node:path';
 import type { RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
 import type { RunFfprobe } from '#electron/media/run-ffprobe.ts';
 import type { DrawSlate } from '#electron/slates/draw-slate.ts';
-import type { Cut } from '#shared/cut/cut.ts';
 import type { TakeId } from '#shared/ids.ts';
 import type { InspectedClip } from './inspect-clip.ts';
-import type { StitchPlan } from './plan-stitch.ts';
+import type { PieceCache } from './piece-cache.ts';
+import type { StitchPlan } from './stitch-plan.ts';
 import type { ProgressMeter } from './stitch-progress.ts';
 
 /** One stitch under way: what it makes, with what, and the private folder it makes it in. */
 export type StitchJob = {
-  readonly cut: Cut;
   readonly plan: StitchPlan;
   readonly clips: ReadonlyMap<TakeId, InspectedClip>;
   readonly folder: string;
@@ -20,6 +19,7 @@ export type StitchJob = {
   readonly runFfmpeg: RunFfmpeg;
   readonly runFfprobe: RunFfprobe;
   readonly drawSlate: DrawSlate;
+  readonly cache: PieceCache | null;
   /** ffmpeg processes at a time. */
   readonly width: number;
   readonly meter: ProgressMeter;

@@ -1,5 +1,4 @@
-import { countFrames } from './explain-plan.ts';
-import type { StitchPlan } from './plan-stitch.ts';
+import { countFrames, type StitchPlan } from './stitch-plan.ts';
 
 /** Frames of work done of frames planned: encoding, sound and joining each count every frame they handle. */
 export type StitchProgress = { readonly doneFrames: number; readonly plannedFrames: number };

@@ -1,12 +1,22 @@
 import { findFfmpegPrograms, thisMachine } from '../media/find-programs.ts';
+import { programStamp } from '../media/probe-program.ts';
 import { ffmpegRunner, type RunFfmpeg } from '../media/run-ffmpeg.ts';
 import { ffprobeRunner, type RunFfprobe } from '../media/run-ffprobe.ts';
 import type { TerminalHost } from './terminal-host.ts';
 
-export type MediaTools = { readonly runFfmpeg: RunFfmpeg; readonly runFfprobe: RunFfprobe };
+export type MediaTools = {
+  readonly runFfmpeg: RunFfmpeg;
+  readonly runFfprobe: RunFfprobe;
+  /** Tells one build of ffmpeg from another. */
+  readonly encoder: string;
+};
 
 /** @throws DailiesError `program-missing` or `program-unfit`, saying what to type on this system */
 export async function openMediaTools(host: TerminalHost): Promise<MediaTools> {
   const programs = await findFfmpegPrograms(thisMachine(host.resourcesFolder));
-  return { runFfmpeg: ffmpegRunner(programs), runFfprobe: ffprobeRunner(programs.ffprobe) };
+  return {
+    runFfmpeg: ffmpegRunner(programs),
+    runFfprobe: ffprobeRunner(programs.ffprobe),
+    encoder: await programStamp(programs.ffmpeg),
+  };
 }

@@ -12,8 +12,10 @@ import { readReceipts } from '../projects/read-receipts.ts';
 import { readReviews } from '../projects/reviews-file.ts';
 import { takesFolder } from '../projects/take-files.ts';
 import { slateDrawer } from '../slates/draw-slate.ts';
+import { pieceCache } from '../stitching/piece-cache.ts';
 import { explainStitch, stitchFilm, type TakeSource } from '../stitching/stitch-film.ts';
 import type { StitchProgress } from '../stitching/stitch-progress.ts';
+import { sweepLeftovers } from '../stitching/sweep-leftovers.ts';
 import { cutText, type FilmPaths, filmOfCut, filmPaths, makeFolder } from './film-paths.ts';
 import type { MediaTools } from './media-tools.ts';
 import type { Output } from './output.ts';
@@ -31,6 +33,8 @@ export type StitchOptions = {
 type Stitchable = { readonly loaded: LoadedProject; readonly media: MediaTools };
 
 const BAR_WIDTH = 24;
+/** Encoded pieces kept from one film to the next: an hour of them at 720p. */
+const MAX_CACHE_BYTES = 4 * 1024 ** 3;
 
 /**
  * Joins the chosen takes of a project into its next film. The caller holds the lock.
@@ -54,6 +58,7 @@ export async function stitchProject(
   }
   const paths = await filmPaths(project, built.cut, options.out);
   await makeFolder(project.paths.cache);
+  await sweepLeftovers(project.paths.cache);
   await stitch(host, output, { ...of, cut: built.cut, paths });
   await createFile(paths.cut, cutText(built.cut));
   sayFilm(output, built.cut, paths.film);
@@ -62,7 +67,12 @@ export async function stitchProject(
 /** Says how the film would be joined, and writes nothing. */
 export async function explainProject(output: Output, of: Stitchable): Promise<void> {
   const { cut } = await builtCut(output, of.loaded);
-  const explanation = await explainStitch({ ...of.media, cut, takePath: takePathIn(of.loaded) });
+  const explanation = await explainStitch({
+    ...of.media,
+    cut,
+    takePath: takePathIn(of.loaded),
+    width: processes(),
+  });
   for (const line of explanation) output.say(line);
   output.emit({ event: 'report', report: { explanation } });
 }
@@ -95,6 +105,8 @@ async function stitch(
   output: Output,
   of: Stitchable & { cut: Cut; paths: FilmPaths },
 ): Promise<void> {
+  const { cache } = of.loaded.project.paths;
+  const { encoder } = of.media;
   const controller = new AbortController();
   const stopListening = host.onInterrupt(() => controller.abort());
   try {
@@ -103,9 +115,10 @@ async function stitch(
       cut: of.cut,
       takePath: takePathIn(of.loaded),
       outFile: of.paths.film,
-      workFolder: of.loaded.project.paths.cache,
+      workFolder: cache,
+      cache: pieceCache({ folder: join(cache, 'pieces'), encoder, maxBytes: MAX_CACHE_BYTES }),
       drawSlate: slateDrawer(join(host.resourcesFolder, 'fonts')),
-      width: Math.max(1, availableParallelism() - 1),
+      width: processes(),
       signal: controller.signal,
       onProgress: (progress) => sayProgress(output, progress),
     });
@@ -113,6 +126,11 @@ async function stitch(
     stopListening();
     output.screen?.finish();
   }
+}
+
+/** Leaves a core for everything else. */
+function processes(): number {
+  return Math.max(1, availableParallelism() - 1);
 }
 
 function sayProgress({ emit, screen }: Output, { doneFrames, plannedFrames }: StitchProgress): void {

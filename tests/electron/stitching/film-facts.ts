@@ -33,9 +33,9 @@ export async function decodedSound(path: string): Promise<Float32Array> {
   return new Float32Array(stdout.buffer.slice(stdout.byteOffset, stdout.byteOffset + stdout.length));
 }
 
-/** Mean luma of every picture as stored: 16 is black, 235 white. */
-export async function brightness(path: string): Promise<number[]> {
-  const small = ['-vf', 'scale=2:2:flags=area', '-pix_fmt', 'yuv420p', '-f', 'rawvideo', '-'];
+/** Mean luma of every picture as stored, or of a part of it in ffmpeg's crop words: 16 is black, 235 white. */
+export async function brightness(path: string, part = 'iw:ih:0:0'): Promise<number[]> {
+  const small = ['-vf', `crop=${part},scale=2:2:flags=area`, '-pix_fmt', 'yuv420p', '-f', 'rawvideo', '-'];
   const { stdout } = await run('ffmpeg', ['-v', 'error', '-i', path, '-map', '0:v:0', ...small], {
     ...BIG,
     encoding: 'buffer',

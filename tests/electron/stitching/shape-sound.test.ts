@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SoundPiece } from '#electron/stitching/plan-stitch.ts';
 import { shapeSound } from '#electron/stitching/shape-sound.ts';
 
-const piece: SoundPiece = { frames: 1, gainDb: 0, take: null, fadeIn: true, fadeOut: true };
+const cut = { kind: 'cut' } as const;
+const open = { kind: 'open' } as const;
+const piece = { frames: 1, gainDb: 0, fadeIn: cut, fadeOut: cut };
 const ones = () => new Float32Array(4000).fill(1);
 
 describe('shapeSound', () => {
@@ -19,19 +20,32 @@ describe('shapeSound', () => {
 
   it('applies its gain: 6.02 dB less is half', () => {
     const sound = ones();
-    shapeSound(sound, 0, { ...piece, gainDb: -6.0206, fadeIn: false, fadeOut: false });
+    shapeSound(sound, 0, { ...piece, gainDb: -6.0206, fadeIn: open, fadeOut: open });
     expect(sound[0]).toBeCloseTo(0.5, 4);
     expect(sound[3999]).toBeCloseTo(0.5, 4);
   });
 
+  it('crosses with its counterpart at equal power: together as loud as either alone, all along', () => {
+    const [going, coming] = [ones(), ones()];
+    const fade = { kind: 'fade', frames: 1 } as const;
+    shapeSound(going, 0, { frames: 1, gainDb: 0, fadeIn: open, fadeOut: fade });
+    shapeSound(coming, 0, { frames: 1, gainDb: 0, fadeIn: fade, fadeOut: open });
+    const power = [...going].map((sample, index) => sample ** 2 + (coming[index] ?? 0) ** 2);
+    expect(Math.min(...power)).toBeCloseTo(1, 5);
+    expect(Math.max(...power)).toBeCloseTo(1, 5);
+    expect(going[0]).toBeCloseTo(1, 3);
+    expect(going[3999]).toBeCloseTo(0, 3);
+    expect(coming[1999]).toBeCloseTo(Math.SQRT1_2, 3);
+  });
+
   it('gives the same however the sound is cut into blocks', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1999 }), fc.integer({ min: -12, max: 12 }), (cut, gainDb) => {
+      fc.property(fc.integer({ min: 1, max: 1999 }), fc.integer({ min: -12, max: 12 }), (at, gainDb) => {
         const whole = ones();
         const parts = ones();
         shapeSound(whole, 0, { ...piece, gainDb });
-        shapeSound(parts.subarray(0, cut * 2), 0, { ...piece, gainDb });
-        shapeSound(parts.subarray(cut * 2), cut, { ...piece, gainDb });
+        shapeSound(parts.subarray(0, at * 2), 0, { ...piece, gainDb });
+        shapeSound(parts.subarray(at * 2), at, { ...piece, gainDb });
         expect(parts).toEqual(whole);
       }),
       { numRuns: 50 },

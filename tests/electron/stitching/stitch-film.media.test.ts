@@ -1,14 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ffmpegRunner } from '#electron/media/run-ffmpeg.ts';
-import { ffprobeRunner } from '#electron/media/run-ffprobe.ts';
-import { explainStitch, type StitchRequest, stitchFilm } from '#electron/stitching/stitch-film.ts';
+import { describe, expect, it } from 'vitest';
+import { explainStitch, stitchFilm } from '#electron/stitching/stitch-film.ts';
 import type { StitchProgress } from '#electron/stitching/stitch-progress.ts';
-import type { Cut, CutEvent } from '#shared/cut/cut.ts';
+import type { CutEvent } from '#shared/cut/cut.ts';
 import { slate, take } from './cut-events.ts';
+import { filmDesk, runFfmpeg } from './film-desk.ts';
 import {
   brightness,
   decodedSound,
@@ -17,12 +14,7 @@ import {
   frameHashes,
   loudness,
 } from './film-facts.ts';
-import { type ClipRecipe, makeClip } from './sample-clips.ts';
-
-let clips = '';
-let folder = '';
-const clip = (name: string) => join(clips, name);
-const out = (name: string) => join(folder, 'cuts', name);
+import type { ClipRecipe } from './sample-clips.ts';
 
 const RECIPES: Record<string, ClipRecipe> = {
   'tone.mp4': { frames: 49, sound: 'tone', grey: 60 },
@@ -38,41 +30,7 @@ const RECIPES: Record<string, ClipRecipe> = {
   'click.mp4': { frames: 25, sound: 'click', flashAt: 12, grey: 40 },
 };
 
-beforeAll(async () => {
-  clips = await mkdtemp(join(tmpdir(), 'stitch-clips-'));
-  await Promise.all(Object.entries(RECIPES).map(([name, recipe]) => makeClip(clip(name), recipe)));
-});
-afterAll(() => rm(clips, { recursive: true, force: true }));
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'stitch-film-'));
-  await Promise.all([mkdir(join(folder, 'cuts')), mkdir(join(folder, 'work'))]);
-});
-afterEach(() => rm(folder, { recursive: true, force: true }));
-
-const runFfmpeg = ffmpegRunner({ ffmpeg: 'ffmpeg', ffprobe: 'ffprobe' });
-
-function request(name: string, events: CutEvent[], changes: Partial<StitchRequest> = {}): StitchRequest {
-  const cut: Cut = { version: 1, events };
-  return {
-    cut,
-    takePath: (source) => clip(source.file),
-    outFile: out(name),
-    workFolder: join(folder, 'work'),
-    runFfmpeg,
-    runFfprobe: ffprobeRunner('ffprobe'),
-    drawSlate: ({ width, height }) =>
-      sharp({ create: { width, height, channels: 3, background: '#c8c8c8' } })
-        .png()
-        .toBuffer(),
-    width: 2,
-    ...changes,
-  };
-}
-
-async function expectNothingLeft(...films: string[]) {
-  expect(await readdir(join(folder, 'work'))).toEqual([]);
-  expect((await readdir(join(folder, 'cuts'))).toSorted()).toEqual(films.toSorted());
-}
+const { clip, out, inFolder, request, expectNothingLeft } = filmDesk(RECIPES);
 
 describe('a film of whole takes', () => {
   it('is their frames, copied to the bit, at the sum of their lengths', async () => {
@@ -177,6 +135,7 @@ describe('a film of what people bring', () => {
       'shot: 30 frames of a slate.',
       'Pictures: 96 frames copied (32.7 %), 168 encoded again, 30 of slates.',
       'Sound: built once for the whole film, silence for 4 of 9 clips.',
+      'Time: about 2 s, less where encoded pieces are kept from an earlier film.',
       'Length: 48 + 48 + 24 + 24 + 24 + 24 + 24 + 48 + 30 = 294 frames (00:00:12:06).',
     ]);
     const film = await frameHashes(out('film.mp4'));
@@ -286,10 +245,11 @@ describe('a stitch that cannot go on', () => {
     await expectNothingLeft();
   });
 
-  it('says that a transition cannot be made yet, and that a cut without events is no film', async () => {
-    const dissolve = take('tone.mp4', 0, 48, { transition: { kind: 'dissolve', durationFrames: 12 } });
+  it('says that a transition does not fit, and that a cut without events is no film', async () => {
+    const dissolve = take('tone.mp4', 0, 48, { transition: { kind: 'dissolve', durationFrames: 25 } });
+    const problems = [{ place: 'shot', message: 'its transitions take 25 frames, it has 24' }];
     await expect(explainStitch(request('film.mp4', [dissolve, slate(24)]))).rejects.toMatchObject({
-      error: { code: 'invalid-input', problems: [{ place: 'shot' }] },
+      error: { code: 'invalid-input', problems },
     });
     await expect(stitchFilm(request('film.mp4', []))).rejects.toMatchObject({
       error: { code: 'invalid-input' },
@@ -297,7 +257,7 @@ describe('a stitch that cannot go on', () => {
   });
 
   it('says that the folder of the film does not exist', async () => {
-    const nowhere = request('film.mp4', [slate(24)], { outFile: join(folder, 'nowhere', 'film.mp4') });
+    const nowhere = request('film.mp4', [slate(24)], { outFile: join(inFolder('nowhere'), 'film.mp4') });
     await expect(stitchFilm(nowhere)).rejects.toMatchObject({ error: { code: 'file-unwritable' } });
   });
 });

@@ -48,6 +48,7 @@ describe('rehearsed clips', () => {
       runFfmpeg,
       runFfprobe: ffprobeRunner('ffprobe'),
       drawSlate,
+      cache: null,
       width: 1,
     });
     expect(report).toMatchObject({ frames: 144, copiedFrames: 144, encodedFrames: 0 });

@@ -1,0 +1,161 @@
+import type { FfmpegCommand, FfmpegEnd } from '#electron/media/run-ffmpeg.ts';
+import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
+import { colorLevels } from './color-levels.ts';
+import { type Demuxer, reading } from './stitch-arguments.ts';
+import type { ClosingFade, Overlap, StitchTarget } from './stitch-plan.ts';
+
+/** A stretch of pictures as ffmpeg is to read it. */
+export type PictureSide =
+  | {
+      readonly kind: 'take';
+      readonly file: string;
+      readonly demuxer: Demuxer;
+      readonly seekable: boolean;
+      readonly from: number;
+      readonly frames: number;
+      readonly heldFrames: number;
+    }
+  | { readonly kind: 'slate'; readonly file: string; readonly frames: number };
+
+/** Encodes a stretch at the film's size, without sound. */
+export function encodeCommand(
+  place: { cwd: string; output: string },
+  side: PictureSide,
+  closing: ClosingFade | null,
+  target: StitchTarget,
+): FfmpegCommand {
+  const read = sideFilter(side, 0, target);
+  const filter =
+    closing === null
+      ? `${read}[v]`
+      : `${read}[a];${colorFilter(closing.color, closing.frames, target)}[c];[a][c]${crossFilter('fade', side.frames - closing.frames, closing.frames - 1)}[v]`;
+  return {
+    step: side.kind === 'slate' ? 'making a slate' : 'encoding a clip',
+    cwd: place.cwd,
+    inputs: [sideInput(side)],
+    filter,
+    outputs: [encodedOutput(place.output, side.frames, target)],
+  };
+}
+
+/** Encodes a transition with what is to be encoded before and after it, without sound. */
+export function bridgeCommand(
+  place: { cwd: string; output: string },
+  sides: { readonly before: PictureSide; readonly after: PictureSide },
+  overlap: Overlap,
+  target: StitchTarget,
+): FfmpegCommand {
+  const { before, after } = sides;
+  const frames = before.frames + after.frames - overlap.durationFrames;
+  const read = `${sideFilter(before, 0, target)}[a];${sideFilter(after, 1, target)}[b]`;
+  return {
+    step: 'making a transition',
+    cwd: place.cwd,
+    inputs: [sideInput(before), sideInput(after)],
+    filter: `${read};${overlapFilter(overlap, before.frames, target)}[v]`,
+    outputs: [encodedOutput(place.output, frames, target)],
+  };
+}
+
+/** From `[a]` to `[b]`. The first frame that both share is all of the first clip's. */
+function overlapFilter(overlap: Overlap, beforeFrames: number, target: StitchTarget): string {
+  const { durationFrames } = overlap;
+  const start = beforeFrames - durationFrames;
+  switch (overlap.kind) {
+    case 'dissolve':
+      return `[a][b]${crossFilter('fade', start, durationFrames)}`;
+    case 'wipe':
+      return `[a][b]${crossFilter(`wipe${overlap.wipe}`, start, durationFrames)}`;
+    case 'fade':
+      return throughColor(overlap.color ?? '#000000', start, durationFrames, target);
+  }
+}
+
+/** Half of the frames show the first clip going, the other half the second one coming; the color is whole between. */
+function throughColor(color: string, start: number, durationFrames: number, target: StitchTarget): string {
+  // One frame has no room for a color.
+  if (durationFrames === 1) return `[a][b]${crossFilter('fade', start, durationFrames)}`;
+  const going = Math.floor(durationFrames / 2);
+  const coming = durationFrames - going;
+  return [
+    `${colorFilter(color, going, target)}[c1]`,
+    `[a]trim=end_frame=${start + going}[left]`,
+    `[left][c1]${crossFilter('fade', start, going)}[out]`,
+    `${colorFilter(color, coming, target)}[c2]`,
+    `[b]trim=start_frame=${going},${COUNTED}[right]`,
+    `[c2][right]${crossFilter('fade', 0, coming)}[in]`,
+    `[out][in]concat=n=2:v=1:a=0,${COUNTED}`,
+  ].join(';');
+}
+
+/** Its first input must end with the crossing: it waits for ever for frames after that to be taken away. */
+function crossFilter(kind: string, start: number, frames: number): string {
+  return `xfade=transition=${kind}:duration=${seconds(frames)}:offset=${seconds(start)},format=yuv420p`;
+}
+
+/** Frames counted from 0. The rate is told again, since newer builds forget it where times are set. */
+const COUNTED = 'settb=1/24,setpts=N,fps=24';
+
+function colorFilter(color: string, frames: number, { width, height }: StitchTarget): string {
+  const { y, u, v } = colorLevels(color);
+  return `color=c=black:s=${width}x${height}:r=24,format=yuv420p,lutyuv=y=${y}:u=${u}:v=${v},setsar=1,${COUNTED},trim=end_frame=${frames}`;
+}
+
+function sideInput(side: PictureSide): FfmpegEnd {
+  if (side.kind === 'slate') {
+    const still = ['-loop', '1', '-framerate', '24', '-pattern_type', 'none', '-f', 'image2'];
+    return { options: [...still, '-protocol_whitelist', 'file'], file: side.file };
+  }
+  // Half a frame early, so that no rounding of timestamps can miss the frame.
+  const seek = side.seekable && side.from > 0 ? ['-ss', seconds(side.from - 0.5)] : [];
+  return { options: ['-threads', '1', ...seek, ...reading(side.demuxer)], file: side.file };
+}
+
+/** Exactly the frames of a side, counted from 0, at the film's size. */
+function sideFilter(side: PictureSide, input: number, target: StitchTarget): string {
+  return `[${input}:v:0]${sideFrames(side)},${fitInto(target)}`;
+}
+
+function sideFrames(side: PictureSide): string {
+  if (side.kind === 'slate') {
+    return `${COUNTED},scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,trim=end_frame=${side.frames}`;
+  }
+  const { from, frames, heldFrames } = side;
+  if (side.seekable) return `${COUNTED},${hold(heldFrames)}trim=end_frame=${frames}`;
+  // The rounding of a foreign length may be off by a frame; a held one more or two cover it.
+  return `fps=24:start_time=0,${hold(heldFrames + 2)}trim=start_frame=${from},${COUNTED},trim=end_frame=${frames}`;
+}
+
+function hold(frames: number): string {
+  return frames > 0 ? `tpad=stop_mode=clone:stop=${frames},` : '';
+}
+
+/** Square pixels, the whole picture, bars where its shape is another. */
+function fitInto({ width, height }: StitchTarget): string {
+  return [
+    "scale='trunc(iw*sar/2)*2':'trunc(ih/2)*2'",
+    `scale=${width}:${height}:force_original_aspect_ratio=decrease:force_divisible_by=2`,
+    `pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2`,
+    'setsar=1',
+    'format=yuv420p',
+  ].join(',');
+}
+
+/** One recipe for all we encode, so that its parameter sets are the same to the byte, apart from their id. */
+function encodedOutput(file: string, frames: number, target: StitchTarget): FfmpegEnd {
+  return {
+    options: [
+      ...['-map', '[v]', '-an', '-frames:v', String(frames)],
+      ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '18', '-profile:v', 'high'],
+      ...['-g', '24', '-bf', '2', '-sc_threshold', '0', '-threads', '1'],
+      ...['-x264-params', `open-gop=0:stitchable=1:sps-id=${target.encodeSetId}`],
+      ...['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'],
+      ...['-map_metadata', '-1', '-video_track_timescale', String(FRAMES_PER_SECOND * 512), '-f', 'mp4'],
+    ],
+    file,
+  };
+}
+
+function seconds(frames: number): string {
+  return (frames / FRAMES_PER_SECOND).toFixed(6);
+}

@@ -1,0 +1,81 @@
+import type { CutEvent } from '#shared/cut/cut.ts';
+import type { PlannedClip } from './choose-target.ts';
+import type { StitchTarget, Stretch } from './stitch-plan.ts';
+
+/** An event between its seams: the frames it shares with its neighbours, and those over which the film ends. */
+export type PlacedEvent = {
+  readonly event: CutEvent;
+  /** Null for a slate. */
+  readonly clip: PlannedClip | null;
+  readonly into: number;
+  readonly out: number;
+  readonly closing: number;
+};
+
+/**
+ * Where an event is taken apart, in frames from its start: what lies before `head` and from `tail` on goes
+ * with its neighbours or is encoded for itself, what lies between is one piece. `head` and `tail` may meet.
+ */
+export type EventSplit = {
+  readonly head: number;
+  readonly tail: number;
+  /** Whether what lies between is copied, and if not, why. */
+  readonly middle: { readonly kind: 'copied' } | { readonly kind: 'encoded'; readonly why: string };
+};
+
+/** A shorter run is not worth its bridges: it is encoded with them. */
+const LEAST_RUN_FRAMES = 12;
+/** What cannot be copied is a piece of its own from here on, so that another neighbour leaves it as it is. */
+const OWN_PIECE_FRAMES = 48;
+
+export function splitEvent(placed: PlacedEvent, target: StitchTarget): EventSplit {
+  const { event, into, out } = placed;
+  const why = reasonToEncode(placed.clip, target);
+  const run = why === null ? copiedRun(placed) : null;
+  if (run) return { ...run, middle: { kind: 'copied' } };
+  const middle = { kind: 'encoded', why: why ?? 'too little of it can be copied' } as const;
+  const end = event.durationFrames - out;
+  const isOwn = end - into >= OWN_PIECE_FRAMES || placed.closing > 0;
+  if (isOwn || (into === 0 && out === 0)) return { head: into, tail: end, middle };
+  if (into === 0) return { head: 0, tail: 0, middle };
+  if (out === 0) return { head: event.durationFrames, tail: event.durationFrames, middle };
+  const meeting = into + Math.floor((end - into) / 2);
+  return { head: meeting, tail: meeting, middle };
+}
+
+/** Null where a run of the clip can be copied if it is long enough; always a reason for slates. */
+function reasonToEncode(clip: PlannedClip | null, target: StitchTarget): string | null {
+  if (clip === null) return 'it is a slate';
+  const { width, height } = clip.probe;
+  if (width !== target.width || height !== target.height) {
+    return `it is ${width}x${height}, the film ${target.width}x${target.height}`;
+  }
+  if (clip.copy.kind === 'unfit') return clip.copy.reason;
+  return clip.copy.signature === target.signature ? null : 'it was encoded with other settings';
+}
+
+/** From the first key frame behind one transition to the last clean end before the next, by the event's frames. */
+function copiedRun({ event, clip, into, out, closing }: PlacedEvent): { head: number; tail: number } | null {
+  const { source, durationFrames } = event;
+  if (clip?.copy.kind !== 'fit' || source.kind === 'slate') return null;
+  const { inFrame, heldFrames } = source;
+  // The frame that is held stays with those that repeat it.
+  const real = inFrame + durationFrames - (heldFrames > 0 ? heldFrames + 1 : 0);
+  const end = Math.min(real, inFrame + durationFrames - out - closing);
+  const from = clip.copy.starts.find((start) => start >= inFrame + into);
+  const to = clip.copy.ends.findLast((clean) => clean <= end);
+  if (from === undefined || to === undefined) return null;
+  const frames = to - from;
+  if (frames < LEAST_RUN_FRAMES && (frames < 1 || frames < durationFrames)) return null;
+  return { head: from - inFrame, tail: to - inFrame };
+}
+
+/** A part of an event as something to read, by the event's frames. */
+export function stretchOf({ shotId, source, durationFrames }: CutEvent, start: number, end: number): Stretch {
+  const frames = end - start;
+  if (source.kind === 'slate') return { kind: 'slate', shotId, frames, reason: source.reason };
+  const { takeId, inFrame, heldFrames } = source;
+  const realEnd = inFrame + Math.max(1, durationFrames - heldFrames);
+  const from = Math.min(inFrame + start, realEnd - 1);
+  return { kind: 'take', shotId, takeId, from, frames, heldFrames: Math.max(0, from + frames - realEnd) };
+}

@@ -1,0 +1,108 @@
+import type { FrameSize, GapReason } from '#shared/cut/cut.ts';
+import type { ShotId, TakeId } from '#shared/ids.ts';
+import type { Transition } from '#shared/storyboard/storyboard.ts';
+
+/**
+ * How a cut becomes a film: its pictures in order, each piece copied or encoded, and one line of sound for
+ * each event. Says what to do, runs nothing.
+ */
+export type StitchPlan = {
+  readonly target: StitchTarget;
+  readonly pictures: readonly PicturePiece[];
+  readonly sound: readonly SoundPiece[];
+  /** The film's length: the sum of all pieces. */
+  readonly frames: number;
+};
+
+export type StitchTarget = FrameSize & {
+  /** What copied pieces share; null where nothing is copied. */
+  readonly signature: string | null;
+  /** Id of the parameter sets of everything encoded: one that no copied piece uses. */
+  readonly encodeSetId: number;
+};
+
+/** A part of one event. `from` is a frame of the take; the last frame may be repeated. */
+export type Stretch =
+  | {
+      readonly kind: 'take';
+      readonly shotId: ShotId;
+      readonly takeId: TakeId;
+      readonly from: number;
+      readonly frames: number;
+      /** Of these, how many at the end repeat the one before them; at least one is not repeated. */
+      readonly heldFrames: number;
+    }
+  | { readonly kind: 'slate'; readonly shotId: ShotId; readonly frames: number; readonly reason: GapReason };
+
+/** A transition that shows two clips at once. */
+export type Overlap = Exclude<Transition, { kind: 'cut' }>;
+
+/** Over the last frames of a stretch, of which the very last is nothing but the color. */
+export type ClosingFade = { readonly frames: number; readonly color: string };
+
+export type PicturePiece =
+  /** Frames of the take; `to` is the first one left out. */
+  | {
+      readonly kind: 'copy';
+      readonly shotId: ShotId;
+      readonly takeId: TakeId;
+      readonly from: number;
+      readonly to: number;
+    }
+  | {
+      readonly kind: 'encode';
+      readonly stretch: Stretch;
+      readonly closing: ClosingFade | null;
+      readonly why: string;
+    }
+  /** The last frames of `before` are shown together with the first ones of `after`. */
+  | {
+      readonly kind: 'bridge';
+      readonly before: Stretch;
+      readonly after: Stretch;
+      readonly overlap: Overlap;
+    };
+
+/** What is encoded; all else lies ready in a take. */
+export type MadePiece = Exclude<PicturePiece, { kind: 'copy' }>;
+
+/**
+ * An event's sound; without a take it is silence. Where it overlaps its neighbour, the two are added up.
+ */
+export type SoundPiece = {
+  readonly startFrame: number;
+  readonly frames: number;
+  readonly gainDb: number;
+  readonly take: { readonly takeId: TakeId; readonly inFrame: number } | null;
+  readonly fadeIn: SoundEdge;
+  readonly fadeOut: SoundEdge;
+};
+
+export type SoundEdge =
+  | { readonly kind: 'open' }
+  /** Faded within 2 ms, so that it does not click. */
+  | { readonly kind: 'cut' }
+  /** Equal power: with its counterpart across the same frames, the sum is as loud as either. */
+  | { readonly kind: 'fade'; readonly frames: number };
+
+export function pieceFrames(piece: PicturePiece): number {
+  switch (piece.kind) {
+    case 'copy':
+      return piece.to - piece.from;
+    case 'encode':
+      return piece.stretch.frames;
+    case 'bridge':
+      return piece.before.frames + piece.after.frames - piece.overlap.durationFrames;
+  }
+}
+
+/** How many of a plan's frames come to be in which way. */
+export function countFrames(plan: StitchPlan): { copied: number; encoded: number; slates: number } {
+  const counted = { copied: 0, encoded: 0, slates: 0 };
+  for (const piece of plan.pictures) {
+    if (piece.kind === 'copy') counted.copied += pieceFrames(piece);
+    else if (piece.kind === 'encode' && piece.stretch.kind === 'slate') counted.slates += pieceFrames(piece);
+    else counted.encoded += pieceFrames(piece);
+  }
+  return counted;
+}

@@ -1,0 +1,95 @@
+import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pieceCache } from '#electron/stitching/piece-cache.ts';
+import { stitchFilm } from '#electron/stitching/stitch-film.ts';
+import type { CutEvent } from '#shared/cut/cut.ts';
+import { take } from './cut-events.ts';
+import { filmDesk } from './film-desk.ts';
+import { decodeFaults, frameHashes } from './film-facts.ts';
+
+const { inFolder, out, request, runs } = counted();
+
+function counted() {
+  const desk = filmDesk({
+    'a.mp4': { frames: 73, grey: 40, sound: 'tone' },
+    'b.mp4': { frames: 73, grey: 70 },
+    'c.mp4': { frames: 73, grey: 100 },
+    'd.mp4': { frames: 73, grey: 130 },
+  });
+  const steps: string[] = [];
+  return {
+    ...desk,
+    runs: (step: string) => steps.filter((each) => each === step).length,
+    request: (name: string, files: readonly string[]) => {
+      steps.length = 0;
+      const whole = desk.request(name, files.map(dissolving), {
+        cache: pieceCache({ folder: desk.inFolder('pieces'), encoder: 'one', maxBytes: 2 ** 30 }),
+      });
+      const runFfmpeg: typeof whole.runFfmpeg = (command, options) => {
+        steps.push(command.step);
+        return whole.runFfmpeg(command, options);
+      };
+      return { ...whole, runFfmpeg };
+    },
+  };
+}
+
+function dissolving(file: string): CutEvent {
+  return take(file, 0, 72, { transition: { kind: 'dissolve', durationFrames: 12 } });
+}
+
+async function pieces(): Promise<string[]> {
+  return (await readdir(inFolder('pieces'))).map((name) => join(inFolder('pieces'), name));
+}
+
+describe('pieces kept from an earlier film', () => {
+  it('are all there is of the same film: nothing is encoded but its sound', async () => {
+    const first = await stitchFilm(request('first.mp4', ['a.mp4', 'b.mp4', 'c.mp4']));
+    expect(first).toMatchObject({ frames: 192, encodedFrames: 52, keptFrames: 0 });
+    expect(runs('making a transition')).toBe(2);
+    const second = await stitchFilm(request('second.mp4', ['a.mp4', 'b.mp4', 'c.mp4']));
+    expect(second).toMatchObject({ frames: 192, encodedFrames: 52, keptFrames: 52 });
+    expect(runs('making a transition')).toBe(0);
+    expect(await frameHashes(out('second.mp4'))).toEqual(await frameHashes(out('first.mp4')));
+    expect(await decodeFaults(out('second.mp4'))).toBe('');
+  });
+
+  it('serve a film of which one clip was changed: only its own bridges are made anew', async () => {
+    await stitchFilm(request('first.mp4', ['a.mp4', 'b.mp4', 'c.mp4', 'a.mp4', 'b.mp4']));
+    expect(await pieces()).toHaveLength(3);
+    const changed = await stitchFilm(request('second.mp4', ['a.mp4', 'b.mp4', 'd.mp4', 'a.mp4', 'b.mp4']));
+    expect(changed).toMatchObject({ frames: 312, encodedFrames: 104, keptFrames: 52 });
+    expect(runs('making a transition')).toBe(2);
+    expect(await decodeFaults(out('second.mp4'))).toBe('');
+  });
+
+  it('are made anew where they are cut short, and hold again then', async () => {
+    await stitchFilm(request('first.mp4', ['a.mp4', 'b.mp4']));
+    const [piece = ''] = await pieces();
+    await truncate(piece, 500);
+    expect(await stitchFilm(request('second.mp4', ['a.mp4', 'b.mp4']))).toMatchObject({ keptFrames: 0 });
+    expect(await stitchFilm(request('third.mp4', ['a.mp4', 'b.mp4']))).toMatchObject({ keptFrames: 26 });
+    expect(await decodeFaults(out('third.mp4'))).toBe('');
+  });
+
+  it('never come into a film when they are torn inside, and are gone for the next try', async () => {
+    await stitchFilm(request('first.mp4', ['a.mp4', 'b.mp4']));
+    const [piece = ''] = await pieces();
+    const torn = await readFile(piece);
+    torn.fill(0xff, torn.indexOf('mdat') + 900, torn.indexOf('mdat') + 2000);
+    await writeFile(piece, torn);
+    await expect(stitchFilm(request('second.mp4', ['a.mp4', 'b.mp4']))).rejects.toMatchObject({
+      error: { code: 'ffmpeg-failed', step: 'checking the film' },
+    });
+    expect(await readdir(inFolder('cuts'))).toEqual(['first.mp4']);
+    expect(await stitchFilm(request('third.mp4', ['a.mp4', 'b.mp4']))).toMatchObject({ keptFrames: 0 });
+    expect(await decodeFaults(out('third.mp4'))).toBe('');
+  });
+
+  it('are not needed: a film is made where none can be kept', async () => {
+    await mkdir(inFolder('cuts'), { recursive: true });
+    await writeFile(inFolder('pieces'), 'a file where the folder should be');
+    expect(await stitchFilm(request('first.mp4', ['a.mp4', 'b.mp4']))).toMatchObject({ frames: 132 });
+  });
+});
