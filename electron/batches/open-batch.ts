@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { BatchRun, Cap, GeneratorKind } from '#shared/batch/batch-run.ts';
 import type { Job } from '#shared/batch/job.ts';
 import { planRun, type RunPlan, type Scope } from '#shared/batch/scope.ts';
+import { spaceNeeded } from '#shared/batch/space-needed.ts';
 import { shotStandings } from '#shared/batch/standing.ts';
 import type { PriceTable } from '#shared/catalogue/price-table.ts';
+import type { JobId } from '#shared/ids.ts';
 import type { Receipt } from '#shared/take.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { discardPart } from '../generation/part-state.ts';
@@ -14,17 +16,21 @@ import { probeClip } from '../media/probe-clip.ts';
 import type { RunFfmpeg } from '../media/run-ffmpeg.ts';
 import type { RunFfprobe } from '../media/run-ffprobe.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
-import type { ProjectPaths } from '../projects/project-paths.ts';
 import { readReceipts } from '../projects/read-receipts.ts';
 import { readReviews } from '../projects/reviews-file.ts';
-import { PART_SUFFIX } from '../projects/stale-parts.ts';
-import { keepTake, takesFolder } from '../projects/take-files.ts';
+import { PART_SUFFIX, sweepHalfWritten } from '../projects/stale-parts.ts';
+import { amendReceipt, keepTake, takesFolder } from '../projects/take-files.ts';
 import { admitRun } from './admit-run.ts';
 import type { BatchEvent, BatchPorts, Clock } from './batch-ports.ts';
 import { BatchRunner, type RunnerOptions } from './batch-runner.ts';
+import { claimProject } from './claim-project.ts';
 import { readJobs } from './ledger/jobs.ts';
-import { type Ledger, openLedger } from './ledger/ledger.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import { keepLedgerBackup } from './ledger/ledger-backups.ts';
+import { appErrorOf } from './machine-fault.ts';
+import type { PaidSide } from './paid-side.ts';
 import { prepareJob } from './prepare-job.ts';
+import { openProjectLedger } from './rebuild-ledger.ts';
 import { recoverJobs } from './recover-jobs.ts';
 import { resumeRuns } from './resume-runs.ts';
 
@@ -37,6 +43,10 @@ export type BatchOptions = {
   readonly runFfprobe: RunFfprobe;
   readonly runner: RunnerOptions;
   readonly prices: PriceTable;
+  /** Null where nothing is charged. */
+  readonly paid: PaidSide | null;
+  /** Whether runs that were paused go on: a repeated command is the person's word for them. */
+  readonly pausedRuns: 'go-on' | 'stay-paused';
   readonly clock: Clock;
   readonly random: () => number;
   readonly newId: () => string;
@@ -54,18 +64,19 @@ export type Batch = {
   readonly foundUnclear: number;
   /** What a run of this scope would make, from what is on disk now. */
   plan(scope: Scope, takes: number | null): Promise<RunPlan>;
-  /** Makes the plan's jobs durable. Nothing is sent before `runner.wake`. */
-  admit(plan: RunPlan, cap: Cap): Promise<{ run: BatchRun; jobs: Job[] }>;
+  /** Makes the plan's jobs durable and puts these older ones under its cap. Nothing is sent before `runner.wake`. */
+  admit(plan: RunPlan, cap: Cap, adopt: readonly JobId[]): Promise<{ run: BatchRun; jobs: Job[] }>;
   close(): Promise<void>;
 };
 
 /** Opens the ledger, puts right what an ended process left behind, and stands ready; sends nothing by itself. */
 export async function openBatch(options: BatchOptions): Promise<Batch> {
   const { paths } = options.loaded.project;
-  const ports = options.aroundPorts(portsOf(options, openLedger(ledgerPath(paths))));
+  const ports = options.aroundPorts(portsOf(options, await openForWork(options)));
+  await sweepHalfWritten(paths);
   const { ledger } = ports;
   const foundUnclear = await ledger.change((db) => {
-    resumeRuns(db, options.generatorKind);
+    if (options.pausedRuns === 'go-on') resumeRuns(db, options.generatorKind);
     return recoverJobs(db, options.generatorKind, options.clock.nowMs());
   });
   const takesOnDisk = async (): Promise<Receipt[]> =>
@@ -85,26 +96,50 @@ export async function openBatch(options: BatchOptions): Promise<Batch> {
       const standings = shotStandings(options.loaded.shots, options.generatorKind, facts);
       return planRun(standings, scope, options.generatorKind, takes);
     },
-    admit: async (plan, cap) =>
+    admit: async (plan, cap, adopt) =>
       admitRun(
         { ledger, nowMs: options.clock.nowMs, random: options.random, newId: options.newId },
         {
           generator: options.generatorKind,
           cap,
           plan,
+          adopt,
           shots: options.loaded.shots,
           prices: options.prices,
           takes: await takesOnDisk(),
           pictureHashes: options.loaded.pictureHashes,
         },
       ),
-    close: () => ledger.close(),
+    close: async () => {
+      if (options.paid !== null) await backUp(options, ledger);
+      await ledger.close();
+    },
   };
 }
 
-/** Where a project's history and money stand. */
-export function ledgerPath(paths: ProjectPaths): string {
-  return join(paths.ledger, 'ledger.sqlite');
+/** Nothing is paid for before the project is surely this installation's, and its ledger has a copy. */
+async function openForWork(options: BatchOptions): Promise<Ledger> {
+  const { paths } = options.loaded.project;
+  const { paid, newId, clock } = options;
+  const { ledger } = await openProjectLedger(paths, { nowMs: clock.nowMs, newId });
+  try {
+    if (paid === null) return ledger;
+    await claimProject(ledger, paths, { claimant: paid.claimant, newId });
+    await backUp(options, ledger);
+    return ledger;
+  } catch (error) {
+    await ledger.close();
+    throw error;
+  }
+}
+
+/** A copy that cannot be made is told, and stops nothing. */
+async function backUp(options: BatchOptions, ledger: Ledger): Promise<void> {
+  try {
+    await keepLedgerBackup(ledger, options.loaded.project.paths, options.clock.nowMs());
+  } catch (error) {
+    options.report({ type: 'fault', job: null, error: appErrorOf(error) });
+  }
 }
 
 function portsOf(options: BatchOptions, ledger: Ledger): BatchPorts {
@@ -116,8 +151,9 @@ function portsOf(options: BatchOptions, ledger: Ledger): BatchPorts {
     ledger,
     generatorKind: options.generatorKind,
     generator: options.generator,
-    prepare: (job) =>
-      prepareJob(
+    prepare: async (job) => {
+      await options.paid?.refuseLowDisk(project.folder, spaceNeeded([job.request.request]));
+      return prepareJob(
         {
           folder: project.folder,
           readTakes: async () => (await readReceipts(paths)).takes,
@@ -128,7 +164,8 @@ function portsOf(options: BatchOptions, ledger: Ledger): BatchPorts {
           },
         },
         job,
-      ),
+      );
+    },
     fetchClip: async (clip) => {
       await mkdir(folder, { recursive: true });
       return options.fetchClip(clip);
@@ -138,6 +175,10 @@ function portsOf(options: BatchOptions, ledger: Ledger): BatchPorts {
     keepTake: async ({ partPath, receipt }) => {
       await keepTake({ paths, partPath, receipt }, options.files);
       await discardPart(partPath);
+    },
+    charges: options.paid && {
+      ...options.paid,
+      amendReceipt: (receipt) => amendReceipt(paths, receipt),
     },
     clock: options.clock,
     random: options.random,
