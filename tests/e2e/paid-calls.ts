@@ -5,7 +5,11 @@ import { findFfmpegPrograms, thisMachine } from '#electron/media/find-programs.t
 import { ffmpegRunner } from '#electron/media/run-ffmpeg.ts';
 import type { Behave } from '#electron/rehearsal/behaviour.ts';
 import type { CallRecord } from '#electron/rehearsal/call-record.ts';
-import { REHEARSAL_DEFAULTS, startRehearsalServer } from '#electron/rehearsal/rehearsal-server.ts';
+import {
+  REHEARSAL_DEFAULTS,
+  type RehearsalServerOptions,
+  startRehearsalServer,
+} from '#electron/rehearsal/rehearsal-server.ts';
 import { temporaryFolder } from '../electron/files/temporary-folder.ts';
 import { startDailies } from './terminal-program.ts';
 
@@ -37,7 +41,10 @@ export async function standAloneServer(): Promise<PaidServer> {
 }
 
 /** The rehearsal server in this process, with faults by script. */
-export async function scriptedServer(behave: Behave): Promise<PaidServer> {
+export async function scriptedServer(
+  behave: Behave,
+  over: Partial<RehearsalServerOptions> = {},
+): Promise<PaidServer> {
   const resources = join(import.meta.dirname, '../../resources');
   const programs = await findFfmpegPrograms(thisMachine(resources));
   const server = await startRehearsalServer({
@@ -47,8 +54,7 @@ export async function scriptedServer(behave: Behave): Promise<PaidServer> {
     workFolder: temporaryFolder(),
     token: DUMMY_TOKEN,
     behave,
-    // What is not known stays so: that a lost reply is found in the log is proved elsewhere.
-    log: { kind: 'off', status: 404, code: 7003 },
+    ...over,
   });
   onTestFinished(() => server.close());
   return { env: asCloudflare(server.baseUrl), calls: async () => server.calls() };
