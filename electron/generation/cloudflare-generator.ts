@@ -1,5 +1,5 @@
 import { classifyOutcome } from './classify-outcome.ts';
-import { postOnce } from './paid-post.ts';
+import { postOnce, type ReplyHeaderFields } from './paid-post.ts';
 import type { GenerationCall, VideoGenerator } from './video-generator.ts';
 
 export type GeneratorOptions = {
@@ -15,6 +15,14 @@ export type GeneratorOptions = {
   readonly connectTimeoutMs?: number;
   /** Epoch milliseconds. */
   readonly nowMs: () => number;
+  /** Shown each reply as it came, for a report on how the API behaves. It may hold a clip's address, never the token. */
+  readonly observe?: (reply: ObservedReply) => void;
+};
+
+export type ObservedReply = {
+  readonly httpStatus: number;
+  readonly headers: ReplyHeaderFields;
+  readonly bodyText: string;
 };
 
 /** No maximum is published; a video may take many minutes, and giving up early leaves a paid clip behind. */
@@ -39,6 +47,7 @@ export function createGenerator(options: GeneratorOptions): VideoGenerator {
       if (body.kind === 'unwritable') {
         return classifyOutcome({ kind: 'input-unwritable', cause: body.cause }, [token.value]);
       }
+      let headers: ReplyHeaderFields = {};
       const end = await postOnce(
         {
           url,
@@ -47,9 +56,13 @@ export function createGenerator(options: GeneratorOptions): VideoGenerator {
           timeoutMs: Math.min(options.timeoutMs ?? DEFAULT_CALL_TIMEOUT_MS, LONGEST_TIMER_MS),
           connectTimeoutMs: options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS,
           signal,
+          onHeaders: (_status, fields) => {
+            headers = fields;
+          },
         },
         options.nowMs,
       );
+      if (end.kind === 'reply') options.observe?.({ ...end, headers });
       return classifyOutcome(end, [token.value]);
     },
   };

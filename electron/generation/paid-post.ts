@@ -14,7 +14,11 @@ export type PaidPost = {
   readonly timeoutMs: number;
   /** Stops waiting. After the first byte that makes the call `stopped-waiting`; it does not undo it. */
   readonly signal: AbortSignal;
+  /** Told of a reply's status and headers as they came, for a report on how the API behaves. */
+  readonly onHeaders?: (httpStatus: number, headers: ReplyHeaderFields) => void;
 };
+
+export type ReplyHeaderFields = Readonly<Record<string, string | string[] | undefined>>;
 
 /** How a POST can end; what stops a call before there is a POST is left out. */
 export type PostEnd = Exclude<Evidence, { kind: 'token-unusable' | 'input-unwritable' }>;
@@ -37,7 +41,7 @@ export function postOnce(post: PaidPost, nowMs: () => number): Promise<PostEnd> 
     const { headers, body } = post;
     const request = { method: 'POST', path: pathname + search, headers, body, reset: true } as const;
     try {
-      client.dispatch(request, replyReader(call, nowMs));
+      client.dispatch(request, replyReader(call, post, nowMs));
     } catch (error) {
       call.fail(error);
     }
@@ -97,7 +101,7 @@ function openCall({ timeoutMs, signal }: PaidPost, onEnd: (evidence: PostEnd) =>
   };
 }
 
-function replyReader(call: Call, nowMs: () => number): Dispatcher.DispatchHandler {
+function replyReader(call: Call, { onHeaders }: PaidPost, nowMs: () => number): Dispatcher.DispatchHandler {
   const chunks: Buffer[] = [];
   let httpStatus = 0;
   let bytes = 0;
@@ -105,6 +109,7 @@ function replyReader(call: Call, nowMs: () => number): Dispatcher.DispatchHandle
     onRequestStart: () => call.begin(),
     onResponseStart(_controller, status, headers) {
       httpStatus = status;
+      onHeaders?.(status, headers);
       call.heard({
         retryAfter: oneHeader(headers['retry-after']),
         logId: oneHeader(headers['cf-aig-log-id']),

@@ -59,6 +59,7 @@ function describe(host: TerminalHost, end: End): Command {
   addJobs(program, host, end);
   addBudget(program, host, end);
   addSettle(program, host, end);
+  addVerifyPaid(program, host, end);
   addStitch(program, host, end);
   addRehearsalServer(program, host, end);
   return program;
@@ -177,6 +178,21 @@ function addSettle(program: Command, host: TerminalHost, end: End): void {
     });
 }
 
+function addVerifyPaid(program: Command, host: TerminalHost, end: End): void {
+  program
+    .command('verify-paid')
+    .description(
+      'pay for one clip of 4 s at 480p (about $0.28), and write down how the live API really behaves',
+    )
+    .option('--yes', 'approve the printed price')
+    .addOption(logWait())
+    .addOption(json())
+    .action(async (options) => {
+      const { verifyPaid } = await import('./commands/verify-paid.ts');
+      end(await verifyPaid(host, options));
+    });
+}
+
 function addStitch(program: Command, host: TerminalHost, end: End): void {
   program
     .command('stitch')
@@ -249,17 +265,17 @@ function withGenerating(command: Command): Command {
     )
     .addOption(new Option('--max-calls <n>', 'the most paid calls of this run').argParser(wholeNumber))
     .option('--yes', 'approve the printed estimate')
-    .addOption(
-      new Option(
-        '--log-wait <seconds>',
-        'how long the gateway’s log is asked about calls that may have been charged, before you are',
-      )
-        .argParser(wholeNumber)
-        .default(180),
-    )
+    .addOption(logWait())
     .addOption(json());
 }
 
+const logWait = () =>
+  new Option(
+    '--log-wait <seconds>',
+    'how long the gateway’s log is asked about calls that may have been charged, before you are',
+  )
+    .argParser(wholeNumber)
+    .default(180);
 const json = () => new Option('--json', 'one event a line on stdout; words for people go to stderr');
 const out = () => new Option('--out <file>', 'where the film goes; a new numbered name in cuts/, otherwise');
 const allowMissing = () =>

@@ -3,24 +3,11 @@ import type { LoadedProject } from '../../projects/load-project.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type Output, openOutput } from '../output.ts';
 import { listUnsettled } from '../settle/list-unsettled.ts';
+import type { SettleFlags } from '../settle/settle-flags.ts';
 import { giveUpShots, rebuildHistory, takeOverProject } from '../settle/settle-locally.ts';
 import { recoverShots, resendShots } from '../settle/settle-with-api.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 import { readProject, withLock } from '../with-project.ts';
-
-export type SettleFlags = {
-  recover?: true;
-  resend?: true;
-  giveUp?: true;
-  notCharged?: true;
-  takeOver?: true;
-  rebuild?: true;
-  shots?: readonly string[];
-  yes?: true;
-  budget?: number;
-  maxCalls?: number;
-  json?: true;
-};
 
 type Settling = (
   host: TerminalHost,

@@ -5,12 +5,12 @@ import { recoverJobs } from '../../batches/recover-jobs.ts';
 import { giveUp, unsettled } from '../../batches/settle-unclear.ts';
 import type { LoadedProject } from '../../projects/load-project.ts';
 import { installationId } from '../../settings/installation.ts';
-import type { SettleFlags } from '../commands/settle.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Output } from '../output.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 import { chosenJobs } from './chosen-jobs.ts';
 import { sayUnsettled } from './list-unsettled.ts';
+import type { SettleFlags } from './settle-flags.ts';
 
 /** `--give-up`, with or without `--not-charged`. */
 export function giveUpShots(

@@ -8,7 +8,6 @@ import type { LoadedProject } from '../../projects/load-project.ts';
 import { readPrices } from '../../settings/prices-file.ts';
 import { askConsent } from '../ask-consent.ts';
 import type { OpenGenerator } from '../choose-generator.ts';
-import type { SettleFlags } from '../commands/settle.ts';
 import { driveBatch, openJobs } from '../drive-batch.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Output } from '../output.ts';
@@ -17,6 +16,7 @@ import { watchBatch } from '../watch-batch.ts';
 import { withPaidBatch } from '../with-paid-batch.ts';
 import { chosenJobs } from './chosen-jobs.ts';
 import { sayUnsettled } from './list-unsettled.ts';
+import type { SettleFlags } from './settle-flags.ts';
 
 /** `--recover`: asks the gateway's log about everything unclear, and fetches what it has. Nothing is sent. */
 export function recoverShots(host: TerminalHost, output: Output, loaded: LoadedProject): Promise<ExitCode> {
