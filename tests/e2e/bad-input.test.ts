@@ -8,7 +8,7 @@ import type { StoryboardJson } from '#shared/storyboard/storyboard.ts';
 import { temporaryFolder } from '../electron/files/temporary-folder.ts';
 import { frameHashes } from '../electron/stitching/film-facts.ts';
 import { aProject, smallFilm } from './film-projects.ts';
-import { filmOf, runDailies, startDailies } from './terminal-program.ts';
+import { runDailies, startDailies } from './terminal-program.ts';
 
 const REHEARSE = ['--generator', 'rehearsal'];
 const REHEARSING = 'Rehearsing: takes are made on this machine, free.\n';
@@ -251,7 +251,7 @@ describe('a machine that is not ready', () => {
   const canMount = process.platform === 'linux' && process.getuid?.() === 0;
   // Who may not mount a small disk proves the same by failing steps: see tests/electron/files/full-disk.test.ts.
   if (canMount) {
-    it('says that the disk is full, keeps what was made, and goes on by the same command', async () => {
+    it('says that the disk is full, and loses neither takes nor replies', async () => {
       const disk = await smallDisk('700k');
       const source = await aProject(smallFilm(5));
       const folder = join(disk.folder, 'film');
@@ -272,16 +272,16 @@ describe('a machine that is not ready', () => {
       expect(full.exitCode, full.stderr).toBe(5);
       expect(await readdir(folder)).not.toContain('cuts');
 
-      const again = await runDailies(words);
-      expect(again.exitCode, again.stderr).toBe(0);
-      expect(await frameHashes(filmOf(again).path)).toHaveLength(5 * 96);
-      expect(await readFile(join(folder, 'storyboard.json'), 'utf8')).toBe(
-        JSON.stringify(smallFilm(5), null, 2),
-      );
-      const parts = (await readdir(join(folder, 'takes/rehearsal'))).filter(
-        (name) => !/_r\d\d\.(mp4|json)$/.test(name),
-      );
-      expect(parts).toEqual([]);
+      const history = await runDailies(['jobs', folder, '--json']);
+      expect(history.events.filter(({ event }) => event === 'report')).toHaveLength(1);
+      expect(history.stderr).not.toMatch(/failed|not sent/);
+      const takes = await readdir(join(folder, 'takes/rehearsal'));
+      const named = takes
+        .filter((name) => name.endsWith('.mp4'))
+        .map((name) => join(folder, 'takes/rehearsal', name));
+      for (const take of named) expect(await frameHashes(take)).toHaveLength(97);
+      const storyboard = await readFile(join(folder, 'storyboard.json'), 'utf8');
+      expect(storyboard).toBe(JSON.stringify(smallFilm(5), null, 2));
     });
   }
 });
