@@ -16,7 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'media',
-          include: ['tests/**/*.media.test.ts', 'tests/e2e/**/*.test.ts'],
+          include: ['tests/**/*.media.test.ts', 'tests/{e2e,reliability}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -19,7 +19,9 @@ function looping(root: string, folder: string, moments: readonly Moment[], kills
 }
 
 describe('a paid batch that is killed at every moment in turn', () => {
-  it('pays each attempt once, loses no clip that was paid for, and leaves only whole takes', async () => {
+  it('pays each attempt once, loses no clip that was paid for, and leaves only whole takes', {
+    timeout: 300_000,
+  }, async () => {
     const tally = await looping(ROOT, temporaryFolder(), ALL_MOMENTS, ALL_MOMENTS.length);
     expect(killsByState(tally)).toEqual({
       'intent not yet committed': 1,

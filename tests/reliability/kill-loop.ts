@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isOpen } from '#shared/batch/job-state.ts';
@@ -13,7 +14,8 @@ import { type RunningProgram, startProgram } from './program.ts';
 import { type Chance, seededChance } from './seeded-chance.ts';
 import { STOP_POINTS } from './stop-points.ts';
 
-const CLIP_BYTES = 200_000;
+/** Enough to come in many pieces. */
+const CLIP_BYTES = 600_000;
 const LATENCY_MS = 200;
 
 /**
@@ -39,6 +41,7 @@ export async function killLoop(loop: KillLoop): Promise<KillTally> {
       await killThroughBatch(batch, tally, chance);
       await finishBatch(batch, tally);
       tally.batches += 1;
+      await rm(batch.folder, { recursive: true });
     } finally {
       await server.close();
     }
