@@ -20,6 +20,7 @@ export type AppError =
   | { code: 'program-unfit'; program: 'ffmpeg' | 'ffprobe'; path: string; reason: string }
   | { code: 'disk-full'; path: string }
   | { code: 'file-unwritable'; path: string; reason: string }
+  | { code: 'file-unreadable'; path: string; reason: string }
   | { code: 'output-exists'; path: string }
   | { code: 'take-conflict'; path: string; reason: string }
   | { code: 'ledger-unreadable'; path: string; reason: string }
@@ -90,10 +91,48 @@ export function errorSentence(error: AppError): string {
       return `The disk is full: ${error.path} was not written. Free some space and run the same command again; nothing is lost.`;
     case 'file-unwritable':
       return `${error.path} cannot be written: ${error.reason}.`;
+    case 'file-unreadable':
+      return `${error.path} cannot be read: ${error.reason}.`;
     case 'output-exists':
       return `${error.path} is there already, and a film is never overwritten. Choose another name.`;
     case 'take-conflict':
       return `The take was not kept: ${error.path} ${error.reason}. A take is never overwritten; move one of the two files away.`;
+    case 'ffmpeg-failed':
+      return `ffmpeg failed while ${error.step}: ${error.detail}`;
+    case 'clip-unusable':
+      return `${error.path} is not a usable clip: ${error.reason}.`;
+    case 'stitch-mismatch':
+      return `The stitched film did not match its plan and was not kept (${error.path}):\n${lines(error.problems)}`;
+    case 'cut-incomplete':
+      return `The film has gaps: ${error.missing.map((gap) => `${gap.shotId} (${gap.reason})`).join(', ')}. Generate them, or pass --allow-missing.`;
+    case 'api-address-refused':
+      return `DAILIES_API_BASE_URL ${error.address} is refused: ${error.reason}.`;
+    case 'canceled':
+      return 'Stopped. Everything done so far is kept; the same command goes on.';
+    case 'unexpected':
+      return `Something went wrong that Dailies did not expect: ${error.detail}`;
+    default:
+      return moneySentence(error);
+  }
+}
+
+/** Those that keep a paid call from being sent. */
+type MoneyError = Extract<
+  AppError,
+  {
+    code:
+      | 'ledger-unreadable'
+      | 'project-held'
+      | 'account-differs'
+      | 'cap-reached'
+      | 'disk-space-low'
+      | 'token-missing'
+      | 'consent-needed';
+  }
+>;
+
+function moneySentence(error: MoneyError): string {
+  switch (error.code) {
     case 'ledger-unreadable':
       return `The history and money of this project cannot be read (${error.path}: ${error.reason}). Nothing was sent. To put it together again from backups and receipts: settle <project> --rebuild.`;
     case 'project-held':
@@ -104,24 +143,10 @@ export function errorSentence(error: AppError): string {
       return `This needs ${formatUsd(error.neededMicroUsd)}, and the project’s cap leaves ${roomWords(error)}. Nothing was changed. Raise the cap with: budget <project> --cap.`;
     case 'disk-space-low':
       return `Only ${megabytes(error.freeBytes)} are free on the disk of ${error.path}, and the takes may need ${megabytes(error.neededBytes)}. Nothing more was sent. Free some space and run the same command again.`;
-    case 'ffmpeg-failed':
-      return `ffmpeg failed while ${error.step}: ${error.detail}`;
-    case 'clip-unusable':
-      return `${error.path} is not a usable clip: ${error.reason}.`;
-    case 'stitch-mismatch':
-      return `The stitched film did not match its plan and was not kept (${error.path}):\n${lines(error.problems)}`;
-    case 'cut-incomplete':
-      return `The film has gaps: ${error.missing.map((gap) => `${gap.shotId} (${gap.reason})`).join(', ')}. Generate them, or pass --allow-missing.`;
     case 'token-missing':
       return 'No Cloudflare token: set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, or use --generator rehearsal, which is free.';
-    case 'api-address-refused':
-      return `DAILIES_API_BASE_URL ${error.address} is refused: ${error.reason}.`;
     case 'consent-needed':
       return 'This would spend money. Read the estimate, then repeat the command with --yes.';
-    case 'canceled':
-      return 'Stopped. Everything done so far is kept; the same command goes on.';
-    case 'unexpected':
-      return `Something went wrong that Dailies did not expect: ${error.detail}`;
     default:
       return assertNever(error);
   }

@@ -19,6 +19,27 @@ export function writeError(path: string, cause: unknown): unknown {
     : new DailiesError({ code: 'file-unwritable', path, reason }, { cause });
 }
 
+/**
+ * What a failed read means to a person: `file-unreadable` for a refusal of the system. Anything else comes back as it
+ * is, to be thrown on.
+ */
+export function readError(path: string, cause: unknown): unknown {
+  const code = systemCode(cause);
+  const reason = code === null ? undefined : READ_REASONS[code];
+  return reason === undefined
+    ? cause
+    : new DailiesError({ code: 'file-unreadable', path, reason }, { cause });
+}
+
+const READ_REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not read it',
+  EPERM: 'the system does not allow it',
+  EBUSY: 'another program holds it',
+  ENOTDIR: 'a file stands where a folder is needed',
+  EISDIR: 'a folder stands where a file is needed',
+  EIO: 'the disk reported an error',
+};
+
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'this user may not write there',
   EPERM: 'the system does not allow it',

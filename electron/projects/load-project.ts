@@ -8,6 +8,7 @@ import { parseStoryboardText } from '#shared/storyboard/read-storyboard.ts';
 import { type ResolvedShot, resolveShots } from '#shared/storyboard/resolve-shots.ts';
 import { type SoundPart, soundPart } from '#shared/storyboard/sound-part.ts';
 import type { Reference, Storyboard } from '#shared/storyboard/storyboard.ts';
+import { readError } from '../files/file-errors.ts';
 import { decodePicture } from '../pictures/decode-picture.ts';
 import { sniffMedia } from '../pictures/sniff-media.ts';
 import { locateProject, openProject, type Project } from './open-project.ts';
@@ -83,7 +84,9 @@ async function checkFile(folder: string, file: string): Promise<CheckedFile> {
     const real = await resolveInside(folder, file);
     if (real === null)
       return { ok: false, message: `${file} is not there; put the file at that place or correct the name` };
-    const bytes = await readFile(real);
+    const bytes = await readFile(real).catch((cause) => {
+      throw readError(file, cause);
+    });
     const kind = sniffMedia(bytes);
     if (kind === null)
       return { ok: false, message: `${file} is neither a picture nor a clip; use PNG, JPEG, WebP or HEIC` };

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { readError } from '#electron/files/file-errors.ts';
 import { resolveInside } from './resolve-inside.ts';
 
 /** Far above any film; a larger file is no storyboard and is not parsed. */
@@ -13,12 +14,14 @@ export type ProjectText =
 /**
  * Reads one of the project's own JSON files. A byte order mark, which some editors write, is left out.
  *
- * @throws DailiesError `project-unsafe-path` where the name is a link out of the folder
+ * @throws DailiesError `project-unsafe-path` where the name is a link out of the folder, `file-unreadable`
  */
 export async function readProjectText(folder: string, name: string): Promise<ProjectText> {
   const path = await resolveInside(folder, name);
   if (path === null) return { kind: 'missing' };
-  const bytes = await readFile(path);
+  const bytes = await readFile(path).catch((cause) => {
+    throw readError(path, cause);
+  });
   if (bytes.length > PROJECT_TEXT_LIMIT_BYTES) return { kind: 'unreadable', reason: 'is larger than 64 MB' };
   try {
     return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };

@@ -1,6 +1,6 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemCode } from '#electron/files/file-errors.ts';
+import { readError, systemCode } from '#electron/files/file-errors.ts';
 import type { TakeKind } from '#shared/ids.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { Receipt } from '#shared/take.ts';
@@ -17,6 +17,8 @@ export type ReceiptsRead = { readonly takes: readonly KeptTake[]; readonly probl
  * All takes of a project, by shot id, then number, paid and imported ones before rehearsed ones. What does not
  * hold together is told and left out: a clip that is missing or of another length, a receipt that does not
  * read, a rehearsed take among paid ones. Clips are not hashed here.
+ *
+ * @throws DailiesError `file-unreadable` where a folder or a receipt may not be read: what cannot be seen is not missing
  */
 export async function readReceipts(paths: ProjectPaths): Promise<ReceiptsRead> {
   const paid = await readFolder(paths.takes, 'takes', 'paid');
@@ -41,7 +43,11 @@ async function readFolder(folder: string, label: string, kind: TakeKind): Promis
 type ReadReceipt = { ok: true; take: KeptTake } | { ok: false; reason: string };
 
 async function readReceipt(folder: string, name: string, kind: TakeKind): Promise<ReadReceipt> {
-  const parsed = parseReceipt(await readFile(join(folder, name), 'utf8'));
+  const path = join(folder, name);
+  const text = await readFile(path, 'utf8').catch((cause) => {
+    throw readError(path, cause);
+  });
+  const parsed = parseReceipt(text);
   if (!parsed.ok) return parsed;
   const { receipt } = parsed;
   const problem = receiptProblem(receipt, kind);
@@ -69,7 +75,7 @@ async function receiptNames(folder: string): Promise<string[]> {
       .toSorted();
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return [];
-    throw error;
+    throw readError(folder, error);
   }
 }
 

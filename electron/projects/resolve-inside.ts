@@ -1,6 +1,6 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { systemCode } from '#electron/files/file-errors.ts';
+import { readError, systemCode } from '#electron/files/file-errors.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { isProjectPath } from '#shared/storyboard/storyboard.ts';
 import type { ProjectPaths } from './project-paths.ts';
@@ -45,7 +45,7 @@ async function realOrNull(path: string): Promise<string | null> {
     const code = systemCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     if (code === 'ELOOP') throw unsafe(path, 'is a link that leads to itself');
-    throw error;
+    throw readError(path, error);
   }
 }
 

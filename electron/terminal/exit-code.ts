@@ -66,6 +66,7 @@ export function exitCodeOfError(error: AppError): ExitCode {
     case 'program-unfit':
     case 'disk-full':
     case 'file-unwritable':
+    case 'file-unreadable':
     case 'take-conflict':
     case 'ledger-unreadable':
     case 'project-held':

@@ -69,6 +69,10 @@ const examples: { readonly [Code in AppErrorCode]: readonly [Extract<AppError, {
     { code: 'file-unwritable', path: 'out/a.mp4', reason: 'the folder out is not there' },
     'out/a.mp4 cannot be written: the folder out is not there.',
   ],
+  'file-unreadable': [
+    { code: 'file-unreadable', path: 'film/storyboard.json', reason: 'this user may not read it' },
+    'film/storyboard.json cannot be read: this user may not read it.',
+  ],
   'output-exists': [
     { code: 'output-exists', path: 'a.mp4' },
     'a.mp4 is there already, and a film is never overwritten. Choose another name.',
