@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { readJobs } from '#electron/batches/ledger/jobs.ts';
+import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
 import { breachesOf } from '#tests/reliability/breaches.ts';
 import { makeFilm } from '#tests/reliability/film.ts';
 import { readMoneyFacts } from '#tests/reliability/money-facts.ts';
@@ -58,9 +59,11 @@ async function benchBatch(server: PaidServer): Promise<Measured & { commits: num
   const batch = await openPaidBatch(silentHost(server), film, { runner, aroundPorts: (ports) => ports });
   const commits = countCommits();
   try {
-    const plan = await batch.plan({ kind: 'missing' }, null);
+    const { chains } = PLAIN_POLICY;
+    const plan = await batch.plan({ scope: { kind: 'missing' }, takes: null, again: false, chains });
     const spent = await measured(async () => {
-      await batch.admit(plan, { budgetMicroUsd: null, maxCalls: jobs }, []);
+      const cap = { budgetMicroUsd: null, maxCalls: jobs };
+      await batch.admit(plan, { cap, policy: PLAIN_POLICY, adopt: [] });
       await batch.runner.idle();
     });
     const made = commits.end();

@@ -76,8 +76,14 @@ function listFor(
 function unchecked(ports: BatchPorts, passed: ReadonlySet<AttemptId>): Attempt[] {
   const sinceMs = ports.clock.nowMs() - OLDEST_MS;
   return ports.ledger
-    .read((db) => openCharges(db, sinceMs))
-    .filter(({ id, money }) => money.status !== 'maybe-charged' && !passed.has(id));
+    .read((db) => openCharges(db, sinceMs).filter((attempt) => !isBeingLookedUp(db, attempt)))
+    .filter(({ id }) => !passed.has(id));
+}
+
+/** What became of an unclear job is a question of its own; one that was given up or sent again is asked about here. */
+function isBeingLookedUp(db: LedgerConnection, { jobId, number }: Attempt): boolean {
+  const state = readJob(db, jobId)?.state;
+  return state?.status === 'unclear' && state.attempt === number;
 }
 
 type Charge = { attempt: Attempt; actualMicroUsd: number };
@@ -90,8 +96,11 @@ async function writeDown(
   entries: readonly LogEntry[],
 ): Promise<void> {
   const found = attempts.flatMap((attempt): Charge[] => {
-    const cost = entryOf(entries, soughtOf(attempt))?.costMicroUsd ?? null;
-    return cost === null ? [] : [{ attempt, actualMicroUsd: cost }];
+    const entry = entryOf(entries, soughtOf(attempt));
+    const cost = entry?.costMicroUsd ?? null;
+    // A hold is released by a failure that cost nothing, not by a success that is said to.
+    const isDoubtful = attempt.money.status === 'maybe-charged' && cost === 0 && entry?.success !== false;
+    return cost === null || isDoubtful ? [] : [{ attempt, actualMicroUsd: cost }];
   });
   if (found.length === 0) return;
   const prices = await charges.prices();

@@ -4,6 +4,7 @@ import type { JobEvent } from '#shared/batch/job-state.ts';
 import type { LaneEvent } from '#shared/batch/lane.ts';
 import type { MoneyEvent } from '#shared/batch/money-state.ts';
 import { retryDelayMs } from '#shared/batch/retry.ts';
+import type { RunPolicy } from '#shared/batch/run-policy.ts';
 import type { Outcome } from '../generation/video-generator.ts';
 
 /** What follows from the end of a call: for its job, its money, its model's lane, and the whole run. */
@@ -21,12 +22,17 @@ export type CallFacts = {
   nowMs: number;
   /** From 0 up to but not 1. */
   random: number;
+  policy: Pick<RunPolicy, 'onRefusal' | 'onSpendLimit'>;
+  /** It was asked for with sound, and its model can leave that away. */
+  hasSound: boolean;
 };
 
 /** A rehearsed call is free, so it is simply sent again, but not for ever. */
 const REHEARSAL_TRIES = 5;
 /** After so many refusals to accept it, a job is left to a person: half an hour with full jitter, longer by `Retry-After`. */
 const PAID_TRIES = 60;
+/** How often a limit on spending is asked whether it is open again; such a call costs nothing. */
+const SPEND_LIMIT_TRY_MS = 15 * 60_000;
 
 /**
  * The six outcomes and their six behaviours. Only `not-accepted` is ever sent again by itself, because only then
@@ -46,12 +52,17 @@ export function consequencesOf(outcome: Outcome, facts: CallFacts): Consequences
       return tryAgain(message, outcome.retryAfterMs, outcome.reason !== 'unreachable', facts);
     case 'refused':
       return {
-        job: { type: 'refused', reason: outcome.reason, message },
+        job: mayAskOtherwise(outcome.reason, facts)
+          ? { type: 'ask-otherwise' }
+          : { type: 'refused', reason: outcome.reason, message },
         money: { type: 'refused' },
         lane: null,
         pause: null,
       };
     case 'account':
+      if (outcome.reason === 'spend-limit' && facts.policy.onSpendLimit === 'try-again') {
+        return untilLimitOpens(message, facts);
+      }
       return {
         job: { type: 'put-back' },
         money: { type: 'not-charged' },
@@ -73,6 +84,22 @@ export function consequencesOf(outcome: Outcome, facts: CallFacts): Consequences
     default:
       return assertNever(outcome);
   }
+}
+
+/** Once at most: what was refused without sound has none to lose. */
+function mayAskOtherwise(reason: string, { policy, hasSound }: CallFacts): boolean {
+  return reason === 'moderation' && hasSound && policy.onRefusal === 'once-without-sound';
+}
+
+/** However long its window is: the job is tried again, and the lane with it, as often as it takes. */
+function untilLimitOpens(message: string, { nowMs }: CallFacts): Consequences {
+  const untilMs = nowMs + SPEND_LIMIT_TRY_MS;
+  return {
+    job: { type: 'not-accepted', untilMs, message },
+    money: { type: 'not-charged' },
+    lane: { type: 'rate-limited', nowMs, untilMs },
+    pause: null,
+  };
 }
 
 function putBack(): Consequences {

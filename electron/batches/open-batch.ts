@@ -1,13 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BatchRun, Cap, GeneratorKind } from '#shared/batch/batch-run.ts';
+import { DailiesError } from '#shared/app-error.ts';
+import type { BatchRun, GeneratorKind } from '#shared/batch/batch-run.ts';
+import type { PlanWithOffers } from '#shared/batch/identical.ts';
 import type { Job } from '#shared/batch/job.ts';
-import { planRun, type RunPlan, type Scope } from '#shared/batch/scope.ts';
 import { spaceNeeded } from '#shared/batch/space-needed.ts';
-import { shotStandings } from '#shared/batch/standing.ts';
 import type { PriceTable } from '#shared/catalogue/price-table.ts';
-import type { JobId } from '#shared/ids.ts';
-import type { Receipt } from '#shared/take.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { discardPart } from '../generation/part-state.ts';
 import type { VideoGenerator } from '../generation/video-generator.ts';
@@ -20,19 +18,22 @@ import { readReceipts } from '../projects/read-receipts.ts';
 import { readReviews } from '../projects/reviews-file.ts';
 import { PART_SUFFIX, sweepHalfWritten } from '../projects/stale-parts.ts';
 import { amendReceipt, keepTake, takesFolder } from '../projects/take-files.ts';
-import { admitRun } from './admit-run.ts';
+import { admissionProblems } from './admission-problems.ts';
+import { admitRun, type RunTerms } from './admit-run.ts';
 import type { BatchEvent, BatchPorts, Clock } from './batch-ports.ts';
 import { BatchRunner, type RunnerOptions } from './batch-runner.ts';
 import { claimProject } from './claim-project.ts';
-import { readJobs } from './ledger/jobs.ts';
+import { readFilm } from './film-facts.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { keepLedgerBackup } from './ledger/ledger-backups.ts';
+import { readPolicy } from './ledger/run-policies.ts';
 import { appErrorOf } from './machine-fault.ts';
 import type { PaidSide } from './paid-side.ts';
+import { planNow, type WantedRun } from './plan-now.ts';
 import { prepareJob } from './prepare-job.ts';
+import { openQueue, type Queue } from './queue.ts';
 import { openProjectLedger } from './rebuild-ledger.ts';
-import { recoverJobs } from './recover-jobs.ts';
-import { resumeRuns } from './resume-runs.ts';
+import { beginSession, endSession } from './sessions.ts';
 
 export type BatchOptions = {
   readonly loaded: LoadedProject;
@@ -62,10 +63,14 @@ export type Batch = {
   readonly runner: BatchRunner;
   /** How many calls were in flight when the process before this one ended, and are unclear now. */
   readonly foundUnclear: number;
-  /** What a run of this scope would make, from what is on disk now. */
-  plan(scope: Scope, takes: number | null): Promise<RunPlan>;
-  /** Makes the plan's jobs durable and puts these older ones under its cap. Nothing is sent before `runner.wake`. */
-  admit(plan: RunPlan, cap: Cap, adopt: readonly JobId[]): Promise<{ run: BatchRun; jobs: Job[] }>;
+  readonly queue: Queue;
+  /** What a run would make, from what is on disk now. */
+  plan(wanted: WantedRun): Promise<PlanWithOffers>;
+  /**
+   * Makes all of the plan's jobs durable, or none, and puts older ones under its terms. Nothing is sent before
+   * `runner.wake`. Rejects with `invalid-input` where a shot could not be sent, with all problems.
+   */
+  admit(plan: PlanWithOffers, terms: RunTerms): Promise<{ run: BatchRun; jobs: Job[] }>;
   close(): Promise<void>;
 };
 
@@ -75,43 +80,32 @@ export async function openBatch(options: BatchOptions): Promise<Batch> {
   const ports = options.aroundPorts(portsOf(options, await openForWork(options)));
   await sweepHalfWritten(paths);
   const { ledger } = ports;
-  const foundUnclear = await ledger.change((db) => {
-    if (options.pausedRuns === 'go-on') resumeRuns(db, options.generatorKind);
-    return recoverJobs(db, options.generatorKind, options.clock.nowMs());
-  });
-  const takesOnDisk = async (): Promise<Receipt[]> =>
-    (await readReceipts(paths)).takes.map(({ receipt }) => receipt);
+  const foundUnclear = await ledger.change((db) => beginSession(db, options));
+  const runner = new BatchRunner(ports, options.runner);
+  const film = () => readFilm(options);
+  const { generatorKind } = options;
 
   return {
     ledger,
-    runner: new BatchRunner(ports, options.runner),
+    runner,
     foundUnclear,
-    plan: async (scope, takes) => {
-      const facts = {
-        jobs: ledger.read(readJobs),
-        takes: await takesOnDisk(),
-        reviews: await readReviews(paths),
-        pictureHashes: options.loaded.pictureHashes,
-      };
-      const standings = shotStandings(options.loaded.shots, options.generatorKind, facts);
-      return planRun(standings, scope, options.generatorKind, takes);
-    },
-    admit: async (plan, cap, adopt) =>
-      admitRun(
+    queue: openQueue({
+      ...{ ledger, generatorKind, film, nowMs: options.clock.nowMs, report: ports.report },
+      wake: () => runner.wake(),
+    }),
+    plan: async (wanted) => planNow(ledger, await film(), wanted),
+    admit: async (plan, terms) => {
+      const now = await film();
+      const problems = await admissionProblems(paths.folder, now, plan);
+      if (problems.length > 0) throw new DailiesError({ code: 'invalid-input', problems });
+      return admitRun(
         { ledger, nowMs: options.clock.nowMs, random: options.random, newId: options.newId },
-        {
-          generator: options.generatorKind,
-          cap,
-          plan,
-          adopt,
-          shots: options.loaded.shots,
-          prices: options.prices,
-          takes: await takesOnDisk(),
-          pictureHashes: options.loaded.pictureHashes,
-        },
-      ),
+        { ...terms, film: now, plan },
+      );
+    },
     close: async () => {
       if (options.paid !== null) await backUp(options, ledger);
+      await ledger.change((db) => endSession(db, generatorKind)).catch(() => {});
       await ledger.close();
     },
   };
@@ -158,6 +152,7 @@ function portsOf(options: BatchOptions, ledger: Ledger): BatchPorts {
           folder: project.folder,
           readTakes: async () => (await readReceipts(paths)).takes,
           readReviews: () => readReviews(paths),
+          chains: ledger.read((db) => readPolicy(db, job.runId)).chains,
           extractFrame: async (clip, frame) => {
             await mkdir(workFolder, { recursive: true });
             return extractFrame({ clip, frame, workFolder, runFfmpeg: options.runFfmpeg });

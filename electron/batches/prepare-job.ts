@@ -3,6 +3,7 @@ import { DailiesError } from '#shared/app-error.ts';
 import { chainSource } from '#shared/batch/chain.ts';
 import type { Job } from '#shared/batch/job.ts';
 import type { JobFailure } from '#shared/batch/job-state.ts';
+import type { RunPolicy } from '#shared/batch/run-policy.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { picturesOf } from '#shared/catalogue/check-limits.ts';
 import type { PictureSource, RequestField } from '#shared/catalogue/video-model.ts';
@@ -21,6 +22,7 @@ export type PreparePorts = {
   readonly folder: string;
   readonly readTakes: () => Promise<readonly KeptTake[]>;
   readonly readReviews: () => Promise<Reviews>;
+  readonly chains: RunPolicy['chains'];
   /** PNG bytes of one frame of a clip. */
   readonly extractFrame: (clip: string, frame: number) => Promise<Uint8Array>;
 };
@@ -80,7 +82,12 @@ async function previousFrame(
   const takes = await ports.readTakes();
   const reviews = await ports.readReviews();
   const receipts = takes.map(({ receipt }) => receipt);
-  const source = chainSource(shotId, job.generator, receipts, reviews);
+  const source = chainSource(shotId, {
+    generator: job.generator,
+    takes: receipts,
+    reviews,
+    chains: ports.chains,
+  });
   const kept = takes.find(({ receipt }) => receipt.takeId === source?.takeId);
   if (!kept) return { kind: 'must-wait', for: { kind: 'chain', shotId } };
   const { takeId, media } = kept.receipt;

@@ -5,6 +5,7 @@ import { releaseCap } from './cap-room.ts';
 import { lastAttempt, moveMoney } from './ledger/attempts.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
 import { jobsInState, moveJob } from './ledger/jobs.ts';
+import { releasePilots } from './pilots.ts';
 import { releaseChain } from './release-jobs.ts';
 
 /**
@@ -26,6 +27,7 @@ export function recoverJobs(db: LedgerConnection, generator: GeneratorKind, nowM
   }
   releaseChain(db, generator, null, nowMs);
   releaseCap(db, generator, nowMs);
+  releasePilots(db, generator, nowMs);
   return unclear;
 }
 

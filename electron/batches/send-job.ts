@@ -1,3 +1,4 @@
+import { maySend } from '#shared/batch/batch-run.ts';
 import type { Attempt, Job } from '#shared/batch/job.ts';
 import type { SentRequest } from '#shared/batch/job-request.ts';
 import type { JobEvent, WaitingFor } from '#shared/batch/job-state.ts';
@@ -11,6 +12,7 @@ import { moveJob, readJob } from './ledger/jobs.ts';
 import { readRun } from './ledger/runs.ts';
 import { hasTakeSince, lastTakeMark } from './ledger/takes.ts';
 import { isMachineFault } from './machine-fault.ts';
+import { holdBehindPilot, mustWaitForPilot } from './pilots.ts';
 import { type SettleControl, settleCall } from './settle-call.ts';
 
 export type SendControl = SettleControl & {
@@ -29,6 +31,12 @@ export async function sendJob(ports: BatchPorts, job: Job, control: SendControl)
     await move(ports, job, (db) => (fits(db, job) ? null : { type: 'must-wait', for: { kind: 'cap' } }));
     return null;
   }
+  if (ledger.read((db) => mustWaitForPilot(db, job))) {
+    await move(ports, job, (db) =>
+      mustWaitForPilot(db, job) ? { type: 'must-wait', for: { kind: 'pilot' } } : null,
+    );
+    return null;
+  }
   const mark = ledger.read(lastTakeMark);
   const prepared = await prepare(ports, job);
   if (prepared.kind === 'must-wait') {
@@ -44,7 +52,7 @@ export async function sendJob(ports: BatchPorts, job: Job, control: SendControl)
   }
 
   const intent = await ledger.change((db) => reserve(ports, db, job, { sent: prepared.sent, control }));
-  if (intent.job) ports.report({ type: 'job', job: intent.job });
+  for (const moved of intent.moved) ports.report({ type: 'job', job: moved });
   if (intent.attempt === null) return null;
   const outcome = await ports.generator.generate(callOf(job, intent.attempt, prepared.input), control.signal);
   return settleCall(ports, { job, attempt: intent.attempt, outcome }, control);
@@ -88,9 +96,9 @@ async function move(
   if (moved) ports.report({ type: 'job', job: moved });
 }
 
-type Intent = { job: Job | null; attempt: Attempt | null };
+type Intent = { moved: readonly Job[]; attempt: Attempt | null };
 
-const NO_INTENT: Intent = { job: null, attempt: null };
+const NO_INTENT: Intent = { moved: [], attempt: null };
 
 /** The write-ahead: nothing is sent unless this has committed with an attempt. */
 function reserve(
@@ -102,17 +110,20 @@ function reserve(
   // Read again: while it was made ready it may have been canceled, its run paused, the runner stopped.
   const job = readJob(db, of.id);
   const run = job && readRun(db, job.runId);
-  if (job?.state.status !== 'queued' || run?.state.status !== 'open' || !control.mayBegin()) return NO_INTENT;
+  if (job?.state.status !== 'queued' || !run || !control.mayBegin()) return NO_INTENT;
+  const before = lastAttempt(db, job);
+  if (!maySend(run.state, before !== null)) return NO_INTENT;
+  // Prepared from what was asked for before it was updated: the next look takes the new request.
+  if (JSON.stringify(job.request) !== JSON.stringify(of.request)) return NO_INTENT;
 
   const nowMs = ports.clock.nowMs();
-  if (!hasRoom(db, job, run)) {
-    return { ...NO_INTENT, job: moveJob(db, job.id, { type: 'must-wait', for: { kind: 'cap' } }, nowMs) };
-  }
+  if (!hasRoom(db, job, run)) return waiting(db, job, { kind: 'cap' }, nowMs);
+  if (mustWaitForPilot(db, job)) return waiting(db, job, { kind: 'pilot' }, nowMs);
   const attempt: Attempt = {
     id: attemptIdSchema.parse(ports.newId()),
     jobId: job.id,
     runId: job.runId,
-    number: (lastAttempt(db, job)?.number ?? 0) + 1,
+    number: (before?.number ?? 0) + 1,
     intendedAtMs: nowMs,
     endedAtMs: null,
     sent,
@@ -124,5 +135,11 @@ function reserve(
     logId: null,
   };
   insertAttempt(db, attempt);
-  return { job: moveJob(db, job.id, { type: 'sent', attempt: attempt.number }, nowMs), attempt };
+  const sending = moveJob(db, job.id, { type: 'sent', attempt: attempt.number }, nowMs);
+  return { moved: [...(sending ? [sending] : []), ...holdBehindPilot(db, job, nowMs)], attempt };
+}
+
+function waiting(db: LedgerConnection, job: Job, awaited: WaitingFor, nowMs: number): Intent {
+  const moved = moveJob(db, job.id, { type: 'must-wait', for: awaited }, nowMs);
+  return { ...NO_INTENT, moved: moved ? [moved] : [] };
 }

@@ -2,6 +2,7 @@ import { type AppError, DailiesError } from '#shared/app-error.ts';
 import type { PauseReason } from '#shared/batch/batch-run.ts';
 import type { Attempt, Job } from '#shared/batch/job.ts';
 import type { LaneEvent } from '#shared/batch/lane.ts';
+import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import type { RunId } from '#shared/ids.ts';
 import type { Outcome } from '../generation/video-generator.ts';
 import type { BatchPorts } from './batch-ports.ts';
@@ -10,8 +11,12 @@ import { type Consequences, consequencesOf } from './consequences.ts';
 import { endAttempt, moveMoney } from './ledger/attempts.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
 import { moveJob } from './ledger/jobs.ts';
+import { replaceRequest } from './ledger/queue-changes.ts';
+import { readPolicy } from './ledger/run-policies.ts';
 import { pauseOpenRuns } from './ledger/runs.ts';
 import { pauseFor } from './pause-for.ts';
+import { pauseForRefusals } from './pause-for-refusals.ts';
+import { pauseFailingKind, releasePilots } from './pilots.ts';
 
 export type SettleControl = {
   /** Stops waiting for the reply, and for a ledger that cannot be written. */
@@ -37,15 +42,17 @@ export async function settleCall(
     tries: call.attempt.number,
     nowMs,
     random: ports.random(),
+    policy: ports.ledger.read((db) => readPolicy(db, call.job.runId)),
+    hasSound: hasSound(call.job),
   });
   const settled = await persist(ports, control, (db) => settle(db, call, consequences, nowMs));
   for (const job of settled.moved) ports.report({ type: 'job', job });
-  const { pause } = consequences;
-  if (pause) for (const runId of settled.paused) ports.report({ type: 'run-paused', runId, reason: pause });
+  for (const { runId, reason } of settled.paused) ports.report({ type: 'run-paused', runId, reason });
   return consequences.lane;
 }
 
-type Settled = { moved: readonly Job[]; paused: readonly RunId[] };
+type Paused = { runId: RunId; reason: PauseReason };
+type Settled = { moved: readonly Job[]; paused: readonly Paused[] };
 
 function settle(
   db: LedgerConnection,
@@ -56,15 +63,26 @@ function settle(
   endAttempt(db, attempt.id, { outcome: JSON.stringify(outcome), logId: outcome.logId, endedAtMs: nowMs });
   const money = moveMoney(db, attempt.id, consequences.money)?.money.status;
   const moved = moveJob(db, job.id, consequences.job, nowMs);
+  if (consequences.job.type === 'ask-otherwise' && moved) replaceRequest(db, withoutSound(moved));
   const fitting = money === 'released' ? releaseCap(db, job.generator, nowMs) : [];
+  const held = moved ? pauseFailingKind(db, moved, nowMs) : [];
+  const led = releasePilots(db, job.generator, nowMs);
   return {
-    moved: moved ? [moved, ...fitting] : fitting,
-    paused: pausedBy(db, job, consequences.pause),
+    moved: [...(moved ? [moved] : []), ...fitting, ...held, ...led],
+    paused: [...pausedBy(db, job, consequences.pause), ...(moved ? pauseForRefusals(db, moved) : [])],
   };
 }
 
-function pausedBy(db: LedgerConnection, job: Job, pause: PauseReason | null): RunId[] {
-  return pause ? pauseOpenRuns(db, job.generator, pause) : [];
+function pausedBy(db: LedgerConnection, job: Job, reason: PauseReason | null): Paused[] {
+  return reason ? pauseOpenRuns(db, job.generator, reason).map((runId) => ({ runId, reason })) : [];
+}
+
+function hasSound({ model, request }: Job): boolean {
+  return request.request.generateAudio && lookUpModel(model).settings.includes('generateAudio');
+}
+
+function withoutSound(job: Job): Job {
+  return { ...job, request: { ...job.request, request: { ...job.request.request, generateAudio: false } } };
 }
 
 const FIRST_WAIT_MS = 500;

@@ -11,6 +11,8 @@ export type PictureFacts = {
   readonly jobs: readonly Job[];
   /** How far a download is, from 0 to 100. */
   readonly percents: ReadonlyMap<JobId, number>;
+  /** In words; null where nothing is known. */
+  readonly timeLeft: string | null;
 };
 
 const BAR_WIDTH = 24;
@@ -22,7 +24,7 @@ const OTHER_ROWS = 3;
  * fit, those are shown at which something happens.
  */
 export function batchPicture(
-  { jobs, percents }: PictureFacts,
+  { jobs, percents, timeLeft }: PictureFacts,
   size: ReturnType<Screen['size']>,
 ): DrawnLine[] {
   const room = Math.max(1, size.rows - OTHER_ROWS);
@@ -34,7 +36,8 @@ export function batchPicture(
     return { text: fitText(`${SIGNS[meaning]} ${text}`, size.columns), meaning };
   });
   const ended = jobs.filter(({ state }) => isEnd(state)).length;
-  const total = `${bar(ended, jobs.length, BAR_WIDTH)}  ${tallyLine(jobs)}`;
+  const left = timeLeft === null ? '' : `, ${timeLeft} left`;
+  const total = `${bar(ended, jobs.length, BAR_WIDTH)}  ${tallyLine(jobs)}${left}`;
   return [...lines, { text: fitText(total, size.columns), meaning: 'plain' }];
 }
 

@@ -11,7 +11,7 @@ export function highestExitCode(codes: readonly ExitCode[]): ExitCode {
 
 /**
  * What a job says once nothing goes on by itself any more. 1: refused, failed, or its clip cannot be had now.
- * 3: account or cap keep it from being sent, since nothing else leaves a job in the queue. 4: maybe charged.
+ * 3: account, cap or a pause keep it from being sent, since nothing else leaves a job in the queue. 4: maybe charged.
  */
 export function exitCodeOfJob(state: JobState): ExitCode {
   switch (state.status) {
@@ -23,7 +23,7 @@ export function exitCodeOfJob(state: JobState): ExitCode {
     case 'queued':
       return 3;
     case 'waiting':
-      return state.for.kind === 'cap' ? 3 : 1;
+      return state.for.kind === 'chain' || state.for.kind === 'back-off' ? 1 : 3;
     case 'generated':
     case 'downloading':
     case 'verifying':

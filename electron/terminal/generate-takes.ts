@@ -1,12 +1,13 @@
-import type { Cap, GeneratorKind } from '#shared/batch/batch-run.ts';
+import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import type { Job } from '#shared/batch/job.ts';
 import { type RunEstimate, runEstimate } from '#shared/batch/run-estimate.ts';
+import type { RunPolicy } from '#shared/batch/run-policy.ts';
 import type { RunPlan, Scope } from '#shared/batch/scope.ts';
 import type { PriceTable } from '#shared/catalogue/price-table.ts';
 import type { ShotRequest } from '#shared/catalogue/video-model.ts';
-import type { JobId } from '#shared/ids.ts';
 import { jobsNeedingConsent, repriced } from '../batches/adopt-jobs.ts';
 import { clipFetcher } from '../batches/clip-fetcher.ts';
+import { finishedCalls } from '../batches/ledger/finished-calls.ts';
 import { type Batch, openBatch } from '../batches/open-batch.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
 import { readPrices } from '../settings/prices-file.ts';
@@ -18,6 +19,7 @@ import { type ExitCode, highestExitCode } from './exit-code.ts';
 import type { MediaTools } from './media-tools.ts';
 import type { Output } from './output.ts';
 import { showEstimate } from './show-estimate.ts';
+import { tellOfPauses } from './tell-of-pauses.ts';
 import type { TerminalHost } from './terminal-host.ts';
 import { type BatchWatch, watchBatch } from './watch-batch.ts';
 
@@ -31,8 +33,15 @@ export type GenerateOptions = {
   budgetMicroUsd: number | null;
   maxCalls: number | null;
   logWaitMs: number;
+  policy: RunPolicy;
+  /** Pays also for what was asked for before in every detail. */
+  again: boolean;
+  /** A program of the person's own that is told of each pause; null for none. */
+  onPause: string | null;
 };
 
+/** The last so many calls say how long the next ones take. */
+const LEARNED_FROM = 200;
 /** Clips are fetched from another place than they are ordered, so they get a width of their own. */
 const DOWNLOADS_AT_ONCE = 4;
 /** A lane starts narrow and widens with success; rehearsal has nothing to learn. */
@@ -53,17 +62,25 @@ export async function generateTakes(
   try {
     const prices = await readPrices(host.settingsFolder);
     let watch: BatchWatch | null = null;
+    const pauses = tellOfPauses(output, options.onPause);
     const batch = await openBatch({
       ...batchOptions(host, of, options, opened),
       prices,
       pausedRuns: 'go-on',
-      report: (event) => watch?.report(event),
+      report: (event) => {
+        watch?.report(event);
+        pauses.tell(event);
+      },
     });
     try {
       const refusal = await admit(host, output, { loaded: of.loaded, batch, opened, prices }, options);
       const { generator } = options;
       const jobs = openJobs(batch, generator);
-      watch = watchBatch(output, jobs);
+      watch = watchBatch(output, jobs, {
+        nowMs: host.clock.nowMs,
+        startWith: options.concurrency < FIRST_WIDTH ? options.concurrency : FIRST_WIDTH,
+        finished: () => batch.ledger.read((db) => finishedCalls(db, generator, LEARNED_FROM)),
+      });
       const driven = await driveBatch(host, output, {
         batch,
         generator,
@@ -71,6 +88,7 @@ export async function generateTakes(
         jobs,
         fetchOnly: refusal !== null,
       });
+      await pauses.told();
       return highestExitCode([driven, refusal ?? 0]);
     } finally {
       await batch.close();
@@ -115,12 +133,13 @@ async function admit(
   options: GenerateOptions,
 ): Promise<2 | 130 | null> {
   const { batch, loaded, prices } = of;
-  const plan = await batch.plan(options.scope, options.takes);
+  const { scope, takes, again, policy } = options;
+  const plan = await batch.plan({ scope, takes, again, chains: policy.chains });
   const older = batch.ledger
     .read((db) => jobsNeedingConsent(db, options.generator))
     .map((job) => repriced(job, prices));
   const estimate = withOlder(runEstimate(plan, loaded.shots, options.generator, prices), older);
-  showEstimate(output, { estimate, plan, generator: options.generator });
+  showEstimate(output, { estimate, plan, generator: options.generator, offered: plan.offered });
   await lookBeforePaying(output, of.opened, {
     folder: loaded.project.folder,
     requests: [...requestsOf(plan, loaded), ...older.map(({ request }) => request.request)],
@@ -133,16 +152,9 @@ async function admit(
     isTerminal: host.screen !== null,
   });
   if (consent.kind === 'refused') return consent.exitCode;
-  const admission = { plan, older: older.map(({ id }) => id) };
-  return admitPlan(batch, admission, consent.cap);
-}
-
-async function admitPlan(
-  batch: Batch,
-  { plan, older }: { plan: RunPlan; older: readonly JobId[] },
-  cap: Cap,
-): Promise<null> {
-  if (plan.toMake.length + older.length > 0) await batch.admit(plan, cap, older);
+  if (plan.toMake.length + older.length > 0) {
+    await batch.admit(plan, { cap: consent.cap, policy, adopt: older.map(({ id }) => id) });
+  }
   return null;
 }
 

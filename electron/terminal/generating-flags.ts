@@ -1,5 +1,6 @@
 import { DailiesError } from '#shared/app-error.ts';
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
+import { PLAIN_POLICY, type RunPolicy } from '#shared/batch/run-policy.ts';
 import type { Scope } from '#shared/batch/scope.ts';
 import type { ResolvedShot } from '#shared/storyboard/resolve-shots.ts';
 import type { GenerateOptions } from './generate-takes.ts';
@@ -13,6 +14,15 @@ export type GeneratingFlags = {
   /** Seconds. */
   logWait: number;
   yes?: true;
+  /** One shot of every kind goes first, also of kinds that are known to pass. */
+  pilot?: true;
+  again?: true;
+  onRefusal?: 'skip' | 'without-sound';
+  stopAfter?: number;
+  waitForLimit?: true;
+  chains?: RunPolicy['chains'];
+  onPause?: string;
+  onEnd?: string;
   takes?: number;
   json?: true;
 };
@@ -33,6 +43,19 @@ export function generateOptions(
     budgetMicroUsd: flags.budget ?? null,
     maxCalls: flags.maxCalls ?? null,
     logWaitMs: flags.logWait * 1000,
+    policy: policyOf(flags),
+    again: flags.again === true,
+    onPause: flags.onPause ?? null,
+  };
+}
+
+function policyOf(flags: GeneratingFlags): RunPolicy {
+  return {
+    onRefusal: flags.onRefusal === 'without-sound' ? 'once-without-sound' : 'skip',
+    stopAfterRefusals: flags.stopAfter ?? null,
+    onSpendLimit: flags.waitForLimit ? 'try-again' : 'pause',
+    chains: flags.chains ?? PLAIN_POLICY.chains,
+    pilot: flags.pilot ? 'every-kind' : 'new-kinds',
   };
 }
 

@@ -5,6 +5,7 @@ import { REHEARSAL_SERVER_HELP } from './commands/rehearsal-server-help.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { OutputEvent } from './output.ts';
 import type { TerminalHost } from './terminal-host.ts';
+import { withUnattended } from './unattended-options.ts';
 
 /**
  * Runs one command line, from its words to its exit code. Only the words are known here: each command's own file is
@@ -246,7 +247,7 @@ function addRehearsalServer(program: Command, host: TerminalHost, end: End): voi
 }
 
 function withGenerating(command: Command): Command {
-  return command
+  return withUnattended(command, positiveNumber)
     .addOption(
       new Option('--generator <name>', 'who makes the takes').choices([
         'rehearsal',

@@ -41,7 +41,9 @@ function waitingWords(waiting: Extract<JobState, { status: 'waiting' }>['for']):
     case 'back-off':
       return `waits and tries again: ${waiting.message}`;
     case 'pilot':
-      return 'waits for the pilot';
+      return 'waits for the first one of its kind';
+    case 'kind-paused':
+      return 'paused with its kind';
   }
 }
 
@@ -77,8 +79,10 @@ export function bar(done: number, total: number, width: number): string {
   return `${'█'.repeat(filled)}${'░'.repeat(width - filled)}`;
 }
 
-/** Whether a change is worth a line of its own where nothing is drawn over. */
+/** Whether a change is worth a line of its own where nothing is drawn over: what many do at once is said once. */
 export function isNews(state: JobState): boolean {
+  if (state.status === 'waiting' && (state.for.kind === 'pilot' || state.for.kind === 'kind-paused'))
+    return false;
   return (
     isEnd(state) || state.status === 'sending' || state.status === 'unclear' || state.status === 'waiting'
   );

@@ -1,4 +1,5 @@
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
+import type { OfferedTake } from '#shared/batch/identical.ts';
 import type { RunEstimate } from '#shared/batch/run-estimate.ts';
 import type { RunPlan, SkipReason } from '#shared/batch/scope.ts';
 import { formatUsd } from '#shared/money.ts';
@@ -7,9 +8,14 @@ import type { Output } from './output.ts';
 /** Says what a run would make and cost, and what it leaves alone. */
 export function showEstimate(
   output: Output,
-  of: { estimate: RunEstimate; plan: RunPlan; generator: GeneratorKind },
+  of: {
+    estimate: RunEstimate;
+    plan: RunPlan;
+    generator: GeneratorKind;
+    offered: readonly OfferedTake[];
+  },
 ): void {
-  const { estimate, plan, generator } = of;
+  const { estimate, plan, generator, offered } = of;
   output.emit({
     event: 'estimate',
     generator,
@@ -22,7 +28,13 @@ export function showEstimate(
     output.say(`${shotId.padEnd(16)}  ${counted(takes, 'take').padEnd(8)}  ${priceWords(costMicroUsd)}`);
   }
   for (const line of skippedLines(plan)) output.say(line);
+  for (const offer of offered) sayOffer(output, offer);
   output.say(totalWords(estimate, generator));
+}
+
+function sayOffer(output: Output, { shotId, takeId, seed }: OfferedTake): void {
+  output.say(`${shotId.padEnd(16)}  left alone: ${takeId} is exactly that; --again pays for another`);
+  output.emit({ event: 'report', report: { offered: { shotId, takeId, seed } } });
 }
 
 function totalWords({ takes, perShot, costMicroUsd }: RunEstimate, generator: GeneratorKind): string {
@@ -43,6 +55,8 @@ function priceWords(costMicroUsd: number | null): string {
 const SKIPPED: Readonly<Record<SkipReason, string | null>> = {
   omitted: null,
   'has-take': null,
+  // Its take is named beside it.
+  identical: null,
   'not-failed': null,
   locked: 'locked',
   circled: 'circled already; name it with --shots to make another take',

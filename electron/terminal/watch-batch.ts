@@ -1,11 +1,13 @@
 import { type AppError, errorSentence } from '#shared/app-error.ts';
 import { assertNever } from '#shared/assert-never.ts';
 import type { Job } from '#shared/batch/job.ts';
-import type { JobId, ModelId } from '#shared/ids.ts';
+import type { JobId } from '#shared/ids.ts';
 import type { BatchEvent } from '../batches/batch-ports.ts';
 import { batchPicture } from './batch-picture.ts';
 import { findingWords } from './finding-words.ts';
+import { followPace, type Pace } from './follow-pace.ts';
 import type { Output } from './output.ts';
+import { pauseOf } from './pause-words.ts';
 import { isNews, jobLine } from './progress-lines.ts';
 
 /** Follows a batch for a person and for programs. */
@@ -18,15 +20,18 @@ export type BatchWatch = {
 };
 
 /** On a terminal, a line for each take, in place, and a bar below; elsewhere a line for each thing that happened. */
-export function watchBatch(output: Output, jobs: readonly Job[]): BatchWatch {
+export function watchBatch(output: Output, jobs: readonly Job[], pace: Pace | null = null): BatchWatch {
   const all = new Map<JobId, Job>(jobs.map((job) => [job.id, job]));
   const percents = new Map<JobId, number>();
   const faults: AppError[] = [];
-  const closed = new Set<ModelId>();
+  const paused = new Set<string>();
   const { screen } = output;
+  const clock = pace && followPace(pace);
 
   const redraw = () => {
-    if (all.size > 0) screen?.draw(batchPicture({ jobs: [...all.values()], percents }, screen.size()));
+    if (all.size === 0 || !screen) return;
+    const now = [...all.values()];
+    screen.draw(batchPicture({ jobs: now, percents, timeLeft: clock?.words(now) ?? null }, screen.size()));
   };
   const report = (event: BatchEvent) => {
     switch (event.type) {
@@ -44,19 +49,20 @@ export function watchBatch(output: Output, jobs: readonly Job[]): BatchWatch {
         sayFault(output, event);
         break;
       case 'run-paused':
-        sayPause(output, event);
         break;
       case 'looked-up':
         sayFinding(output, event);
         break;
       case 'lane':
-        if (event.lane.closedFor !== null && !closed.has(event.model)) {
-          closed.add(event.model);
-          sayClosed(output, event.model, event.lane.closedFor);
-        }
+        clock?.widen(event.model, event.lane.limit);
         break;
       default:
         assertNever(event);
+    }
+    const pause = pauseOf(event);
+    if (pause && (event.type === 'run-paused' || !paused.has(pause.message))) {
+      paused.add(pause.message);
+      sayPause(output, pause);
     }
     redraw();
   };
@@ -84,13 +90,7 @@ function sayFinding(output: Output, { job, finding }: BatchEvent & { type: 'look
   if (output.screen === null) output.note(`${job.takeId}: ${findingWords(finding)}`);
 }
 
-function sayPause(output: Output, { reason }: BatchEvent & { type: 'run-paused' }): void {
-  const message = reason.kind === 'person' ? 'by a person' : reason.message;
+function sayPause(output: Output, { reason, message }: { reason: string; message: string }): void {
   output.note(`Paused: ${message}`);
-  output.emit({ event: 'paused', reason: reason.kind, message });
-}
-
-function sayClosed(output: Output, model: string, message: string): void {
-  output.note(`Nothing more is sent to ${model}: ${message}`);
-  output.emit({ event: 'paused', reason: 'model', message });
+  output.emit({ event: 'paused', reason, message });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assertNever } from '../assert-never.ts';
 import type { RunId } from '../ids.ts';
 
 /** Which generator a run speaks to. Rehearsal is local and free; everything else about a run is the same. */
@@ -10,6 +11,10 @@ export type GeneratorKind = z.infer<typeof generatorKindSchema>;
 export const pauseReasonSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('account'), reason: z.string(), message: z.string() }),
   z.strictObject({ kind: z.literal('person') }),
+  /** As many of its jobs were refused as its policy allows. */
+  z.strictObject({ kind: z.literal('refusals'), message: z.string() }),
+  /** Dailies ended in the middle of it, and nobody has said yet to go on. */
+  z.strictObject({ kind: z.literal('crash'), message: z.string() }),
   /** A take cost more or less than the price table said; the price was corrected, and its run needs a new consent. */
   z.strictObject({ kind: z.literal('price'), message: z.string() }),
 ]);
@@ -17,6 +22,8 @@ export const pauseReasonSchema = z.discriminatedUnion('kind', [
 /** A run is `open` until a person or the account pauses it; whether it is finished is derived from its jobs. */
 export const runStateSchema = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('open') }),
+  /** A person's pause after the running ones: jobs that were sent before go on to their ends, others are not begun. */
+  z.strictObject({ status: z.literal('finishing') }),
   z.strictObject({ status: z.literal('paused'), reason: pauseReasonSchema }),
 ]);
 
@@ -42,4 +49,22 @@ export function fitsCap(cap: Cap, spent: Spent, estimateMicroUsd: number | null)
   if (cap.maxCalls !== null && spent.calls + 1 > cap.maxCalls) return false;
   if (estimateMicroUsd === null) return cap.maxCalls !== null;
   return cap.budgetMicroUsd === null || spent.microUsd + estimateMicroUsd <= cap.budgetMicroUsd;
+}
+
+/**
+ * Whether a job of a run in this state may be sent now.
+ *
+ * @param hasBegun it was sent before, and not accepted or asked for otherwise
+ */
+export function maySend(state: RunState, hasBegun: boolean): boolean {
+  switch (state.status) {
+    case 'open':
+      return true;
+    case 'finishing':
+      return hasBegun;
+    case 'paused':
+      return false;
+    default:
+      return assertNever(state);
+  }
 }

@@ -15,6 +15,8 @@ export const waitingForSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('back-off'), untilMs: z.number().int(), message }),
   /** The first job of its kind goes alone; this one follows if that one succeeds. */
   z.strictObject({ kind: z.literal('pilot') }),
+  /** Several of its kind ended in vain for one cause: a person should look before more are sent. */
+  z.strictObject({ kind: z.literal('kind-paused'), message }),
 ]);
 
 export const jobFailureSchema = z.discriminatedUnion('kind', [
@@ -73,6 +75,8 @@ export type JobEvent =
   | { type: 'generated'; clipUrl: string }
   | { type: 'not-accepted'; untilMs: number; message: string }
   | { type: 'refused'; reason: string; message: string }
+  /** Refused, and to be asked for once more in another way; nothing was charged. */
+  | { type: 'ask-otherwise' }
   /** Surely nothing was charged, and it is no fault of the job: it is as if it had not been sent. */
   | { type: 'put-back' }
   | { type: 'unclear'; reason: string; message: string }
@@ -156,6 +160,7 @@ function afterSending(attempt: number, event: JobEvent): JobState | null {
     case 'refused':
       return { status: 'refused', attempt, reason: event.reason, message: event.message };
     case 'put-back':
+    case 'ask-otherwise':
       return { status: 'queued' };
     case 'unclear':
       return { status: 'unclear', attempt, reason: event.reason, message: event.message };
@@ -175,6 +180,7 @@ function afterCanceling(attempt: number, event: JobEvent): JobState | null {
       return { status: 'generated', attempt, clipUrl: event.clipUrl };
     case 'not-accepted':
     case 'refused':
+    case 'ask-otherwise':
     case 'put-back':
     case 'failed':
       return { status: 'canceled' };

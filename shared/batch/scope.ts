@@ -36,7 +36,9 @@ export type SkipReason =
   | 'has-take'
   | 'open-job'
   | 'failed-before'
-  | 'not-failed';
+  | 'not-failed'
+  /** Exactly this was asked for before; the earlier take is offered instead. */
+  | 'identical';
 
 export type RunPlan = {
   toMake: { shotId: ShotId; takes: number }[];

@@ -1,5 +1,6 @@
+import { lookUpModel } from '../catalogue/catalogue.ts';
 import type { ResolvedShot } from '../storyboard/resolve-shots.ts';
-import { whatIsStale } from '../storyboard/stale.ts';
+import { type PictureFacts, whatIsStale } from '../storyboard/stale.ts';
 import type { Receipt, Reviews } from '../take.ts';
 import type { GeneratorKind } from './batch-run.ts';
 import type { Job } from './job.ts';
@@ -10,7 +11,8 @@ import type { ShotStanding } from './scope.ts';
  * Where every shot stands for a run of this generator: derived, never stored.
  *
  * @param facts `jobs` in order of admission, of any generator; `takes` are the receipts whose clips are there;
- *   `pictureHashes` by path in the project: a rehearsal of a picture that was changed no longer matches. Which take a
+ *   `pictureHashes` by path in the project: a rehearsal of a picture that was changed no longer matches, nor does one
+ *   of another length, size, shape or sound. Which take a
  *   chained shot began with is not compared: with several takes it would never come to rest.
  */
 export function shotStandings(
@@ -45,10 +47,28 @@ export function shotStandings(
       takesWanted: resolved.takes,
       hasTake: takesOfShot.some(({ kind }) => kind !== 'rehearsed'),
       hasRehearsal: takesOfShot.some(
-        (take) => take.kind === 'rehearsed' && whatIsStale(take, resolved, pictures).length === 0,
+        (take) => take.kind === 'rehearsed' && isAsNow(take, resolved, pictures),
       ),
       hasOpenJob: jobsOfShot.some(({ state }) => isOpen(state)),
       lastJobFailed: lastStatus === 'refused' || lastStatus === 'failed',
     };
   });
+}
+
+/** Whether a rehearsal shows what its shot would be asked for now; another seed makes no difference. */
+function isAsNow(take: Receipt, resolved: ResolvedShot, pictures: PictureFacts): boolean {
+  const { generation } = take;
+  if (generation === null) return true;
+  const { request } = resolved;
+  if (generation.model !== request.model || whatIsStale(take, resolved, pictures).length > 0) return false;
+  const model = lookUpModel(request.model);
+  const [now, otherwise] = [model.input(request, 1, () => ''), model.input(request, 2, () => '-')];
+  // What differs between the two is a seed or a picture.
+  return Object.entries(now)
+    .filter(([name, value]) => isSame(value, otherwise[name]))
+    .every(([name, value]) => isSame(value, generation.input[name]));
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

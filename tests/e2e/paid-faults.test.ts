@@ -146,34 +146,43 @@ describe('Ctrl-C in a paid run', () => {
 });
 
 describe('a paid run that was killed', () => {
+  const ALL = ['s1-010', 's1-020', 's1-030', 's1-040'];
+
   it('sends nothing twice, names what may have been charged, and finishes the rest', async () => {
-    const folder = await aProject(smallFilm(3));
-    const server = await scriptedServer(forShots(['s1-010', 's1-020'], slowly(60_000)));
+    const folder = await aProject(smallFilm(4));
+    const server = await scriptedServer(forShots(['s1-020', 's1-030'], slowly(60_000)));
     const words = ['make', folder, ...PAID, '--concurrency', '2'];
     const running = startDailies(words, { env: server.env });
-    await expect.poll(() => chargedShots(server), { timeout: 30_000 }).toEqual(['s1-010', 's1-020']);
+    await expect
+      .poll(() => chargedShots(server), { timeout: 30_000 })
+      .toEqual(['s1-010', 's1-020', 's1-030']);
     running.kill('SIGKILL');
     await running.ended;
 
     const again = await runDailies(words, { env: server.env });
     expect(again.exitCode, again.stderr).toBe(4);
-    for (const shotId of ['s1-010', 's1-020']) {
+    for (const shotId of ['s1-020', 's1-030']) {
       expect(again.stderr).toContain(
         `${shotId}  take 1  maybe charged: Dailies ended while this call was on its way, so it is not known whether it was charged.`,
       );
     }
     expect(again.stderr).toContain(
-      'Spent in this project so far: $0.28, $0.56 maybe charged in 3 paid calls.',
+      'Spent in this project so far: $0.56, $0.56 maybe charged in 4 paid calls.',
     );
-    expect(again.stderr).toMatch(/The film has gaps: s1-010 \(.+\), s1-020 \(.+\)\./);
-    expect(await chargedShots(server)).toEqual(['s1-010', 's1-020', 's1-030']);
-    expect(await readdir(join(folder, 'takes'))).toEqual(['s1-030_t01.json', 's1-030_t01.mp4']);
+    expect(again.stderr).toMatch(/The film has gaps: s1-020 \(.+\), s1-030 \(.+\)\./);
+    expect(await chargedShots(server)).toEqual(ALL);
+    expect(await readdir(join(folder, 'takes'))).toEqual([
+      's1-010_t01.json',
+      's1-010_t01.mp4',
+      's1-040_t01.json',
+      's1-040_t01.mp4',
+    ]);
 
     const third = await runDailies(words, { env: server.env });
     expect(third.exitCode, third.stderr).toBe(4);
-    expect(await chargedShots(server)).toEqual(['s1-010', 's1-020', 's1-030']);
+    expect(await chargedShots(server)).toEqual(ALL);
     const kept = await readFile(join(folder, 'storyboard.json'), 'utf8');
-    expect(kept).toBe(JSON.stringify(smallFilm(3), null, 2));
+    expect(kept).toBe(JSON.stringify(smallFilm(4), null, 2));
   });
 });
 

@@ -15,6 +15,7 @@ import {
   jobIdSchema,
   type ModelId,
   modelIdSchema,
+  type RunId,
   runIdSchema,
   shotIdSchema,
   type TakeId,
@@ -120,7 +121,7 @@ export function idsInState(
   return db.all(ids).map(({ id }) => jobIdSchema.parse(id));
 }
 
-/** The models for which jobs of open runs stand in the queue. */
+/** The models for which jobs stand in the queue that may be sent: of open runs, or begun ones of finishing runs. */
 export function queuedModels(db: LedgerConnection, generator: GeneratorKind): ModelId[] {
   return db
     .all(sendable(generator).select('jobs.model').distinct())
@@ -152,7 +153,35 @@ function sendable(generator: GeneratorKind) {
     .innerJoin('runs', 'runs.id', 'jobs.run_id')
     .where('jobs.status', '=', 'queued')
     .where('jobs.generator', '=', generator)
-    .where('runs.status', '=', 'open');
+    .where(({ or, and, eb, exists, selectFrom }) =>
+      or([
+        eb('runs.status', '=', 'open'),
+        and([
+          eb('runs.status', '=', 'finishing'),
+          exists(selectFrom('attempts').select('attempts.id').whereRef('attempts.job_id', '=', 'jobs.id')),
+        ]),
+      ]),
+    );
+}
+
+/** How many jobs of a generator are not at an end. */
+export function countOpenJobs(db: LedgerConnection, generator: GeneratorKind): number {
+  const open = query
+    .selectFrom('jobs')
+    .select(({ fn }) => fn.countAll<number>().as('jobs'))
+    .where('generator', '=', generator)
+    .where('status', 'not in', ['done', 'refused', 'failed', 'canceled']);
+  return db.first(open)?.jobs ?? 0;
+}
+
+/** How many jobs of a run were refused. */
+export function countRefused(db: LedgerConnection, runId: RunId): number {
+  const refused = query
+    .selectFrom('jobs')
+    .select(({ fn }) => fn.countAll<number>().as('jobs'))
+    .where('run_id', '=', runId)
+    .where('status', '=', 'refused');
+  return db.first(refused)?.jobs ?? 0;
 }
 
 /** How many jobs stand in each state. */

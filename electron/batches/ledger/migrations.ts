@@ -81,6 +81,13 @@ export const MIGRATIONS: readonly string[] = [
   END;
   CREATE INDEX attempts_charge_open ON attempts (intended_at_ms) WHERE charge_open = 1;
   `,
+  `
+  ALTER TABLE runs ADD COLUMN policy_json TEXT;
+  ALTER TABLE jobs ADD COLUMN request_kind TEXT NOT NULL DEFAULT '';
+  ALTER TABLE jobs ADD COLUMN request_identity TEXT;
+  CREATE INDEX jobs_by_kind ON jobs (request_kind, status);
+  CREATE INDEX jobs_by_identity ON jobs (request_identity);
+  `,
 ];
 
 export type VersionProblem = { kind: 'foreign' } | { kind: 'newer'; version: number };

@@ -40,6 +40,17 @@ export function setRunState(db: LedgerConnection, id: RunId, state: RunState): v
   db.run(query.updateTable('runs').set(stateColumns(state)).where('id', '=', id));
 }
 
+/** Raises what a run may spend by this much; a run without a limit in dollars has none to raise. */
+export function raiseBudget(db: LedgerConnection, id: RunId, byMicroUsd: number): void {
+  db.run(
+    query
+      .updateTable('runs')
+      .set(({ eb }) => ({ budget_micro_usd: eb('budget_micro_usd', '+', byMicroUsd) }))
+      .where('id', '=', id)
+      .where('budget_micro_usd', 'is not', null),
+  );
+}
+
 /** Pauses every open run of a generator; those that were paused already keep their reason. Returns which were. */
 export function pauseOpenRuns(db: LedgerConnection, generator: GeneratorKind, reason: PauseReason): RunId[] {
   const open = db.all(

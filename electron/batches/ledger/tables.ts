@@ -11,6 +11,8 @@ export type LedgerTables = {
     max_calls: number | null;
     status: string;
     state_json: string;
+    /** Null for a run that was told nothing. */
+    policy_json: string | null;
   };
   jobs: {
     seq: Generated<number>;
@@ -30,6 +32,10 @@ export type LedgerTables = {
     wait_shot_id: string | null;
     wait_until_ms: number | null;
     request_json: string;
+    /** What pilots and pauses go by; empty for free jobs. */
+    request_kind: Generated<string>;
+    /** SHA-256 of all that decides what exactly will be sent; null where that is not known before. */
+    request_identity: string | null;
     changed_at_ms: number;
   };
   attempts: {

@@ -27,6 +27,7 @@ export async function estimate(host: TerminalHost, path: string, flags: Estimate
     estimate: runEstimate(plan, shots, 'cloudflare', prices),
     plan,
     generator: 'cloudflare',
+    offered: [],
   });
   if (flags.cap !== undefined) sayPurchases(output, { capMicroUsd: flags.cap, shots, prices });
   output.emit({ event: 'end', exitCode: 0 });

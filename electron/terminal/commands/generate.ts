@@ -4,6 +4,7 @@ import { generateTakes } from '../generate-takes.ts';
 import { type GeneratingFlags, generateOptions, type ScopeFlags, scopeOf } from '../generating-flags.ts';
 import { openMediaTools } from '../media-tools.ts';
 import { openOutput } from '../output.ts';
+import { tellProgram } from '../tell-of-pauses.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 import { readProject, withLock } from '../with-project.ts';
 
@@ -23,6 +24,7 @@ export async function generate(
   const exitCode = await withLock(host, output, { loaded, program: 'dailies generate' }, () =>
     generateTakes(host, output, { loaded, media }, options),
   );
+  if (flags.onEnd !== undefined) await tellProgram(output, flags.onEnd, ['end', String(exitCode)]);
   output.emit({ event: 'end', exitCode });
   return exitCode;
 }

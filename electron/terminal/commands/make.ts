@@ -7,6 +7,7 @@ import { type GeneratingFlags, generateOptions } from '../generating-flags.ts';
 import { openMediaTools } from '../media-tools.ts';
 import { openOutput, sayError } from '../output.ts';
 import { stitchProject } from '../stitch-project.ts';
+import { tellProgram } from '../tell-of-pauses.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 import { readProject, withLock } from '../with-project.ts';
 
@@ -35,6 +36,7 @@ export async function make(host: TerminalHost, path: string, flags: MakeFlags): 
       return highestExitCode([generated, exitCodeOfError(error.error)]);
     }
   });
+  if (flags.onEnd !== undefined) await tellProgram(output, flags.onEnd, ['end', String(exitCode)]);
   output.emit({ event: 'end', exitCode });
   return exitCode;
 }

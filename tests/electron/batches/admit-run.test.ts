@@ -5,12 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { admitRun, type RunToAdmit } from '#electron/batches/admit-run.ts';
 import { readJobs } from '#electron/batches/ledger/jobs.ts';
 import { type Ledger, openLedger } from '#electron/batches/ledger/ledger.ts';
+import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { NO_PRICES } from '#shared/catalogue/price-table.ts';
-import { takeId } from '#shared/ids.ts';
 import { resolveShots } from '#shared/storyboard/resolve-shots.ts';
+import { NO_REVIEWS } from '#shared/take.ts';
 import { aShotId } from '#tests/batch-builders.ts';
-import { aReceipt, aStoryboardOf } from '#tests/builders.ts';
+import { aStoryboardOf } from '#tests/builders.ts';
 
 let folder: string;
 let ledger: Ledger;
@@ -36,23 +37,36 @@ const storyboard = aStoryboardOf(
   { defaults: { model: 'bytedance/seedance-2.0', resolution: '480p' }, references: [keeper] },
 );
 
-function aRunToAdmit(over: Partial<RunToAdmit> = {}): RunToAdmit {
+type Over = {
+  toMake?: RunToAdmit['plan']['toMake'];
+  offered?: RunToAdmit['plan']['offered'];
+  policy?: RunToAdmit['policy'];
+  film?: Partial<RunToAdmit['film']>;
+};
+
+function aRunToAdmit({ toMake, offered, policy, film }: Over): RunToAdmit {
   const { shots, problems } = resolveShots(storyboard, lookUpModel);
   expect(problems).toEqual([]);
   return {
-    generator: 'cloudflare',
     cap: { budgetMicroUsd: 1_000_000, maxCalls: null },
+    policy: policy ?? PLAIN_POLICY,
     adopt: [],
-    plan: { toMake: [{ shotId: first, takes: 2 }], skipped: [] },
-    shots,
-    prices: NO_PRICES,
-    takes: [],
-    pictureHashes: { 'references/keeper.png': 'c'.repeat(64), 'references/other.png': 'd'.repeat(64) },
-    ...over,
+    plan: { toMake: toMake ?? [{ shotId: first, takes: 2 }], skipped: [], offered: offered ?? [] },
+    film: {
+      generator: 'cloudflare',
+      shots,
+      style: {},
+      prices: NO_PRICES,
+      takes: [],
+      takenNumbers: new Map(),
+      reviews: NO_REVIEWS,
+      pictureHashes: { 'references/keeper.png': 'c'.repeat(64), 'references/other.png': 'd'.repeat(64) },
+      ...film,
+    },
   };
 }
 
-function admit(over: Partial<RunToAdmit> = {}) {
+function admit(over: Over = {}) {
   const ids = Array.from({ length: 20 }, (_, n) => `id-${n}-${ledger.read(readJobs).length}`);
   const newId = () => ids.shift() ?? 'none left';
   return admitRun({ ledger, nowMs: () => 5000, random: () => 0, newId }, aRunToAdmit(over));
@@ -75,7 +89,7 @@ describe('admitRun', () => {
       { shotId: first, takes: 2 },
       { shotId: second, takes: 2 },
     ];
-    const { jobs } = await admit({ plan: { toMake, skipped: [] } });
+    const { jobs } = await admit({ toMake });
     const order = jobs.toSorted((a, b) => a.rank - b.rank).map((job) => job.takeId);
     expect(order).toEqual(['s1-010_t01', 's1-020_t01', 's1-010_t02', 's1-020_t02']);
   });
@@ -85,23 +99,22 @@ describe('admitRun', () => {
     const again = await admit();
     expect(again.jobs.map((job) => job.takeId)).toEqual(['s1-010_t03', 's1-010_t04']);
 
-    const imported = aReceipt({ takeId: takeId(first, 'imported', 9), number: 9, kind: 'imported' });
-    const beside = await admit({ takes: [imported] });
+    const beside = await admit({ film: { takenNumbers: new Map([[first, 9]]) } });
     expect(beside.jobs.map((job) => job.takeId)).toEqual(['s1-010_t10', 's1-010_t11']);
 
-    const rehearsal = await admit({ generator: 'rehearsal', takes: [imported] });
+    const rehearsal = await admit({ film: { generator: 'rehearsal' } });
     expect(rehearsal.jobs.map((job) => job.takeId)).toEqual(['s1-010_r01', 's1-010_r02']);
   });
 
   it('freezes the hashes of the pictures that a request names, and no others', async () => {
     const toMake = [{ shotId: aShotId(3), takes: 1 }];
-    const { jobs } = await admit({ plan: { toMake, skipped: [] } });
+    const { jobs } = await admit({ toMake });
     expect(jobs[0]?.request.pictureHashes).toEqual({ 'references/keeper.png': 'c'.repeat(64) });
   });
 
   it('says where a chained shot begins: at the frame its neighbor’s clip no longer shows', async () => {
     const toMake = [{ shotId: second, takes: 1 }];
-    const { jobs } = await admit({ plan: { toMake, skipped: [] } });
+    const { jobs } = await admit({ toMake });
     expect(jobs[0]?.request.previousFrameAt).toBe(96);
   });
 
@@ -110,7 +123,7 @@ describe('admitRun', () => {
       { shotId: first, takes: 1 },
       { shotId: aShotId(9), takes: 1 },
     ];
-    await expect(admit({ plan: { toMake, skipped: [] } })).rejects.toThrow('s1-090 is not in the storyboard');
+    await expect(admit({ toMake })).rejects.toThrow('s1-090 is not in the storyboard');
     expect(ledger.read(readJobs)).toEqual([]);
     expect((await admit()).jobs[0]?.takeId).toBe('s1-010_t01');
   });

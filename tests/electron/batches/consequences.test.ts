@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { type CallFacts, type Consequences, consequencesOf } from '#electron/batches/consequences.ts';
 import type { OutcomeKind } from '#electron/generation/video-generator.ts';
+import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
 
 const NOW = 1_000_000;
-const paid: CallFacts = { generator: 'cloudflare', tries: 3, nowMs: NOW, random: 0.5 };
+const paid: CallFacts = {
+  generator: 'cloudflare',
+  tries: 3,
+  nowMs: NOW,
+  random: 0.5,
+  policy: PLAIN_POLICY,
+  hasSound: true,
+};
 const rehearsed: CallFacts = { ...paid, generator: 'rehearsal' };
 const message = 'what the API said';
 const clipUrl = 'https://clips.test/1.mp4';

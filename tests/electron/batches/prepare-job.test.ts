@@ -30,6 +30,7 @@ function ports(over: Partial<PreparePorts> = {}): PreparePorts {
   return {
     folder,
     readTakes: async () => [kept],
+    chains: 'first-good',
     readReviews: async () => NO_REVIEWS,
     extractFrame: async (clip, frame) => {
       asked.push([clip, frame]);

@@ -35,7 +35,10 @@ describe('chainSource', () => {
     ['nothing where all are rejected', [take(1)], reviews({ rejected: ['s1-010_t01'] }), null],
     ['no rehearsed one, ever', [take(1, 'rehearsed')], NO_REVIEWS, null],
   ])('feeds a paid chain %s', (_, takes, words, expected) => {
-    expect(chainSource(shotId, 'cloudflare', takes, words)?.takeId ?? null).toBe(expected);
+    expect(
+      chainSource(shotId, { generator: 'cloudflare', takes, reviews: words, chains: 'first-good' })?.takeId ??
+        null,
+    ).toBe(expected);
   });
 
   it.each<[string, Receipt[], Reviews, string | null]>([
@@ -48,6 +51,9 @@ describe('chainSource', () => {
     ],
     ['nothing where nothing is', [], NO_REVIEWS, null],
   ])('feeds a rehearsed chain %s', (_, takes, words, expected) => {
-    expect(chainSource(shotId, 'rehearsal', takes, words)?.takeId ?? null).toBe(expected);
+    expect(
+      chainSource(shotId, { generator: 'rehearsal', takes, reviews: words, chains: 'first-good' })?.takeId ??
+        null,
+    ).toBe(expected);
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '#shared/batch/job.ts';
 import { shotStandings } from '#shared/batch/standing.ts';
-import { takeId } from '#shared/ids.ts';
+import { lookUpModel } from '#shared/catalogue/catalogue.ts';
+import { modelIdSchema, takeId } from '#shared/ids.ts';
 import { resolveShots } from '#shared/storyboard/resolve-shots.ts';
 import { NO_REVIEWS, type Receipt, type Reviews, reviewsSchema } from '#shared/take.ts';
 import { aJob, aShotId } from '#tests/batch-builders.ts';
-import { aModel, aReceipt, aStoryboardOf } from '#tests/builders.ts';
+import { aReceipt, aStoryboardOf } from '#tests/builders.ts';
 
 const shotId = aShotId(1);
 
@@ -13,25 +14,51 @@ function standing(
   facts: { jobs?: Job[]; takes?: Receipt[]; reviews?: Reviews; pictureHashes?: Record<string, string> },
   shot: Parameters<typeof aStoryboardOf>[0][number] = {},
 ) {
-  const { shots } = resolveShots(aStoryboardOf([shot], withKeeper), () => aModel());
+  const { shots } = resolveShots(aStoryboardOf([shot], withKeeper), lookUpModel);
   const [first] = shotStandings(shots, 'cloudflare', filled(facts));
   return first;
 }
 
 function rehearsing(facts: Parameters<typeof standing>[0], shot: Parameters<typeof standing>[1] = {}) {
-  const { shots } = resolveShots(aStoryboardOf([shot], withKeeper), () => aModel());
+  const { shots } = resolveShots(aStoryboardOf([shot], withKeeper), lookUpModel);
   const [first] = shotStandings(shots, 'rehearsal', filled(facts));
   return first;
 }
 
-const withKeeper = { references: [{ id: 'keeper', file: 'references/keeper.png' }] };
+const withKeeper = {
+  defaults: { model: 'bytedance/seedance-2.0' },
+  references: [{ id: 'keeper', file: 'references/keeper.png' }],
+};
+
+/** What a rehearsal of that storyboard's shot was asked with, by hand. */
+const INPUT = {
+  prompt: 'the lamp room at sunrise',
+  duration: 5,
+  resolution: '720p',
+  aspect_ratio: '16:9',
+  fps: 24,
+  camera_fixed: false,
+  generate_audio: true,
+  watermark: false,
+  seed: 12345,
+};
 
 function filled(facts: Parameters<typeof standing>[0]) {
   return { jobs: [], takes: [], reviews: NO_REVIEWS, pictureHashes: {}, ...facts };
 }
 
 function rehearsed(over: Partial<Receipt> = {}): Receipt {
-  return aReceipt({ takeId: takeId(shotId, 'rehearsed', 1), kind: 'rehearsed', ...over });
+  return aReceipt({
+    takeId: takeId(shotId, 'rehearsed', 1),
+    kind: 'rehearsed',
+    generation: askedWith(INPUT),
+    ...over,
+  });
+}
+
+function askedWith(input: Record<string, unknown>): Receipt['generation'] {
+  const { generation } = aReceipt();
+  return generation && { ...generation, model: modelIdSchema.parse('bytedance/seedance-2.0'), input };
 }
 
 const ended = { status: 'refused', attempt: 1, reason: 'moderation', message: 'no' } as const;
@@ -70,7 +97,7 @@ describe('shotStandings', () => {
 
   it('holds a rehearsal for old once its prompt or a picture of it was changed', () => {
     const ofPicture = (sha256: string): Receipt => {
-      const { generation } = aReceipt();
+      const generation = askedWith({ ...INPUT, reference_images: [`sha256:${sha256}`] });
       const source = { kind: 'file' as const, path: 'references/keeper.png', sha256 };
       const pictures = [{ role: 'reference' as const, source, sentSha256: sha256 }];
       return rehearsed({ generation: generation && { ...generation, pictures } });
@@ -87,6 +114,20 @@ describe('shotStandings', () => {
     expect(rehearsing({ takes: [ofPicture('d'.repeat(64))], pictureHashes }, shot)).toMatchObject({
       hasRehearsal: false,
     });
+  });
+
+  it.each<[string, Parameters<typeof rehearsing>[1]]>([
+    ['length', { durationSeconds: 6 }],
+    ['size', { resolution: '480p' }],
+    ['shape', { aspectRatio: '9:16' }],
+    ['sound', { generateAudio: false }],
+    ['model', { model: 'alibaba/wan-3.0', resolution: '720P', generateAudio: true }],
+  ])('holds a rehearsal for old once its %s was changed', (_, shot) => {
+    expect(rehearsing({ takes: [rehearsed()] }, shot)).toMatchObject({ hasRehearsal: false });
+  });
+
+  it('does not mind another seed', () => {
+    expect(rehearsing({ takes: [rehearsed()] }, { seed: 7 })).toMatchObject({ hasRehearsal: true });
   });
 
   it('looks at the jobs of its own generator: any open one, and how the last one ended', () => {

@@ -1,0 +1,52 @@
+import type { GeneratorKind } from '#shared/batch/batch-run.ts';
+import type { PriceTable } from '#shared/catalogue/price-table.ts';
+import type { ShotId } from '#shared/ids.ts';
+import type { ResolvedShot } from '#shared/storyboard/resolve-shots.ts';
+import type { Receipt, Reviews } from '#shared/take.ts';
+import type { LoadedProject } from '../projects/load-project.ts';
+import { readReceipts } from '../projects/read-receipts.ts';
+import { readReviews } from '../projects/reviews-file.ts';
+import { type TakenNumbers, takenNumbers } from '../projects/taken-numbers.ts';
+
+/** The project as it stands when a request is frozen. */
+export type FilmFacts = {
+  readonly generator: GeneratorKind;
+  /** In storyboard order; without problems. */
+  readonly shots: readonly ResolvedShot[];
+  /** What the storyboard puts around every prompt. */
+  readonly style: { readonly before?: string | undefined; readonly after?: string | undefined };
+  readonly prices: PriceTable;
+  /** Takes that are on disk and whole. */
+  readonly takes: readonly Receipt[];
+  /** Of this generator's takes: never given again, whatever the ledger says. */
+  readonly takenNumbers: TakenNumbers;
+  readonly reviews: Reviews;
+  /** SHA-256 of every picture file named, by its path in the project. */
+  readonly pictureHashes: Readonly<Record<string, string>>;
+};
+
+/** @throws Error where the storyboard has no such shot */
+export function shotOf({ shots }: Pick<FilmFacts, 'shots'>, shotId: ShotId): ResolvedShot {
+  const resolved = shots.find(({ shot }) => shot.id === shotId);
+  if (!resolved) throw new Error(`${shotId} is not in the storyboard`);
+  return resolved;
+}
+
+/** Reads what is on disk now beside what was loaded. */
+export async function readFilm(of: {
+  loaded: LoadedProject;
+  generatorKind: GeneratorKind;
+  prices: PriceTable;
+}): Promise<FilmFacts> {
+  const { project, shots, pictureHashes } = of.loaded;
+  return {
+    generator: of.generatorKind,
+    shots,
+    style: project.storyboard.style ?? {},
+    prices: of.prices,
+    takes: (await readReceipts(project.paths)).takes.map(({ receipt }) => receipt),
+    takenNumbers: await takenNumbers(project.paths, of.generatorKind === 'rehearsal' ? 'rehearsed' : 'paid'),
+    reviews: await readReviews(project.paths),
+    pictureHashes,
+  };
+}

@@ -1,0 +1,33 @@
+import type { GeneratorKind } from '#shared/batch/batch-run.ts';
+import type { Job } from '#shared/batch/job.ts';
+import type { Place } from '#shared/batch/queue-order.ts';
+import { jobIdSchema } from '#shared/ids.ts';
+import { type LedgerConnection, query } from './connection.ts';
+
+/** Writes down what a job that was not sent is to ask for now. */
+export function replaceRequest(db: LedgerConnection, { id, model, request }: Job): void {
+  db.run(
+    query
+      .updateTable('jobs')
+      .set({ model, request_json: JSON.stringify(request) })
+      .where('id', '=', id),
+  );
+}
+
+/** What is not sent yet, in the order of the queue. */
+export function unsentPlaces(db: LedgerConnection, generator: GeneratorKind): Place[] {
+  const rows = db.all(
+    query
+      .selectFrom('jobs')
+      .select(['id', 'rank'])
+      .where('status', 'in', ['queued', 'waiting'])
+      .where('generator', '=', generator)
+      .orderBy('rank')
+      .orderBy('seq'),
+  );
+  return rows.map(({ id, rank }) => ({ id: jobIdSchema.parse(id), rank }));
+}
+
+export function setRank(db: LedgerConnection, { id, rank }: Place): void {
+  db.run(query.updateTable('jobs').set({ rank }).where('id', '=', id));
+}

@@ -1,0 +1,19 @@
+import type { Reviews } from '../take.ts';
+import type { Job } from './job.ts';
+
+/** Takes that need not be made any more, and what leaving them out saves; null where one of them has no price. */
+export type SpareTakes = { readonly jobs: readonly Job[]; readonly savesMicroUsd: number | null };
+
+/** Of the jobs given, those that are not sent yet and whose shot has its circled take already. */
+export function spareTakes(jobs: readonly Job[], reviews: Pick<Reviews, 'circled'>): SpareTakes {
+  const spare = jobs.filter(
+    ({ shotId, state }) =>
+      (state.status === 'queued' || state.status === 'waiting') && reviews.circled[shotId] !== undefined,
+  );
+  return {
+    jobs: spare,
+    savesMicroUsd: spare.reduce<number | null>((sum, { request: { estimateMicroUsd } }) => {
+      return sum === null || estimateMicroUsd === null ? null : sum + estimateMicroUsd;
+    }, 0),
+  };
+}
