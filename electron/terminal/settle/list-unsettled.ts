@@ -1,5 +1,6 @@
 import type { Job } from '#shared/batch/job.ts';
 import { formatUsd } from '#shared/money.ts';
+import { idsInState } from '../../batches/ledger/jobs.ts';
 import { openHistory } from '../../batches/read-history.ts';
 import { type Unsettled, unsettled } from '../../batches/settle-unclear.ts';
 import type { LoadedProject } from '../../projects/load-project.ts';
@@ -15,10 +16,17 @@ export async function listUnsettled(
 ): Promise<ExitCode> {
   const history = await openHistory(project.paths);
   try {
+    const onTheWay = history?.read((db) => idsInState(db, 'cloudflare', ['sending', 'canceling'])) ?? [];
+    if (onTheWay.length > 0) output.say(onTheWayWords(onTheWay.length));
     return sayUnsettled(output, history?.read(unsettled) ?? [], host.clock.nowMs());
   } finally {
     await history?.close();
   }
+}
+
+function onTheWayWords(calls: number): string {
+  const subject = calls === 1 ? '1 call is' : `${calls} calls are`;
+  return `${subject} on the way in another Dailies. If that has ended, --recover finds out what became of it.`;
 }
 
 /** 4 where a decision is waited for. */

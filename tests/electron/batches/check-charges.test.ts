@@ -1,0 +1,117 @@
+import { afterEach, describe, expect, it, test } from 'vitest';
+import { checkCharges } from '#electron/batches/check-charges.ts';
+import { insertAttempt } from '#electron/batches/ledger/attempts.ts';
+import type { LogEntry } from '#electron/generation/read-log.ts';
+import type { JobState } from '#shared/batch/job-state.ts';
+import type { Money } from '#shared/batch/money-state.ts';
+import type { AttemptId } from '#shared/ids.ts';
+import { aJob, anAttempt } from '#tests/batch-builders.ts';
+import { aBatch, type BatchUnderTest } from './batch-under-test.ts';
+
+const open: Awaited<BatchUnderTest>[] = [];
+afterEach(async () => {
+  for (const batch of open.splice(0)) await batch.remove();
+});
+
+const never = new AbortController().signal;
+/** Nobody moves the clock here, so there is no waiting. */
+const impatient = AbortSignal.abort();
+
+/** The money of one attempt after the log was asked for what it cost. */
+async function moneyAfter(state: JobState, money: Money, entry: Partial<LogEntry>): Promise<string> {
+  const job = aJob(1, { state });
+  const batch = await aBatch({ jobs: [job] });
+  open.push(batch);
+  const attempt = anAttempt(job, { money, intendedAtMs: batch.clock.nowMs() });
+  await batch.ledger.change((db) => insertAttempt(db, attempt));
+  const whole = { id: 'log-1', createdAtMs: null, success: true, statusCode: 200, attemptId: attempt.id };
+  const charges = {
+    log: {
+      find: async () => ({ kind: 'no-entry' }) as const,
+      list: async () => ({ kind: 'entries', entries: [{ costMicroUsd: 0, ...whole, ...entry }] }) as const,
+    },
+    prices: async () => ({}),
+    correctPrice: async () => {},
+    amendReceipt: async () => {},
+  };
+  const passed = new Set<AttemptId>();
+  await checkCharges(batch.ports, charges, { signal: never, patience: impatient, delaysMs: [0], passed });
+  const [status] = batch.money(job);
+  return `${status}${passed.size > 0 ? ', asked in vain' : ''}`;
+}
+
+const REFUSED: JobState = { status: 'refused', attempt: 1, reason: 'moderation', message: 'no' };
+const GIVEN_UP: JobState = { status: 'failed', failure: { kind: 'given-up', message: 'enough' } };
+const UNCLEAR: JobState = { status: 'unclear', attempt: 1, reason: 'timed-out', message: 'late' };
+const MAYBE: Money = { status: 'maybe-charged', estimateMicroUsd: 50_000 };
+const UNCHECKED: Money = { status: 'released', estimateMicroUsd: 50_000, chargeChecked: false };
+
+describe('checkCharges', () => {
+  test.each<{ name: string; state: JobState; money: Money; entry: Partial<LogEntry>; after: string }>([
+    {
+      name: 'counts a refusal that was charged',
+      state: REFUSED,
+      money: UNCHECKED,
+      entry: { costMicroUsd: 50_000 },
+      after: 'confirmed',
+    },
+    {
+      name: 'leaves a refusal alone that cost nothing',
+      state: REFUSED,
+      money: UNCHECKED,
+      entry: { success: false },
+      after: 'released',
+    },
+    {
+      name: 'releases what was given up where it failed for nothing',
+      state: GIVEN_UP,
+      money: MAYBE,
+      entry: { success: false },
+      after: 'released',
+    },
+    {
+      name: 'keeps what was given up where it succeeded, it is said for nothing',
+      state: GIVEN_UP,
+      money: MAYBE,
+      entry: { success: true },
+      after: 'maybe-charged, asked in vain',
+    },
+    {
+      name: 'confirms what was given up where it was charged',
+      state: GIVEN_UP,
+      money: MAYBE,
+      entry: { costMicroUsd: 50_000 },
+      after: 'confirmed',
+    },
+    {
+      name: 'leaves an unclear attempt to its own look-up',
+      state: UNCLEAR,
+      money: MAYBE,
+      entry: { costMicroUsd: 50_000 },
+      after: 'maybe-charged',
+    },
+  ])('$name', async ({ state, money, entry, after }) => {
+    expect(await moneyAfter(state, money, entry)).toBe(after);
+  });
+
+  it('says that nothing can be checked where there is no log', async () => {
+    const job = aJob(1, { state: REFUSED });
+    const batch = await aBatch({ jobs: [job] });
+    open.push(batch);
+    await batch.ledger.change((db) =>
+      insertAttempt(db, anAttempt(job, { money: UNCHECKED, intendedAtMs: batch.clock.nowMs() })),
+    );
+    const charges = {
+      log: {
+        find: async () => ({ kind: 'no-entry' }) as const,
+        list: async () => ({ kind: 'no-log-product' }) as const,
+      },
+      prices: async () => ({}),
+      correctPrice: async () => {},
+      amendReceipt: async () => {},
+    };
+    const control = { signal: never, patience: impatient, delaysMs: [0], passed: new Set<AttemptId>() };
+
+    expect(await checkCharges(batch.ports, charges, control)).toBe('cannot-be-checked');
+  });
+});

@@ -1,0 +1,97 @@
+import { cpSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { claimProject, takeOver } from '#electron/batches/claim-project.ts';
+import { openLedger } from '#electron/batches/ledger/ledger.ts';
+import { ledgerPath } from '#electron/batches/ledger/ledger-path.ts';
+import { setRebuilt } from '#electron/batches/ledger/settings.ts';
+import { projectPaths } from '#electron/projects/project-paths.ts';
+import { temporaryFolder } from '../files/temporary-folder.ts';
+
+const HERE = { installationId: 'here', accountId: 'acc-1' };
+let ids = 0;
+const newId = () => `project-${(ids += 1)}`;
+
+/** Opens a project as a paid run does. */
+async function claim(folder: string, claimant = HERE): Promise<void> {
+  const paths = projectPaths(folder);
+  const ledger = openLedger(ledgerPath(paths));
+  await claimProject(ledger, paths, { claimant, newId }).finally(() => ledger.close());
+}
+
+async function takeOverAt(folder: string, accountId: string | null = null): Promise<void> {
+  const paths = projectPaths(folder);
+  const ledger = openLedger(ledgerPath(paths));
+  await takeOver(ledger, paths, { installationId: 'here', accountId, newId });
+  await ledger.close();
+}
+
+async function claimed(): Promise<string> {
+  const folder = join(temporaryFolder(), 'film');
+  await claim(folder);
+  return folder;
+}
+
+const held = (kind: string) => ({ error: { code: 'project-held', why: { kind } } });
+
+describe('claimProject', () => {
+  it('lets the same installation and account in again, in the same place and where it was moved', async () => {
+    const folder = await claimed();
+    await claim(folder);
+    const moved = join(temporaryFolder(), 'moved');
+    renameSync(folder, moved);
+
+    await expect(claim(moved)).resolves.toBeUndefined();
+  });
+
+  it('holds a copy while its original is there, and lets it go on once that is gone', async () => {
+    const folder = await claimed();
+    const copy = join(temporaryFolder(), 'copy');
+    cpSync(folder, copy, { recursive: true });
+
+    await expect(claim(copy)).rejects.toMatchObject(held('copied'));
+    await expect(claim(copy)).rejects.toMatchObject(held('copied'));
+    await expect(claim(folder)).resolves.toBeUndefined();
+    rmSync(folder, { recursive: true });
+    await expect(claim(copy)).resolves.toBeUndefined();
+  });
+
+  it('holds a project of another installation until it is taken over, and then the other holds its own', async () => {
+    const folder = await claimed();
+    const elsewhere = { ...HERE, installationId: 'elsewhere' };
+    await expect(claim(folder, elsewhere)).rejects.toMatchObject(held('other-installation'));
+    await takeOverAt(folder);
+    await expect(claim(folder)).resolves.toBeUndefined();
+  });
+
+  it('lets original and copy go their own ways after one was taken over', async () => {
+    const folder = await claimed();
+    const copy = join(temporaryFolder(), 'copy');
+    cpSync(folder, copy, { recursive: true });
+    await takeOverAt(copy);
+
+    await expect(claim(copy)).resolves.toBeUndefined();
+    await expect(claim(folder)).resolves.toBeUndefined();
+  });
+
+  it('stops for another account than the first until a person takes over with it', async () => {
+    const folder = await claimed();
+    const other = { ...HERE, accountId: 'acc-2' };
+    await expect(claim(folder, other)).rejects.toMatchObject({
+      error: { code: 'account-differs', pinned: 'acc-1', given: 'acc-2' },
+    });
+    await takeOverAt(folder, 'acc-2');
+    await expect(claim(folder, other)).resolves.toBeUndefined();
+  });
+
+  it('holds a rebuilt ledger until it is taken over', async () => {
+    const folder = await claimed();
+    const ledger = openLedger(ledgerPath(projectPaths(folder)));
+    await ledger.change((db) => setRebuilt(db, true));
+    await ledger.close();
+
+    await expect(claim(folder)).rejects.toMatchObject(held('rebuilt'));
+    await takeOverAt(folder);
+    await expect(claim(folder)).resolves.toBeUndefined();
+  });
+});
