@@ -31,7 +31,11 @@ export type Filmstrip = {
 /** A JPEG is at most 65,535 pixels wide. */
 const MAX_STRIP_WIDTH = 65_500;
 
-/** @throws DailiesError `clip-unusable` */
+/**
+ * Pictures of a clip side by side. A single picture that is damaged in the clip stays black.
+ *
+ * @throws DailiesError `clip-unusable`
+ */
 export function makeFilmstrip(tools: MediaTools, path: string, wanted: WantedFilmstrip): Promise<Filmstrip> {
   return withJobFolder(tools, 'filmstrip', async (folder) => {
     const clip = await openClip(tools, folder, path, 'clip');

@@ -31,6 +31,8 @@ export type MediaCache = {
     place: string,
     make: (path: string) => Promise<void>,
   ) => Promise<'kept' | 'made'>;
+  /** Removes one entry, such as one that cannot be read: it is made again when it is next wanted. */
+  readonly forget: (recipe: CacheRecipe) => Promise<void>;
   readonly usage: () => Promise<{
     readonly entries: number;
     readonly bytes: number;
@@ -67,6 +69,7 @@ export async function openMediaCache(options: MediaCacheOptions): Promise<MediaC
   return {
     bytes: (recipe, make) => cachedBytes(shelf, cacheKey(recipe), make),
     place: (recipe, place, make) => placeEntry(shelf, cacheKey(recipe), place, make),
+    forget: (recipe) => drop(shelf, [cacheKey(recipe)]),
     usage: async () => {
       const entries = await listEntries(shelf);
       return { entries: entries.length, bytes: sumOf(entries), limitBytes: shelf.limitBytes };

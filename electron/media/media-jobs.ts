@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { FrameRange } from '#shared/media/frame-ranges.ts';
-import { BLACK, type BlackRule, blackRanges } from '#shared/media/frame-ranges.ts';
+import { BLACK, type BlackRule, blackRanges, type FrameRange } from '#shared/media/frame-ranges.ts';
 import type { Loudness } from '#shared/media/loudness.ts';
 import { decodePeaks, encodePeaks, type Peaks } from '#shared/media/peaks.ts';
 import type { SeamMeasures } from '#shared/media/seam.ts';
@@ -38,31 +37,21 @@ export function mediaJobs(cache: MediaCache, tools: MediaTools): MediaJobs {
       cache.bytes(recipe('picture', [clip], pictureValues(wanted)), () =>
         takePicture(tools, clip.path, wanted),
       ),
-    filmstrip: async (clip, wanted) =>
-      unpackFilmstrip(
-        await cache.bytes(recipe('filmstrip', [clip], { ...wanted }), async () =>
-          packFilmstrip(await makeFilmstrip(tools, clip.path, wanted)),
-        ),
+    filmstrip: (clip, wanted) =>
+      cached(cache, recipe('filmstrip', [clip], { ...wanted }), FILMSTRIP, () =>
+        makeFilmstrip(tools, clip.path, wanted),
       ),
-    peaks: async (sound) => {
-      const make = async () => encodePeaks(await readPeaks(tools, sound.path));
-      const peaks = decodePeaks(await cache.bytes(recipe('peaks', [sound], {}), make));
-      if (peaks) return peaks;
-      throw new Error('Peaks in the cache are not peaks');
-    },
+    peaks: (sound) => cached(cache, recipe('peaks', [sound], {}), PEAKS, () => readPeaks(tools, sound.path)),
     loudness: (sound) =>
-      cachedJson(cache, recipe('loudness', [sound], {}), loudness, () => measureLoudness(tools, sound.path)),
-    black: async (clip, rule = BLACK) =>
-      blackRanges(
-        await cachedJson(cache, recipe('black', [clip], {}), percents, () =>
-          measureDarkness(tools, clip.path),
-        ),
-        rule,
-      ),
-    seam: (out, into) =>
-      cachedJson(cache, recipe('seam', [out, into], { outFrame: out.frame, inFrame: into.frame }), seam, () =>
-        measureSeam(tools, out, into),
-      ),
+      cached(cache, recipe('loudness', [sound], {}), LOUDNESS, () => measureLoudness(tools, sound.path)),
+    black: async (clip, rule = BLACK) => {
+      const measure = () => measureDarkness(tools, clip.path);
+      return blackRanges(await cached(cache, recipe('black', [clip], {}), PERCENTS, measure), rule);
+    },
+    seam: (out, into) => {
+      const frames = { outFrame: out.frame, inFrame: into.frame };
+      return cached(cache, recipe('seam', [out, into], frames), SEAM, () => measureSeam(tools, out, into));
+    },
   };
 }
 
@@ -78,37 +67,72 @@ function pictureValues({ frame, within }: WantedPicture): CacheRecipe['values'] 
   return within === null ? { frame } : { frame, width: within.width, height: within.height };
 }
 
-const loudness = z.object({
-  integratedLufs: z.number(),
-  rangeLu: z.number(),
-  truePeakDbtp: z.number(),
-});
-const percents = z.array(z.number());
-const seam = z.object({
-  pictureDifference: z.number(),
-  brightnessStep: z.number(),
-  colourStep: z.number(),
-  levelStepDb: z.number().nullable(),
-});
-const stripHead = z.object({ frames: z.array(z.number()), accuracy: z.enum(['exact', 'approximate']) });
+/** How a value is kept as bytes; `decode` gives null for bytes that it did not write. */
+type Codec<Value> = {
+  readonly encode: (value: Value) => Uint8Array;
+  readonly decode: (bytes: Uint8Array) => Value | null;
+};
 
-async function cachedJson<Value>(
+/** What is kept can be damaged or tampered with like any file: it is then made again. */
+async function cached<Value>(
   cache: MediaCache,
   of: CacheRecipe,
-  schema: z.ZodType<Value>,
+  { encode, decode }: Codec<Value>,
   make: () => Promise<Value>,
 ): Promise<Value> {
-  const bytes = await cache.bytes(of, async () => Buffer.from(JSON.stringify(await make())));
-  return schema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+  const makeBytes = async () => encode(await make());
+  const kept = decode(await cache.bytes(of, makeBytes));
+  if (kept !== null) return kept;
+  await cache.forget(of);
+  const made = decode(await cache.bytes(of, makeBytes));
+  if (made === null) throw new Error(`The ${of.kind} just kept cannot be read`);
+  return made;
 }
+
+function json<Value>(schema: z.ZodType<Value>): Codec<Value> {
+  return {
+    encode: (value) => Buffer.from(JSON.stringify(value)),
+    decode: (bytes) => {
+      const read = schema.safeParse(parseJson(Buffer.from(bytes).toString('utf8')));
+      return read.success ? read.data : null;
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const PEAKS: Codec<Peaks> = { encode: encodePeaks, decode: decodePeaks };
+const PERCENTS = json<readonly number[]>(z.array(z.number()));
+const LOUDNESS = json<Loudness>(
+  z.object({ integratedLufs: z.number(), rangeLu: z.number(), truePeakDbtp: z.number() }),
+);
+const SEAM = json<SeamMeasures>(
+  z.object({
+    pictureDifference: z.number(),
+    brightnessStep: z.number(),
+    colourStep: z.number(),
+    levelStepDb: z.number().nullable(),
+  }),
+);
+
+const STRIP_HEAD = json(
+  z.object({ frames: z.array(z.number()), accuracy: z.enum(['exact', 'approximate']) }),
+);
+const LINE_END = 0x0a;
 
 /** A line of JSON, then the picture. */
-function packFilmstrip({ jpeg, frames, accuracy }: Filmstrip): Uint8Array {
-  return Buffer.concat([Buffer.from(`${JSON.stringify({ frames, accuracy })}\n`), jpeg]);
-}
-
-function unpackFilmstrip(bytes: Uint8Array): Filmstrip {
-  const line = bytes.indexOf(0x0a);
-  const head = stripHead.parse(JSON.parse(Buffer.from(bytes.subarray(0, line)).toString('utf8')));
-  return { ...head, jpeg: Buffer.from(bytes.subarray(line + 1)) };
-}
+const FILMSTRIP: Codec<Filmstrip> = {
+  encode: ({ jpeg, frames, accuracy }) =>
+    Buffer.concat([STRIP_HEAD.encode({ frames: [...frames], accuracy }), Buffer.of(LINE_END), jpeg]),
+  decode: (bytes) => {
+    const line = bytes.indexOf(LINE_END);
+    const head = line === -1 ? null : STRIP_HEAD.decode(bytes.subarray(0, line));
+    return head === null ? null : { ...head, jpeg: Buffer.from(bytes.subarray(line + 1)) };
+  },
+};

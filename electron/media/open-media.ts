@@ -27,7 +27,7 @@ export type OpenClip = OpenFile & {
   readonly frames: number;
   /** Frame n lies n 24ths of a second from the start, so that a seek finds it exactly. */
   readonly exactSeek: boolean;
-  /** Frames that can be decoded by themselves, rising; null where the file does not say. */
+  /** Frames that can be decoded by themselves, rising; null where the file does not say, or others reach across them. */
   readonly keyFrames: readonly number[] | null;
 };
 
@@ -104,17 +104,26 @@ export async function runOver(
   source: Pick<OpenFile, 'path'> & { readonly frames?: number },
   command: FfmpegCommand,
 ): Promise<FfmpegReport> {
-  const timeoutMs = START_TIMEOUT_MS + (source.frames ?? MAX_MEDIA_SECONDS) * FRAME_TIMEOUT_MS;
+  const timeoutMs =
+    source.frames === undefined
+      ? MAX_TIMEOUT_MS
+      : Math.min(MAX_TIMEOUT_MS, START_TIMEOUT_MS + source.frames * FRAME_TIMEOUT_MS);
   try {
     return await tools.runFfmpeg(command, { timeoutMs, ...(tools.signal ? { signal: tools.signal } : {}) });
   } catch (cause) {
     if (!(cause instanceof DailiesError) || cause.error.code !== 'ffmpeg-failed') throw cause;
-    throw unusable(source.path, `ffmpeg cannot read it (${cause.error.detail})`, cause);
+    const { detail } = cause.error;
+    // That a clip has a picture was looked up before: what ffmpeg does not find is sound.
+    const reason = /matches no streams/.test(detail)
+      ? 'it holds no sound'
+      : `ffmpeg cannot read it (${detail})`;
+    throw unusable(source.path, reason, cause);
   }
 }
 
 const START_TIMEOUT_MS = 60_000;
 const FRAME_TIMEOUT_MS = 250;
+const MAX_TIMEOUT_MS = 1_800_000;
 
 export function unusable(path: string, reason: string, cause?: unknown): DailiesError {
   return new DailiesError({ code: 'clip-unusable', path, reason }, { cause });
@@ -139,7 +148,10 @@ type ClipFacts = Pick<OpenClip, 'frames' | 'exactSeek' | 'keyFrames'>;
 function mp4Facts({ picture, probe }: Mp4Clip): ClipFacts {
   const { timing, track, samples } = picture;
   const exactSeek = timing.constant24 && timing.plainEdit && track.upright;
-  if (exactSeek) return { frames: probe.durationFrames, exactSeek, keyFrames: timing.syncSamples };
+  if (exactSeek) {
+    const keyFrames = timing.closedGroups ? timing.syncSamples : null;
+    return { frames: probe.durationFrames, exactSeek, keyFrames };
+  }
   const ticks = samples.durations.reduce((sum, duration) => sum + duration, 0);
   const frames = Math.max(1, Math.round((ticks / track.timescale) * FRAMES_PER_SECOND));
   return { frames, exactSeek, keyFrames: null };

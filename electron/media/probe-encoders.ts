@@ -24,14 +24,14 @@ export type ProbeEncoders = {
 };
 
 const TIMEOUT_MS = 20_000;
-/** A week: drivers and cards change without a trace in the program. */
-const KEPT_MS = 7 * 24 * 3_600_000;
+/** A day: drivers change without a trace in the program, and a card that was busy is free again. */
+const KEPT_MS = 24 * 3_600_000;
 /** Raised when the trial asks for more. */
 const TRIAL_VERSION = 1;
 
 /**
  * Tries every candidate with a real second of picture, which must come out whole, with the right size and all of its
- * frames. What was found, also what failed, is kept for a week per build of ffmpeg; where it cannot be kept it is found
+ * frames. What was found, also what failed, is kept for a day per build of ffmpeg; where it cannot be kept it is found
  * again next time.
  *
  * @throws DailiesError `canceled`, or `disk-full` where even a trial finds no room

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -70,5 +70,15 @@ describe('mediaJobs', () => {
     const gone = { path: join(folder, 'gone.mp4'), sha256: '1'.repeat(64) };
     await expect(jobs.peaks(gone)).rejects.toMatchObject({ error: { code: 'clip-unusable' } });
     expect((await jobs.peaks({ ...gone, path: clip.path })).pairs.length).toBeGreaterThan(0);
+  });
+
+  it('make again what was damaged in the cache', async () => {
+    const jobs = await openJobs();
+    const first = await all(jobs, clip);
+    for (const name of await readdir(join(folder, 'cache'))) {
+      // A picture is handed on as it is: it has no form that could be checked cheaply.
+      if (!name.startsWith('picture-')) await writeFile(join(folder, 'cache', name), 'damaged');
+    }
+    expect(await all(jobs, clip)).toEqual(first);
   });
 });

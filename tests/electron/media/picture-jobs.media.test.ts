@@ -17,6 +17,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'picture-jobs-'));
   await Promise.all([
     makeClip(at('two-seconds.mp4'), { frames: 49, group: 12 }),
+    makeClip(at('open.mp4'), { frames: 49, group: 12, openGroups: true }),
     makeClip(at('thirty.mp4'), { frames: 30, rate: 30 }),
     makeClip(at('foreign.mkv'), { frames: 24, format: 'matroska' }),
     makeClip(at('portrait.mp4'), { frames: 3, size: '90x160' }),
@@ -116,6 +117,11 @@ describe('makeFilmstrip', () => {
     }
   });
 
+  it('decodes the whole of a clip whose frames reach across its key frames', async () => {
+    const strip = await makeFilmstrip(toolsIn(folder), at('open.mp4'), wanted);
+    expect(strip).toMatchObject({ accuracy: 'exact', frames: [6, 18, 30, 42] });
+  });
+
   it('puts bars beside a clip of another shape', async () => {
     const strip = await makeFilmstrip(toolsIn(folder), at('portrait.mp4'), wanted);
     expect(strip.frames).toEqual([0, 1, 2]);
@@ -136,5 +142,11 @@ describe('measureDarkness', () => {
       { fromFrame: 20, toFrame: 31 },
       { fromFrame: 32, toFrame: 36 },
     ]);
+  });
+
+  it('counts frames of 24 a second in clips of another rate and other containers', async () => {
+    for (const name of ['thirty.mp4', 'foreign.mkv']) {
+      expect(await measureDarkness(toolsIn(folder), at(name))).toHaveLength(24);
+    }
   });
 });

@@ -37,15 +37,15 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('probeEncoders', () => {
-  it('believes in an encoder when its second of picture came out whole, and remembers it for a week', async () => {
+  it('believes in an encoder when its second of picture came out whole, and remembers it for a day', async () => {
     expect(await probeEncoders(probe(nvenc, asHardware))).toEqual([
       { kind: 'proved', encoder: 'h264_nvenc' },
     ]);
     expect(runs).toBe(2);
-    nowMs += 6 * 24 * 3_600_000;
+    nowMs += 23 * 3_600_000;
     expect(await probeEncoders(probe(nvenc, asHardware))).toHaveLength(1);
     expect(runs).toBe(2);
-    nowMs += 2 * 24 * 3_600_000;
+    nowMs += 2 * 3_600_000;
     await probeEncoders(probe(nvenc, asHardware));
     expect(runs).toBe(4);
   });

@@ -68,7 +68,7 @@ describe('readPeaks', () => {
 
   it('says that a clip has no sound', async () => {
     await expect(readPeaks(toolsIn(folder), at('mute.mp4'))).rejects.toMatchObject({
-      error: { code: 'clip-unusable' },
+      error: { code: 'clip-unusable', reason: 'it holds no sound' },
     });
   });
 });
