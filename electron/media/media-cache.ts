@@ -1,22 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import {
-  copyFile,
-  link,
-  lstat,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
+import { lstat, mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFile } from '#electron/files/durable-files.ts';
 import { systemCode, writeError } from '#electron/files/file-errors.ts';
-import { DailiesError } from '#shared/app-error.ts';
-import { type CacheRecipe, cacheKey, ENTRY_NAME } from './cache-key.ts';
-import { type CacheEntry, entriesToDrop } from './cache-room.ts';
+import { type CacheRecipe, cacheKey } from './cache-key.ts';
+import { entriesToDrop } from './cache-room.ts';
+import {
+  drop,
+  linkOrCopy,
+  listEntries,
+  refuseLink,
+  type Shelf,
+  type ShelfOptions,
+  sumOf,
+  sweep,
+  touch,
+} from './cache-shelf.ts';
 
 /** Things that can be made again, kept by what they were made from. Safe to delete at any time, also in use. */
 export type MediaCache = {
@@ -42,19 +41,6 @@ export type MediaCache = {
   readonly clear: () => Promise<void>;
 };
 
-export type MediaCacheOptions = {
-  /** Made when first written to; best on the disk of the project, where entries can be linked. */
-  readonly folder: string;
-  /** When entries take more than this, those unused for longest go. The newest always stays. */
-  readonly limitBytes: number;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-};
-
-/** Half-written files have this ending. One not touched for an hour was left by a program that died. */
-const PART = /\.part$/;
-const ABANDONED_MS = 3_600_000;
-
 /**
  * Opens the cache, and removes what a program that died left half written.
  * An entry is written under another name, fsynced and renamed: under its own name it is always whole.
@@ -62,7 +48,7 @@ const ABANDONED_MS = 3_600_000;
  * @throws DailiesError `project-unsafe-path` where the folder is a link; `disk-full` or `file-unwritable` from
  * `bytes` and `place`, which then leave nothing behind
  */
-export async function openMediaCache(options: MediaCacheOptions): Promise<MediaCache> {
+export async function openMediaCache(options: ShelfOptions): Promise<MediaCache> {
   await refuseLink(options.folder);
   const shelf: Shelf = { ...options, making: new Map(), knownBytes: null };
   await sweep(shelf);
@@ -82,13 +68,6 @@ export async function openMediaCache(options: MediaCacheOptions): Promise<MediaC
     },
   };
 }
-
-type Shelf = MediaCacheOptions & {
-  /** Entries being made by this process: a second wish for one waits. */
-  readonly making: Map<string, Promise<unknown>>;
-  /** Sum of all entries as last counted, with what was added since; null before the first count. */
-  knownBytes: number | null;
-};
 
 async function cachedBytes(shelf: Shelf, name: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
   for (;;) {
@@ -136,22 +115,6 @@ async function linkEntry(shelf: Shelf, name: string, place: string): Promise<tru
   return true;
 }
 
-/** Marks an entry as used now. A link under an entry's name is not followed: it counts as not there. */
-async function touch(shelf: Shelf, name: string): Promise<void> {
-  const path = join(shelf.folder, name);
-  if (!(await lstat(path)).isFile()) await rm(path, { recursive: true, force: true });
-  const seconds = shelf.now() / 1000;
-  await utimes(path, seconds, seconds);
-}
-
-async function linkOrCopy(from: string, to: string): Promise<void> {
-  await link(from, to).catch((error: unknown) => {
-    const code = systemCode(error);
-    if (code === 'ENOENT' || code === 'EEXIST') throw error;
-    return copyFile(from, to);
-  });
-}
-
 async function ifThere<Value>(use: () => Promise<Value>): Promise<Value | null> {
   try {
     return await use();
@@ -196,7 +159,7 @@ async function writeEntry(
     await rename(part, join(shelf.folder, name)).catch(ignoreWhereThere(shelf, name));
     if (shelf.knownBytes !== null) shelf.knownBytes += size;
   } catch (cause) {
-    throw writeError(part, cause);
+    throw writeError(shelf.folder, cause);
   } finally {
     await rm(part, { force: true });
   }
@@ -217,40 +180,4 @@ async function makeRoom(shelf: Shelf, newest: string): Promise<void> {
   await drop(shelf, dropped);
   const gone = new Set(dropped);
   shelf.knownBytes = sumOf(entries.filter(({ name }) => !gone.has(name)));
-}
-
-/** What another program holds open stays, and goes another time. */
-async function drop(shelf: Shelf, names: readonly string[]): Promise<void> {
-  shelf.knownBytes = null;
-  for (const name of names) await rm(join(shelf.folder, name), { force: true }).catch(() => undefined);
-}
-
-async function listEntries(shelf: Shelf): Promise<CacheEntry[]> {
-  const names = await readdir(shelf.folder).catch(() => []);
-  const entries: CacheEntry[] = [];
-  for (const name of names.filter((each) => ENTRY_NAME.test(each))) {
-    const stats = await lstat(join(shelf.folder, name)).catch(() => null);
-    if (stats?.isFile()) entries.push({ name, bytes: stats.size, usedMs: stats.mtimeMs });
-  }
-  return entries;
-}
-
-async function sweep(shelf: Shelf): Promise<void> {
-  const names = await readdir(shelf.folder).catch(() => []);
-  for (const name of names.filter((each) => PART.test(each))) {
-    const path = join(shelf.folder, name);
-    const stats = await lstat(path).catch(() => null);
-    if (stats?.isFile() && shelf.now() - stats.mtimeMs > ABANDONED_MS) await rm(path, { force: true });
-  }
-}
-
-/** A project from elsewhere could point the folder anywhere, and what is cleared would be a person's own files. */
-async function refuseLink(folder: string): Promise<void> {
-  const stats = await lstat(folder).catch(() => null);
-  if (stats === null || stats.isDirectory()) return;
-  throw new DailiesError({ code: 'project-unsafe-path', path: folder, reason: 'is not a folder of its own' });
-}
-
-function sumOf(entries: readonly CacheEntry[]): number {
-  return entries.reduce((sum, { bytes }) => sum + bytes, 0);
 }
