@@ -19,6 +19,8 @@ export type CallFacts = {
   generator: GeneratorKind;
   /** How often this job was tried, this time included. */
   tries: number;
+  /** How many of the tries before never reached the API. */
+  unreached: number;
   nowMs: number;
   /** From 0 up to but not 1. */
   random: number;
@@ -29,8 +31,11 @@ export type CallFacts = {
 
 /** A rehearsed call is free, so it is simply sent again, but not for ever. */
 const REHEARSAL_TRIES = 5;
-/** After so many refusals to accept it, a job is left to a person: half an hour with full jitter, longer by `Retry-After`. */
-const PAID_TRIES = 60;
+/**
+ * After so many answers that it is not accepted, a job is left to a person: half an hour with full jitter, longer by
+ * `Retry-After`. A network that is away answers nothing, however long the night, and ends no job.
+ */
+const PAID_ANSWERS = 60;
 /** How often a limit on spending is asked whether it is open again; such a call costs nothing. */
 const SPEND_LIMIT_TRY_MS = 15 * 60_000;
 
@@ -49,7 +54,9 @@ export function consequencesOf(outcome: Outcome, facts: CallFacts): Consequences
         pause: null,
       };
     case 'not-accepted':
-      return tryAgain(message, outcome.retryAfterMs, outcome.reason !== 'unreachable', facts);
+      return outcome.reason === 'unreachable'
+        ? unreachable(message, facts)
+        : tryAgain(message, outcome.retryAfterMs, true, facts);
     case 'refused':
       return {
         job: mayAskOtherwise(outcome.reason, facts)
@@ -60,15 +67,7 @@ export function consequencesOf(outcome: Outcome, facts: CallFacts): Consequences
         pause: null,
       };
     case 'account':
-      if (outcome.reason === 'spend-limit' && facts.policy.onSpendLimit === 'try-again') {
-        return untilLimitOpens(message, facts);
-      }
-      return {
-        job: { type: 'put-back' },
-        money: { type: 'not-charged' },
-        lane: outcome.scope === 'model' ? { type: 'shut', message } : null,
-        pause: outcome.scope === 'all' ? { kind: 'account', reason: outcome.reason, message } : null,
-      };
+      return accountConsequences(outcome, facts);
     case 'unclear':
       if (facts.generator === 'rehearsal') {
         return outcome.reason === 'stopped-waiting' ? putBack() : tryAgain(message, null, false, facts);
@@ -84,6 +83,19 @@ export function consequencesOf(outcome: Outcome, facts: CallFacts): Consequences
     default:
       return assertNever(outcome);
   }
+}
+
+function accountConsequences(outcome: Extract<Outcome, { kind: 'account' }>, facts: CallFacts): Consequences {
+  if (outcome.reason === 'spend-limit' && facts.policy.onSpendLimit === 'try-again') {
+    return untilLimitOpens(outcome.message, facts);
+  }
+  return {
+    job: { type: 'put-back' },
+    money: { type: 'not-charged' },
+    lane: outcome.scope === 'model' ? { type: 'shut', message: outcome.message } : null,
+    pause:
+      outcome.scope === 'all' ? { kind: 'account', reason: outcome.reason, message: outcome.message } : null,
+  };
 }
 
 /** Once at most: what was refused without sound has none to lose. */
@@ -106,21 +118,37 @@ function putBack(): Consequences {
   return { job: { type: 'put-back' }, money: { type: 'not-charged' }, lane: null, pause: null };
 }
 
+/** Rehearsal's own server is on this machine: one that is away does not come back. */
+function unreachable(message: string, facts: CallFacts): Consequences {
+  const step = facts.generator === 'rehearsal' ? tryAgain : backOff;
+  return step(message, null, false, facts);
+}
+
 function tryAgain(
   message: string,
   retryAfterMs: number | null,
   slowsLane: boolean,
   facts: CallFacts,
 ): Consequences {
-  const money: MoneyEvent = { type: 'not-charged' };
-  if (facts.tries >= (facts.generator === 'rehearsal' ? REHEARSAL_TRIES : PAID_TRIES)) {
-    const failure = { kind: 'never-accepted', message } as const;
-    return { job: { type: 'failed', failure }, money, lane: null, pause: null };
-  }
+  const isLast =
+    facts.generator === 'rehearsal'
+      ? facts.tries >= REHEARSAL_TRIES
+      : facts.tries - facts.unreached >= PAID_ANSWERS;
+  if (!isLast) return backOff(message, retryAfterMs, slowsLane, facts);
+  const failure = { kind: 'never-accepted', message } as const;
+  return { job: { type: 'failed', failure }, money: { type: 'not-charged' }, lane: null, pause: null };
+}
+
+function backOff(
+  message: string,
+  retryAfterMs: number | null,
+  slowsLane: boolean,
+  facts: CallFacts,
+): Consequences {
   const untilMs = facts.nowMs + retryDelayMs({ tries: facts.tries, retryAfterMs, random: facts.random });
   return {
     job: { type: 'not-accepted', untilMs, message },
-    money,
+    money: { type: 'not-charged' },
     lane: slowsLane ? { type: 'rate-limited', nowMs: facts.nowMs, untilMs } : null,
     pause: null,
   };

@@ -8,7 +8,7 @@ import type { Outcome } from '../generation/video-generator.ts';
 import type { BatchPorts } from './batch-ports.ts';
 import { releaseCap } from './cap-room.ts';
 import { type Consequences, consequencesOf } from './consequences.ts';
-import { endAttempt, moveMoney } from './ledger/attempts.ts';
+import { endAttempt, moveMoney, unreachedAttempts } from './ledger/attempts.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
 import { moveJob } from './ledger/jobs.ts';
 import { replaceRequest } from './ledger/queue-changes.ts';
@@ -40,6 +40,10 @@ export async function settleCall(
   const consequences = consequencesOf(call.outcome, {
     generator: call.job.generator,
     tries: call.attempt.number,
+    unreached:
+      call.outcome.kind === 'not-accepted'
+        ? ports.ledger.read((db) => unreachedAttempts(db, call.job.id))
+        : 0,
     nowMs,
     random: ports.random(),
     policy: ports.ledger.read((db) => readPolicy(db, call.job.runId)),

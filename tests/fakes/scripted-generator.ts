@@ -21,6 +21,7 @@ export const DONE: OutcomeKind = { kind: 'done', clipUrl: 'https://clips.test/cl
 export const HANG: ScriptedReply = { kind: 'hang' };
 export const REFUSED: OutcomeKind = { kind: 'refused', reason: 'moderation' };
 export const UNCLEAR: OutcomeKind = { kind: 'unclear', reason: 'connection-lost' };
+export const UNREACHABLE: OutcomeKind = { kind: 'not-accepted', reason: 'unreachable', retryAfterMs: null };
 export const NO_CREDIT: OutcomeKind = { kind: 'account', reason: 'credit', scope: 'all' };
 export const MODEL_CLOSED: OutcomeKind = {
   kind: 'account',

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Spent } from '#shared/batch/batch-run.ts';
 import type { Attempt, Job } from '#shared/batch/job.ts';
 import { sentRequestSchema } from '#shared/batch/job-request.ts';
@@ -73,6 +73,19 @@ export function numberedAttempt(db: LedgerConnection, jobId: JobId, number: numb
     query.selectFrom('attempts').selectAll().where('job_id', '=', jobId).where('number', '=', number),
   );
   return row ? attemptOf(row) : null;
+}
+
+/** How many of a job's attempts never reached the API, and so were never answered. */
+export function unreachedAttempts(db: LedgerConnection, jobId: JobId): number {
+  const row = db.first(
+    query
+      .selectFrom('attempts')
+      .select(({ fn }) => fn.countAll<number>().as('unreached'))
+      .where('job_id', '=', jobId)
+      .where(sql`json_extract(outcome_json, '$.kind')`, '=', 'not-accepted')
+      .where(sql`json_extract(outcome_json, '$.reason')`, '=', 'unreachable'),
+  );
+  return row?.unreached ?? 0;
 }
 
 /** A job's attempts, first to last. */

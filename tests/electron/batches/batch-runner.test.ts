@@ -14,6 +14,7 @@ import {
   REFUSED,
   scriptedGenerator,
   UNCLEAR,
+  UNREACHABLE,
 } from '#tests/fakes/scripted-generator.ts';
 import { aBatch, turns } from './batch-under-test.ts';
 
@@ -115,6 +116,15 @@ describe('the six outcomes', () => {
     expect(batch.clock.nowMs()).toBe(startMs + 7500 + 1000);
     expect(batch.money(one)).toEqual(['released', 'released', 'confirmed']);
     expect(batch.states()).toEqual(['done']);
+  });
+
+  it('waits out a network that is away longer than the API may refuse', async () => {
+    const away = Array.from({ length: 80 }, () => UNREACHABLE);
+    const generator = scriptedGenerator({ [one.shotId]: [...away, busy(), DONE] });
+    const batch = await batchOf({ jobs: [one], generator });
+    expect(await batch.drive()).toBe('idle');
+    expect(batch.states()).toEqual(['done']);
+    expect(generator.calls).toHaveLength(82);
   });
 
   it('closes the whole lane of the model on a rate limit', async () => {

@@ -7,6 +7,7 @@ const NOW = 1_000_000;
 const paid: CallFacts = {
   generator: 'cloudflare',
   tries: 3,
+  unreached: 0,
   nowMs: NOW,
   random: 0.5,
   policy: PLAIN_POLICY,
@@ -46,7 +47,19 @@ const TABLE: readonly [string, OutcomeKind, CallFacts, Consequences][] = [
     { job: backOff(NOW + 2000), money: notCharged, ...nothing },
   ],
   [
-    'the sixtieth try is the last one',
+    'a network that is away for a night ends no job',
+    { kind: 'not-accepted', reason: 'unreachable', retryAfterMs: null },
+    { ...paid, tries: 600, unreached: 599 },
+    { job: backOff(NOW + 30_000), money: notCharged, ...nothing },
+  ],
+  [
+    'the first answer after such a night is not the last one',
+    { kind: 'not-accepted', reason: 'rate-limited', retryAfterMs: null },
+    { ...paid, tries: 600, unreached: 599 },
+    { job: backOff(NOW + 30_000), money: notCharged, lane: slower(NOW + 30_000), pause: null },
+  ],
+  [
+    'the sixtieth answer is the last one',
     { kind: 'not-accepted', reason: 'out-of-capacity', retryAfterMs: null },
     { ...paid, tries: 60 },
     {
