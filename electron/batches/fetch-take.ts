@@ -13,8 +13,8 @@ const PATIENCE_MS = 6 * 3_600_000;
 /** A clip that arrives whole and is no video is fetched anew once: the second time it is the clip that is bad. */
 const UNUSABLE_TRIES = 2;
 
-/** `later`: the clip is still to be had, but not now. */
-export type Fetched = 'take' | 'failed' | 'later';
+/** `later`: the clip is still to be had, but not now. `queued`: it is gone, and free to make again. */
+export type Fetched = 'take' | 'failed' | 'later' | 'queued';
 
 export type FetchControl = {
   readonly signal: AbortSignal;
@@ -49,6 +49,10 @@ async function nameAgain(ports: BatchPorts, job: Job, { attempt, clip }: Verifyi
     return 'take';
   } catch (error) {
     if (!isPartConflict(error, ports.partPath(job))) throw error;
+    if (job.generator === 'rehearsal') {
+      await move(ports, job, { type: 'rehearse-again' });
+      return 'queued';
+    }
     await move(ports, job, { type: 'download-again' });
     return null;
   }

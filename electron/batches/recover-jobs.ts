@@ -10,12 +10,13 @@ import { releaseChain } from './release-jobs.ts';
 
 /**
  * Puts right what a process left behind when it ended: called once, by the only writer, before anything is sent.
- * A paid call that was in flight becomes unclear and keeps its money; a clip that was on its way is fetched again,
- * one that was being named goes on from there; a rehearsed call, being free, is queued again. What waits for a
- * take or for a cap looks again, since both may have changed in between. Returns how many calls became unclear.
+ * A paid call that was in flight becomes unclear and keeps its money; a paid clip that was on its way is fetched again.
+ * A rehearsed one, being free, is queued again, since the server that held its clip ended with its process. A clip that
+ * was being named goes on from there. What waits for a take or for a cap looks again, since both may have changed in
+ * between. Returns how many calls became unclear.
  */
 export function recoverJobs(db: LedgerConnection, generator: GeneratorKind, nowMs: number): number {
-  const left = jobsInState(db, generator, ['sending', 'canceling', 'downloading']);
+  const left = jobsInState(db, generator, ['sending', 'canceling', 'generated', 'downloading']);
   let unclear = 0;
   for (const job of left) {
     const after = recovery(job.state, generator);
@@ -47,8 +48,9 @@ function recovery(
             job: { type: 'unclear', reason: 'interrupted', message: INTERRUPTED },
             money: { type: 'outcome-lost' },
           };
+    case 'generated':
     case 'downloading':
-      return { job: { type: 'download-again' }, money: null };
+      return { job: { type: generator === 'rehearsal' ? 'rehearse-again' : 'download-again' }, money: null };
     default:
       return null;
   }

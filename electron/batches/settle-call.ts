@@ -95,7 +95,8 @@ const PATIENCE_MS = 10 * 60_000;
 
 /**
  * Until it is written the reply stands in memory only, and losing it would make a finished paid clip unclear. So
- * while the disk is full it is tried again for ten minutes, and once more where the runner is stopped.
+ * while the disk is full it is tried again for ten minutes, and once more where the runner is stopped. A rehearsed
+ * reply is not worth a wait: its call is free.
  *
  * @throws what the ledger said last; the attempt is then as it was, held, and unclear at the next start
  */
@@ -104,8 +105,9 @@ async function persist<T>(
   { signal, onFault }: SettleControl,
   step: (db: LedgerConnection) => T,
 ): Promise<T> {
+  const patienceMs = ports.generatorKind === 'rehearsal' ? 0 : PATIENCE_MS;
   for (let waitMs = FIRST_WAIT_MS, waitedMs = 0; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
-    const isLast = signal.aborted || waitedMs >= PATIENCE_MS;
+    const isLast = signal.aborted || waitedMs >= patienceMs;
     try {
       return await ports.ledger.change(step);
     } catch (error) {

@@ -2,6 +2,7 @@ import { type AppError, errorSentence } from '#shared/app-error.ts';
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import type { Job } from '#shared/batch/job.ts';
 import { isOpen } from '#shared/batch/job-state.ts';
+import { shotResults } from '#shared/batch/shot-results.ts';
 import { readJobs } from '../batches/ledger/jobs.ts';
 import type { Batch } from '../batches/open-batch.ts';
 import { type ExitCode, exitCodeOfError, exitCodeOfJob, highestExitCode } from './exit-code.ts';
@@ -23,7 +24,8 @@ export type BatchToDrive = {
 
 /**
  * Drives everything that is open to where it can go by itself, and says what came of it. Ctrl-C once: nothing new is
- * begun and what runs is waited for. Twice: everything is let go; all state is kept.
+ * begun and what runs is waited for, since it is paid. Twice, or where all is free: everything is let go; all state is
+ * kept.
  */
 export async function driveBatch(host: TerminalHost, output: Output, of: BatchToDrive): Promise<ExitCode> {
   const { batch, watch } = of;
@@ -31,7 +33,7 @@ export async function driveBatch(host: TerminalHost, output: Output, of: BatchTo
   let interrupts = 0;
   const stopListening = host.onInterrupt(() => {
     interrupts += 1;
-    if (interrupts === 1) {
+    if (interrupts === 1 && of.generator === 'cloudflare') {
       output.note('Stopping: what is running is waited for. Press Ctrl-C again to leave at once.');
       batch.runner.drain();
     } else {
@@ -44,6 +46,7 @@ export async function driveBatch(host: TerminalHost, output: Output, of: BatchTo
 
   const driven = new Set(of.jobs.map(({ id }) => id));
   const jobs = batch.ledger.read(readJobs).filter(({ id }) => driven.has(id));
+  output.emit({ event: 'report', report: { results: shotResults(jobs) } });
   sayEnd(output, jobs, of);
   if (interrupts > 0) output.note(errorSentence({ code: 'canceled' }));
   return endOf(of.fetchOnly ? jobs.filter(wasSent) : jobs, watch.faults(), interrupts > 0);

@@ -84,6 +84,8 @@ export type JobEvent =
   /** The clip is whole and is a video; now it gets its name and its receipt. */
   | { type: 'download-ended'; clip: CheckedClip }
   | { type: 'download-again' }
+  /** A rehearsed clip is not to be had any more, and free to make. Never for a paid one. */
+  | { type: 'rehearse-again' }
   | { type: 'kept'; takeId: TakeId }
   | { type: 'failed'; failure: JobFailure }
   | { type: 'cancel' }
@@ -201,6 +203,8 @@ function afterGenerated({ status, attempt, clipUrl }: Paid, event: JobEvent): Jo
       return status === 'downloading' ? { status: 'verifying', attempt, clipUrl, clip: event.clip } : null;
     case 'download-again':
       return status === 'generated' ? null : { status: 'generated', attempt, clipUrl };
+    case 'rehearse-again':
+      return { status: 'queued' };
     case 'kept':
       return status === 'verifying' ? { status: 'done', takeId: event.takeId } : null;
     case 'failed':

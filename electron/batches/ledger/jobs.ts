@@ -47,6 +47,9 @@ export function moveJob(db: LedgerConnection, id: JobId, event: JobEvent, nowMs:
   const job = readJob(db, id);
   const state = job && nextJobState(job.state, event);
   if (!job || !state) return null;
+  if (event.type === 'rehearse-again' && job.generator !== 'rehearsal') {
+    throw new Error(`${id} is paid for and is not made again`);
+  }
   db.run(
     query
       .updateTable('jobs')

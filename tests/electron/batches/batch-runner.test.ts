@@ -427,6 +427,20 @@ describe('faults', () => {
     expect(batch.events.filter(({ type }) => type === 'fault')).toHaveLength(1);
   });
 
+  it('does not wait for a ledger with a rehearsed reply, which is free to have again', async () => {
+    const job = aJob(1, { generator: 'rehearsal' });
+    const generator = scriptedGenerator({ [job.shotId]: [HANG] });
+    const batch = await batchOf({ jobs: [job], runs: [aRun({ generator: 'rehearsal' })], generator });
+    batch.runner.wake();
+    await turns();
+    failing(batch, Number.POSITIVE_INFINITY);
+    const startMs = batch.clock.nowMs();
+    generator.answer(job.shotId, DONE);
+    expect(await batch.drive()).toBe('idle');
+    expect(batch.clock.nowMs()).toBe(startMs);
+    expect(batch.events.filter(({ type }) => type === 'fault')).toHaveLength(1);
+  });
+
   it('gives up after ten minutes without a ledger: held, and unclear at the next start', async () => {
     const generator = scriptedGenerator({ [one.shotId]: [HANG] });
     const batch = await batchOf({ jobs: [one], generator });

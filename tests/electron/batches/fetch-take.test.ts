@@ -9,7 +9,8 @@ import { recoverJobs } from '#electron/batches/recover-jobs.ts';
 import { projectPaths } from '#electron/projects/project-paths.ts';
 import { keepTake } from '#electron/projects/take-files.ts';
 import { DailiesError } from '#shared/app-error.ts';
-import { aJob } from '#tests/batch-builders.ts';
+import { takeId } from '#shared/ids.ts';
+import { aJob, aRun } from '#tests/batch-builders.ts';
 import { HANG, scriptedGenerator } from '#tests/fakes/scripted-generator.ts';
 import { aBatch, CLIP, PROBE, sha256, turns } from './batch-under-test.ts';
 
@@ -57,8 +58,9 @@ function fetching(...answers: Exclude<Awaited<ReturnType<Ports['fetchClip']>>, {
 async function startAgain(batch: Batch, ports: Partial<Ports> = {}): Promise<Batch> {
   await batch.ledger.close();
   open.splice(open.indexOf(batch), 1);
-  const next = await batchOf({ folder: batch.folder, ports });
-  await next.ledger.change((db) => recoverJobs(db, 'cloudflare', next.clock.nowMs()));
+  const { generatorKind } = batch.ports;
+  const next = await batchOf({ folder: batch.folder, ports: { generatorKind, ...ports } });
+  await next.ledger.change((db) => recoverJobs(db, generatorKind, next.clock.nowMs()));
   return next;
 }
 
@@ -267,6 +269,54 @@ describe('a process that ends', () => {
     expect(await next.drive()).toBe('idle');
     expect(next.states()).toEqual(['done']);
     expect(next.generator.calls).toHaveLength(0);
+  });
+
+  describe('while it rehearsed', () => {
+    const rehearsed = aJob(1, { generator: 'rehearsal', takeId: takeId(one.shotId, 'rehearsed', 1) });
+    const rehearsing = (ports: Partial<Ports>) =>
+      batchOf({ jobs: [rehearsed], runs: [aRun({ generator: 'rehearsal' })], ports });
+
+    it.each<{ left: string; ports: Partial<Ports> }>([
+      { left: 'generated', ports: { fetchClip: async () => again } },
+      { left: 'downloading', ports: { fetchClip: () => new Promise(() => {}) } },
+    ])('with a clip $left: the clip went with its server, so it is made again', async ({ left, ports }) => {
+      const batch = await rehearsing(ports);
+      batch.runner.wake();
+      await turns();
+      expect(batch.states()).toEqual([left]);
+
+      const next = await startAgain(batch);
+      expect(next.states()).toEqual(['queued']);
+      expect(await next.drive()).toBe('idle');
+      expect(next.states()).toEqual(['done']);
+      expect(next.generator.calls).toHaveLength(1);
+    });
+
+    it('with a checked clip: it is named if it is there, and made again if not', async () => {
+      const batch = await rehearsing({ keepTake: crash });
+      await batch.drive();
+      expect(batch.states()).toEqual(['verifying']);
+
+      const next = await startAgain(batch, { keepTake: crash });
+      await next.drive();
+      expect([next.states(), next.generator.calls.length]).toEqual([['verifying'], 0]);
+
+      rmSync(next.ports.partPath(rehearsed));
+      const last = await startAgain(next, { keepTake: realKeep(next) });
+      await last.runner.idle();
+      expect([last.states(), last.generator.calls.length]).toEqual([['done'], 1]);
+    });
+  });
+
+  it('never makes a paid clip again, whoever asks', async () => {
+    const batch = await batchOf({ jobs: [one], ports: { fetchClip: async () => again } });
+    batch.runner.wake();
+    await turns();
+    await expect(batch.move(one, { type: 'rehearse-again' })).rejects.toThrow(
+      'is paid for and is not made again',
+    );
+    expect(batch.states()).toEqual(['generated']);
+    batch.runner.stop();
   });
 
   function realKeep(batch: Batch): Ports['keepTake'] {

@@ -52,6 +52,7 @@ const EVENTS = {
   'download-began': { type: 'download-began' },
   'download-ended': { type: 'download-ended', clip },
   'download-again': { type: 'download-again' },
+  'rehearse-again': { type: 'rehearse-again' },
   kept: { type: 'kept', takeId },
   failed: { type: 'failed', failure: { kind: 'disk', message: 'full' } },
   cancel: { type: 'cancel' },
@@ -87,12 +88,15 @@ const MOVES: readonly [JobStatus, JobEvent['type'], JobStatus][] = [
   ['canceling', 'failed', 'canceled'],
   ['canceling', 'unclear', 'unclear'],
   ['generated', 'download-began', 'downloading'],
+  ['generated', 'rehearse-again', 'queued'],
   ['generated', 'failed', 'failed'],
   ['downloading', 'download-began', 'downloading'],
   ['downloading', 'download-ended', 'verifying'],
   ['downloading', 'download-again', 'generated'],
+  ['downloading', 'rehearse-again', 'queued'],
   ['downloading', 'failed', 'failed'],
   ['verifying', 'download-again', 'generated'],
+  ['verifying', 'rehearse-again', 'queued'],
   ['verifying', 'kept', 'done'],
   ['verifying', 'failed', 'failed'],
   ['unclear', 'generated', 'generated'],
@@ -178,7 +182,10 @@ function expectAllowed(state: JobState, event: JobEvent, next: JobState | null):
     'an unclear call is sent again without a decision',
   );
   allowed(
-    !('clipUrl' in state) || 'clipUrl' in next || ['done', 'failed'].includes(next.status),
+    !('clipUrl' in state) ||
+      'clipUrl' in next ||
+      ['done', 'failed'].includes(next.status) ||
+      event.type === 'rehearse-again',
     'a finished clip is let go',
   );
   allowed(next.status !== 'done' || state.status === 'verifying', 'done without being verified');
