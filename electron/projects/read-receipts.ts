@@ -6,6 +6,7 @@ import type { Problem } from '#shared/problem.ts';
 import type { Receipt } from '#shared/take.ts';
 import type { ProjectPaths } from './project-paths.ts';
 import { parseReceipt, receiptProblem } from './receipt.ts';
+import { PART_SUFFIX } from './stale-parts.ts';
 
 /** A take that is really there: its receipt reads and its clip stands beside it with the right length. */
 export type KeptTake = { readonly receipt: Receipt; readonly media: string };
@@ -34,6 +35,7 @@ async function readFolder(folder: string, label: string, kind: TakeKind): Promis
   const problems: Problem[] = [];
   for (const name of await receiptNames(folder)) {
     const read = await readReceipt(folder, name, kind);
+    if (read === null) continue;
     if (read.ok) takes.push(read.take);
     else problems.push({ place: `${label}/${name}`, message: read.reason });
   }
@@ -42,11 +44,14 @@ async function readFolder(folder: string, label: string, kind: TakeKind): Promis
 
 type ReadReceipt = { ok: true; take: KeptTake } | { ok: false; reason: string };
 
-async function readReceipt(folder: string, name: string, kind: TakeKind): Promise<ReadReceipt> {
+/** Null where it went away since the folder was listed. */
+async function readReceipt(folder: string, name: string, kind: TakeKind): Promise<ReadReceipt | null> {
   const path = join(folder, name);
   const text = await readFile(path, 'utf8').catch((cause) => {
+    if (systemCode(cause) === 'ENOENT') return null;
     throw readError(path, cause);
   });
+  if (text === null) return null;
   const parsed = parseReceipt(text);
   if (!parsed.ok) return parsed;
   const { receipt } = parsed;
@@ -65,13 +70,19 @@ async function readReceipt(folder: string, name: string, kind: TakeKind): Promis
   return { ok: true, take: { receipt, media } };
 }
 
-/** In a fixed order on every system; hidden files (another system's litter, our own unfinished ones) are passed over. */
+/**
+ * In a fixed order on every system. Passed over: hidden files (another system's litter, our own unfinished ones), and
+ * what tells how far a download is.
+ */
 async function receiptNames(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     return entries
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.json') && !entry.name.startsWith('.'))
+      .filter((entry) => entry.isFile())
       .map((entry) => entry.name)
+      .filter(
+        (name) => name.endsWith('.json') && !name.endsWith(`${PART_SUFFIX}.json`) && !name.startsWith('.'),
+      )
       .toSorted();
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return [];

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectPaths } from '#electron/projects/project-paths.ts';
@@ -48,6 +49,36 @@ describe('readReceipts', () => {
       's1-010_r01',
     ]);
     expect(takes[0]?.media).toBe(join(paths.takes, 's1-010_t11.mp4'));
+  });
+
+  it('passes over what tells how far a download is', async () => {
+    const paths = aProject();
+    write(paths.takes, receiptOf('s1-010', 'paid', 1));
+    writeFileSync(join(paths.takes, 's1-020_t01.mp4.part'), 'half');
+    writeFileSync(join(paths.takes, 's1-020_t01.mp4.part.json'), '{"version":1}');
+    const { takes, problems } = await readReceipts(paths);
+    expect(takes.map(({ receipt }) => receipt.takeId)).toEqual(['s1-010_t01']);
+    expect(problems).toEqual([]);
+  });
+
+  it('does not mind receipts that come and go while it reads', async () => {
+    const paths = aProject();
+    write(paths.takes, receiptOf('s1-010', 'paid', 1));
+    const others = Array.from({ length: 30 }, (_, index) => receiptOf('s1-020', 'paid', index + 1));
+    let isReading = true;
+    const churn = async () => {
+      while (isReading) {
+        for (const other of others) await writeFile(join(paths.takes, `${other.takeId}.json`), '{}');
+        for (const other of others) await rm(join(paths.takes, `${other.takeId}.json`));
+      }
+    };
+    const churning = churn();
+    for (let reads = 0; reads < 100; reads += 1) {
+      const { takes } = await readReceipts(paths);
+      expect(takes.map(({ receipt }) => receipt.takeId)).toEqual(['s1-010_t01']);
+    }
+    isReading = false;
+    await churning;
   });
 
   it('never takes a rehearsed take among paid ones for paid', async () => {
