@@ -55,7 +55,7 @@ export function requestOf(at: ShotInFilm, settings: ShotSettings, model: VideoMo
   const common = commonRequest(settings, model, prompt.text, video.url);
   const request = asked.pictures === null ? null : requestWith(common, asked.pictures, storyboard);
   const judged = request ?? { ...common, mode: 'text' };
-  const judgement = judgementOf(model.check(judged), shot, {
+  const judgement = judgementOf(withoutUnaskedSound(model.check(judged), at), shot, {
     prompt: expanded.problems.length === 0,
     mode: request !== null,
   });
@@ -115,6 +115,12 @@ function requestWith(common: CommonRequest, asked: Asked, storyboard: Storyboard
     default:
       return assertNever(asked);
   }
+}
+
+/** Sound is on by itself: that a model has no word for it is told only to a person who asked for it. */
+function withoutUnaskedSound(report: RequestReport, { shot, storyboard }: ShotInFilm): RequestReport {
+  if ((shot.generateAudio ?? storyboard.defaults?.generateAudio) !== undefined) return report;
+  return { ...report, warnings: report.warnings.filter(({ field }) => field !== 'generateAudio') };
 }
 
 /**

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { formatProblem } from '#shared/problem.ts';
 import { type ResolvedShot, resolveShots } from '#shared/storyboard/resolve-shots.ts';
 import type { StoryboardJson } from '#shared/storyboard/storyboard.ts';
@@ -311,6 +312,20 @@ describe('resolveShots', () => {
       'scenes[0].shots[1].references: is not used: "input" is sent in its place',
       'scenes[0].shots[2].dialogue: will be seen but not heard: sound is off for this shot',
       'scenes[0].shots[2].references: are not sent in mode "frames"',
+    ]);
+  });
+
+  it('warns of sound that a model has no word for only where somebody set it', () => {
+    const wan = { model: 'alibaba/wan-3.0', resolution: '480P' };
+    const warned = (...[shots, over]: Parameters<typeof aStoryboardOf>) =>
+      resolveShots(aStoryboardOf(shots, over), lookUpModel).warnings.map(formatProblem);
+    const message = 'is not sent: Wan 3.0 has no such setting';
+    expect(warned([wan, wan])).toEqual([]);
+    expect(warned([wan, { ...wan, generateAudio: false }])).toEqual([
+      `scenes[0].shots[1].generateAudio: ${message}`,
+    ]);
+    expect(warned([{}, {}], { defaults: { ...wan, generateAudio: true } })).toEqual([
+      `defaults.generateAudio: ${message}`,
     ]);
   });
 
