@@ -7,7 +7,7 @@ import { hashFile, promoteFile, syncFile, WORKING_SUFFIX } from '#electron/files
 import { writeError } from '#electron/files/file-errors.ts';
 import { decodePicture, MAX_PICTURE_BYTES, unusable } from '#electron/pictures/decode-picture.ts';
 import { type MediaKind, SNIFFED_BYTES, sniffMedia } from '#electron/pictures/sniff-media.ts';
-import { isProjectPath } from '#shared/storyboard/storyboard.ts';
+import { isProjectPath } from '#shared/storyboard/project-path.ts';
 import type { ProjectPaths } from './project-paths.ts';
 
 export type ImportedReference = {

@@ -2,7 +2,7 @@ import { lstat, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { readError, systemCode } from '#electron/files/file-errors.ts';
 import { DailiesError } from '#shared/app-error.ts';
-import { isProjectPath } from '#shared/storyboard/storyboard.ts';
+import { isProjectPath } from '#shared/storyboard/project-path.ts';
 import type { ProjectPaths } from './project-paths.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { shotIdSchema, takeIdSchema } from '../ids.ts';
 import { transitionFrames } from '../storyboard/spend-handles.ts';
-import { transitionSchema } from '../storyboard/storyboard.ts';
+import { transitionSchema } from '../storyboard/transition.ts';
 
 const frames = z.number().int().min(0);
 const size = z.strictObject({ width: z.number().int().min(1), height: z.number().int().min(1) });

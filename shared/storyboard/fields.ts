@@ -28,6 +28,10 @@ export function textFrom(min: number, max: number) {
 
 export const flag = z.boolean({ error: 'must be true or false' });
 
+const COLOR_ERROR = 'must be a color such as #000000';
+
+export const color = z.string({ error: COLOR_ERROR }).regex(/^#[0-9a-fA-F]{6}$/, { error: COLOR_ERROR });
+
 const ID_ERROR = 'must be an id of 1 to 64 small letters, digits and inner hyphens';
 
 /** The ids of scenes, shots and references: they stand in file names, so the same on every file system. */

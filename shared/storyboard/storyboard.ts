@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { modelIdSchema, referenceIdSchema, sceneIdSchema, shotIdSchema } from '../ids.ts';
+import { cutSchema, shotSoundSchema } from './cut-fields.ts';
 import { flag, httpsUrl, id, numberFrom, secondsUpTo, textFrom, wholeNumber } from './fields.ts';
+import { colorSchema, framingSchema, speedPercent } from './picture-fields.ts';
+import { projectPath } from './project-path.ts';
+import { transitionSchema } from './transition.ts';
 
 /**
  * `storyboard.json`, version 1: what a person writes. Shape only; what a model allows, and whether
@@ -9,7 +13,6 @@ import { flag, httpsUrl, id, numberFrom, secondsUpTo, textFrom, wholeNumber } fr
 export const STORYBOARD_VERSION = 1;
 
 const seconds = secondsUpTo(600);
-const transitionFrames = wholeNumber(1, 1_000_000);
 const text = textFrom(0, 20_000);
 
 const NAME_ERROR = 'must be a name of up to 64 letters, digits, "-" and "_" that starts with a letter';
@@ -19,15 +22,6 @@ const variables = z.record(
   z.string({ error: NAME_ERROR }).regex(/^[A-Za-z][\w-]{0,63}$/, { error: NAME_ERROR }),
   text,
 );
-
-const PATH_ERROR =
-  'must be a path inside the project folder with forward slashes, such as references/keeper.png';
-
-/** A path inside the project folder, with forward slashes: never absolute, never through `..`. */
-export const projectPath = z
-  .string({ error: PATH_ERROR })
-  .max(500, { error: PATH_ERROR })
-  .refine(isProjectPath, { error: PATH_ERROR });
 
 /** Exactly one of `file` and `url` is given; `readStoryboard` refuses both and neither. */
 export const referenceSchema = z.strictObject({
@@ -59,31 +53,6 @@ const settings = {
   fit: z.enum(['crop', 'pad']).optional(),
 };
 
-export const transitionSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('cut') }),
-  z.strictObject({
-    kind: z.literal('dissolve'),
-    durationFrames: transitionFrames,
-    /** What the takes have beyond the clips is overlapped before the clips themselves are. */
-    useHandles: flag.optional(),
-  }),
-  z.strictObject({
-    kind: z.literal('fade'),
-    durationFrames: transitionFrames,
-    color: z
-      .string({ error: 'must be a color such as #000000' })
-      .regex(/^#[0-9a-fA-F]{6}$/, { error: 'must be a color such as #000000' })
-      .optional(),
-    useHandles: flag.optional(),
-  }),
-  z.strictObject({
-    kind: z.literal('wipe'),
-    durationFrames: transitionFrames,
-    wipe: z.enum(['left', 'right', 'up', 'down']),
-    useHandles: flag.optional(),
-  }),
-]);
-
 export const shotSchema = z.strictObject({
   id: id.pipe(shotIdSchema),
   prompt: text,
@@ -114,6 +83,14 @@ export const shotSchema = z.strictObject({
   /** How this shot gives way to the next. */
   transition: transitionSchema.optional(),
   gainDb: numberFrom(-60, 24).optional(),
+  /** How fast the cut shows it; its length in the film is that of its frames at this speed. */
+  speedPercent: speedPercent.optional(),
+  color: colorSchema.optional(),
+  /** Where its shape is not the film's. */
+  framing: framingSchema.optional(),
+  sound: shotSoundSchema.optional(),
+  /** False leaves its lines out where the cut's captions are written into the picture. */
+  captions: flag.optional(),
   /** The model's own input, for models that Dailies does not know; replaces everything it would have made. */
   input: z.record(z.string(), z.json()).optional(),
 });
@@ -123,13 +100,6 @@ const sceneSchema = z.strictObject({
   title: textFrom(0, 500).optional(),
   notes: text.optional(),
   shots: z.array(shotSchema).max(10_000),
-});
-
-export const cutSchema = z.strictObject({
-  /** Between shots that do not name their own. */
-  transition: transitionSchema.optional(),
-  /** All shots in storyboard order. */
-  events: z.literal('all-shots').optional(),
 });
 
 export const storyboardSchema = z.strictObject({
@@ -157,21 +127,6 @@ export type StoryboardJson = z.input<typeof storyboardSchema>;
 export type Scene = Storyboard['scenes'][number];
 export type Shot = z.infer<typeof shotSchema>;
 export type Reference = z.infer<typeof referenceSchema>;
-export type Transition = z.infer<typeof transitionSchema>;
+export type { Transition } from './transition.ts';
 export type ShotMode = NonNullable<Shot['mode']>;
 export type PictureFit = NonNullable<Shot['fit']>;
-
-/** Whether a path stays inside the folder it starts from, on every system (no drive, no UNC, no device name). */
-export function isProjectPath(path: string): boolean {
-  if (hasControlCharacter(path) || /[\\:*?"<>|]/.test(path)) return false;
-  return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && !isDeviceName(part));
-}
-
-function hasControlCharacter(path: string): boolean {
-  return [...path].some((character) => character < ' ');
-}
-
-/** Windows takes `con.png` for the console, and drops a dot or space at the end of a name. */
-function isDeviceName(part: string): boolean {
-  return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(part) || /[. ]$/.test(part);
-}

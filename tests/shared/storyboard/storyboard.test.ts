@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isProjectPath, storyboardSchema } from '#shared/storyboard/storyboard.ts';
+import { isProjectPath } from '#shared/storyboard/project-path.ts';
+import { storyboardSchema } from '#shared/storyboard/storyboard.ts';
 import { storyboards } from '#tests/arbitraries.ts';
 
 describe('storyboardSchema', () => {

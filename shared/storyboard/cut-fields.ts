@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { referenceIdSchema, shotIdSchema } from '../ids.ts';
+import { color, flag, id, numberFrom, secondsUpTo, textFrom, wholeNumber } from './fields.ts';
+import { colorSchema, framingSchema, panSchema } from './picture-fields.ts';
+import { projectPath } from './project-path.ts';
+import { transitionSchema } from './transition.ts';
+
+const lengthSeconds = secondsUpTo(600);
+const frames = wholeNumber(0, 1_000_000);
+const someFrames = wholeNumber(1, 1_000_000);
+const shot = id.pipe(shotIdSchema);
+const text = textFrom(1, 2000);
+const gainDb = numberFrom(-60, 24);
+
+/** Where an event stands that is no shot's: beside a shot, in storyboard order, whether that one is omitted or not. */
+const beside = { at: z.enum(['before', 'after']), shot };
+
+const titleSchema = z.discriminatedUnion('kind', [
+  /** An event of its own; the film is longer by it. */
+  z.strictObject({
+    kind: z.literal('card'),
+    text,
+    lengthSeconds,
+    ...beside,
+    /** Of the ground; black where none is given. */
+    color: color.optional(),
+    /** Out of the card; the cut's where none is given. */
+    transition: transitionSchema.optional(),
+  }),
+  /** Over a shot; nothing is longer by it. */
+  z.strictObject({
+    kind: z.literal('over'),
+    text,
+    shot,
+    place: z.enum(['center', 'lower-third']).optional(),
+    /** From the shot's first frame in the cut, at its speed. */
+    fromFrame: frames.optional(),
+    /** To the end of the shot where none is given. */
+    durationFrames: someFrames.optional(),
+  }),
+]);
+
+const stillSchema = z.strictObject({
+  /** A picture in the project's folder. */
+  reference: id.pipe(referenceIdSchema),
+  lengthSeconds,
+  ...beside,
+  pan: panSchema.optional(),
+  framing: framingSchema.optional(),
+  /** Out of the still; the cut's where none is given. */
+  transition: transitionSchema.optional(),
+});
+
+/** Music or a voice over the film. */
+export const trackSchema = z.strictObject({
+  /** Any sound file in the project's folder. */
+  file: projectPath,
+  /** Where in the film it begins. */
+  offsetFrames: frames.optional(),
+  /** Where in its own file it begins, also at each repetition. */
+  inFrame: frames.optional(),
+  /** To its own end, or to the film's where it is repeated. */
+  durationFrames: someFrames.optional(),
+  loop: flag.optional(),
+  fadeInFrames: frames.optional(),
+  fadeOutFrames: frames.optional(),
+  /** Gives way to voices: the cut's voices, and the clips in which somebody speaks. */
+  duck: flag.optional(),
+  gainDb: gainDb.optional(),
+});
+
+/** A shot's sound, beside its `gainDb`. */
+export const shotSoundSchema = z.strictObject({
+  /** Heard in place of the take's own, from the clip's first frame; cut or filled with silence to its length. */
+  file: projectPath.optional(),
+  mute: flag.optional(),
+  /** How long before its picture the sound begins. */
+  leadFrames: wholeNumber(0, 240).optional(),
+  /** How long after its picture the sound ends. */
+  trailFrames: wholeNumber(0, 240).optional(),
+});
+
+export const loudnessSchema = z.strictObject({
+  /** Of the whole film. */
+  targetLufs: numberFrom(-40, -5),
+  /** True peak; -1.5 where none is given. */
+  ceilingDb: numberFrom(-9, 0).optional(),
+});
+
+export const logoSchema = z.strictObject({
+  /** A picture in the project's folder; its transparency is kept. */
+  file: projectPath,
+  corner: z.enum(['top-left', 'top-right', 'bottom-left', 'bottom-right']).optional(),
+  /** Of the film's width. */
+  widthPercent: numberFrom(1, 50).optional(),
+  opacityPercent: numberFrom(1, 100).optional(),
+});
+
+/** What is written into the pictures of a review copy. */
+export const burnInSchema = z.strictObject({
+  timecode: flag.optional(),
+  shot: flag.optional(),
+  take: flag.optional(),
+});
+
+const EVEN_ERROR = 'must be an even whole number from 64 to 8192';
+const side = z
+  .int({ error: EVEN_ERROR })
+  .min(64, { error: EVEN_ERROR })
+  .max(8192, { error: EVEN_ERROR })
+  .multipleOf(2, { error: EVEN_ERROR });
+
+export const cutSchema = z.strictObject({
+  /** Between shots that do not name their own. */
+  transition: transitionSchema.optional(),
+  /** All shots in storyboard order. */
+  events: z.literal('all-shots').optional(),
+  titles: z.array(titleSchema).max(1000).optional(),
+  stills: z.array(stillSchema).max(1000).optional(),
+  /** The lines of the shots' dialogue, written into the picture. */
+  captions: z.strictObject({ burn: flag }).optional(),
+  /** A font file of the project's, TrueType or OpenType, for titles and captions. */
+  font: projectPath.optional(),
+  /** For shots that say nothing else; a shot's `color` comes first, then this. */
+  color: colorSchema.optional(),
+  framing: framingSchema.optional(),
+  music: z.array(trackSchema).max(100).optional(),
+  voices: z.array(trackSchema).max(1000).optional(),
+  loudness: loudnessSchema.optional(),
+  logo: logoSchema.optional(),
+  burnIn: burnInSchema.optional(),
+  /** The film's size in pixels; that of most of its frames where none is given. */
+  format: z.strictObject({ width: side, height: side }).optional(),
+  /** The name of a preset that the film is made with. */
+  preset: textFrom(1, 100).optional(),
+});
+
+export type CutFields = z.infer<typeof cutSchema>;
+export type TitleFields = z.infer<typeof titleSchema>;
+export type StillFields = z.infer<typeof stillSchema>;
+export type TrackFields = z.infer<typeof trackSchema>;
+export type ShotSoundFields = z.infer<typeof shotSoundSchema>;
