@@ -38,7 +38,7 @@ export class BatchRunner {
   readonly #options: RunnerOptions;
   readonly #downloadPlaces: Places;
   readonly #lanes = new Map<ModelId, Lane>();
-  readonly #sending = new Map<JobId, ModelId>();
+  readonly #sending = new Map<JobId, { readonly model: ModelId; readonly stop: AbortController }>();
   readonly #fetching = new Set<JobId>();
   /** Clips that cannot be had now; the next start asks again. */
   readonly #leftForLater = new Set<JobId>();
@@ -95,6 +95,11 @@ export class BatchRunner {
     this.wake();
   }
 
+  /** Lets go of one call that runs, a person's word: it becomes unclear, and its money stays held. */
+  stopWaiting(id: JobId): void {
+    this.#sending.get(id)?.stop.abort();
+  }
+
   #pass(): void {
     const isWaiting = this.#lookForWork();
     const inHand = this.#sending.size + this.#fetching.size + this.#lookingUp.size;
@@ -144,7 +149,7 @@ export class BatchRunner {
   #beginSends(): void {
     const { ledger, generatorKind, clock } = this.#ports;
     for (const model of ledger.read((db) => queuedModels(db, generatorKind))) {
-      const inHand = [...this.#sending.values()].filter((other) => other === model).length;
+      const inHand = [...this.#sending.values()].filter((other) => other.model === model).length;
       const free = freePlaces(this.#laneOf(model), inHand, clock.nowMs());
       if (free === 0) continue;
       const next = ledger.read((db) => nextQueued(db, generatorKind, model, free + inHand));
@@ -154,10 +159,11 @@ export class BatchRunner {
   }
 
   async #send(job: Job): Promise<void> {
-    this.#sending.set(job.id, job.model);
+    const stop = new AbortController();
+    this.#sending.set(job.id, { model: job.model, stop });
     try {
       const learned = await sendJob(this.#ports, job, {
-        signal: this.#ended.signal,
+        signal: AbortSignal.any([this.#ended.signal, stop.signal]),
         mayBegin: () => !this.#isDraining,
         onFault: (error) => this.#halt(job, error),
       });

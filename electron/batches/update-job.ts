@@ -5,8 +5,8 @@ import type { ResolvedShot } from '#shared/storyboard/resolve-shots.ts';
 import type { FilmFacts } from './film-facts.ts';
 import { freezeRequest, marksOf } from './freeze-request.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
-import { jobsInState, moveJob, readJob } from './ledger/jobs.ts';
-import { replaceRequest } from './ledger/queue-changes.ts';
+import { moveJob, readJob } from './ledger/jobs.ts';
+import { jobsOfShot, replaceRequest } from './ledger/queue-changes.ts';
 import { writeMarks } from './ledger/request-marks.ts';
 import { readPolicy } from './ledger/run-policies.ts';
 import { raiseBudget } from './ledger/runs.ts';
@@ -58,12 +58,9 @@ function isAgreed(estimate: number | null, before: number | null, agreed: number
   return estimate <= Math.max(before ?? 0, agreed ?? 0);
 }
 
-/** A shot's own seed counts up over those of its jobs of this run that are not sent yet, in their order. */
+/** A shot's own seed counts up over its jobs of this run, whatever became of them. */
 function seedOf(db: LedgerConnection, job: Job, { seed }: ResolvedShot): number {
   if (seed === null) return job.request.seed;
-  const unsent = jobsInState(db, job.generator, ['queued', 'waiting']).filter(
-    ({ runId, shotId }) => runId === job.runId && shotId === job.shotId,
-  );
-  const index = unsent.findIndex(({ id }) => id === job.id);
+  const index = jobsOfShot(db, job).indexOf(job.id);
   return seedsFor(seed, index + 1, () => seed).at(-1) ?? seed;
 }

@@ -129,8 +129,18 @@ function addGenerate(program: Command, host: TerminalHost, end: End): void {
 function addJobs(program: Command, host: TerminalHost, end: End): void {
   program
     .command('jobs')
-    .description('history and money: every job, its state and what it cost')
+    .description('history and money: every job, its state and what it cost; or a change of the queue')
     .argument('<project>')
+    .addOption(
+      listed(
+        '--cancel <takes>',
+        'cancel these takes, or: waiting (what is not sent), all; what was sent is not cut',
+      ),
+    )
+    .addOption(listed('--first <takes>', 'put these takes first in the queue, in this order'))
+    .addOption(listed('--update <takes>', 'let these waiting takes ask for their shots as they are now'))
+    .option('--drop-spare', 'cancel waiting takes of shots that are circled already, and say what that saves')
+    .option('--yes', 'with --update: agree to a higher price')
     .addOption(json())
     .action(async (project, options) => {
       const { jobs } = await import('./commands/jobs.ts');
@@ -285,8 +295,13 @@ const scope = () =>
   new Option('--scope <scope>', 'which shots').choices(['missing', 'failed', 'all']).default('missing');
 const shots = () =>
   new Option('--shots <ids>', 'these shots, separated by commas').argParser((text) =>
-    text.split(',').map((id) => id.trim()),
+    text.split(',').map((id) => {
+      if (id.trim() === '') throw new InvalidArgumentError('must be ids of shots, separated by commas.');
+      return id.trim();
+    }),
   );
+const listed = (flag: string, words: string) =>
+  new Option(flag, words).argParser((text) => text.split(',').map((each) => each.trim()));
 const takes = () => new Option('--takes <n>', 'how many takes of each shot').argParser(positiveNumber);
 
 function wholeNumber(text: string): number {

@@ -1,7 +1,7 @@
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import type { Job } from '#shared/batch/job.ts';
 import type { Place } from '#shared/batch/queue-order.ts';
-import { jobIdSchema } from '#shared/ids.ts';
+import { type JobId, jobIdSchema } from '#shared/ids.ts';
 import { type LedgerConnection, query } from './connection.ts';
 
 /** Writes down what a job that was not sent is to ask for now. */
@@ -30,4 +30,17 @@ export function unsentPlaces(db: LedgerConnection, generator: GeneratorKind): Pl
 
 export function setRank(db: LedgerConnection, { id, rank }: Place): void {
   db.run(query.updateTable('jobs').set({ rank }).where('id', '=', id));
+}
+
+/** The jobs of one run for one shot, by their take numbers. */
+export function jobsOfShot(db: LedgerConnection, { runId, shotId }: Pick<Job, 'runId' | 'shotId'>): JobId[] {
+  const rows = db.all(
+    query
+      .selectFrom('jobs')
+      .select('id')
+      .where('run_id', '=', runId)
+      .where('shot_id', '=', shotId)
+      .orderBy('take_number'),
+  );
+  return rows.map(({ id }) => jobIdSchema.parse(id));
 }

@@ -1,20 +1,62 @@
+import { DailiesError } from '#shared/app-error.ts';
 import type { Attempt, Job } from '#shared/batch/job.ts';
 import { formatUsd } from '#shared/money.ts';
 import { attemptsOf } from '../../batches/ledger/attempts.ts';
 import { readJobs } from '../../batches/ledger/jobs.ts';
 import { openHistory } from '../../batches/read-history.ts';
+import type { ProjectPaths } from '../../projects/project-paths.ts';
+import { changeQueue, type QueueChange } from '../change-queue.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type Output, openOutput } from '../output.ts';
 import { jobWords, tallyLine } from '../progress-lines.ts';
 import { emitMoney, moneyWords, NO_MONEY, type ProjectMoney, readMoney } from '../project-money.ts';
 import type { TerminalHost } from '../terminal-host.ts';
-import { readProject } from '../with-project.ts';
+import { readProject, withLock } from '../with-project.ts';
 
-/** History and money, read beside whoever is writing them. */
-export async function jobs(host: TerminalHost, path: string, flags: { json?: true }): Promise<ExitCode> {
+export type JobsFlags = {
+  cancel?: readonly string[];
+  first?: readonly string[];
+  update?: readonly string[];
+  dropSpare?: true;
+  yes?: true;
+  json?: true;
+};
+
+/** History and money, read beside whoever is writing them; or a change of the queue, while nobody is. */
+export async function jobs(host: TerminalHost, path: string, flags: JobsFlags): Promise<ExitCode> {
   const output = openOutput(host, flags.json === true);
-  const { project } = await readProject(host, output, path);
-  const ledger = await openHistory(project.paths);
+  const change = changeOf(flags);
+  const loaded = await readProject(host, output, path);
+  if (change === null) return history(output, loaded.project.paths);
+  const exitCode = await withLock(host, output, { loaded, program: 'dailies jobs' }, () =>
+    changeQueue(host, output, loaded, change),
+  );
+  output.emit({ event: 'end', exitCode });
+  return exitCode;
+}
+
+/** @throws DailiesError `invalid-input` for two changes at once */
+function changeOf({ cancel, first, update, dropSpare, yes }: JobsFlags): QueueChange | null {
+  const asked: QueueChange[] = [
+    ...(cancel ? [{ kind: 'cancel' as const, which: whichOf(cancel) }] : []),
+    ...(first ? [{ kind: 'first' as const, takes: first }] : []),
+    ...(update ? [{ kind: 'update' as const, takes: update, yes: yes === true }] : []),
+    ...(dropSpare ? [{ kind: 'drop-spare' as const }] : []),
+  ];
+  if (asked.length > 1) {
+    const message = 'takes one of --cancel, --first, --update and --drop-spare at a time';
+    throw new DailiesError({ code: 'invalid-input', problems: [{ place: 'jobs', message }] });
+  }
+  return asked[0] ?? null;
+}
+
+function whichOf(words: readonly string[]): 'waiting' | 'all' | { takes: readonly string[] } {
+  const [only] = words;
+  return words.length === 1 && (only === 'waiting' || only === 'all') ? only : { takes: words };
+}
+
+async function history(output: Output, paths: ProjectPaths): Promise<ExitCode> {
+  const ledger = await openHistory(paths);
   if (!ledger) {
     output.say('Nothing was generated or rehearsed in this project yet.');
     output.emit({ event: 'report', report: { jobs: [] } });
