@@ -19,7 +19,11 @@ export type FilmPaths = { readonly film: string; readonly cut: string };
  */
 export async function readOut(cwd: string, out: string | undefined): Promise<string | null> {
   if (out === undefined) return null;
+  if (out.trim() === '') throw badOut('must name the film, such as film.mp4');
   const given = resolve(cwd, out);
+  if (/[\\/]$/.test(out) || (await stat(given).catch(() => null))?.isDirectory()) {
+    throw badOut(`${given} is a folder; name the film in it, such as ${join(given, 'film.mp4')}`);
+  }
   const folder = await stat(dirname(given)).catch(() => null);
   if (!folder?.isDirectory()) {
     throw badOut(`${dirname(given)} is not a folder; make it first, or choose another place`);

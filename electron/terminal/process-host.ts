@@ -21,7 +21,7 @@ export async function openProcessHost(folder: string): Promise<TerminalHost> {
   process.stderr.on('error', ignoreClosedPipe);
   const screen = await openScreen();
   return {
-    cwd: process.cwd(),
+    cwd: folderOfPerson(process.env),
     platform: process.platform,
     version: (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version,
     resourcesFolder: join(folder, 'resources'),
@@ -46,6 +46,11 @@ const clock: Clock = {
     return { stop: () => clearTimeout(timer) };
   },
 };
+
+/** `npm run` moves to the package's folder; paths are meant from where the command was typed. */
+function folderOfPerson(env: NodeJS.ProcessEnv): string {
+  return env.npm_lifecycle_event === 'dailies' && env.INIT_CWD ? env.INIT_CWD : process.cwd();
+}
 
 /** The token is taken out of the environment, because every child process would inherit it. */
 function takeCloudflareSettings(env: NodeJS.ProcessEnv): CloudflareSettings {
