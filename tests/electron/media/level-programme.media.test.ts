@@ -1,93 +1,21 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { levelProgramme } from '#electron/media/level-programme.ts';
 import { measureLoudness } from '#electron/media/measure-loudness.ts';
-import { readPeaks } from '#electron/media/read-peaks.ts';
-import { silentRanges } from '#shared/media/frame-ranges.ts';
-import { makeClip } from '../stitching/sample-clips.ts';
 import { ffmpeg, soundSource, toolsIn } from './media-tools.ts';
 
 let folder = '';
 const at = (name: string) => join(folder, name);
-const WAV = ['-c:a', 'pcm_s16le'];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sound-jobs-'));
+  folder = await mkdtemp(join(tmpdir(), 'level-programme-'));
   await mkdir(at('work'));
-  await Promise.all([
-    // The first case of EBU Tech 3341: this sine reads -23.0 LUFS.
-    ffmpeg(...soundSource(`${10 ** (-23 / 20)}*sin(2*PI*1000*t)`, 6), ...WAV, at('sine.wav')),
-    ffmpeg(...soundSource('0', 1), ...WAV, at('silence.wav')),
-    // A square wave at a quarter of full scale for frames 12 to 35 of 48, silence around it.
-    ffmpeg(
-      ...soundSource('if(between(t,0.5,1.49999),if(lt(mod(n,100),50),0.25,-0.25),0)', 2),
-      ...WAV,
-      at('square.wav'),
-    ),
-    ffmpeg(...soundSource('0.5*sin(2*PI*440*t)', 1), '-ac', '1', ...WAV, at('mono.wav')),
-    ffmpeg(...soundSource('0.5*sin(2*PI*440*t)', 1), '-c:a', 'libmp3lame', at('song.mp3')),
-    ffmpeg(...soundSource('0.5*sin(2*PI*440*t)', 1), '-c:a', 'flac', at('song.flac')),
-    makeClip(at('clip.mp4'), { frames: 25, sound: 'click', flashAt: 12 }),
-    makeClip(at('mute.mp4'), { frames: 3 }),
-  ]);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 afterEach(async () => {
   expect(await readdir(at('work'))).toEqual([]);
-});
-
-describe('readPeaks', () => {
-  it('gives eight pairs a frame, from which silence is found to the frame', async () => {
-    const peaks = await readPeaks(toolsIn(folder), at('square.wav'));
-    expect(peaks.pairs).toHaveLength(48 * 8 * 2);
-    expect([...peaks.pairs.subarray(24 * 16, 24 * 16 + 4)]).toEqual([-8192, 8192, -8192, 8192]);
-    expect(silentRanges(peaks, 48)).toEqual([
-      { fromFrame: 0, toFrame: 12 },
-      { fromFrame: 36, toFrame: 48 },
-    ]);
-  });
-
-  it('lies under the picture of a clip: a click on frame 12 is there', async () => {
-    const { pairs } = await readPeaks(toolsIn(folder), at('clip.mp4'));
-    const loud = [...pairs.keys()].filter((index) => (pairs[index] ?? 0) > 12_000);
-    expect(Math.floor((loud[0] ?? 0) / 16)).toBe(12);
-  });
-
-  it('draws a mono sound 3 dB lower, as a film plays it', async () => {
-    const { pairs } = await readPeaks(toolsIn(folder), at('mono.wav'));
-    // 0.5 / sqrt(2) of 32768.
-    expect(Math.abs(Math.max(...pairs) - 11_585)).toBeLessThan(60);
-  });
-
-  it.each(['song.mp3', 'song.flac'])('reads %s', async (name) => {
-    const { pairs } = await readPeaks(toolsIn(folder), at(name));
-    expect(Math.abs(Math.max(...pairs) - 16_384)).toBeLessThan(1000);
-  });
-
-  it('says that a clip has no sound', async () => {
-    await expect(readPeaks(toolsIn(folder), at('mute.mp4'))).rejects.toMatchObject({
-      error: { code: 'clip-unusable', reason: 'it holds no sound' },
-    });
-  });
-});
-
-describe('measureLoudness', () => {
-  it('reads -23 LUFS where the standard says so, and the peak of a sine', async () => {
-    const loudness = await measureLoudness(toolsIn(folder), at('sine.wav'));
-    expect(Math.abs(loudness.integratedLufs + 23)).toBeLessThanOrEqual(0.1);
-    expect(Math.abs(loudness.truePeakDbtp + 23)).toBeLessThanOrEqual(0.2);
-    expect(loudness.rangeLu).toBe(0);
-  });
-
-  it('reads -70 LUFS for digital silence', async () => {
-    expect(await measureLoudness(toolsIn(folder), at('silence.wav'))).toEqual({
-      integratedLufs: -70,
-      rangeLu: 0,
-      truePeakDbtp: -120,
-    });
-  });
 });
 
 describe('levelProgramme', () => {
@@ -193,21 +121,3 @@ function bestShift(before: Float32Array, after: Float32Array): number {
   }
   return best.shift;
 }
-
-describe('hostile files', () => {
-  it.each([
-    ['a play list', 'list.mp3', '#EXTM3U\n#EXTINF:1,\nsine.wav\n'],
-    ['a concat script', 'list.wav', "ffconcat version 1.0\nfile 'sine.wav'\n"],
-    ['a description of a stream', 'stream.aac', 'v=0\no=- 0 0 IN IP4 127.0.0.1\nm=audio 5004 RTP/AVP 0\n'],
-    ['nothing', 'empty.wav', ''],
-    ['a WAV without sound', 'hollow.wav', 'RIFF\x24\0\0\0WAVEfmt '],
-    ['noise that begins as an MP3', 'noise.mp3', `ID3${'\x04\x7f'.repeat(500)}`],
-  ])('are refused: %s', async (_, name, content) => {
-    await writeFile(at(name), content, 'latin1');
-    for (const job of [readPeaks, measureLoudness]) {
-      await expect(job(toolsIn(folder), at(name))).rejects.toMatchObject({
-        error: { code: 'clip-unusable', path: at(name) },
-      });
-    }
-  });
-});

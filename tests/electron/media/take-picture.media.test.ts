@@ -1,0 +1,69 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { takePicture } from '#electron/media/take-picture.ts';
+import { makeClip } from '../stitching/sample-clips.ts';
+import { ffmpeg, greyOf, toolsIn } from './media-tools.ts';
+
+let folder = '';
+const at = (name: string) => join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'take-picture-'));
+  await Promise.all([
+    makeClip(at('two-seconds.mp4'), { frames: 49, group: 12 }),
+    makeClip(at('thirty.mp4'), { frames: 30, rate: 30 }),
+    makeClip(at('foreign.mkv'), { frames: 24, format: 'matroska' }),
+    makeClip(at('portrait.mp4'), { frames: 3, size: '90x160' }),
+    // Pixels half as wide as high: 320 x 180 of them are shown as 160 x 180.
+    ffmpeg(
+      ...['-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=24:d=0.2', '-vf', 'setsar=1/2'],
+      ...['-c:v', 'libx264', '-pix_fmt', 'yuv420p', at('wide.mp4')],
+    ),
+  ]);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  expect(await readdir(at('work'))).toEqual([]);
+});
+
+describe('takePicture', () => {
+  it('gives the exact last frame at full size, as a PNG', async () => {
+    const tools = toolsIn(folder);
+    const clip = at('two-seconds.mp4');
+    const last = await takePicture(tools, clip, { frame: 'last', within: null });
+    const same = await takePicture(tools, clip, { frame: 48, within: null });
+    const before = await takePicture(tools, clip, { frame: 47, within: null });
+    expect(await sharp(last).metadata()).toMatchObject({ format: 'png', width: 320, height: 180 });
+    expect(last.equals(same)).toBe(true);
+    const step = (await greyOf(last)) - (await greyOf(before));
+    expect(step).toBeGreaterThan(1.6);
+    expect(step).toBeLessThan(3.2);
+  });
+
+  it('gives a poster within its box as a JPEG, in the clip’s shape, never enlarged', async () => {
+    const sizeOf = async (clip: string, width: number, height: number) => {
+      const poster = await takePicture(toolsIn(folder), at(clip), { frame: 0, within: { width, height } });
+      const { format, width: made, height: high } = await sharp(poster).metadata();
+      return `${format} ${made}x${high}`;
+    };
+    expect(await sizeOf('two-seconds.mp4', 160, 160)).toBe('jpeg 160x90');
+    expect(await sizeOf('portrait.mp4', 160, 80)).toBe('jpeg 45x80');
+    expect(await sizeOf('portrait.mp4', 4000, 4000)).toBe('jpeg 90x160');
+    expect(await sizeOf('wide.mp4', 1000, 1000)).toBe('jpeg 160x180');
+  });
+
+  it('counts frames of 24 a second in clips of another rate and other containers', async () => {
+    const tools = toolsIn(folder);
+    for (const name of ['thirty.mp4', 'foreign.mkv']) {
+      const last = await takePicture(tools, at(name), { frame: 'last', within: null });
+      const same = await takePicture(tools, at(name), { frame: 23, within: null });
+      expect(last.equals(same)).toBe(true);
+      await expect(takePicture(tools, at(name), { frame: 24, within: null })).rejects.toMatchObject({
+        error: { code: 'clip-unusable', reason: 'it has no frame 24' },
+      });
+    }
+  });
+});
