@@ -8,7 +8,7 @@ import type { StoryboardJson } from '#shared/storyboard/storyboard.ts';
 import { temporaryFolder } from '../electron/files/temporary-folder.ts';
 import { frameHashes } from '../electron/stitching/film-facts.ts';
 import { aProject, smallFilm } from './film-projects.ts';
-import { runDailies, startDailies } from './terminal-program.ts';
+import { filmOf, runDailies, startDailies } from './terminal-program.ts';
 
 const REHEARSE = ['--generator', 'rehearsal'];
 const REHEARSING = 'Rehearsing: takes are made on this machine, free.\n';
@@ -251,7 +251,7 @@ describe('a machine that is not ready', () => {
   const canMount = process.platform === 'linux' && process.getuid?.() === 0;
   // Who may not mount a small disk proves the same by failing steps: see tests/electron/files/full-disk.test.ts.
   if (canMount) {
-    it('says that the disk is full, and loses neither takes nor replies', async () => {
+    it('says that the disk is full and loses no take, and with more room the same command goes on', async () => {
       const disk = await smallDisk('700k');
       const source = await aProject(smallFilm(5));
       const folder = join(disk.folder, 'film');
@@ -266,8 +266,6 @@ describe('a machine that is not ready', () => {
           /^The disk is full: .+ was not written\. Free some space and run the same command again; nothing is lost\.$/,
         ),
       });
-      // Replies that came are held in memory until they can be written down.
-      disk.grow('64m');
       const full = await running.ended;
       expect(full.exitCode, full.stderr).toBe(5);
       expect(await readdir(folder)).not.toContain('cuts');
@@ -282,6 +280,11 @@ describe('a machine that is not ready', () => {
       for (const take of named) expect(await frameHashes(take)).toHaveLength(97);
       const storyboard = await readFile(join(folder, 'storyboard.json'), 'utf8');
       expect(storyboard).toBe(JSON.stringify(smallFilm(5), null, 2));
+
+      disk.grow('64m');
+      const again = await runDailies(words);
+      expect(again.exitCode, again.stderr).toBe(0);
+      expect(await frameHashes(filmOf(again).path)).toHaveLength(480);
     });
   }
 });

@@ -20,7 +20,10 @@ describe.each([
     await running.event(jobIs('s1-010', 'done'));
     await running.event(jobIs('s1-020', 'sending'));
     running.kill(signal);
-    expect((await running.ended).exitCode).toBe(exitCode);
+    const stopped = await running.ended;
+    expect(stopped.exitCode).toBe(exitCode);
+    // Nothing that is free is waited for.
+    expect(stopped.events.filter(jobIs('s1-020', 'done'))).toEqual([]);
 
     const again = await runDailies(words);
     expect(again.exitCode, again.stderr).toBe(0);
