@@ -7,6 +7,7 @@ import {
   openSound,
   readingOptions,
   runOver,
+  unusable,
   withJobFolder,
 } from './open-media.ts';
 import type { FfmpegCommand } from './run-ffmpeg.ts';
@@ -20,7 +21,9 @@ export function measureLoudness(tools: MediaTools, path: string): Promise<Loudne
   return withJobFolder(tools, 'loudness', async (folder) => {
     const sound = await openSound(folder, path, 'sound');
     const { stderr } = await runOver(tools, sound, loudnessCommand(folder, sound));
-    return loudnessOf(stderr);
+    const loudness = parseLoudness(stderr);
+    if (loudness === null) throw unusable(path, 'its sound cannot be decoded');
+    return loudness;
   });
 }
 

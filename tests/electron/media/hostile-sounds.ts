@@ -7,3 +7,7 @@ export const HOSTILE_SOUNDS: readonly (readonly [string, string, string])[] = [
   ['a WAV without sound', 'hollow.wav', 'RIFF\x24\0\0\0WAVEfmt '],
   ['noise that begins as an MP3', 'noise.mp3', `ID3${'\x04\x7f'.repeat(500)}`],
 ];
+
+/** The header of a WAV in 16-bit stereo at 48 kHz, and no sample behind it. */
+export const BARE_WAV =
+  'RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\x01\0\x02\0\x80\xbb\0\0\0\xee\x02\0\x04\0\x10\0data\0\0\0\0';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { measureLoudness } from '#electron/media/measure-loudness.ts';
-import { HOSTILE_SOUNDS } from './hostile-sounds.ts';
+import { BARE_WAV, HOSTILE_SOUNDS } from './hostile-sounds.ts';
 import { ffmpeg, soundSource, toolsIn } from './media-tools.ts';
 
 let folder = '';
@@ -45,5 +45,10 @@ describe('measureLoudness', () => {
     await expect(measureLoudness(toolsIn(folder), at(name))).rejects.toMatchObject({
       error: { code: 'clip-unusable', path: at(name) },
     });
+  });
+
+  it('takes a sound without a sample for silence', async () => {
+    await writeFile(at('bare.wav'), BARE_WAV, 'latin1');
+    expect(await measureLoudness(toolsIn(folder), at('bare.wav'))).toMatchObject({ integratedLufs: -70 });
   });
 });

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readPeaks } from '#electron/media/read-peaks.ts';
 import { silentRanges } from '#shared/media/frame-ranges.ts';
 import { makeClip } from '../stitching/sample-clips.ts';
-import { HOSTILE_SOUNDS } from './hostile-sounds.ts';
+import { BARE_WAV, HOSTILE_SOUNDS } from './hostile-sounds.ts';
 import { ffmpeg, soundSource, toolsIn } from './media-tools.ts';
 
 let folder = '';
@@ -72,6 +72,13 @@ describe('readPeaks', () => {
     await writeFile(at(name), content, 'latin1');
     await expect(readPeaks(toolsIn(folder), at(name))).rejects.toMatchObject({
       error: { code: 'clip-unusable', path: at(name) },
+    });
+  });
+
+  it('says that a sound without a sample cannot be decoded', async () => {
+    await writeFile(at('bare.wav'), BARE_WAV, 'latin1');
+    await expect(readPeaks(toolsIn(folder), at('bare.wav'))).rejects.toMatchObject({
+      error: { code: 'clip-unusable', reason: 'its sound cannot be decoded' },
     });
   });
 });
