@@ -1,6 +1,8 @@
 import { access } from 'node:fs/promises';
 import { DailiesError, type ProjectHold } from '#shared/app-error.ts';
 import { type ProjectPaths, projectPaths } from '../projects/project-paths.ts';
+import { openCharges, spentOf } from './ledger/attempts.ts';
+import type { LedgerConnection } from './ledger/connection.ts';
 import { type Ledger, openLedgerForReading } from './ledger/ledger.ts';
 import { ledgerPath } from './ledger/ledger-path.ts';
 import {
@@ -18,7 +20,8 @@ export type Claimant = { readonly installationId: string; readonly accountId: st
 
 /**
  * Makes sure, before anything paid is sent or fetched, that this is the one place where the project is worked on and
- * that the same account pays as before. A project that was moved is simply followed; a new one is claimed.
+ * that the same account pays as before. A project that was moved is simply followed; a new one is claimed. An account that was
+ * never charged, such as a mistyped one, binds nobody.
  *
  * @throws DailiesError `project-held` for a copied, foreign or rebuilt project, `account-differs`; nothing is changed
  */
@@ -29,7 +32,7 @@ export async function claimProject(
 ): Promise<void> {
   const { owner, account, rebuilt } = ledger.read((db) => ({
     owner: readOwner(db),
-    account: pinnedAccount(db),
+    account: mayHaveCharges(db) ? pinnedAccount(db) : null,
     rebuilt: isRebuilt(db),
   }));
   const { installationId, accountId } = of.claimant;
@@ -38,7 +41,7 @@ export async function claimProject(
   if (account !== null && account !== accountId) {
     throw new DailiesError({ code: 'account-differs', pinned: account, given: accountId });
   }
-  if (owner?.folder === paths.folder && account !== null) return;
+  if (owner?.folder === paths.folder && account === accountId) return;
   const projectId = owner?.projectId ?? of.newId();
   await ledger.change((db) => {
     writeOwner(db, { projectId, installationId, folder: paths.folder });
@@ -64,6 +67,10 @@ export function takeOver(
     if (of.accountId !== null) pinAccount(db, of.accountId);
     setRebuilt(db, false);
   });
+}
+
+function mayHaveCharges(db: LedgerConnection): boolean {
+  return spentOf(db, null).calls > 0 || openCharges(db, 0).length > 0;
 }
 
 async function holdOf(

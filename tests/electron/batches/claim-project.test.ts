@@ -1,16 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { cpSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { claimProject, takeOver } from '#electron/batches/claim-project.ts';
+import { insertAttempt } from '#electron/batches/ledger/attempts.ts';
+import { insertJob } from '#electron/batches/ledger/jobs.ts';
 import { openLedger } from '#electron/batches/ledger/ledger.ts';
 import { ledgerPath } from '#electron/batches/ledger/ledger-path.ts';
+import { insertRun } from '#electron/batches/ledger/runs.ts';
 import { setRebuilt } from '#electron/batches/ledger/settings.ts';
 import { projectPaths } from '#electron/projects/project-paths.ts';
+import { aJob, anAttempt, aRun } from '#tests/batch-builders.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 
 const HERE = { installationId: 'here', accountId: 'acc-1' };
-let ids = 0;
-const newId = () => `project-${(ids += 1)}`;
+const newId = () => `project-${randomUUID()}`;
 
 /** Opens a project as a paid run does. */
 async function claim(folder: string, claimant = HERE): Promise<void> {
@@ -30,6 +34,20 @@ async function claimed(): Promise<string> {
   const folder = join(temporaryFolder(), 'film');
   await claim(folder);
   return folder;
+}
+
+/** One call that was paid. */
+async function charge(folder: string): Promise<void> {
+  const ledger = openLedger(ledgerPath(projectPaths(folder)));
+  await ledger.change((db) => {
+    insertRun(db, aRun());
+    insertJob(db, aJob(1));
+    insertAttempt(
+      db,
+      anAttempt(aJob(1), { money: { status: 'confirmed', estimateMicroUsd: 280_000, actualMicroUsd: null } }),
+    );
+  });
+  await ledger.close();
 }
 
 const held = (kind: string) => ({ error: { code: 'project-held', why: { kind } } });
@@ -76,12 +94,22 @@ describe('claimProject', () => {
 
   it('stops for another account than the first until a person takes over with it', async () => {
     const folder = await claimed();
+    await charge(folder);
     const other = { ...HERE, accountId: 'acc-2' };
     await expect(claim(folder, other)).rejects.toMatchObject({
       error: { code: 'account-differs', pinned: 'acc-1', given: 'acc-2' },
     });
     await takeOverAt(folder, 'acc-2');
     await expect(claim(folder, other)).resolves.toBeUndefined();
+  });
+
+  it('lets a mistyped account be corrected while nothing was charged to it', async () => {
+    const folder = await claimed();
+    await claim(folder, { ...HERE, accountId: 'acc-2' });
+    await charge(folder);
+    await expect(claim(folder)).rejects.toMatchObject({
+      error: { code: 'account-differs', pinned: 'acc-2', given: 'acc-1' },
+    });
   });
 
   it('holds a rebuilt ledger until it is taken over', async () => {
