@@ -35,7 +35,7 @@ export type OpenClip = OpenFile & {
 export const MAX_MEDIA_SECONDS = 2 * 3600;
 /** 8K with room to spare; decoders are told as well, since a picture's own claim may differ from the file's. */
 export const MAX_PIXELS = 8192 * 4608;
-export const MAX_SIDE = 16_384;
+const MAX_SIDE = 16_384;
 
 /** Gives a job its private folder, and removes it with all that is in it. */
 export async function withJobFolder<Value>(

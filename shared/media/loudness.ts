@@ -29,12 +29,11 @@ export const SILENT_PEAK_DBTP = -120;
 /** Below this a sound is taken for silence. */
 export const SILENCE_LUFS = -60;
 export const MAX_GAIN_DB = 20;
-/** How near the target counts as reached, in LU, and by how much a true peak may pass the ceiling, in dB. */
-export const LOUDNESS_TOLERANCE_LU = 0.5;
+/** By how much a true peak may pass the ceiling, in dB. */
 export const PEAK_TOLERANCE_DB = 0.2;
 /** The limiter sees samples; the wave between them reaches higher. */
 const LIMIT_BELOW_CEILING_DB = 1;
-/** A result this much nearer than the tolerance is not worth another pass. */
+/** A result that comes this near is not worth another pass; 0.5 LU is what a target allows. */
 const WORTH_CORRECTING_LU = 0.3;
 /** More than this taken off the peaks is heard as pumping: the programme then stays quieter than its target. */
 const MAX_LIMITING_DB = 9;
