@@ -61,6 +61,7 @@ const SKIPPED: Readonly<Record<SkipReason, string | null>> = {
   locked: 'locked',
   circled: 'circled already; name it with --shots to make another take',
   'open-job': 'has an open job',
+  'open-run': 'made by the run that goes on now; for another take, repeat this once that is done',
   'failed-before': 'was refused or failed before; ask for it with --scope failed',
 };
 

@@ -102,6 +102,32 @@ export function isOpen(state: JobState): boolean {
   return !isEnd(state);
 }
 
+/**
+ * Whether a job goes on once the command that asked for it is given again: not where it waits for a person's decision,
+ * nor for a neighbour, whose own job says whether it goes on.
+ */
+export function goesOn(state: JobState): boolean {
+  switch (state.status) {
+    case 'queued':
+    case 'sending':
+    case 'generated':
+    case 'downloading':
+    case 'verifying':
+      return true;
+    case 'waiting':
+      return state.for.kind !== 'chain';
+    case 'unclear':
+    case 'canceling':
+    case 'done':
+    case 'refused':
+    case 'failed':
+    case 'canceled':
+      return false;
+    default:
+      return assertNever(state);
+  }
+}
+
 /** The shot a job waits for, or null. */
 export function waitsForShot(state: JobState): ShotId | null {
   return state.status === 'waiting' && state.for.kind === 'chain' ? state.for.shotId : null;

@@ -3,7 +3,8 @@ import type { GeneratorKind } from './batch-run.ts';
 
 /**
  * Which shots a run is for. Shots that are named are made even where they are locked or circled, but never
- * beside a job that is still open: the same command after an interruption must go on, not pay again.
+ * beside a job that is still open, nor a second time beside a run that is: the same command after an interruption
+ * must go on, not pay again.
  */
 export type Scope =
   | { kind: 'missing' }
@@ -25,6 +26,8 @@ export type ShotStanding = {
   hasRehearsal: boolean;
   /** A job of this run's generator that is not at an end; unclear counts as open. */
   hasOpenJob: boolean;
+  /** It has its job in a run that was interrupted and goes on, whether that one is at its end or not. */
+  inOpenRun: boolean;
   /** The shot's last job of this generator was refused or failed. */
   lastJobFailed: boolean;
 };
@@ -35,6 +38,7 @@ export type SkipReason =
   | 'circled'
   | 'has-take'
   | 'open-job'
+  | 'open-run'
   | 'failed-before'
   | 'not-failed'
   /** Exactly this was asked for before; the earlier take is offered instead. */
@@ -72,7 +76,7 @@ function skipReason(shot: ShotStanding, scope: Scope, generator: GeneratorKind):
   if (!shot.included) return 'omitted';
   switch (scope.kind) {
     case 'shots':
-      return shot.hasOpenJob ? 'open-job' : null;
+      return openReason(shot);
     case 'all':
       return allReason(shot);
     case 'failed':
@@ -85,7 +89,12 @@ function skipReason(shot: ShotStanding, scope: Scope, generator: GeneratorKind):
 function allReason(shot: ShotStanding): SkipReason | null {
   if (shot.locked) return 'locked';
   if (shot.circled) return 'circled';
-  return shot.hasOpenJob ? 'open-job' : null;
+  return openReason(shot);
+}
+
+function openReason(shot: ShotStanding): SkipReason | null {
+  if (shot.hasOpenJob) return 'open-job';
+  return shot.inOpenRun ? 'open-run' : null;
 }
 
 function failedReason(shot: ShotStanding): SkipReason | null {

@@ -4,7 +4,7 @@ import { type PictureFacts, whatIsStale } from '../storyboard/stale.ts';
 import type { Receipt, Reviews } from '../take.ts';
 import type { GeneratorKind } from './batch-run.ts';
 import type { Job } from './job.ts';
-import { isOpen } from './job-state.ts';
+import { goesOn, isOpen } from './job-state.ts';
 import type { ShotStanding } from './scope.ts';
 
 /**
@@ -25,10 +25,9 @@ export function shotStandings(
     pictureHashes: Readonly<Record<string, string>>;
   },
 ): ShotStanding[] {
-  const jobs = Map.groupBy(
-    facts.jobs.filter((job) => job.generator === generator),
-    ({ shotId }) => shotId,
-  );
+  const ownJobs = facts.jobs.filter((job) => job.generator === generator);
+  const jobs = Map.groupBy(ownJobs, ({ shotId }) => shotId);
+  const openRuns = new Set(ownJobs.filter(({ state }) => goesOn(state)).map(({ runId }) => runId));
   const takes = Map.groupBy(
     facts.takes.filter(({ takeId }) => facts.reviews.takes[takeId]?.rejected !== true),
     ({ shotId }) => shotId,
@@ -50,6 +49,7 @@ export function shotStandings(
         (take) => take.kind === 'rehearsed' && isAsNow(take, resolved, pictures),
       ),
       hasOpenJob: jobsOfShot.some(({ state }) => isOpen(state)),
+      inOpenRun: jobsOfShot.some(({ runId, state }) => openRuns.has(runId) && state.status !== 'canceled'),
       lastJobFailed: lastStatus === 'refused' || lastStatus === 'failed',
     };
   });

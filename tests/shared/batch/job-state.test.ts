@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type CheckedClip,
+  goesOn,
   isEnd,
   isOpen,
   type JobEvent,
@@ -204,5 +205,13 @@ describe('isEnd and isOpen', () => {
     const ends = Object.values(STATES).filter(isEnd);
     expect(ends.map(({ status }) => status)).toEqual(['done', 'refused', 'failed', 'canceled']);
     for (const state of Object.values(STATES)) expect(isOpen(state)).toBe(!isEnd(state));
+  });
+});
+
+describe('goesOn', () => {
+  it('is true of what the same command carries on with', () => {
+    const names = (Object.keys(STATES) as JobStatus[]).filter((status) => goesOn(STATES[status]));
+    expect(names).toEqual(['queued', 'sending', 'generated', 'downloading', 'verifying']);
+    expect(goesOn({ status: 'waiting', for: { kind: 'back-off', untilMs: 5, message: 'busy' } })).toBe(true);
   });
 });

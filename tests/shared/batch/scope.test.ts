@@ -14,6 +14,7 @@ function aStanding(over: Partial<ShotStanding> = {}): ShotStanding {
     hasTake: false,
     hasRehearsal: false,
     hasOpenJob: false,
+    inOpenRun: false,
     lastJobFailed: false,
     ...over,
   };
@@ -33,6 +34,16 @@ const PAID: readonly [string, Partial<ShotStanding>, Record<Scope['kind'], SkipR
     'in the queue, or unclear',
     open,
     { missing: 'open-job', failed: 'open-job', all: 'open-job', shots: 'open-job' },
+  ],
+  [
+    'made by a run that goes on',
+    { ...taken, inOpenRun: true },
+    { missing: 'has-take', failed: 'not-failed', all: 'open-run', shots: 'open-run' },
+  ],
+  [
+    'refused in a run that goes on',
+    { ...failed, inOpenRun: true },
+    { missing: 'failed-before', failed: null, all: 'open-run', shots: 'open-run' },
   ],
   ['refused or failed', failed, { missing: 'failed-before', failed: null, all: null, shots: null }],
   [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Job } from '#shared/batch/job.ts';
 import { shotStandings } from '#shared/batch/standing.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
-import { modelIdSchema, takeId } from '#shared/ids.ts';
+import { modelIdSchema, runIdSchema, takeId } from '#shared/ids.ts';
 import { resolveShots } from '#shared/storyboard/resolve-shots.ts';
 import { NO_REVIEWS, type Receipt, type Reviews, reviewsSchema } from '#shared/take.ts';
 import { aJob, aShotId } from '#tests/batch-builders.ts';
@@ -73,6 +73,7 @@ describe('shotStandings', () => {
       takesWanted: 3,
       hasTake: false,
       hasOpenJob: false,
+      inOpenRun: false,
     });
     expect(standing({}, { omit: true })).toMatchObject({ included: false });
   });
@@ -128,6 +129,20 @@ describe('shotStandings', () => {
 
   it('does not mind another seed', () => {
     expect(rehearsing({ takes: [rehearsed()] }, { seed: 7 })).toMatchObject({ hasRehearsal: true });
+  });
+
+  it('knows the shots of a run that goes on, except those whose job was canceled', () => {
+    const made = aJob(1, { state: { status: 'done', takeId: takeId(shotId, 'paid', 1) } });
+    const other = aShotId(2);
+    const inRun = (state: Job['state'], ofFirst = made.state) =>
+      standing({ jobs: [{ ...made, state: ofFirst }, aJob(2, { shotId: other, state })] });
+    expect(inRun({ status: 'queued' })).toMatchObject({ inOpenRun: true });
+    expect(inRun({ status: 'waiting', for: { kind: 'cap' } })).toMatchObject({ inOpenRun: true });
+    expect(inRun({ status: 'queued' }, { status: 'canceled' })).toMatchObject({ inOpenRun: false });
+    expect(inRun({ status: 'canceled' })).toMatchObject({ inOpenRun: false });
+    expect(inRun(unclear)).toMatchObject({ inOpenRun: false });
+    const later = aJob(2, { shotId: other, runId: runIdSchema.parse('run-2') });
+    expect(standing({ jobs: [made, later] })).toMatchObject({ inOpenRun: false });
   });
 
   it('looks at the jobs of its own generator: any open one, and how the last one ended', () => {
