@@ -60,7 +60,7 @@ export function meaningOf(state: JobState): Meaning {
     case 'canceled':
       return 'waiting';
     case 'waiting':
-      return state.for.kind === 'cap' ? 'needs-you' : 'waiting';
+      return state.for.kind === 'cap' || state.for.kind === 'kind-paused' ? 'needs-you' : 'waiting';
     case 'sending':
     case 'generated':
     case 'downloading':

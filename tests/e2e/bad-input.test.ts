@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { StoryboardJson } from '#shared/storyboard/storyboard.ts';
 import { temporaryFolder } from '../electron/files/temporary-folder.ts';
 import { frameHashes } from '../electron/stitching/film-facts.ts';
+import { runHere } from '../fakes/fake-terminal.ts';
 import { aProject, smallFilm } from './film-projects.ts';
 import { filmOf, runDailies, startDailies } from './terminal-program.ts';
 
@@ -29,7 +30,7 @@ async function expectRefusal(
   wanted: { exitCode: number; stderr: string },
 ) {
   const before = await contents(folder);
-  const ended = await runDailies(words);
+  const ended = await runHere(words);
   expect({ exitCode: ended.exitCode, stderr: ended.stderr, stdout: ended.stdout }).toEqual({
     ...wanted,
     stdout: '',
@@ -44,6 +45,16 @@ function film(change: (storyboard: StoryboardJson) => void): StoryboardJson {
 }
 
 describe('make of a storyboard that is not in order', () => {
+  it('ends the program itself in the same way as in the other tests, which call it in their own process', async () => {
+    const folder = temporaryFolder();
+    const { exitCode, stdout, stderr } = await runDailies(['make', folder, ...REHEARSE]);
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: `There is no storyboard at ${join(folder, 'storyboard.json')}. Give a project folder or its storyboard.json.\n`,
+    });
+  });
+
   it('says where none is', async () => {
     const folder = temporaryFolder();
     await expectRefusal(folder, ['make', join(folder, 'nowhere'), ...REHEARSE], {
@@ -122,7 +133,7 @@ describe('make of a storyboard that is not in order', () => {
         Object.assign(storyboard.scenes[0]!.shots[1]!, { durationSeconds: 3.5 });
       }),
     );
-    const ended = await runDailies(['check', folder, '--json']);
+    const ended = await runHere(['check', folder, '--json']);
     expect(ended.exitCode).toBe(2);
     expect(ended.events.flatMap((event) => (event.event === 'problem' ? [event.place] : [])).sort()).toEqual([
       'references[0].file',
@@ -152,7 +163,7 @@ describe('a command line that is not in order', () => {
       { words: ['mke', folder], says: /unknown command 'mke'\n\(Did you mean make\?\)/ },
     ];
     for (const { words, says } of cases) {
-      const ended = await runDailies(words);
+      const ended = await runHere(words);
       expect(ended.exitCode, ended.stderr).toBe(2);
       expect(ended.stderr).toMatch(says);
       expect(ended.stdout).toBe('');
@@ -184,7 +195,7 @@ describe('a command line that is not in order', () => {
     const folder = await aProject(smallFilm(1));
     const mine = join(folder, 'film-rehearsal.mp4');
     await writeFile(mine, 'mine');
-    const ended = await runDailies(['make', folder, '--out', join(folder, 'film.mp4'), ...REHEARSE]);
+    const ended = await runHere(['make', folder, '--out', join(folder, 'film.mp4'), ...REHEARSE]);
     expect(ended.exitCode).toBe(2);
     expect(ended.stderr).toContain(
       `${mine} is there already, and a film is never overwritten. Choose another name.\n`,
@@ -194,7 +205,7 @@ describe('a command line that is not in order', () => {
 
   it('needs a token for Cloudflare', async () => {
     const folder = await aProject(smallFilm(1));
-    const ended = await runDailies(['make', folder, '--generator', 'cloudflare', '--yes']);
+    const ended = await runHere(['make', folder, '--generator', 'cloudflare', '--yes']);
     expect(ended.exitCode).toBe(2);
     expect(ended.stderr).toBe(
       'Generating with Cloudflare: takes are paid for.\n' +
@@ -237,14 +248,14 @@ describe('a machine that is not ready', () => {
     const folder = await aProject(smallFilm(1));
     const holder = await holdProject(folder);
     const before = await contents(folder);
-    const ended = await runDailies(['make', folder, ...REHEARSE]);
+    const ended = await runHere(['make', folder, ...REHEARSE]);
     expect(ended.exitCode).toBe(5);
     expect(ended.stderr).toBe(
       `${REHEARSING}${folder} is open in another Dailies (the other one, process ${holder.pid} on studio, since 2026-01-01T12:00:00Z). Close it there, or wait until it is done.\n`,
     );
     expect(await contents(folder)).toEqual(before);
     for (const reading of ['check', 'estimate', 'jobs']) {
-      expect((await runDailies([reading, folder])).exitCode).toBe(0);
+      expect((await runHere([reading, folder])).exitCode).toBe(0);
     }
   });
 
@@ -270,7 +281,7 @@ describe('a machine that is not ready', () => {
       expect(full.exitCode, full.stderr).toBe(5);
       expect(await readdir(folder)).not.toContain('cuts');
 
-      const history = await runDailies(['jobs', folder, '--json']);
+      const history = await runHere(['jobs', folder, '--json']);
       expect(history.events.filter(({ event }) => event === 'report')).toHaveLength(1);
       expect(history.stderr).not.toMatch(/failed|not sent/);
       const takes = await readdir(join(folder, 'takes/rehearsal'));
