@@ -46,8 +46,15 @@ describe('the bytes of an entry', () => {
 
   it('are made by the second where the first was stopped', async () => {
     const cache = await open();
-    const stopped = cache.bytes(recipe(1), () => Promise.reject(new Error('stopped')));
+    const started = Promise.withResolvers<void>();
+    const stop = Promise.withResolvers<Uint8Array>();
+    const stopped = cache.bytes(recipe(1), () => {
+      started.resolve();
+      return stop.promise;
+    });
+    await started.promise;
     const second = cache.bytes(recipe(1), async () => Buffer.from('one'));
+    stop.reject(new Error('stopped'));
     await expect(stopped).rejects.toThrow('stopped');
     expect(text(await second)).toBe('one');
   });
