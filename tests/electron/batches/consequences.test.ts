@@ -14,6 +14,7 @@ const paid: CallFacts = {
   hasSound: true,
 };
 const rehearsed: CallFacts = { ...paid, generator: 'rehearsal' };
+const silently: CallFacts = { ...paid, policy: { ...PLAIN_POLICY, onRefusal: 'once-without-sound' } };
 const message = 'what the API said';
 const clipUrl = 'https://clips.test/1.mp4';
 
@@ -73,6 +74,35 @@ const TABLE: readonly [string, OutcomeKind, CallFacts, Consequences][] = [
     { kind: 'refused', reason: 'moderation' },
     paid,
     { job: { type: 'refused', reason: 'moderation', message }, money: { type: 'refused' }, ...nothing },
+  ],
+  [
+    'a refusal for its content is asked once more without sound where the run says so',
+    { kind: 'refused', reason: 'moderation' },
+    silently,
+    { job: { type: 'ask-otherwise' }, money: { type: 'refused' }, ...nothing },
+  ],
+  [
+    'a silent one is not',
+    { kind: 'refused', reason: 'moderation' },
+    { ...silently, hasSound: false },
+    { job: { type: 'refused', reason: 'moderation', message }, money: { type: 'refused' }, ...nothing },
+  ],
+  [
+    'a spending limit pauses everything',
+    { kind: 'account', reason: 'spend-limit', scope: 'all' },
+    paid,
+    {
+      job: { type: 'put-back' },
+      money: notCharged,
+      lane: null,
+      pause: { kind: 'account', reason: 'spend-limit', message },
+    },
+  ],
+  [
+    'a spending limit is tried again after a quarter of an hour where the run says so, however often it was',
+    { kind: 'account', reason: 'spend-limit', scope: 'all' },
+    { ...paid, tries: 900, policy: { ...PLAIN_POLICY, onSpendLimit: 'try-again' } },
+    { job: backOff(NOW + 900_000), money: notCharged, lane: slower(NOW + 900_000), pause: null },
   ],
   [
     'an account that cannot pay pauses everything',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Cap, fitsCap, type Spent } from '#shared/batch/batch-run.ts';
+import { type Cap, fitsCap, maySend, type RunState, type Spent } from '#shared/batch/batch-run.ts';
 
 describe('fitsCap', () => {
   it.each<[string, Cap, Spent, number | null, boolean]>([
@@ -41,5 +41,15 @@ describe('fitsCap', () => {
     ['a price, no limit', { budgetMicroUsd: null, maxCalls: null }, { microUsd: 9000, calls: 9 }, 400, true],
   ])('%s', (_, cap, spent, estimateMicroUsd, fits) => {
     expect(fitsCap(cap, spent, estimateMicroUsd)).toBe(fits);
+  });
+});
+
+describe('maySend', () => {
+  it.each<[RunState, boolean, boolean]>([
+    [{ status: 'open' }, true, true],
+    [{ status: 'finishing' }, false, true],
+    [{ status: 'paused', reason: { kind: 'person' } }, false, false],
+  ])('%j: not begun %s, begun %s', (state, fresh, begun) => {
+    expect([maySend(state, false), maySend(state, true)]).toEqual([fresh, begun]);
   });
 });

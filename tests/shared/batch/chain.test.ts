@@ -42,6 +42,19 @@ describe('chainSource', () => {
   });
 
   it.each<[string, Receipt[], Reviews, string | null]>([
+    ['the circled take', [take(1), take(2)], reviews({ circled: 's1-010_t02' }), 's1-010_t02'],
+    ['nothing without a circle', [take(1), take(2)], NO_REVIEWS, null],
+  ])('feeds a paid chain that waits for a circle %s', (_, takes, words, expected) => {
+    const source = chainSource(shotId, { generator: 'cloudflare', takes, reviews: words, chains: 'circled' });
+    expect(source?.takeId ?? null).toBe(expected);
+  });
+
+  it('lets no rehearsal wait for a circle, since rehearsed takes have none', () => {
+    const of = { generator: 'rehearsal', takes: [take(1, 'rehearsed')], reviews: NO_REVIEWS } as const;
+    expect(chainSource(shotId, { ...of, chains: 'circled' })?.takeId).toBe('s1-010_r01');
+  });
+
+  it.each<[string, Receipt[], Reviews, string | null]>([
     ['the paid take where there is one', [take(2, 'rehearsed'), take(1)], NO_REVIEWS, 's1-010_t01'],
     [
       'the newest rehearsal otherwise',

@@ -88,7 +88,11 @@ describe('offerEarlier', () => {
   });
 
   it('never takes drawn seeds for the same', () => {
-    const result = offerEarlier(plan(2), () => asked(text), () => earlierTake);
+    const result = offerEarlier(
+      plan(2),
+      () => asked(text),
+      () => earlierTake,
+    );
     expect(result).toEqual({ ...plan(2), offered: [] });
   });
 

@@ -53,7 +53,10 @@ describe('movedPlaces', () => {
           const ids = places.map((place) => place.id).filter((each) => each !== moved);
           const expected = ids.toSpliced(ids.indexOf(target), 0, moved);
           const changed = new Map(
-            movedPlaces(places, [moved], { kind: 'before', id: target }).map((place) => [place.id, place.rank]),
+            movedPlaces(places, [moved], { kind: 'before', id: target }).map((place) => [
+              place.id,
+              place.rank,
+            ]),
           );
           places = places
             .map((place) => ({ ...place, rank: changed.get(place.id) ?? place.rank }))

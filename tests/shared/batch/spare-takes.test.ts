@@ -9,7 +9,11 @@ const second = aJob(4, { shotId: aShotId(1), takeNumber: 2 });
 
 describe('spareTakes', () => {
   it('are those not sent yet whose shot is circled, with what they would have cost', () => {
-    const third = aJob(5, { shotId: aShotId(1), takeNumber: 3, state: { status: 'waiting', for: { kind: 'cap' } } });
+    const third = aJob(5, {
+      shotId: aShotId(1),
+      takeNumber: 3,
+      state: { status: 'waiting', for: { kind: 'cap' } },
+    });
     const sent = aJob(6, { shotId: aShotId(1), takeNumber: 4, state: { status: 'sending', attempt: 1 } });
     expect(spareTakes([aJob(2), second, third, sent], circled)).toEqual({
       jobs: [second, third],
