@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import { parseUsd } from '#shared/money.ts';
 import { REHEARSAL_SERVER_HELP } from './commands/rehearsal-server-help.ts';
+import { addExamples } from './examples.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { OutputEvent } from './output.ts';
 import type { TerminalHost } from './terminal-host.ts';
@@ -63,6 +64,7 @@ function describe(host: TerminalHost, end: End): Command {
   addVerifyPaid(program, host, end);
   addStitch(program, host, end);
   addRehearsalServer(program, host, end);
+  for (const command of program.commands) addExamples(command);
   return program;
 }
 
@@ -257,27 +259,28 @@ function addRehearsalServer(program: Command, host: TerminalHost, end: End): voi
 }
 
 function withGenerating(command: Command): Command {
-  return withUnattended(command, positiveNumber)
+  const common = command
     .addOption(
-      new Option('--generator <name>', 'who makes the takes').choices([
-        'rehearsal',
-        'cloudflare',
-      ] satisfies GeneratorKind[]),
+      new Option(
+        '--generator <name>',
+        'who makes the takes; cloudflare where a token is, otherwise rehearsal',
+      ).choices(['rehearsal', 'cloudflare'] satisfies GeneratorKind[]),
     )
-    .addOption(
-      new Option('--concurrency <n>', 'the most calls of a model at once')
-        .argParser(positiveNumber)
-        .default(4),
-    )
+    .option('--yes', 'approve the printed estimate')
     .addOption(
       new Option('--budget <usd>', 'the most this run may spend; the approved estimate, otherwise').argParser(
         dollars,
       ),
     )
     .addOption(new Option('--max-calls <n>', 'the most paid calls of this run').argParser(wholeNumber))
-    .option('--yes', 'approve the printed estimate')
+    .addOption(
+      new Option('--concurrency <n>', 'the most calls of a model at once')
+        .argParser(positiveNumber)
+        .default(4),
+    )
     .addOption(logWait())
     .addOption(json());
+  return withUnattended(common, positiveNumber);
 }
 
 const logWait = () =>

@@ -1,0 +1,58 @@
+import type { Command } from 'commander';
+
+type Example = readonly [words: string, does: string];
+
+/** What a person would type first, for each command by its name. */
+const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
+  make: [
+    ['make my-film --generator rehearsal', 'the whole film at its true length, free'],
+    ['make my-film', 'with a token: prices, asks, generates, stitches'],
+    ['make my-film --yes --budget 12.50', 'agreed beforehand, for at most $12.50'],
+    ['make my-film --out film.mp4', 'under a name of your own'],
+  ],
+  check: [
+    ['check my-film', 'every problem at once, each with its place'],
+    ['check my-film --sent', 'the text and the fields that each shot would send'],
+  ],
+  estimate: [
+    ['estimate my-film', 'the price of what is missing'],
+    ['estimate my-film --scope all --takes 2', 'of two takes of every shot'],
+    ['estimate my-film --cap 20', 'and what $20 would buy'],
+  ],
+  generate: [
+    ['generate my-film', 'a take of every shot that has none'],
+    ['generate my-film --shots s1-010,s1-020 --takes 3', 'three more takes of two shots'],
+    ['generate my-film --scope failed --yes', 'what was refused or failed, once more'],
+    ['generate my-film --pilot --stop-after 3', 'carefully: one of a kind first'],
+  ],
+  jobs: [
+    ['jobs my-film', 'every job, its state and what it cost'],
+    ['jobs my-film --cancel waiting', 'what is not sent yet is not sent'],
+  ],
+  budget: [
+    ['budget my-film', 'the cap, what is spent, and what is left'],
+    ['budget my-film --cap 50', 'the project may spend $50 in all'],
+    ['budget my-film --no-cap', 'no limit but the one of each run'],
+  ],
+  settle: [
+    ['settle my-film', 'lists what may have been charged'],
+    ['settle my-film --recover', 'asks the gateway’s log, free'],
+    ['settle my-film --shots s1-020 --resend', 'sends one shot again, with its price'],
+    ['settle my-film --give-up --not-charged', 'ends the waiting; counts nothing for it'],
+  ],
+  'verify-paid': [['verify-paid', 'shows the price and asks first']],
+  stitch: [
+    ['stitch my-film', 'the chosen takes as a film in cuts/'],
+    ['stitch my-film --allow-missing', 'with slates where shots are missing'],
+    ['stitch my-film --explain', 'how it would be joined, frame by frame counted'],
+  ],
+};
+
+/** Puts a command's examples below its help. */
+export function addExamples(command: Command): void {
+  const examples = EXAMPLES[command.name()];
+  if (examples === undefined) return;
+  const width = Math.max(...examples.map(([words]) => words.length));
+  const lines = examples.map(([words, does]) => `  dailies ${words.padEnd(width)}  ${does}`);
+  command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+}
