@@ -23,7 +23,11 @@ export async function bareLoop(
 }
 
 async function callModel({ env }: PaidServer, number: number): Promise<Uint8Array> {
-  const ids = { dailies_attempt: randomUUID(), dailies_take: `s1-${number}_t01`, dailies_shot: `s1-${number}` };
+  const ids = {
+    dailies_attempt: randomUUID(),
+    dailies_take: `s1-${number}_t01`,
+    dailies_shot: `s1-${number}`,
+  };
   const response = await fetch(`${env.DAILIES_API_BASE_URL}/accounts/${env.CLOUDFLARE_ACCOUNT_ID}/ai/run`, {
     method: 'POST',
     headers: {

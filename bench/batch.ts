@@ -6,9 +6,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { readJobs } from '#electron/batches/ledger/jobs.ts';
 import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
-import { breachesOf } from '#tests/reliability/breaches.ts';
+import { breachesOf, NOTHING_DECIDED } from '#tests/reliability/breaches.ts';
 import { makeFilm } from '#tests/reliability/film.ts';
-import { readMoneyFacts } from '#tests/reliability/money-facts.ts';
+import { readCalls, readMoneyFacts } from '#tests/reliability/money-facts.ts';
 import { type PaidServer, startPaidServer } from '#tests/reliability/paid-server.ts';
 import { bareLoop } from './bare-loop.ts';
 import { openPaidBatch, silentHost } from './paid-batch.ts';
@@ -69,13 +69,17 @@ async function benchBatch(server: PaidServer): Promise<Measured & { commits: num
     const made = commits.end();
     const undone = batch.ledger.read(readJobs).filter(({ state }) => state.status !== 'done');
     if (undone.length > 0) throw new Error(`${undone.length} jobs are not done: ${undone[0]?.state.status}`);
+    await refuseBreaches(film, server);
     return { ...spent, commits: made };
   } finally {
     await batch.close();
-    const facts = await readMoneyFacts(film, server.recordFile);
-    const breaches = breachesOf(facts, { clipSha256: server.clipSha256, resent: [] });
-    if (breaches.length > 0) throw new Error(breaches.join('\n'));
   }
+}
+
+async function refuseBreaches(film: string, server: PaidServer): Promise<void> {
+  const facts = await readMoneyFacts(film, () => readCalls(server.recordFile));
+  const breaches = breachesOf(facts, { ...NOTHING_DECIDED, clipSha256: server.clipSha256 });
+  if (breaches.length > 0) throw new Error(breaches.join('\n'));
 }
 
 async function withServer<T>(name: string, work: (server: PaidServer) => Promise<T>): Promise<T> {

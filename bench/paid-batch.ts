@@ -15,18 +15,18 @@ import type { PaidServer } from '#tests/reliability/paid-server.ts';
 const ROOT = join(import.meta.dirname, '..');
 
 /** A terminal's host that says nothing and is nobody's, for work against a server on this machine. */
-export function silentHost(server: PaidServer): TerminalHost {
+export function silentHost({ env }: Pick<PaidServer, 'env'>): TerminalHost {
   return {
     cwd: ROOT,
     platform: process.platform,
     version: '0',
     resourcesFolder: join(ROOT, 'resources'),
-    settingsFolder: server.env.DAILIES_HOME ?? ROOT,
+    settingsFolder: env.DAILIES_HOME ?? ROOT,
     cloudflare: {
-      apiBaseUrl: server.env.DAILIES_API_BASE_URL,
-      accountId: server.env.CLOUDFLARE_ACCOUNT_ID,
+      apiBaseUrl: env.DAILIES_API_BASE_URL,
+      accountId: env.CLOUDFLARE_ACCOUNT_ID,
       gatewayId: undefined,
-      token: server.env.CLOUDFLARE_API_TOKEN,
+      token: env.CLOUDFLARE_API_TOKEN,
     },
     stdout: () => {},
     stderr: () => {},

@@ -58,6 +58,8 @@ const DEFAULT_GATEWAY = 'default';
 const PER_PAGE = 50;
 /** Ten thousand calls within one stretch: past this the log is not read on. */
 const MOST_PAGES = 200;
+/** How far the log is read from its newest entry back, where the clock of this machine may have been wrong. */
+const MOST_PAGES_WITHOUT_CLOCK = 4;
 /** How far the clocks of this machine and of the gateway may be apart. */
 const CLOCK_SLACK_MS = 10 * 60_000;
 /** How long a call may still have run after nobody waited for it any more. */
@@ -70,12 +72,16 @@ export function openGatewayLog(options: GatewayLogOptions): GatewayLog {
   const get = (path: string, signal: AbortSignal) => freeGet(options, `${logs}${path}`, { signal });
 
   const list: GatewayLog['list'] = (stretch, signal) =>
-    readPages(stretch, (page) => get(`?${listQuery(stretch, page)}`, signal));
+    readPages(stretch, MOST_PAGES, (page) => get(`?${listQuery(stretch, page)}`, signal));
+  const listNewest: Calls['listNewest'] = (isEnough, signal) =>
+    readPages({ fromMs: 0, isEnough }, MOST_PAGES_WITHOUT_CLOCK, (page) =>
+      get(`?${new URLSearchParams(pageQuery(page))}`, signal),
+    );
 
   return {
     list,
     find: async (sought, signal) => {
-      const entry = await findEntry(sought, signal, { get, list, nowMs: options.nowMs });
+      const entry = await findEntry(sought, signal, { get, list, listNewest, nowMs: options.nowMs });
       if (entry.kind !== 'entry') return entry;
       const reply = await get(`/${entry.entry.id}/response`, signal);
       return findingOf(entry.entry, reply);
@@ -109,11 +115,12 @@ export function stretchOf(
 }
 
 async function readPages(
-  { fromMs, isEnough }: LogStretch,
+  { fromMs, isEnough }: Omit<LogStretch, 'toMs'>,
+  mostPages: number,
   getPage: (page: number) => Promise<FreeReply>,
 ): Promise<LogEntries> {
   const entries: LogEntry[] = [];
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
+  for (let page = 1; page <= mostPages; page += 1) {
     const reply = await getPage(page);
     const read = reply.kind === 'reply' && reply.httpStatus === 200 ? readLogPage(reply.bodyText) : null;
     if (read === null) return failureOf(reply);
@@ -127,6 +134,8 @@ async function readPages(
 type Calls = {
   get: (path: string, signal: AbortSignal) => Promise<FreeReply>;
   list: GatewayLog['list'];
+  /** The newest entries, whatever the clock of this machine says. */
+  listNewest: (isEnough: LogStretch['isEnough'], signal: AbortSignal) => Promise<LogEntries>;
   nowMs: () => number;
 };
 
@@ -139,10 +148,13 @@ async function findEntry(sought: SoughtAttempt, signal: AbortSignal, calls: Call
     if (entry !== null) return { kind: 'entry', entry };
   }
   const isEnough = (entries: readonly LogEntry[]) => entryOf(entries, sought) !== null;
-  const listed = await calls.list({ ...stretchOf(sought, calls.nowMs()), isEnough }, signal);
-  if (listed.kind !== 'entries') return listed;
-  const entry = entryOf(listed.entries, sought);
-  return entry === null ? { kind: 'no-entry' } : { kind: 'entry', entry };
+  const near = await calls.list({ ...stretchOf(sought, calls.nowMs()), isEnough }, signal);
+  if (near.kind !== 'entries') return near;
+  const entry = entryOf(near.entries, sought);
+  if (entry !== null) return { kind: 'entry', entry };
+  const newest = await calls.listNewest(isEnough, signal);
+  const farEntry = newest.kind === 'entries' ? entryOf(newest.entries, sought) : null;
+  return farEntry === null ? { kind: 'no-entry' } : { kind: 'entry', entry: farEntry };
 }
 
 /** What an entry and its stored reply say together. The reply is judged as it would have been when it came. */
@@ -186,9 +198,15 @@ function listQuery({ fromMs, toMs }: LogStretch, page: number): string {
   return new URLSearchParams({
     start_date: new Date(fromMs).toISOString(),
     end_date: new Date(toMs).toISOString(),
+    ...pageQuery(page),
+  }).toString();
+}
+
+function pageQuery(page: number) {
+  return {
     order_by: 'created_at',
     order_by_direction: 'desc',
     per_page: String(PER_PAGE),
     page: String(page),
-  }).toString();
+  };
 }

@@ -11,7 +11,14 @@ export type Expected = {
   readonly clipSha256: string;
   /** Takes of which a person said "send it again", once for each time. */
   readonly resent: readonly TakeId[];
+  /** Takes of which a person said that they are not waited for any longer. */
+  readonly givenUp: readonly TakeId[];
+  /** Attempts whose finished reply nobody has kept: these alone may end as paid and lost. */
+  readonly lostReplies: ReadonlySet<string>;
 };
+
+/** What is expected where nobody decided anything and every reply is kept. */
+export const NOTHING_DECIDED = { resent: [], givenUp: [], lostReplies: new Set<string>() } as const;
 
 /** Every promise about money and takes that these facts break, a sentence each; none where all are kept. */
 export function breachesOf(facts: MoneyFacts, expected: Expected): string[] {
@@ -20,7 +27,7 @@ export function breachesOf(facts: MoneyFacts, expected: Expected): string[] {
     ...repeatedPosts(facts),
     ...needlessAttempts(facts, expected),
     ...paidTwice(facts, expected),
-    ...lostPayments(facts),
+    ...lostPayments(facts, expected),
     ...wrongMoney(facts),
     ...passedCaps(facts),
     ...unwholeTakes(facts, expected),
@@ -94,12 +101,18 @@ const KEEPS_ITS_CLIP: ReadonlySet<JobStatus> = new Set([
   'done',
 ] satisfies JobStatus[]);
 
-function lostPayments(facts: MoneyFacts): string[] {
+function lostPayments(facts: MoneyFacts, { givenUp, resent, lostReplies }: Expected): string[] {
+  const decided = new Set([...givenUp, ...resent]);
   const charged = chargedAttempts(facts);
   return facts.jobs
     .filter(({ attempts }) => charged.has(attempts.at(-1)?.id ?? ''))
-    .filter(({ job }) => !KEEPS_ITS_CLIP.has(job.state.status))
+    .filter(({ job }) => !KEEPS_ITS_CLIP.has(job.state.status) && !decided.has(job.takeId))
+    .filter(({ job, attempts }) => !(isPaidAndLost(job) && lostReplies.has(attempts.at(-1)?.id ?? '')))
     .map(({ job }) => `${job.takeId} was paid, and its job is ${job.state.status}`);
+}
+
+function isPaidAndLost({ state }: JobFacts['job']): boolean {
+  return state.status === 'failed' && state.failure.kind === 'paid-and-lost';
 }
 
 /** The attempts that the model finished, by the server's record. */
@@ -135,12 +148,13 @@ const MONEY_OF: Readonly<Record<JobStatus, readonly MoneyWord[]>> = {
 };
 
 /** At every dispatch, what counted then and the call's own estimate must have fit the cap of its run. */
-function passedCaps({ jobs, runs }: MoneyFacts): string[] {
+function passedCaps({ jobs, runs, intents }: MoneyFacts): string[] {
+  const place = new Map(intents.map((id, index) => [id, index]));
   return runs.flatMap(({ id, cap }) => {
     const ofRun = jobs
       .flatMap(({ attempts }) => attempts)
       .filter(({ runId }) => runId === id)
-      .toSorted((a, b) => a.intendedAtMs - b.intendedAtMs);
+      .toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
     return ofRun.flatMap((attempt, index) => {
       const counting = ofRun.slice(0, index).filter((earlier) => stillCounted(earlier, attempt.intendedAtMs));
       const microUsd = counting.reduce((sum, { money }) => sum + estimateOf(money), 0);
@@ -152,8 +166,9 @@ function passedCaps({ jobs, runs }: MoneyFacts): string[] {
   });
 }
 
+/** What was released counts until its call ended; of one whose process died, the end is not known. */
 function stillCounted({ money, endedAtMs }: Attempt, atMs: number): boolean {
-  return money.status !== 'released' || endedAtMs === null || endedAtMs > atMs;
+  return money.status !== 'released' || (endedAtMs !== null && endedAtMs > atMs);
 }
 
 function estimateOf(money: Attempt['money']): number {

@@ -8,15 +8,26 @@ import { findFfmpegPrograms, thisMachine } from '#electron/media/find-programs.t
 const RESOURCES = join(import.meta.dirname, '../../resources');
 
 /**
- * Makes a real clip of four seconds and, with a box of nothing at its end, of exactly so many bytes: for a server
+ * Makes a real clip of 97 frames, as the API gives for four seconds, and with a box of nothing at its end, of exactly so many bytes: for a server
  * that serves one clip for every call.
  *
  * @returns its SHA-256
  */
 export async function makeCannedClip(file: string, bytes: number): Promise<string> {
   const { ffmpeg } = await findFfmpegPrograms(thisMachine(RESOURCES));
-  const source = 'testsrc2=size=320x180:rate=24:duration=4.0417';
-  const encoder = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '40', '-pix_fmt', 'yuv420p'];
+  const source = 'testsrc2=size=320x180:rate=24';
+  const encoder = [
+    '-frames:v',
+    '97',
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryfast',
+    '-crf',
+    '40',
+    '-pix_fmt',
+    'yuv420p',
+  ];
   await promisify(execFile)(ffmpeg, [
     '-v',
     'error',

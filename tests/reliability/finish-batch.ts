@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TakeId } from '#shared/ids.ts';
-import { breachesOf, chargedAttempts } from './breaches.ts';
+import { breachesOf, chargedAttempts, NOTHING_DECIDED } from './breaches.ts';
 import type { KillTally } from './kill-tally.ts';
 import { generateWords, type KilledBatch, refuseBreaches } from './killed-batch.ts';
-import { type MoneyFacts, readMoneyFacts } from './money-facts.ts';
+import { type MoneyFacts, readCalls, readMoneyFacts } from './money-facts.ts';
 import { DUMMY_TOKEN } from './paid-server.ts';
 import { type Ending, runProgram } from './program.ts';
 
@@ -45,8 +45,12 @@ function run({ loop, server }: KilledBatch, words: readonly string[]): Promise<E
 
 async function factsAfter(batch: KilledBatch, step: string, resent: readonly TakeId[]): Promise<MoneyFacts> {
   const { server, folder } = batch;
-  const facts = await readMoneyFacts(folder, server.recordFile);
-  refuseBreaches(batch, `after ${step}`, breachesOf(facts, { clipSha256: server.clipSha256, resent }));
+  const facts = await readMoneyFacts(folder, () => readCalls(server.recordFile));
+  refuseBreaches(
+    batch,
+    `after ${step}`,
+    breachesOf(facts, { ...NOTHING_DECIDED, clipSha256: server.clipSha256, resent }),
+  );
   return facts;
 }
 

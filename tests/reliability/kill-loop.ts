@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isOpen } from '#shared/batch/job-state.ts';
 import type { TakeId } from '#shared/ids.ts';
-import { breachesOf, jobOfTake, overwrittenTakes } from './breaches.ts';
+import { breachesOf, jobOfTake, NOTHING_DECIDED, overwrittenTakes } from './breaches.ts';
 import { makeFilm } from './film.ts';
 import { finishBatch } from './finish-batch.ts';
 import { type KillTally, leastHit, type Moment, newTally } from './kill-tally.ts';
 import { generateWords, type KilledBatch, type KillLoop, refuseBreaches } from './killed-batch.ts';
-import { type MoneyFacts, readMoneyFacts } from './money-facts.ts';
+import { type MoneyFacts, readCalls, readMoneyFacts } from './money-facts.ts';
 import { startPaidServer } from './paid-server.ts';
 import { type RunningProgram, startProgram } from './program.ts';
 import { type Chance, seededChance } from './seeded-chance.ts';
@@ -55,9 +55,9 @@ async function killThroughBatch(batch: KilledBatch, tally: KillTally, chance: Ch
   while (tally.counted < batch.loop.kills) {
     const moment = leastHit(tally, chance);
     const end = await killOnce(batch, moment, chance);
-    const facts = await readMoneyFacts(batch.folder, batch.server.recordFile);
+    const facts = await readMoneyFacts(batch.folder, () => readCalls(batch.server.recordFile));
     refuseBreaches(batch, `after a kill at "${moment}"`, [
-      ...breachesOf(facts, { clipSha256: batch.server.clipSha256, resent: [] }),
+      ...breachesOf(facts, { ...NOTHING_DECIDED, clipSha256: batch.server.clipSha256 }),
       ...(before === null ? [] : overwrittenTakes(before, facts)),
     ]);
     before = facts;

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { attemptsOf } from '#electron/batches/ledger/attempts.ts';
+import { query } from '#electron/batches/ledger/connection.ts';
 import { readJobs } from '#electron/batches/ledger/jobs.ts';
 import { readRun } from '#electron/batches/ledger/runs.ts';
 import { openHistory } from '#electron/batches/read-history.ts';
@@ -10,6 +12,7 @@ import { projectPaths } from '#electron/projects/project-paths.ts';
 import type { CallRecord } from '#electron/rehearsal/call-record.ts';
 import type { BatchRun } from '#shared/batch/batch-run.ts';
 import type { Attempt, Job } from '#shared/batch/job.ts';
+import { type AttemptId, attemptIdSchema } from '#shared/ids.ts';
 
 /** What is on disk of a project, and what its server was asked for: all that is left of a killed process. */
 export type MoneyFacts = {
@@ -17,6 +20,8 @@ export type MoneyFacts = {
   readonly calls: readonly CallRecord[];
   readonly jobs: readonly JobFacts[];
   readonly runs: readonly BatchRun[];
+  /** Every attempt in the order in which the intents were written. */
+  readonly intents: readonly AttemptId[];
   /** The clips and receipts in `takes/`, by name; no parts and nothing that is being written. */
   readonly files: ReadonlyMap<string, FileFacts>;
 };
@@ -26,27 +31,37 @@ export type JobFacts = { readonly job: Job; readonly attempts: readonly Attempt[
 /** `identity` changes when a file is written to or replaced. */
 export type FileFacts = { readonly sha256: string; readonly identity: string; readonly text: string | null };
 
-/** Reads the ledger as any reader beside a writer does: it changes nothing, and sees what is committed. */
-export async function readMoneyFacts(folder: string, recordFile: string): Promise<MoneyFacts> {
+/**
+ * Reads the ledger as any reader beside a writer does: it changes nothing, and sees what is committed.
+ *
+ * @param readRecord the server's own record, all of it or what belongs to this project
+ */
+export async function readMoneyFacts(
+  folder: string,
+  readRecord: () => Promise<readonly CallRecord[]>,
+): Promise<MoneyFacts> {
   const paths = projectPaths(folder);
   // The record first: an intent always comes before its call.
-  const calls = await readCalls(recordFile);
+  const calls = await readRecord();
   const files = await readFiles(paths.takes);
   const history = await openHistory(paths);
-  if (!history) return { calls, files, jobs: [], runs: [] };
+  if (!history) return { calls, files, jobs: [], runs: [], intents: [] };
   try {
     return history.read((db) => {
       const jobs = readJobs(db).map((job) => ({ job, attempts: attemptsOf(db, job.id) }));
       const runIds = new Set(
         jobs.flatMap(({ job, attempts }) => [job.runId, ...attempts.map((a) => a.runId)]),
       );
-      return { calls, files, jobs, runs: [...runIds].flatMap((id) => readRun(db, id) ?? []) };
+      const runs = [...runIds].flatMap((id) => readRun(db, id) ?? []);
+      const intents = db.all(query.selectFrom('attempts').select('id').orderBy(sql`rowid`));
+      return { calls, files, jobs, runs, intents: intents.map(({ id }) => attemptIdSchema.parse(id)) };
     });
   } finally {
     await history.close();
   }
 }
 
+/** The record that a server keeps in a file. */
 export async function readCalls(recordFile: string): Promise<CallRecord[]> {
   const lines = (await readFile(recordFile, 'utf8').catch(() => '')).split('\n');
   // What stands behind the last line break is being written.

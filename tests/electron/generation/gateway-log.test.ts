@@ -39,6 +39,25 @@ async function find(
   return { found: await log.find(sought, new AbortController().signal), requests: server.requests };
 }
 
+describe('an attempt that was begun while this machine’s clock was wrong', () => {
+  it('is found among the newest entries, where its own stretch of the log holds nothing', async () => {
+    const { found } = await find((path, query) => {
+      if (path === '/log-1/response') return { status: 200, body: FINISHED };
+      return query.has('start_date') ? listed() : listed(anEntry({ created_at: '2026-11-22T04:00:00.000Z' }));
+    });
+    expect(found).toMatchObject({ kind: 'found-finished', clipUrl: CLIP_URL });
+  });
+
+  it('is not sought further back than two hundred entries', async () => {
+    const others = Array.from({ length: 50 }, (_, n) => anEntry({ id: `other-${n}`, metadata: '{}' }));
+    const { found, requests } = await find((_, query) =>
+      query.has('start_date') ? listed() : listed(...others),
+    );
+    expect(found).toEqual({ kind: 'no-entry' });
+    expect(requests.map(({ query }) => query.get('page'))).toEqual(['1', '1', '2', '3', '4']);
+  });
+});
+
 describe('an attempt in the log', () => {
   const list =
     (entry: Record<string, unknown>, stored: LogReply) =>

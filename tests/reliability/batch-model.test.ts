@@ -1,0 +1,149 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readTakes } from '#electron/batches/ledger/takes.ts';
+import { openHistory } from '#electron/batches/read-history.ts';
+import { openProjectLedger } from '#electron/batches/rebuild-ledger.ts';
+import { probeClip } from '#electron/media/probe-clip.ts';
+import { projectPaths } from '#electron/projects/project-paths.ts';
+import type { Cap } from '#shared/batch/batch-run.ts';
+import { breachesOf, chargedAttempts, overwrittenTakes } from './breaches.ts';
+import {
+  behaviourOf,
+  caps,
+  LEAVES_A_REPLY,
+  type ModelShot,
+  type ModelStep,
+  shots,
+  steps,
+  storyboardOf,
+} from './model-script.ts';
+import { type ModelServer, startModelServer, World } from './model-world.ts';
+import type { MoneyFacts } from './money-facts.ts';
+
+const RUNS = Number(process.env.MODEL_RUNS ?? 25);
+const SEED = process.env.MODEL_SEED === undefined ? {} : { seed: Number(process.env.MODEL_SEED) };
+
+let folder: string;
+let server: ModelServer;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dailies-model-'));
+  server = await startModelServer(folder);
+});
+
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('any batch, under any faults, kills and clocks', () => {
+  it('keeps every promise about money and takes', { timeout: 3_600_000 }, async () => {
+    let run = 0;
+    const property = fc.asyncProperty(shots, steps, caps, async (wanted, happens, cap) => {
+      run += 1;
+      await liveThrough(join(folder, `film-${run}`), { wanted, happens, cap });
+    });
+    await fc.assert(property, { numRuns: RUNS, endOnFailure: RUNS < 100, ...SEED });
+  });
+});
+
+type Story = { wanted: readonly ModelShot[]; happens: readonly ModelStep[]; cap: Cap };
+
+async function liveThrough(film: string, { wanted, happens, cap }: Story): Promise<void> {
+  const lostReplies = new Set<string>();
+  const behave = behaviourOf(wanted, (attemptId, fate) => {
+    if (!LEAVES_A_REPLY.has(fate)) lostReplies.add(attemptId);
+  });
+  const world = await World.begin(server, film, { behave, lostReplies });
+  try {
+    await writeFile(join(film, 'storyboard.json'), JSON.stringify(storyboardOf(wanted)));
+    let before: MoneyFacts | null = null;
+    for (const step of happens) {
+      const end = await happen(world, step, cap);
+      const facts = await world.facts();
+      expect(breachesOf(facts, world.expected())).toEqual([]);
+      if (before !== null) expect(overwrittenTakes(before, facts)).toEqual([]);
+      if (end === 'lived') expect(inFlight(facts)).toEqual([]);
+      before = facts;
+    }
+    await comeToRest(world, cap);
+  } finally {
+    await world.end();
+    await rm(film, { recursive: true, force: true });
+  }
+}
+
+async function happen(world: World, step: ModelStep, cap: Cap): Promise<'lived' | 'died' | 'passed'> {
+  switch (step.kind) {
+    case 'generate':
+      return world.generate(step.steps, cap);
+    case 'resend':
+    case 'give-up':
+      return world.decide(step.kind, step.steps);
+    case 'clock':
+      world.jump(step.jumpMs);
+      return 'passed';
+  }
+}
+
+/** Nothing stays in flight where no process is: what had no durable reply is unclear. */
+function inFlight({ jobs }: MoneyFacts): string[] {
+  const running = jobs.filter(({ job }) =>
+    ['sending', 'canceling', 'downloading'].includes(job.state.status),
+  );
+  return running.map(({ job }) => `${job.takeId} is ${job.state.status}`);
+}
+
+/** Without further faults everything that was paid and is in the log becomes a take, and receipts tell all of it. */
+async function comeToRest(world: World, cap: Cap): Promise<void> {
+  world.calm();
+  await world.generate(null, cap);
+  await world.generate(null, cap);
+  const facts = await world.facts();
+  expect([...breachesOf(facts, world.expected()), ...inFlight(facts)]).toEqual([]);
+  expect(lostClips(facts, world)).toEqual([]);
+  const { takes } = projectPaths(world.folder);
+  for (const name of facts.files.keys()) {
+    if (name.endsWith('.mp4'))
+      expect((await probeClip(join(takes, name), noFfprobe)).durationFrames).toBe(97);
+  }
+  expect(await rebuiltTakes(world.folder)).toEqual(
+    facts.jobs.flatMap(({ job }) => (job.state.status === 'done' ? [job.takeId] : [])).toSorted(),
+  );
+}
+
+function lostClips(facts: MoneyFacts, world: World): string[] {
+  const charged = chargedAttempts(facts);
+  return facts.jobs
+    .filter(({ job }) => !world.givenUp.includes(job.takeId) && job.state.status !== 'done')
+    .flatMap(({ job, attempts }) =>
+      attempts
+        .slice(-1)
+        .filter(({ id }) => charged.has(id) && !world.lostReplies.has(id))
+        .map(() => `${job.takeId} was paid, its reply is in the log, and it is ${job.state.status}`),
+    );
+}
+
+/** The takes that a ledger has which is made of receipts alone. */
+async function rebuiltTakes(film: string): Promise<string[]> {
+  const paths = projectPaths(film);
+  const there = await openHistory(paths);
+  await there?.close();
+  await rm(paths.ledger, { recursive: true, force: true });
+  const { ledger } = await openProjectLedger(paths, { nowMs: () => 0, newId: () => crypto.randomUUID() });
+  try {
+    return ledger
+      .read(readTakes)
+      .map(({ takeId }) => takeId)
+      .toSorted();
+  } finally {
+    await ledger.close();
+  }
+}
+
+async function noFfprobe(path: string): Promise<never> {
+  throw new Error(`${path} is no plain MP4`);
+}

@@ -1,0 +1,188 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
+import type { Ledger } from '#electron/batches/ledger/ledger.ts';
+import type { Batch } from '#electron/batches/open-batch.ts';
+import { giveUp, resend, unsettled } from '#electron/batches/settle-unclear.ts';
+import { realFileSystem } from '#electron/files/file-system.ts';
+import { findFfmpegPrograms, thisMachine } from '#electron/media/find-programs.ts';
+import { ffmpegRunner } from '#electron/media/run-ffmpeg.ts';
+import { type Behave, serve } from '#electron/rehearsal/behaviour.ts';
+import { REHEARSAL_DEFAULTS, startRehearsalServer } from '#electron/rehearsal/rehearsal-server.ts';
+import type { Cap } from '#shared/batch/batch-run.ts';
+import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
+import { NO_PRICES } from '#shared/catalogue/price-table.ts';
+import type { JobId, TakeId } from '#shared/ids.ts';
+import { type FakeClock, fakeClock } from '#tests/fakes/fake-clock.ts';
+import { openPaidBatch, silentHost } from '../../bench/paid-batch.ts';
+import { makeCannedClip } from './canned-clip.ts';
+import { aLife, type Life, mortalFiles, mortalPorts } from './life.ts';
+import { type MoneyFacts, readMoneyFacts } from './money-facts.ts';
+import { DUMMY_TOKEN } from './paid-server.ts';
+
+const RESOURCES = join(import.meta.dirname, '../../resources');
+
+/** A server for many worlds, one after another: it behaves as the world of the moment says. */
+export type ModelServer = Awaited<ReturnType<typeof startModelServer>>;
+
+export async function startModelServer(folder: string) {
+  const can = join(folder, 'can.mp4');
+  const clipSha256 = await makeCannedClip(can, 60_000);
+  const programs = await findFfmpegPrograms(thisMachine(RESOURCES));
+  const now: { behave: Behave; nowMs: () => number } = { behave: () => serve, nowMs: () => 0 };
+  const server = await startRehearsalServer({
+    ...REHEARSAL_DEFAULTS,
+    runFfmpeg: ffmpegRunner(programs),
+    fontsFolder: join(RESOURCES, 'fonts'),
+    workFolder: folder,
+    token: DUMMY_TOKEN,
+    can: { kind: 'file', file: can },
+    behave: (call) => now.behave(call),
+    clock: () => new Date(now.nowMs()),
+  });
+  const env = {
+    DAILIES_API_BASE_URL: server.baseUrl,
+    DAILIES_HOME: join(folder, 'home'),
+    CLOUDFLARE_ACCOUNT_ID: 'account-1',
+    CLOUDFLARE_API_TOKEN: DUMMY_TOKEN,
+  };
+  return { ...server, clipSha256, env, now };
+}
+
+/** What outlives every process: the disk, the server, the time, and what a person decided. */
+export class World {
+  readonly folder: string;
+  readonly clock: FakeClock;
+  readonly resent: TakeId[] = [];
+  readonly givenUp: TakeId[] = [];
+  readonly lostReplies: ReadonlySet<string>;
+  readonly #server: ModelServer;
+  readonly #firstCall: number;
+  readonly #ledgers: Ledger[] = [];
+  #jumpedMs = 0;
+
+  private constructor(server: ModelServer, folder: string, lostReplies: ReadonlySet<string>) {
+    this.#server = server;
+    this.lostReplies = lostReplies;
+    this.folder = folder;
+    this.clock = fakeClock(Date.UTC(2026, 0, 1));
+    this.#firstCall = server.calls().length;
+  }
+
+  static async begin(
+    server: ModelServer,
+    folder: string,
+    { behave, lostReplies }: { behave: Behave; lostReplies: ReadonlySet<string> },
+  ): Promise<World> {
+    await mkdir(folder, { recursive: true });
+    const world = new World(server, folder, lostReplies);
+    server.now.behave = behave;
+    server.now.nowMs = () => world.clock.nowMs() - world.#jumpedMs;
+    return world;
+  }
+
+  /** Puts the clock of this machine forward or back; that of the server goes on as it was. */
+  jump(ms: number): void {
+    this.#jumpedMs += ms;
+    this.clock.jump(ms);
+  }
+
+  /** From here on every call is served. */
+  calm(): void {
+    this.#server.now.behave = () => serve;
+  }
+
+  facts(): Promise<MoneyFacts> {
+    return readMoneyFacts(this.folder, async () => this.#server.calls().slice(this.#firstCall));
+  }
+
+  expected() {
+    const { resent, givenUp, lostReplies } = this;
+    return { clipSha256: this.#server.clipSha256, resent, givenUp, lostReplies };
+  }
+
+  /** A process of so many steps that does `work`; `died` where it did not come to its end. */
+  async live(
+    steps: number | null,
+    work: (batch: Batch, life: Life) => Promise<void>,
+  ): Promise<'lived' | 'died'> {
+    const life = aLife(steps);
+    return Promise.race([this.#liveThrough(life, work), life.death]);
+  }
+
+  async #liveThrough(life: Life, work: (batch: Batch, life: Life) => Promise<void>): Promise<'lived'> {
+    const host = {
+      ...silentHost(this.#server),
+      clock: this.clock,
+      random: () => 0.5,
+      files: mortalFiles(realFileSystem, life),
+    };
+    const batch = await openPaidBatch(host, this.folder, {
+      runner: { concurrency: 3, startWith: 2, downloads: 2, logWaitMs: 180_000 },
+      aroundPorts: (ports) => {
+        this.#ledgers.push(ports.ledger);
+        return mortalPorts(ports, life);
+      },
+    });
+    await work(batch, life);
+    await batch.close();
+    return 'lived';
+  }
+
+  /** Asks for what is missing under this cap, and drives it to where it can go by itself. */
+  generate(steps: number | null, cap: Cap): Promise<'lived' | 'died'> {
+    return this.live(steps, async (batch, life) => {
+      const { chains } = PLAIN_POLICY;
+      const plan = await batch.plan({ scope: { kind: 'missing' }, takes: null, again: false, chains });
+      if (plan.toMake.length > 0) await batch.admit(plan, { cap, policy: PLAIN_POLICY, adopt: [] });
+      await this.#drive(batch, life);
+    });
+  }
+
+  /** A person's decision about everything unclear, then what follows from it. */
+  decide(decision: 'resend' | 'give-up', steps: number | null): Promise<'lived' | 'died'> {
+    return this.live(steps, async (batch, life) => {
+      const open = batch.ledger.read(unsettled).filter(({ isOpen }) => isOpen);
+      const jobIds = open.map(({ job }) => job.id);
+      const takeIds = open.map(({ job }) => job.takeId);
+      // Said before it is written: a process that dies in between has been told.
+      if (decision === 'resend') this.resent.push(...takeIds);
+      else this.givenUp.push(...takeIds);
+      await this.#settle(batch, decision, jobIds);
+      await this.#drive(batch, life);
+    });
+  }
+
+  async #settle(batch: Batch, decision: 'resend' | 'give-up', jobIds: readonly JobId[]): Promise<void> {
+    if (jobIds.length === 0) return;
+    const { ledger } = batch;
+    const ports = { ledger, nowMs: this.clock.nowMs, newId: () => crypto.randomUUID() };
+    const cap = { budgetMicroUsd: null, maxCalls: jobIds.length };
+    if (decision === 'resend') await resend(ports, { jobIds, cap, prices: NO_PRICES });
+    else await giveUp(ports, { jobIds, notCharged: false });
+  }
+
+  /** Time goes on only while nothing is under way. Rejects where nothing is, nobody waits for time, and it is not idle. */
+  async #drive({ runner }: Batch, life: Life): Promise<void> {
+    let isIdle = false;
+    void runner.idle().then(() => {
+      isIdle = true;
+    });
+    for (let quiet = 0; !isIdle; quiet += 1) {
+      await setImmediate();
+      if (life.isDead()) return new Promise(() => {});
+      if (life.busy() > 0) {
+        quiet = 0;
+        await wait(1);
+      } else if (quiet > 20 && this.clock.toNextTimer()) {
+        quiet = 0;
+      }
+      if (quiet > 1000) throw new Error('Nothing goes on, and the batch is not idle');
+    }
+  }
+
+  /** Closes what the dead left open. */
+  async end(): Promise<void> {
+    for (const ledger of this.#ledgers) await ledger.close().catch(() => {});
+  }
+}
