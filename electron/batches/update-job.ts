@@ -48,9 +48,13 @@ export function updateJob(
   const { chains } = readPolicy(db, job.runId);
   writeMarks(db, job.id, marksOf(db, film, { resolved, seed, chains }));
   raiseBudget(db, job.runId, Math.max(0, (estimateMicroUsd ?? 0) - (before ?? 0)));
-  // What it waited for may be of its old request: it is looked at anew.
-  const moved = job.state.status === 'waiting' ? moveJob(db, job.id, { type: 'may-go' }, nowMs) : null;
+  const moved = waitsForItsRequest(job) ? moveJob(db, job.id, { type: 'may-go' }, nowMs) : null;
   return { kind: 'updated', job: { ...updated, state: moved?.state ?? job.state } };
+}
+
+/** A neighbor, a pilot, its kind: what it waits for was decided by what it asked for, so it is looked at anew. */
+function waitsForItsRequest({ state }: Job): boolean {
+  return state.status === 'waiting' && state.for.kind !== 'cap' && state.for.kind !== 'back-off';
 }
 
 function isAgreed(estimate: number | null, before: number | null, agreed: number | null): boolean {

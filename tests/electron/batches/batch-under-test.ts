@@ -76,7 +76,13 @@ export async function aBatch(setup: Setup = {}) {
     report: (event) => events.push(event),
     ...setup.ports,
   };
-  const runner = new BatchRunner(ports, { concurrency: 4, startWith: 4, downloads: 2, logWaitMs: 0, ...setup.options });
+  const runner = new BatchRunner(ports, {
+    concurrency: 4,
+    startWith: 4,
+    downloads: 2,
+    logWaitMs: 0,
+    ...setup.options,
+  });
   return {
     folder,
     takes,

@@ -3,6 +3,7 @@ import type { FilmFacts } from '#electron/batches/film-facts.ts';
 import { readJobs } from '#electron/batches/ledger/jobs.ts';
 import { readRun } from '#electron/batches/ledger/runs.ts';
 import { openQueue } from '#electron/batches/queue.ts';
+import type { JobState, WaitingFor } from '#shared/batch/job-state.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { NO_PRICES } from '#shared/catalogue/price-table.ts';
 import { modelIdSchema } from '#shared/ids.ts';
@@ -207,6 +208,19 @@ describe('updating', () => {
     expect(batch.job(one.id)?.request).toEqual(frozen);
     expect(await queue.update(one.id, 840_000)).toMatchObject({ kind: 'updated' });
     expect(run()?.cap.budgetMicroUsd).toBe(10_540_000);
+  });
+
+  it.each<[WaitingFor, JobState['status']]>([
+    [{ kind: 'cap' }, 'waiting'],
+    [{ kind: 'back-off', untilMs: 9e15, message: 'busy' }, 'waiting'],
+    [{ kind: 'chain', shotId: aShotId(2) }, 'queued'],
+    [{ kind: 'pilot' }, 'queued'],
+    [{ kind: 'kind-paused', message: 'look' }, 'queued'],
+  ])('leaves a job that waits for %j %s', async (awaited, status) => {
+    const waiting = { ...one, model, request: frozen, state: { status: 'waiting' as const, for: awaited } };
+    const { batch, queue } = await queueOf({ jobs: [waiting] });
+    expect(await queue.update(one.id, null)).toMatchObject({ kind: 'updated', job: { state: { status } } });
+    expect(batch.states()).toEqual([status]);
   });
 
   it('leaves alone what was sent, what has ended, and what has no shot any more', async () => {
