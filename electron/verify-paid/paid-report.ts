@@ -50,9 +50,18 @@ function hostWords(facts: ClipHostFacts): string {
   return `HTTP ${facts.httpStatus}, ${ranges}, ${JSON.stringify(facts.headers)}`;
 }
 
-function fileWords({ width, height, videoCodec, durationFrames, constant24, audio, bytes }: MediaProbe & { bytes: number }): string {
+function fileWords({
+  width,
+  height,
+  videoCodec,
+  durationFrames,
+  constant24,
+  audio,
+  bytes,
+}: MediaProbe & { bytes: number }): string {
   const rate = constant24 ? '24 frames a second throughout' : 'not at a constant 24 frames a second';
-  const sound = audio === null ? 'no sound' : `${audio.codec} at ${audio.sampleRate} Hz, ${audio.channels} channels`;
+  const sound =
+    audio === null ? 'no sound' : `${audio.codec} at ${audio.sampleRate} Hz, ${audio.channels} channels`;
   const kilobits = Math.round((bytes * 8 * 24) / (durationFrames * 1000));
   return `${width} x ${height}, ${videoCodec}, ${durationFrames} frames, ${rate}, ${sound}, ${bytes} bytes (${kilobits} kbit/s)`;
 }

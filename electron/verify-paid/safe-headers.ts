@@ -1,5 +1,5 @@
-import { redact } from '../generation/redact.ts';
 import type { ReplyHeaderFields } from '../generation/paid-post.ts';
+import { redact } from '../generation/redact.ts';
 
 /** A reply's headers as they may be kept: without cookies, secrets and the queries of addresses. */
 export function safeHeaders(headers: ReplyHeaderFields, secrets: readonly string[]): Record<string, string> {
