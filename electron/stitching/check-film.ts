@@ -1,36 +1,47 @@
-import { basename, dirname } from 'node:path';
-import { readClip } from '#electron/media/probe-clip.ts';
-import type { RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
+import { open } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { FfmpegCommand, RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
+import type { RunFfprobe } from '#electron/media/run-ffprobe.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import type { Problem } from '#shared/problem.ts';
+import { pictureTrack } from './film-tracks.ts';
+import { type CopyFacts, inspectClip } from './inspect-clip.ts';
+import { joinMp4 } from './join-mp4.ts';
+import { layOutFilm } from './lay-out-film.ts';
 import type { PieceCache } from './piece-cache.ts';
-import { decodeCheckCommand } from './stitch-arguments.ts';
+import { runTogether } from './run-together.ts';
+import { pictureCheckCommand, soundCheckCommand } from './stitch-arguments.ts';
 import { timeoutMs } from './stitch-job.ts';
-import type { StitchPlan } from './stitch-plan.ts';
+import { pieceFrames, type StitchPlan } from './stitch-plan.ts';
 import { filmProblems } from './verify-film.ts';
+import { pictureFault } from './walk-samples.ts';
 
 type CheckRequest = {
   readonly outFile: string;
   readonly runFfmpeg: RunFfmpeg;
+  readonly runFfprobe: RunFfprobe;
   readonly cache: PieceCache | null;
   readonly signal?: AbortSignal;
 };
 
+/** Where the film is for now, the private folder of its stitch, and the keys of the pieces in it. */
+type FilmToCheck = {
+  readonly part: string;
+  readonly folder: string;
+  readonly cached: readonly string[];
+};
+
 /**
- * Reads the written file back: its tables, sample by sample, then a decoder over every key frame and all of
- * the sound. Frames between were copied from verified takes, or their pieces were checked one by one. What was
+ * Reads the written file back: its tables, sample by sample; every picture's bytes by those tables; then a decoder
+ * over all of the sound and over the first picture of each piece, where one encoder's settings give way to
+ * another's. All other pictures follow one of these as they did in their verified take or checked piece. What was
  * kept for the next film is dropped where this one is not as planned, since it may be what spoiled it.
  *
- * @param film where the file is for now; `cached` are the keys of the pieces in it
  * @throws DailiesError `stitch-mismatch`, `ffmpeg-failed`
  */
-export async function checkFilm(
-  request: CheckRequest,
-  plan: StitchPlan,
-  film: { readonly part: string; readonly cached: readonly string[] },
-): Promise<void> {
+export async function checkFilm(request: CheckRequest, plan: StitchPlan, film: FilmToCheck): Promise<void> {
   try {
-    const problems = await problemsOf(request, plan, film.part);
+    const problems = await problemsOf(request, plan, film);
     if (problems.length > 0) {
       throw new DailiesError({ code: 'stitch-mismatch', path: request.outFile, problems });
     }
@@ -41,18 +52,61 @@ export async function checkFilm(
 }
 
 async function problemsOf(
-  { runFfmpeg, signal }: CheckRequest,
+  { runFfmpeg, runFfprobe, signal }: CheckRequest,
   plan: StitchPlan,
-  part: string,
+  { part, folder }: FilmToCheck,
 ): Promise<Problem[]> {
-  const film = await readClip(part);
-  if (film.kind !== 'mp4') return [{ place: '', message: 'it has no tables' }];
-  const problems = filmProblems(film.clip, { frames: plan.frames, size: plan.target });
+  const { copy } = await inspectClip(part, runFfprobe);
+  if (copy.kind === 'unfit') return [{ place: '', message: copy.reason }];
+  const problems = filmProblems(copy.tables, { frames: plan.frames, size: plan.target });
   if (problems.length > 0) return problems;
-  const { stderr } = await runFfmpeg(decodeCheckCommand(dirname(part), `file:${basename(part)}`), {
-    timeoutMs: timeoutMs(plan.frames),
-    ...(signal ? { signal } : {}),
-  });
-  const faults = stderr.filter((line) => line.trim() !== '');
+  const fault = await readPictures(part, copy);
+  if (fault !== null) return [{ place: '', message: fault }];
+  await writeSamples(plan, copy, { part, output: join(folder, SAMPLES), signal });
+  const decode = (command: FfmpegCommand) => async (stop: AbortSignal) =>
+    (await runFfmpeg(command, { signal: stop, timeoutMs: timeoutMs(plan.frames) })).stderr;
+  const sound = soundCheckCommand(dirname(part), `file:${basename(part)}`);
+  const printed = await runTogether([decode(pictureCheckCommand(folder, SAMPLES)), decode(sound)], 2, signal);
+  const faults = printed.flat().filter((line) => line.trim() !== '');
   return faults.length > 0 ? [{ place: '', message: faults.slice(0, 3).join(' / ') }] : [];
+}
+
+async function readPictures(part: string, { tables, avc }: CopyFacts): Promise<string | null> {
+  const file = await open(part, 'r');
+  try {
+    return await pictureFault(file, tables.picture.samples, avc.lengthBytes);
+  } finally {
+    await file.close();
+  }
+}
+
+const SAMPLES = 'check.mp4';
+/** In a long piece, a picture at least each so often. */
+const SAMPLE_EVERY_FRAMES = 240;
+
+/** A small film of single pictures out of the large one, each a key frame. */
+async function writeSamples(
+  plan: StitchPlan,
+  facts: CopyFacts,
+  { part, output, signal }: { part: string; output: string; signal: AbortSignal | undefined },
+): Promise<void> {
+  const frames = sampledFrames(plan, facts.tables.picture.timing.syncSamples);
+  const track = pictureTrack(frames.map((from) => ({ source: 0, facts, from, to: from + 1 })));
+  if (!track.ok) throw new Error(track.reason);
+  await joinMp4(output, layOutFilm([track.track]), { sources: [part], signal });
+}
+
+function sampledFrames({ pictures }: StitchPlan, keyFrames: readonly number[]): number[] {
+  const starts = new Set<number>();
+  let start = 0;
+  for (const piece of pictures) {
+    starts.add(start);
+    start += pieceFrames(piece);
+  }
+  let last = 0;
+  return keyFrames.filter((frame) => {
+    const isSampled = starts.has(frame) || frame - last >= SAMPLE_EVERY_FRAMES;
+    if (isSampled) last = frame;
+    return isSampled;
+  });
 }

@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { ByteRange, FilmLayout } from './lay-out-film.ts';
+import type { FilmLayout } from './lay-out-film.ts';
+import { MOST_SPAN_BYTES, readSpans } from './read-spans.ts';
 
 const BUFFER_BYTES = 4 * 1024 * 1024;
 
@@ -21,43 +22,49 @@ export async function joinMp4(path: string, layout: FilmLayout, options: JoinOpt
   const output = await open(path, 'wx');
   const inputs = openSources(options.sources);
   const writer = bufferedWriter(output, options.onBytes);
+  const read = Buffer.allocUnsafe(MOST_SPAN_BYTES);
   try {
     await writer.add(layout.header);
-    for (const range of layout.ranges) {
+    for (const span of readSpans(layout.ranges)) {
       options.signal?.throwIfAborted();
-      await copyRange(await inputs.handle(range.source), range, writer);
+      await readFully(await inputs.handle(span.source), read.subarray(0, span.length), span.offset);
+      for (const { offset, length } of span.ranges) {
+        const at = offset - span.offset;
+        await writer.add(read.subarray(at, at + length));
+      }
     }
-    await writer.flush();
+    await writer.end();
     await output.sync();
   } finally {
+    await writer.settled();
     await Promise.all([inputs.close(), output.close()]);
   }
 }
 
-async function copyRange(input: FileHandle, range: ByteRange, writer: BufferedWriter): Promise<void> {
-  let copied = 0;
-  while (copied < range.length) {
-    const space = await writer.space();
-    const wanted = Math.min(space.length, range.length - copied);
-    const { bytesRead } = await input.read(space, 0, wanted, range.offset + copied);
+async function readFully(input: FileHandle, into: Uint8Array, position: number): Promise<void> {
+  for (let at = 0; at < into.length; ) {
+    const { bytesRead } = await input.read(into, at, into.length - at, position + at);
     if (bytesRead === 0) throw new Error('A clip changed while it was being joined');
-    writer.filled(bytesRead);
-    copied += bytesRead;
+    at += bytesRead;
   }
 }
 
 type BufferedWriter = {
+  /** Copies the bytes: they may change afterwards. */
   add(bytes: Uint8Array): Promise<void>;
-  /** Free room to read into; never empty. */
-  space(): Promise<Uint8Array>;
-  filled(bytes: number): void;
-  flush(): Promise<void>;
+  /** All is written when this returns. */
+  end(): Promise<void>;
+  /** Waits for a write under way, however it ends. */
+  settled(): Promise<void>;
 };
 
+/** Fills one buffer while the other is being written. */
 function bufferedWriter(output: FileHandle, onBytes: ((bytes: number) => void) | undefined): BufferedWriter {
-  const buffer = Buffer.allocUnsafe(BUFFER_BYTES);
+  let filling = Buffer.allocUnsafe(BUFFER_BYTES);
+  let spare = Buffer.allocUnsafe(BUFFER_BYTES);
   let used = 0;
   let written = 0;
+  let writing = Promise.resolve();
   const writeOut = async (bytes: Uint8Array) => {
     for (let at = 0; at < bytes.length; ) {
       const { bytesWritten } = await output.write(bytes, at, bytes.length - at, written);
@@ -66,22 +73,29 @@ function bufferedWriter(output: FileHandle, onBytes: ((bytes: number) => void) |
     }
     onBytes?.(written);
   };
+  const settled = () => writing.catch(() => undefined);
   const flush = async () => {
-    await writeOut(buffer.subarray(0, used));
+    await writing;
+    writing = writeOut(filling.subarray(0, used));
+    // A failure is thrown by the next flush; until then somebody has to have heard of it.
+    void settled();
+    [filling, spare] = [spare, filling];
     used = 0;
   };
   return {
-    flush,
+    settled,
     add: async (bytes) => {
+      for (let at = 0; at < bytes.length; ) {
+        if (used === filling.length) await flush();
+        const part = bytes.subarray(at, at + filling.length - used);
+        filling.set(part, used);
+        used += part.length;
+        at += part.length;
+      }
+    },
+    end: async () => {
       await flush();
-      await writeOut(bytes);
-    },
-    space: async () => {
-      if (used === buffer.length) await flush();
-      return buffer.subarray(used);
-    },
-    filled: (bytes) => {
-      used += bytes;
+      await writing;
     },
   };
 }

@@ -9,13 +9,22 @@ export function reading(demuxer: Demuxer): string[] {
   return ['-protocol_whitelist', 'file', '-f', demuxer];
 }
 
-/** Decodes every key frame and all sound of a film, and fails at the first fault. */
-export function decodeCheckCommand(cwd: string, film: string): FfmpegCommand {
+/** Decodes all pictures of a small film, and fails at the first fault. */
+export function pictureCheckCommand(cwd: string, film: string): FfmpegCommand {
+  return checkCommand(cwd, film, '0:v');
+}
+
+/** Decodes all sound of a film, and fails at the first fault. */
+export function soundCheckCommand(cwd: string, film: string): FfmpegCommand {
+  return checkCommand(cwd, film, '0:a');
+}
+
+function checkCommand(cwd: string, film: string, stream: '0:v' | '0:a'): FfmpegCommand {
   return {
     step: 'checking the film',
     cwd,
-    inputs: [{ options: ['-skip_frame', 'nokey', ...reading('mov')], file: film }],
+    inputs: [{ options: ['-threads', '1', ...reading('mov')], file: film }],
     filter: null,
-    outputs: [{ options: ['-v', 'error', '-xerror', '-map', '0', '-f', 'null'], file: '-' }],
+    outputs: [{ options: ['-v', 'error', '-xerror', '-map', stream, '-f', 'null'], file: '-' }],
   };
 }
