@@ -133,8 +133,9 @@ function wrongMoney({ jobs }: MoneyFacts): string[] {
 type MoneyWord = Attempt['money']['status'] | 'none';
 
 const MONEY_OF: Readonly<Record<JobStatus, readonly MoneyWord[]>> = {
-  queued: ['none', 'released', 'maybe-charged'],
-  waiting: ['none', 'released', 'maybe-charged'],
+  // Confirmed: an unclear attempt that the log says was charged, and that a person sends again all the same.
+  queued: ['none', 'released', 'maybe-charged', 'confirmed'],
+  waiting: ['none', 'released', 'maybe-charged', 'confirmed'],
   sending: ['held'],
   canceling: ['held'],
   unclear: ['maybe-charged', 'confirmed'],
