@@ -9,7 +9,8 @@ import type { OutputEvent } from '#electron/terminal/output.ts';
 const SETTINGS = mkdtempSync(join(tmpdir(), 'dailies-settings-'));
 process.on('exit', () => rmSync(SETTINGS, { recursive: true, force: true }));
 
-const PROGRAM = join(import.meta.dirname, '../../electron/dailies.js');
+/** What a person's shell starts, by Node. */
+export const PROGRAM = join(import.meta.dirname, '../../electron/dailies.js');
 /** A person's own settings must not reach a test. */
 const PERSONAL = /^(CLOUDFLARE_|DAILIES_|FFMPEG_PATH$|FFPROBE_PATH$|NO_COLOR$|FORCE_COLOR$)/;
 
@@ -40,16 +41,18 @@ export function runDailies(words: readonly string[], settings: Settings = {}): P
 
 /** Starts the real program; it is killed where a test ends before it. */
 export function startDailies(words: readonly string[], { env = {}, cwd }: Settings = {}): Running {
-  const inherited = Object.entries(process.env).filter(([name]) => !PERSONAL.test(name));
-  const child = spawn(process.execPath, [PROGRAM, ...words], {
-    cwd,
-    env: { ...Object.fromEntries(inherited), DAILIES_HOME: SETTINGS, ...env },
-  });
+  const child = spawn(process.execPath, [PROGRAM, ...words], { cwd, env: programEnv(env) });
   child.stdin.end();
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
   return follow(child, words.includes('--json'));
+}
+
+/** This process's environment without a person's own settings, and with these. */
+export function programEnv(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !PERSONAL.test(name));
+  return { ...Object.fromEntries(inherited), DAILIES_HOME: SETTINGS, ...env };
 }
 
 function follow(child: ChildProcessWithoutNullStreams, isJson: boolean): Running {
