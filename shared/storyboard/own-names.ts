@@ -27,17 +27,17 @@ function entries({ path, value }: Named, name: string): Named[] {
 }
 
 function sharedIds(things: readonly Named[], noun: string): Problem[] {
-  const first = new Map<string, string>();
+  const first = new Map<string, { id: string; place: string }>();
   return things.flatMap(({ path, value }) => {
     const id = field(value, 'id');
     if (typeof id !== 'string') return [];
     const place = formatPlace([...path, 'id']);
     const earlier = first.get(id.toLowerCase());
     if (earlier === undefined) {
-      first.set(id.toLowerCase(), place);
+      first.set(id.toLowerCase(), { id, place });
       return [];
     }
-    const message = `must be an id of its own, whatever the case: the ${noun} at ${earlier} has "${id}" too`;
+    const message = `must be an id of its own, whatever the case: the ${noun} at ${earlier.place} has "${earlier.id}" too`;
     return [{ place, message }];
   });
 }

@@ -48,7 +48,7 @@ describe('readStoryboard', () => {
       'references[1]: needs either "file" or "url", has both',
       'references[2]: needs either "file" or "url", has neither',
       'scenes[1].id: must be an id of its own, whatever the case: the scene at scenes[0].id has "s1" too',
-      'scenes[1].shots[0].id: must be an id of its own, whatever the case: the shot at scenes[0].shots[0].id has "A" too',
+      'scenes[1].shots[0].id: must be an id of its own, whatever the case: the shot at scenes[0].shots[0].id has "a" too',
     ]);
   });
 
