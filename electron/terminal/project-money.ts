@@ -1,8 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts';
 import { formatUsd } from '#shared/money.ts';
-import { attemptsOf } from '../batches/ledger/attempts.ts';
+import { moneyOfAll } from '../batches/ledger/attempts.ts';
 import type { LedgerConnection } from '../batches/ledger/connection.ts';
-import { readJobs } from '../batches/ledger/jobs.ts';
 import type { Output } from './output.ts';
 
 /** What a project has cost, over all runs: whole millionths of a dollar, and the paid calls they stand for. */
@@ -22,9 +21,8 @@ export const NO_MONEY: ProjectMoney = {
 
 /** Derived from every attempt; one without a price counts as a call and as no money. */
 export function readMoney(db: LedgerConnection): ProjectMoney {
-  const money = readJobs(db).flatMap(({ id }) => attemptsOf(db, id).map((attempt) => attempt.money));
   const sum = { ...NO_MONEY };
-  for (const each of money) {
+  for (const each of moneyOfAll(db)) {
     switch (each.status) {
       case 'free':
       case 'released':

@@ -1,7 +1,7 @@
 import { DailiesError } from '#shared/app-error.ts';
 import type { Attempt, Job } from '#shared/batch/job.ts';
 import { formatUsd } from '#shared/money.ts';
-import { attemptsOf } from '../../batches/ledger/attempts.ts';
+import { attemptsByJob } from '../../batches/ledger/attempts.ts';
 import { readJobs } from '../../batches/ledger/jobs.ts';
 import { openHistory } from '../../batches/read-history.ts';
 import type { ProjectPaths } from '../../projects/project-paths.ts';
@@ -63,10 +63,13 @@ async function history(output: Output, paths: ProjectPaths): Promise<ExitCode> {
     return end(output, NO_MONEY);
   }
   try {
-    const { all, money } = ledger.read((db) => ({
-      all: readJobs(db).map((job) => ({ job, attempts: attemptsOf(db, job.id) })),
-      money: readMoney(db),
-    }));
+    const { all, money } = ledger.read((db) => {
+      const attempts = attemptsByJob(db);
+      return {
+        all: readJobs(db).map((job) => ({ job, attempts: attempts.get(job.id) ?? [] })),
+        money: readMoney(db),
+      };
+    });
     for (const { job, attempts } of all) output.say(historyLine(job, attempts));
     output.say(tallyLine(all.map(({ job }) => job)));
     output.say(`Spent so far: ${moneyWords(money)}.`);
