@@ -105,6 +105,7 @@ export async function openBatch(options: BatchOptions): Promise<Batch> {
     },
     close: async () => {
       if (options.paid !== null) await backUp(options, ledger);
+      // Where this cannot be written, the next start takes it for a crash, and is careful.
       await ledger.change((db) => endSession(db, generatorKind)).catch(() => {});
       await ledger.close();
     },

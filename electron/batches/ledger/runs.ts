@@ -51,10 +51,14 @@ export function raiseBudget(db: LedgerConnection, id: RunId, byMicroUsd: number)
   );
 }
 
-/** Pauses every open run of a generator; those that were paused already keep their reason. Returns which were. */
+/** Pauses every run of a generator that still sends; those that were paused already keep their reason. Returns which were. */
 export function pauseOpenRuns(db: LedgerConnection, generator: GeneratorKind, reason: PauseReason): RunId[] {
   const open = db.all(
-    query.selectFrom('runs').select('id').where('status', '=', 'open').where('generator', '=', generator),
+    query
+      .selectFrom('runs')
+      .select('id')
+      .where('status', 'in', ['open', 'finishing'])
+      .where('generator', '=', generator),
   );
   const ids = open.map((row) => runIdSchema.parse(row.id));
   for (const id of ids) setRunState(db, id, { status: 'paused', reason });

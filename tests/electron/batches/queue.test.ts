@@ -11,7 +11,7 @@ import { resolveShots } from '#shared/storyboard/resolve-shots.ts';
 import { reviewsSchema } from '#shared/take.ts';
 import { aJob, aJobRequest, aRequest, aRun, aShotId } from '#tests/batch-builders.ts';
 import { aStoryboardOf } from '#tests/builders.ts';
-import { busy, DONE, HANG, scriptedGenerator, UNCLEAR } from '#tests/fakes/scripted-generator.ts';
+import { busy, DONE, HANG, NO_CREDIT, scriptedGenerator, UNCLEAR } from '#tests/fakes/scripted-generator.ts';
 import { aBatch, turns } from './batch-under-test.ts';
 
 type Batch = Awaited<ReturnType<typeof aBatch>>;
@@ -100,6 +100,18 @@ describe('a pause', () => {
     await queue.resume();
     await batch.drive();
     expect(batch.states()).toEqual(['done', 'done']);
+  });
+
+  it('after the running ones: is a whole pause where the account cannot pay', async () => {
+    const generator = scriptedGenerator({ [aShotId(1)]: [busy(5000), NO_CREDIT, DONE] });
+    const { batch, queue, run } = await queueOf({ jobs: jobs(2), generator });
+    batch.runner.wake();
+    await turns();
+    await queue.pause('after-running');
+    expect(await batch.drive()).toBe('idle');
+    expect(batch.states()).toEqual(['queued', 'queued']);
+    expect(generator.calls).toHaveLength(2);
+    expect(run()?.state).toMatchObject({ status: 'paused', reason: { kind: 'account' } });
   });
 
   it('is still there after the process ended', async () => {
