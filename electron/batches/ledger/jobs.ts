@@ -187,18 +187,6 @@ export function countRefused(db: LedgerConnection, runId: RunId): number {
   return db.first(refused)?.jobs ?? 0;
 }
 
-/** How many jobs stand in each state. */
-export function countJobs(db: LedgerConnection, generator: GeneratorKind): Map<JobStatus, number> {
-  const rows = db.all(
-    query
-      .selectFrom('jobs')
-      .select(({ fn }) => ['status', fn.countAll<number>().as('jobs')])
-      .where('generator', '=', generator)
-      .groupBy('status'),
-  );
-  return new Map(rows.map((row) => [row.status as JobStatus, row.jobs]));
-}
-
 function stateColumns(state: JobState) {
   const wait = state.status === 'waiting' ? state.for : null;
   return {
