@@ -9,6 +9,7 @@ import { insertRun } from '#electron/batches/ledger/runs.ts';
 import type { Job } from '#shared/batch/job.ts';
 import { jobIdSchema, shotIdSchema, takeId } from '#shared/ids.ts';
 import { aJob, anAttempt, aRun } from '#tests/batch-builders.ts';
+import { medianMs, milliseconds, table, times } from './measure.ts';
 
 const JOBS = 200;
 const ROUNDS = 3;
@@ -18,28 +19,23 @@ const COMMITS_PER_JOB = 4;
 
 const folder = mkdtempSync(join(tmpdir(), 'dailies-bench-'));
 try {
-  const disk = await median(async () => durableWrites(JOBS * COMMITS_PER_JOB));
-  const alone = await median((round) => jobsThrough(`alone-${round}`, 1));
-  const wide = await median((round) => jobsThrough(`wide-${round}`, WIDE));
-  say(`${COMMITS_PER_JOB} durable writes of the disk itself`, disk);
-  say('a job in the ledger, one after the other', alone);
-  say(`a job in the ledger, ${WIDE} at once`, wide);
-  console.log(
-    `against the disk: ${(alone / disk).toFixed(2)} times alone, ${(wide / disk).toFixed(2)} times wide`,
+  const disk = await msOfJob(() => durableWrites(JOBS * COMMITS_PER_JOB));
+  const alone = await msOfJob((round) => jobsThrough(`alone-${round}`, 1));
+  const wide = await msOfJob((round) => jobsThrough(`wide-${round}`, WIDE));
+  process.stdout.write(
+    table([
+      [`${COMMITS_PER_JOB} durable writes of the disk itself`, milliseconds(disk), times(disk, disk)],
+      ['a job in the ledger, one after the other', milliseconds(alone), times(alone, disk)],
+      [`a job in the ledger, ${WIDE} at once`, milliseconds(wide), times(wide, disk)],
+    ]),
   );
+  process.stdout.write('\n');
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Milliseconds a job, the middle of several rounds. */
-async function median(round: (number: number) => Promise<void>): Promise<number> {
-  const times: number[] = [];
-  for (let number = 0; number < ROUNDS; number += 1) {
-    const startedMs = performance.now();
-    await round(number);
-    times.push((performance.now() - startedMs) / JOBS);
-  }
-  return times.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
+async function msOfJob(round: (number: number) => unknown): Promise<number> {
+  return (await medianMs(ROUNDS, round)) / JOBS;
 }
 
 function durableWrites(count: number): void {
@@ -89,8 +85,4 @@ async function throughItsLife(ledger: Ledger, job: Job): Promise<void> {
     moveJob(db, job.id, { type: 'download-ended', clip }, 4);
     moveJob(db, job.id, { type: 'kept', takeId: job.takeId }, 4);
   });
-}
-
-function say(what: string, ms: number): void {
-  console.log(`${what.padEnd(44)} ${ms.toFixed(2).padStart(7)} ms a job`);
 }
