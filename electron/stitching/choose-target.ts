@@ -11,7 +11,10 @@ export type PlannedClip = Pick<InspectedClip, 'probe'> & {
 };
 export type PlannedClips = ReadonlyMap<TakeId, PlannedClip>;
 
-/** The size of most frames, then of its clips the signature of most frames; of equals the first in the cut. */
+/** Of a film of nothing but cards and stills. */
+const USUAL_SIZE = { width: 1280, height: 720 };
+
+/** The cut's size, else that of most frames, then of its clips the signature of most frames; of equals the first in the cut. */
 export function chooseTarget(cut: Cut, clips: PlannedClips): StitchTarget {
   const taken = cut.events.flatMap((event) => {
     const clip = clipOf(event, clips);
@@ -22,7 +25,8 @@ export function chooseTarget(cut: Cut, clips: PlannedClips): StitchTarget {
     source.kind === 'slate' ? [{ value: source.size, frames: durationFrames }] : [],
   );
   const most = mostFrames(sizes.length > 0 ? sizes : slates, ({ width, height }) => `${width}x${height}`);
-  const size = { width: evenDown(most?.width ?? 2), height: evenDown(most?.height ?? 2) };
+  const wanted = cut.format ?? most ?? USUAL_SIZE;
+  const size = { width: evenDown(wanted.width), height: evenDown(wanted.height) };
   const fit = taken.flatMap(({ clip, frames }) =>
     clip.copy.kind === 'fit' && clip.probe.width === size.width && clip.probe.height === size.height
       ? [{ value: clip.copy, frames }]
@@ -34,9 +38,9 @@ export function chooseTarget(cut: Cut, clips: PlannedClips): StitchTarget {
   return { ...size, signature: copied?.signature ?? null, encodeSetId };
 }
 
-/** Null for a slate. */
+/** Null where no take is shown. */
 export function clipOf(event: CutEvent, clips: PlannedClips): PlannedClip | null {
-  if (event.source.kind === 'slate') return null;
+  if (event.source.kind !== 'take') return null;
   const clip = clips.get(event.source.takeId);
   if (!clip) throw new Error(`The take ${event.source.takeId} was not inspected`);
   return clip;

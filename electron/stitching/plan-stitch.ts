@@ -80,7 +80,7 @@ function overlapOf({ transition }: CutEvent): Overlap | undefined {
 function middlePiece(placed: PlacedEvent, { head, tail, middle }: EventSplit): PicturePiece[] {
   const { shotId, source } = placed.event;
   if (middle.kind === 'encoded') return encoded(placed, head, tail, middle.why);
-  if (source.kind === 'slate') throw new Error('A slate cannot be copied');
+  if (source.kind !== 'take') throw new Error(`A ${source.kind} cannot be copied`);
   const { takeId, inFrame } = source;
   return [{ kind: 'copy', shotId, takeId, from: inFrame + head, to: inFrame + tail }];
 }
@@ -102,7 +102,7 @@ function headReason({ source }: CutEvent): string {
 }
 
 function tailReason({ event: { source, durationFrames }, closing }: PlacedEvent): string {
-  if (source.kind === 'slate') return '';
+  if (source.kind !== 'take') return '';
   if (closing > 0) return 'it fades out';
   if (source.heldFrames > 0) return `its last frame is held for ${source.heldFrames} frames`;
   return `it ends at frame ${source.inFrame + durationFrames}, amid frames that need each other`;

@@ -57,7 +57,7 @@ function reasonToEncode(clip: PlannedClip | null, target: StitchTarget): string 
 /** From the first key frame behind one transition to the last clean end before the next, by the event's frames. */
 function copiedRun({ event, clip, into, out, closing }: PlacedEvent): { head: number; tail: number } | null {
   const { source, durationFrames } = event;
-  if (clip?.copy.kind !== 'fit' || source.kind === 'slate') return null;
+  if (clip?.copy.kind !== 'fit' || source.kind !== 'take') return null;
   const { inFrame, heldFrames } = source;
   // The frame that is held stays with those that repeat it.
   const real = inFrame + durationFrames - (heldFrames > 0 ? heldFrames + 1 : 0);
@@ -74,6 +74,7 @@ function copiedRun({ event, clip, into, out, closing }: PlacedEvent): { head: nu
 export function stretchOf({ shotId, source, durationFrames }: CutEvent, start: number, end: number): Stretch {
   const frames = end - start;
   if (source.kind === 'slate') return { kind: 'slate', shotId, frames, reason: source.reason };
+  if (source.kind !== 'take') return { kind: 'slate', shotId, frames, reason: 'no-take' };
   const { takeId, inFrame, heldFrames } = source;
   const realEnd = inFrame + Math.max(1, durationFrames - heldFrames);
   const from = Math.min(inFrame + start, realEnd - 1);

@@ -96,7 +96,7 @@ async function inspectClips(
 ): Promise<Map<TakeId, InspectedClip>> {
   const clips = new Map<TakeId, InspectedClip>();
   for (const { source } of request.cut.events) {
-    if (source.kind === 'slate' || clips.has(source.takeId)) continue;
+    if (source.kind !== 'take' || clips.has(source.takeId)) continue;
     clips.set(source.takeId, await inspectClip(request.takePath(source), request.runFfprobe));
   }
   return clips;

@@ -4,7 +4,9 @@ import { DailiesError } from '#shared/app-error.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { type BuiltCut, buildCut, type CutShot, gapSentence } from '#shared/cut/build-cut.ts';
 import { type Cut, cutContains, cutLengthFrames } from '#shared/cut/cut.ts';
+import { cutShot } from '#shared/cut/cut-shot.ts';
 import type { ResolvedShot } from '#shared/storyboard/resolve-shots.ts';
+import type { Storyboard } from '#shared/storyboard/storyboard.ts';
 import { formatTimecode } from '#shared/timecode.ts';
 import { createFile } from '../files/durable-files.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
@@ -81,13 +83,15 @@ async function builtCut(output: Output, { project, shots }: LoadedProject): Prom
   const { takes, problems } = await readReceipts(project.paths);
   for (const { place, message } of problems) output.note(`Note: ${place} ${message}, so it is not used.`);
   const receipts = takes.map(({ receipt }) => receipt);
-  return buildCut(shots.map(cutShot), receipts, await readReviews(project.paths));
+  const { storyboard } = project;
+  const inCut = shots.map((shot) => shotInCut(shot, storyboard));
+  return buildCut(inCut, receipts, await readReviews(project.paths), storyboard);
 }
 
-function cutShot({ shot, request, ...resolved }: ResolvedShot): CutShot {
-  const { width, height } = lookUpModel(request.model).pixelSize(request.resolution, request.aspectRatio);
-  const { included, wanted, takeFrames, transition, gainDb } = resolved;
-  return { shotId: shot.id, included, wanted, takeFrames, transition, gainDb, size: { width, height } };
+function shotInCut(resolved: ResolvedShot, storyboard: Storyboard): CutShot {
+  const { model, resolution, aspectRatio } = resolved.request;
+  const { width, height } = lookUpModel(model).pixelSize(resolution, aspectRatio);
+  return cutShot(resolved, storyboard, { width, height });
 }
 
 function takePathIn({ project }: LoadedProject): (take: TakeSource) => string {

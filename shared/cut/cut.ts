@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { shotIdSchema, takeIdSchema } from '../ids.ts';
+import { burnInSchema } from '../storyboard/cut-fields.ts';
 import { transitionFrames } from '../storyboard/spend-handles.ts';
 import { transitionSchema } from '../storyboard/transition.ts';
+import { eventTextSchema, pictureRecipeSchema, soundRecipeSchema, viewSchema } from './event-recipes.ts';
+import { filmLogoSchema, filmLoudnessSchema, filmTrackSchema } from './film-recipes.ts';
 
 const frames = z.number().int().min(0);
 const size = z.strictObject({ width: z.number().int().min(1), height: z.number().int().min(1) });
@@ -23,9 +26,19 @@ const sourceSchema = z.discriminatedUnion('kind', [
     heldFrames: frames,
   }),
   z.strictObject({ kind: z.literal('slate'), reason: gapReasonSchema, size }),
+  /** A ground of one color, for the event's texts. */
+  z.strictObject({ kind: z.literal('card'), color: z.string() }),
+  /** A picture in the project's folder; the view of it moves evenly from its first frame to its last. */
+  z.strictObject({
+    kind: z.literal('still'),
+    file: z.string().min(1),
+    pan: z.strictObject({ from: viewSchema, to: viewSchema }),
+  }),
 ]);
 
+/** What an optional field does not name is as the take itself is. */
 const eventSchema = z.strictObject({
+  /** The shot that it shows; of a card or still, the one beside which it stands. */
   shotId: shotIdSchema,
   source: sourceSchema,
   /** Of the event on screen, its overlaps with its neighbours and the handles that they use included. */
@@ -33,12 +46,26 @@ const eventSchema = z.strictObject({
   /** How it gives way to the next event; the last one's is a cut, or a fade over its own last frames. */
   transition: transitionSchema,
   gainDb: z.number(),
+  picture: pictureRecipeSchema.optional(),
+  sound: soundRecipeSchema.optional(),
+  /** Somebody speaks in it: music gives way, and what is heard is dialogue. */
+  speaks: z.boolean().optional(),
+  texts: z.array(eventTextSchema).optional(),
 });
 
 /** The ordered edit of a film: also the JSON file beside every exported one, which says what it was made from. */
 export const filmCutSchema = z.strictObject({
   version: z.literal(1),
   events: z.array(eventSchema),
+  /** The size in pixels; where none is given, that of most of its frames. */
+  format: size.optional(),
+  /** A font file in the project's folder. */
+  font: z.string().min(1).optional(),
+  logo: filmLogoSchema.optional(),
+  burnIn: burnInSchema.optional(),
+  music: z.array(filmTrackSchema).optional(),
+  voices: z.array(filmTrackSchema).optional(),
+  loudness: filmLoudnessSchema.optional(),
 });
 
 export type GapReason = z.infer<typeof gapReasonSchema>;

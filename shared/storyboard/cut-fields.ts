@@ -121,8 +121,9 @@ export const cutSchema = z.strictObject({
   captions: z.strictObject({ burn: flag }).optional(),
   /** A font file of the project's, TrueType or OpenType, for titles and captions. */
   font: projectPath.optional(),
-  /** For shots that say nothing else; a shot's `color` comes first, then this. */
+  /** Over all clips and stills, after a shot's own. */
   color: colorSchema.optional(),
+  /** Of clips and stills that do not say it themselves. */
   framing: framingSchema.optional(),
   music: z.array(trackSchema).max(100).optional(),
   voices: z.array(trackSchema).max(1000).optional(),

@@ -12,7 +12,7 @@ export const colorSchema = z.strictObject({
   /** 6500 changes nothing; less is warmer, more is colder. */
   temperatureKelvin: wholeNumber(2000, 12_000).optional(),
   /** 100 changes nothing, 0 is without color. */
-  saturationPercent: wholeNumber(0, 300).optional(),
+  saturationPercent: wholeNumber(0, 200).optional(),
   /** A look-up table for every color, a `.cube` file in the project's folder. */
   lut: projectPath.optional(),
 });
@@ -30,7 +30,10 @@ export const framingSchema = z.strictObject({
   crop: z.strictObject({ xPercent: placePercent.optional(), yPercent: placePercent.optional() }).optional(),
 });
 
-/** A part of a picture: its middle, and how much larger than the whole it is shown. */
+/**
+ * A part of a picture: how much larger than the whole it is shown, and where it lies. It never leaves the picture: 0 is
+ * as far left or up as it goes, 50 the middle, 100 as far right or down.
+ */
 const viewSchema = z.strictObject({
   xPercent: placePercent.optional(),
   yPercent: placePercent.optional(),

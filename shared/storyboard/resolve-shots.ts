@@ -1,13 +1,16 @@
 import type { ShotRequest, VideoModel } from '../catalogue/video-model.ts';
 import { type ModelId, modelIdSchema, type SceneId, type ShotId } from '../ids.ts';
 import { formatPlace, type Problem } from '../problem.ts';
+import { type BesideShot, besideShots, withBeside } from './beside-shots.ts';
+import { clipInFilm, framesAtSpeed } from './clip-speed.ts';
+import { cutProblems, cutWarnings, type TitledShot } from './cut-problems.ts';
 import { type PlacedShot, placeFindings, withoutRepeats } from './place-findings.ts';
 import { clipProblems, takeFrames, type WantedFrames, wantedFrames } from './shot-clip.ts';
 import { allFindings } from './shot-problem.ts';
 import { type RequestResult, requestOf, type ShotInFilm } from './shot-request.ts';
 import { modelIdOf, type ShotSettings, settingsOf } from './shot-settings.ts';
 import type { Shot, Storyboard, Transition } from './storyboard.ts';
-import { transitionProblems } from './transition-problems.ts';
+import { type ClipInCut, transitionProblems } from './transition-problems.ts';
 
 /** A shot with everything filled in that the project and the model give it. */
 export type ResolvedShot = {
@@ -52,12 +55,15 @@ export function resolveShots(
   const included = outcomes.filter((outcome) => outcome.included);
   const omitted = outcomes.filter((outcome) => !outcome.included);
   const defaults = storyboard.defaults ?? {};
+  const titled = outcomes.map(titledShot);
   const problems = withoutRepeats([
     ...included.flatMap(({ result }) => result.textProblems),
     ...placeFindings(included, 'problems', defaults),
-    ...transitionProblems(included.map((outcome) => clipInCut(outcome, storyboard))),
+    ...transitionProblems(eventsInCut(outcomes, storyboard)),
+    ...cutProblems(storyboard, titled),
   ]);
   const doubts = [
+    ...cutWarnings(storyboard, titled),
     ...outcomes.flatMap(({ result }) => result.textWarnings),
     ...placeFindings(outcomes, 'warnings', defaults),
     ...omitted.flatMap(({ result }) => result.textProblems),
@@ -130,15 +136,40 @@ function neighborOf(request: ShotRequest): ShotId | null {
   return request.firstFrame.shotId;
 }
 
-function clipInCut({ shot, place, settings }: Outcome, storyboard: Storyboard) {
-  return {
-    shotId: shot.id,
+/** What the film shows one after the other, with its place in the file. */
+function eventsInCut(outcomes: readonly Outcome[], storyboard: Storyboard): ClipInCut[] {
+  const shots = outcomes.map((outcome) => ({ shotId: outcome.shot.id, outcome }));
+  return withBeside(shots, besideShots(storyboard.cut)).flatMap((event) => {
+    if ('shows' in event) return [besideInCut(event, storyboard)];
+    return event.outcome.included ? [clipInCut(event.outcome, storyboard)] : [];
+  });
+}
+
+function besideInCut(
+  { durationFrames, place, ownTransition, shows, at, shot }: BesideShot,
+  { cut }: Storyboard,
+) {
+  const name = `the ${shows.kind} ${at} ${shot}`;
+  const transition = ownTransition ?? cut?.transition ?? { kind: 'cut' as const };
+  const frames = { inFrame: 0, durationFrames, takeFrames: durationFrames };
+  return { name, place, ...frames, transition, isOwn: ownTransition !== null };
+}
+
+function clipInCut({ shot, place, settings }: Outcome, storyboard: Storyboard): ClipInCut {
+  return clipInFilm({
+    name: shot.id,
     place,
     ...wantedFrames(shot, settings),
     takeFrames: takeFrames(settings),
     transition: transitionOut(shot, storyboard),
     isOwn: shot.transition !== undefined,
-  };
+    speedPercent: shot.speedPercent ?? 100,
+  });
+}
+
+function titledShot({ shot, settings, included }: Outcome): TitledShot {
+  const { durationFrames } = wantedFrames(shot, settings);
+  return { shotId: shot.id, included, filmFrames: framesAtSpeed(durationFrames, shot.speedPercent ?? 100) };
 }
 
 function transitionOut(shot: Shot, storyboard: Storyboard): Transition {

@@ -1,11 +1,14 @@
-import type { ShotId } from '../ids.ts';
 import type { Problem } from '../problem.ts';
 import { type ClipWithHandles, spendHandles, transitionFrames } from './spend-handles.ts';
 import type { Transition } from './storyboard.ts';
 
-/** A clip as far as its transitions go; in the order of the cut, without what is left out. */
+/**
+ * A clip, card or still as far as its transitions go, in frames of film; in the order of the cut, without what is left
+ * out.
+ */
 export type ClipInCut = ClipWithHandles & {
-  readonly shotId: ShotId;
+  /** What it is called in a sentence: a shot by its id. */
+  readonly name: string;
   readonly place: string;
   /** Whether the shot names the transition itself; otherwise it is the cut's. */
   readonly isOwn: boolean;
@@ -38,7 +41,7 @@ function misfitOf(clip: ClipInCut, before: ClipInCut | undefined, isLast: boolea
   if (frames <= room) return [];
   const blamed = before === undefined || transitionFrames(out) > 0 ? clip : before;
   const length = transitionFrames(blamed.transition);
-  const message = `of ${length} frames does not fit: ${clip.shotId} has ${room} frames, its transitions take ${frames}`;
+  const message = `of ${length} frames does not fit: ${clip.name} has ${room} frames, its transitions take ${frames}`;
   return [{ blamed, message }];
 }
 
