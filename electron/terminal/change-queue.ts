@@ -15,6 +15,7 @@ import { readPrices } from '../settings/prices-file.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Output } from './output.ts';
 import { jobLine } from './progress-lines.ts';
+import { shownState } from './shown-state.ts';
 import type { TerminalHost } from './terminal-host.ts';
 
 /** What `jobs` is to do with the queue; one thing at a time. Takes are named as in the list, such as `s1-010_t02`. */
@@ -149,7 +150,13 @@ function priceWords(of: { estimateMicroUsd: number | null; beforeMicroUsd: numbe
 
 function sayJob(output: Output, job: Job): void {
   output.say(jobLine(job, null));
-  output.emit({ event: 'job', jobId: job.id, shotId: job.shotId, takeId: job.takeId, state: job.state });
+  output.emit({
+    event: 'job',
+    jobId: job.id,
+    shotId: job.shotId,
+    takeId: job.takeId,
+    state: shownState(job.state),
+  });
 }
 
 /** @throws DailiesError `invalid-input` naming every take that no job was ever for */

@@ -1,9 +1,9 @@
 import { type AppError, errorSentence } from '#shared/app-error.ts';
-import type { JobState } from '#shared/batch/job-state.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { LogFinding } from '../generation/gateway-log.ts';
 import type { ExitCode } from './exit-code.ts';
 import { shownText } from './fit-text.ts';
+import type { ShownState } from './shown-state.ts';
 import type { Screen, TerminalHost } from './terminal-host.ts';
 
 /** One line of `--json`: what happened, for a program. Amounts are whole millionths of a dollar, lengths are frames. */
@@ -18,7 +18,7 @@ export type OutputEvent =
       costMicroUsd: number | null;
       perShot: readonly { shotId: string; takes: number; costMicroUsd: number | null }[];
     }
-  | { event: 'job'; jobId: string; shotId: string; takeId: string; state: JobState }
+  | { event: 'job'; jobId: string; shotId: string; takeId: string; state: ShownState }
   | { event: 'download'; takeId: string; bytes: number; totalBytes: number | null }
   /** What the gateway's log said of a maybe-charged attempt. */
   | { event: 'looked-up'; takeId: string; finding: LogFinding['kind'] }

@@ -39,7 +39,7 @@ function sayOffer(output: Output, { shotId, takeId, seed }: OfferedTake): void {
 
 function totalWords({ takes, perShot, costMicroUsd }: RunEstimate, generator: GeneratorKind): string {
   const isFree = generator === 'rehearsal';
-  if (takes === 0) return isFree ? 'Nothing to rehearse.' : 'Nothing to generate.';
+  if (takes === 0) return isFree ? 'Nothing new to rehearse.' : 'Nothing new to generate.';
   const price = isFree ? 'free' : priceWords(costMicroUsd);
   return `${counted(takes, 'take')} of ${counted(perShot.length, 'shot')}, ${price}`;
 }

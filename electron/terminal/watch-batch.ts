@@ -9,6 +9,7 @@ import { followPace, type Pace } from './follow-pace.ts';
 import type { Output } from './output.ts';
 import { pauseOf } from './pause-words.ts';
 import { isNews, jobLine } from './progress-lines.ts';
+import { shownState } from './shown-state.ts';
 
 /** Follows a batch for a person and for programs. */
 export type BatchWatch = {
@@ -71,7 +72,13 @@ export function watchBatch(output: Output, jobs: readonly Job[], pace: Pace | nu
 }
 
 function sayJob(output: Output, job: Job): void {
-  output.emit({ event: 'job', jobId: job.id, shotId: job.shotId, takeId: job.takeId, state: job.state });
+  output.emit({
+    event: 'job',
+    jobId: job.id,
+    shotId: job.shotId,
+    takeId: job.takeId,
+    state: shownState(job.state),
+  });
   if (output.screen === null && isNews(job.state)) output.note(jobLine(job, null));
 }
 

@@ -10,6 +10,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { type Output, openOutput } from '../output.ts';
 import { jobWords, tallyLine } from '../progress-lines.ts';
 import { emitMoney, moneyWords, NO_MONEY, type ProjectMoney, readMoney } from '../project-money.ts';
+import { shownState } from '../shown-state.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 import { readProject, withLock } from '../with-project.ts';
 
@@ -120,7 +121,7 @@ function reportOf({ job, attempts }: { job: Job; attempts: readonly Attempt[] })
     generator: job.generator,
     model: job.model,
     seed: job.request.seed,
-    state: job.state,
+    state: shownState(job.state),
     attempts: attempts.map(({ id, number, money, logId }) => ({ id, number, money, logId })),
   };
 }

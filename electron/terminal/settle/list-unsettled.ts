@@ -6,6 +6,7 @@ import { type Unsettled, unsettled } from '../../batches/settle-unclear.ts';
 import type { LoadedProject } from '../../projects/load-project.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Output } from '../output.ts';
+import { shownState } from '../shown-state.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 
 /** Says what may have been charged and what can be done about it; changes nothing, so it needs no lock. */
@@ -85,7 +86,7 @@ function reportOf({ job, attempt, isOpen }: Unsettled) {
     sentAtMs: attempt.intendedAtMs,
     logId: attempt.logId,
     money: attempt.money,
-    state: job.state,
+    state: shownState(job.state),
     needsDecision: isOpen,
   };
 }

@@ -7,6 +7,7 @@ import type { LoadedProject } from '../../projects/load-project.ts';
 import { installationId } from '../../settings/installation.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Output } from '../output.ts';
+import { shownState } from '../shown-state.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 import { chosenJobs } from './chosen-jobs.ts';
 import { sayUnsettled } from './list-unsettled.ts';
@@ -27,7 +28,13 @@ export function giveUpShots(
     const jobIds = chosen.map(({ id }) => id);
     const ended = await giveUp(ports, { jobIds, notCharged: flags.notCharged === true });
     for (const job of ended) {
-      output.emit({ event: 'job', jobId: job.id, shotId: job.shotId, takeId: job.takeId, state: job.state });
+      output.emit({
+        event: 'job',
+        jobId: job.id,
+        shotId: job.shotId,
+        takeId: job.takeId,
+        state: shownState(job.state),
+      });
     }
     output.say(
       flags.notCharged

@@ -57,8 +57,8 @@ describe('showEstimate', () => {
   });
 
   it.each([
-    ['cloudflare', 'Nothing to generate.\n'],
-    ['rehearsal', 'Nothing to rehearse.\n'],
+    ['cloudflare', 'Nothing new to generate.\n'],
+    ['rehearsal', 'Nothing new to rehearse.\n'],
   ] as const)('says that nothing is left to do by %s', (generator, words) => {
     const estimate = { perShot: [], takes: 0, costMicroUsd: 0 };
     expect(shown({ ...TWO, generator, estimate }).stdout()).toBe(words);
@@ -78,7 +78,7 @@ describe('showEstimate', () => {
         's1-030            left alone: locked',
         's1-050            left alone: was refused or failed before; ask for it with --scope failed',
         's1-060            left alone: s1-060_t01 is exactly that; --again pays for another',
-        'Nothing to generate.',
+        'Nothing new to generate.',
         '',
       ].join('\n'),
     );
