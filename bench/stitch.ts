@@ -123,6 +123,8 @@ function stitch(
   return stitchFilm({
     cut: { version: 1, events: clips.map((_, index) => eventOf(index, overlap)) },
     takePath: ({ takeId }) => clips[Number(takeId.slice(1))] ?? '',
+    projectFile: () => Promise.reject(new Error('There are no other files here')),
+    parts: null,
     outFile: newFilm(),
     workFolder: join(folder, 'work'),
     runFfmpeg,

@@ -50,6 +50,27 @@ export function loudnessOf(stderr: readonly string[]): Loudness {
   throw new DailiesError({ code: 'ffmpeg-failed', step: 'measuring loudness', detail });
 }
 
+/**
+ * Reads the summaries of several ebur128 filters of one graph, in their order in it. Of each the last one counts: ffmpeg
+ * sets a graph up once to look at it, and prints what that measured, which is nothing.
+ *
+ * @throws DailiesError `ffmpeg-failed` where there are not so many
+ */
+export function parseLoudnesses(stderr: readonly string[], count: number): Loudness[] {
+  const starts = stderr.flatMap((line, at) => {
+    const place = /^\[Parsed_ebur128_(\d+) .*Summary:/.exec(line)?.[1];
+    return place === undefined ? [] : [{ at, place: Number(place) }];
+  });
+  const summaries = new Map(
+    starts.map(({ at, place }, index) => [place, stderr.slice(at, starts[index + 1]?.at)]),
+  );
+  const places = [...summaries.keys()].toSorted((a, b) => a - b);
+  const found = places.map((place) => loudnessOf(summaries.get(place) ?? []));
+  if (found.length === count) return found;
+  const detail = `it printed ${found.length} of ${count} summaries`;
+  throw new DailiesError({ code: 'ffmpeg-failed', step: 'measuring loudness', detail });
+}
+
 /** Reads the last summary of the ebur128 filter; null where there is none. */
 export function parseLoudness(stderr: readonly string[]): Loudness | null {
   const start = stderr.findLastIndex((line) => /^\[Parsed_ebur128.*Summary:/.test(line));

@@ -1,5 +1,6 @@
 import { formatTimecode } from '#shared/timecode.ts';
 import { estimateSeconds } from './estimate-time.ts';
+import { explainSound } from './explain-sound.ts';
 import { countFrames, type PicturePiece, pieceFrames, type StitchPlan, type Stretch } from './stitch-plan.ts';
 
 /**
@@ -10,12 +11,11 @@ import { countFrames, type PicturePiece, pieceFrames, type StitchPlan, type Stre
  */
 export function explainPlan(plan: StitchPlan, width: number): string[] {
   const { target, pictures, sound } = plan;
-  const silent = sound.filter((piece) => piece.take === null).length;
   return [
     `Film: ${target.width}x${target.height}, 24 frames a second.`,
     ...pictures.map(explainPiece),
     shareLine(plan),
-    `Sound: built once for the whole film${silent > 0 ? `, silence for ${silent} of ${sound.length} clips` : ''}.`,
+    ...explainSound(sound),
     `Time: about ${Math.ceil(estimateSeconds(plan, width))} s, less where encoded pieces are kept from an earlier film.`,
     lengthLine(plan),
   ];
@@ -51,9 +51,9 @@ function shareLine(plan: StitchPlan): string {
 }
 
 /** All clips, less what each shares with the one before it. */
-function lengthLine({ sound, frames }: StitchPlan): string {
-  const terms = sound.map((piece, index) => {
-    const before = sound[index - 1];
+function lengthLine({ sound: { pieces }, frames }: StitchPlan): string {
+  const terms = pieces.map((piece, index) => {
+    const before = pieces[index - 1];
     const shared = before ? before.startFrame + before.frames - piece.startFrame : 0;
     return `${index > 0 ? ' + ' : ''}${piece.frames}${shared > 0 ? ` - ${shared}` : ''}`;
   });

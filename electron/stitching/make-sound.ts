@@ -1,107 +1,93 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DailiesError } from '#shared/app-error.ts';
 import { SAMPLES_PER_FRAME } from '#shared/timecode.ts';
-import { BLOCK_BYTES, openProgramme, type ProgrammeFile, readFully } from './programme-file.ts';
-import { readSoundFile, type SoundFile } from './read-sound.ts';
-import { shapeSound } from './shape-sound.ts';
-import {
-  BYTES_PER_SAMPLE,
-  STEMS_PER_PROCESS,
-  type Stem,
-  soundCommand,
-  stemsCommand,
-} from './sound-arguments.ts';
-import { clipOfJob, type StitchJob, timeoutMs } from './stitch-job.ts';
-import type { SoundPiece } from './stitch-plan.ts';
+import { layPieces } from './lay-pieces.ts';
+import { duckMusic, layTracks } from './lay-tracks.ts';
+import { encodeSound, type FilmSound } from './level-sound.ts';
+import { openProgramme, type ProgrammeFile, sumProgrammes } from './programme-file.ts';
+import { BYTES_PER_SAMPLE, partCommand } from './sound-arguments.ts';
+import { givesWay, SOUND_PARTS, type SoundPart } from './sound-plan.ts';
+import { soundFiles } from './sound-stems.ts';
+import { type StitchJob, timeoutMs } from './stitch-job.ts';
 
-const PROGRAMME = 'programme.f32';
-const SOUND = 'sound.mp4';
+/** The film's whole sound, and where they were asked for its parts as files in the job's folder. */
+export type MadeSound = FilmSound & { readonly parts: Readonly<Record<SoundPart, string>> | null };
+
+const WHOLE = 'programme.f32';
+const DUCKED = 'ducked.f32';
 
 /** The film's whole sound as one AAC file of exactly its length: every stem cut to the sample, encoded once. */
-export async function makeSound(job: StitchJob, signal: AbortSignal): Promise<SoundFile> {
+export async function makeSound(job: StitchJob, signal: AbortSignal): Promise<MadeSound> {
   const onFrames = job.meter.part(job.plan.frames);
-  const programme = await openProgramme(join(job.folder, PROGRAMME));
-  try {
-    for (const pieces of batchesOf(job.plan.sound)) {
-      await writeBatch(job, programme, pieces, signal);
-      onFrames((pieces.at(-1)?.startFrame ?? 0) / 2);
-    }
-  } finally {
-    await programme.close();
-  }
-  const { frames } = job.plan;
-  await job.runFfmpeg(soundCommand(job.folder, PROGRAMME, SOUND), { signal, timeoutMs: timeoutMs(frames) });
-  await rm(join(job.folder, PROGRAMME));
-  onFrames(frames);
-  return readSoundFile(join(job.folder, SOUND));
+  const apart = job.parts || job.plan.sound.tracks.some(givesWay);
+  if (apart) await makeApart(job, signal);
+  else await layInto(job, () => WHOLE, signal);
+  onFrames(job.plan.frames / 2);
+  const sound = await encodeSound(job, WHOLE, signal);
+  await rm(join(job.folder, WHOLE));
+  const parts = job.parts ? await writeParts(job, sound.gainDb, signal) : null;
+  onFrames(job.plan.frames);
+  return { ...sound, parts };
 }
 
-/** Pieces in order, in batches of which none has more stems than one process may read. */
-function batchesOf(pieces: readonly SoundPiece[]): SoundPiece[][] {
-  const batches: SoundPiece[][] = [];
-  for (const piece of pieces) {
-    const last = batches.at(-1);
-    const isFull = !last || last.filter(({ take }) => take).length === STEMS_PER_PROCESS;
-    if (isFull) batches.push([piece]);
-    else last.push(piece);
+/** Each part in a file of its own, music turned down under the dialogue, and the sum of the three. */
+async function makeApart(job: StitchJob, signal: AbortSignal): Promise<void> {
+  const ducks = job.plan.sound.tracks.some(givesWay);
+  await layInto(job, (part, gives) => (gives ? DUCKED : partFile(part)), signal, [
+    ...SOUND_PARTS.map(partFile),
+    ...(ducks ? [DUCKED] : []),
+  ]);
+  if (ducks) {
+    const files = { music: partFile('music'), ducked: DUCKED, voices: partFile('dialogue') };
+    await duckMusic(job, files, signal);
   }
-  return batches;
+  const paths = SOUND_PARTS.map((part) => join(job.folder, partFile(part)));
+  await sumProgrammes(paths, join(job.folder, WHOLE), job.plan.frames * SAMPLES_PER_FRAME, signal);
+  if (!job.parts) await Promise.all(paths.map((path) => rm(path)));
 }
 
-async function writeBatch(
+function partFile(part: SoundPart): string {
+  return `${part}.f32`;
+}
+
+/** Lays pieces and tracks into files that are all as long as the film. */
+async function layInto(
   job: StitchJob,
-  programme: ProgrammeFile,
-  pieces: readonly SoundPiece[],
+  fileFor: (part: SoundPart, givesWay: boolean) => string,
   signal: AbortSignal,
+  names: readonly string[] = [WHOLE],
 ): Promise<void> {
-  const stems = pieces.map((piece, index) => stemOf(job, piece, index));
-  const heard = stems.filter((stem) => stem !== null);
-  const frames = heard.reduce((sum, stem) => sum + stem.frames, 0);
-  if (heard.length > 0) {
-    await job.runFfmpeg(stemsCommand(job.folder, heard), { signal, timeoutMs: timeoutMs(frames) });
-  }
-  for (const [index, piece] of pieces.entries()) {
-    signal.throwIfAborted();
-    const stem = stems[index];
-    if (stem) await addStem(programme, join(job.folder, stem.output), piece);
-    await programme.extend(bytesOf(piece.startFrame + piece.frames));
-  }
-}
-
-function stemOf(job: StitchJob, piece: SoundPiece, index: number): Stem | null {
-  if (!piece.take) return null;
-  const { clip, file } = clipOfJob(job, piece.take.takeId);
-  const { inFrame } = piece.take;
-  return { clip: file, demuxer: clip.demuxer, inFrame, frames: piece.frames, output: `stem-${index}.f32` };
-}
-
-async function addStem(programme: ProgrammeFile, path: string, piece: SoundPiece): Promise<void> {
-  const stem = await open(path, 'r');
+  const programmes = new Map<string, ProgrammeFile>();
+  const programmeFor = (part: SoundPart, gives: boolean) => {
+    const programme = programmes.get(fileFor(part, gives));
+    if (!programme) throw new Error(`No file was opened for ${part}`);
+    return programme;
+  };
   try {
-    await refuseOtherLength(stem, piece);
-    const samples = new Float32Array(BLOCK_BYTES / Float32Array.BYTES_PER_ELEMENT);
-    const total = bytesOf(piece.frames);
-    for (let at = 0; at < total; at += BLOCK_BYTES) {
-      const wanted = Math.min(BLOCK_BYTES, total - at);
-      await readFully(stem, new Uint8Array(samples.buffer, 0, wanted), at);
-      const block = samples.subarray(0, wanted / Float32Array.BYTES_PER_ELEMENT);
-      shapeSound(block, at / BYTES_PER_SAMPLE, piece);
-      await programme.add(block, bytesOf(piece.startFrame) + at);
-    }
+    for (const name of names) programmes.set(name, await openProgramme(join(job.folder, name)));
+    const files = soundFiles(job);
+    await layPieces(job, files, (part) => programmeFor(part, false), signal);
+    await layTracks(job, files, (track) => programmeFor(track.part, givesWay(track)), signal);
+    const bytes = job.plan.frames * SAMPLES_PER_FRAME * BYTES_PER_SAMPLE;
+    for (const programme of programmes.values()) await programme.extend(bytes);
   } finally {
-    await stem.close();
-    await rm(path);
+    await Promise.all([...programmes.values()].map((programme) => programme.close()));
   }
 }
 
-async function refuseOtherLength(stem: FileHandle, piece: SoundPiece): Promise<void> {
-  const { size } = await stem.stat();
-  if (size === bytesOf(piece.frames)) return;
-  const detail = `${size} of ${bytesOf(piece.frames)} bytes came out`;
-  throw new DailiesError({ code: 'ffmpeg-failed', step: 'decoding sound', detail });
+async function writeParts(
+  job: StitchJob,
+  gainDb: number,
+  signal: AbortSignal,
+): Promise<Record<SoundPart, string>> {
+  for (const part of SOUND_PARTS) {
+    const command = partCommand(job.folder, partFile(part), wavFile(part), gainDb);
+    await job.runFfmpeg(command, { signal, timeoutMs: timeoutMs(job.plan.frames) });
+    await rm(join(job.folder, partFile(part)));
+  }
+  return { dialogue: wavFile('dialogue'), music: wavFile('music'), effects: wavFile('effects') };
 }
 
-function bytesOf(frames: number): number {
-  return frames * SAMPLES_PER_FRAME * BYTES_PER_SAMPLE;
+function wavFile(part: SoundPart): string {
+  return `${part}.wav`;
 }

@@ -2,8 +2,9 @@ import { type Cut, type CutEvent, cutLengthFrames } from '#shared/cut/cut.ts';
 import type { ShotId } from '#shared/ids.ts';
 import { transitionFrames } from '#shared/storyboard/spend-handles.ts';
 import { chooseTarget, clipOf, type PlannedClips } from './choose-target.ts';
+import { planSound } from './plan-sound.ts';
 import { type EventSplit, type PlacedEvent, splitEvent, stretchOf } from './split-event.ts';
-import type { ClosingFade, Overlap, PicturePiece, SoundEdge, SoundPiece, StitchPlan } from './stitch-plan.ts';
+import type { ClosingFade, Overlap, PicturePiece, StitchPlan } from './stitch-plan.ts';
 
 export type PlanResult =
   | { readonly ok: true; readonly plan: StitchPlan }
@@ -21,13 +22,14 @@ export function planStitch(cut: Cut, clips: PlannedClips): PlanResult {
   if (tooShort.length > 0) return { ok: false, tooShort };
   const target = chooseTarget(cut, clips);
   const splits = placed.map((each) => splitEvent(each, target));
+  const frames = cutLengthFrames(cut);
   return {
     ok: true,
     plan: {
       target,
       pictures: placed.flatMap((_, index) => eventPieces(placed, splits, index)),
-      sound: planSound(placed),
-      frames: cutLengthFrames(cut),
+      sound: planSound(cut, placed, frames),
+      frames,
     },
   };
 }
@@ -106,26 +108,4 @@ function tailReason({ event: { source, durationFrames }, closing }: PlacedEvent)
   if (closing > 0) return 'it fades out';
   if (source.heldFrames > 0) return `its last frame is held for ${source.heldFrames} frames`;
   return `it ends at frame ${source.inFrame + durationFrames}, amid frames that need each other`;
-}
-
-function planSound(placed: readonly PlacedEvent[]): SoundPiece[] {
-  let startFrame = 0;
-  return placed.map(({ event, clip, into, out, closing }, index) => {
-    const { source, gainDb, durationFrames } = event;
-    const heard = source.kind === 'take' && clip?.probe.audio;
-    const piece = {
-      startFrame: startFrame - into,
-      frames: durationFrames,
-      gainDb,
-      take: heard ? { takeId: source.takeId, inFrame: source.inFrame } : null,
-      fadeIn: index === 0 ? ({ kind: 'open' } as const) : soundEdge(into),
-      fadeOut: soundEdge(out + closing),
-    };
-    startFrame = piece.startFrame + durationFrames;
-    return piece;
-  });
-}
-
-function soundEdge(frames: number): SoundEdge {
-  return frames > 0 ? { kind: 'fade', frames } : { kind: 'cut' };
 }

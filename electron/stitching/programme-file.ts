@@ -1,9 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { CHANNELS } from '#electron/media/decode-sound.ts';
 import { SAMPLES_PER_FRAME } from '#shared/timecode.ts';
+import { type SoundShape, shapeSound } from './shape-sound.ts';
 import { BYTES_PER_SAMPLE } from './sound-arguments.ts';
 
 /** A second of sound at a time. */
-export const BLOCK_BYTES = 24 * SAMPLES_PER_FRAME * BYTES_PER_SAMPLE;
+const BLOCK_SAMPLES = 24 * SAMPLES_PER_FRAME;
+const BLOCK_BYTES = BLOCK_SAMPLES * BYTES_PER_SAMPLE;
 
 /** The film's sound before it is encoded: stereo floats, added to from front to back. */
 export type ProgrammeFile = {
@@ -45,8 +48,73 @@ async function addExisting(file: FileHandle, sound: Float32Array, atByte: number
   for (let at = 0; at < sound.length; at += 1) sound[at] = (sound[at] ?? 0) + (there[at] ?? 0);
 }
 
+/** Raw sound in a file, of so many samples; asked for more, it begins again. */
+export type RawSound = { readonly file: FileHandle; readonly samples: number };
+
+/**
+ * Adds a sound to a programme, a second at a time.
+ *
+ * @param startSample its place; `shape.samples` says for how long it is heard
+ */
+export async function addSound(
+  programme: ProgrammeFile,
+  sound: RawSound,
+  startSample: number,
+  shape: SoundShape,
+): Promise<void> {
+  const buffer = new Float32Array(BLOCK_BYTES / Float32Array.BYTES_PER_ELEMENT);
+  for (let at = 0; at < shape.samples; at += BLOCK_SAMPLES) {
+    const block = buffer.subarray(0, Math.min(BLOCK_SAMPLES, shape.samples - at) * CHANNELS);
+    await readAround(sound, block, at);
+    shapeSound(block, at, shape);
+    await programme.add(block, (startSample + at) * BYTES_PER_SAMPLE);
+  }
+}
+
+async function readAround({ file, samples }: RawSound, into: Float32Array, at: number): Promise<void> {
+  for (let done = 0; done < into.length; ) {
+    const from = (at + done / CHANNELS) % samples;
+    const part = into.subarray(done, Math.min(into.length, done + (samples - from) * CHANNELS));
+    const bytes = new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
+    await readFully(file, bytes, from * BYTES_PER_SAMPLE);
+    done += part.length;
+  }
+}
+
+/**
+ * Makes a new file that is the sum of others, all of one length.
+ *
+ * @throws where one is shorter than the first
+ */
+export async function sumProgrammes(
+  paths: readonly string[],
+  output: string,
+  samples: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const files = await Promise.all(paths.map((path) => open(path, 'r')));
+  const sum = await openProgramme(output);
+  try {
+    const block = new Float32Array(BLOCK_BYTES / Float32Array.BYTES_PER_ELEMENT);
+    for (let at = 0; at < samples; at += BLOCK_SAMPLES) {
+      signal.throwIfAborted();
+      const total = new Float32Array(Math.min(BLOCK_SAMPLES, samples - at) * CHANNELS);
+      for (const file of files) {
+        const part = block.subarray(0, total.length);
+        await readAround({ file, samples }, part, at);
+        for (let index = 0; index < total.length; index += 1) {
+          total[index] = (total[index] ?? 0) + (part[index] ?? 0);
+        }
+      }
+      await sum.add(total, at * BYTES_PER_SAMPLE);
+    }
+  } finally {
+    await Promise.all([sum, ...files].map((each) => each.close()));
+  }
+}
+
 /** @throws where the file ends before that */
-export async function readFully(file: FileHandle, into: Uint8Array, position: number): Promise<void> {
+async function readFully(file: FileHandle, into: Uint8Array, position: number): Promise<void> {
   for (let at = 0; at < into.length; ) {
     const { bytesRead } = await file.read(into, at, into.length - at, position + at);
     if (bytesRead === 0) throw new Error('A sound file ended early');

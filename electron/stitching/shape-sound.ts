@@ -1,28 +1,31 @@
 import { SAMPLES_PER_FRAME } from '#shared/timecode.ts';
-import type { SoundEdge, SoundPiece } from './stitch-plan.ts';
+import type { SoundEdge } from './sound-plan.ts';
+
+/** How a whole sound is shaped; `samples` is its length, of one channel. */
+export type SoundShape = {
+  readonly samples: number;
+  readonly gainDb: number;
+  readonly fadeIn: SoundEdge;
+  readonly fadeOut: SoundEdge;
+};
 
 /** Length of the fades at hard cuts: 2 ms at 48 kHz, long enough against clicks, too short to hear. */
 export const EDGE_SAMPLES = 96;
 
 /**
- * Applies a piece's gain and the fades of its edges to a stretch of its sound, in place.
+ * Applies a sound's gain and the fades of its edges to a stretch of its sound, in place.
  *
  * @param block interleaved stereo floats
- * @param firstSample where in the piece the stretch begins, in samples of one channel
+ * @param firstSample where in the sound the stretch begins, in samples of one channel
  */
-export function shapeSound(
-  block: Float32Array,
-  firstSample: number,
-  piece: Pick<SoundPiece, 'frames' | 'gainDb' | 'fadeIn' | 'fadeOut'>,
-): void {
-  const total = piece.frames * SAMPLES_PER_FRAME;
+export function shapeSound(block: Float32Array, firstSample: number, shape: SoundShape): void {
   const samples = block.length / 2;
-  const gain = 10 ** (piece.gainDb / 20);
+  const gain = 10 ** (shape.gainDb / 20);
   if (gain !== 1) scale(block, 0, samples, () => gain);
-  const fadeIn = edgeSamples(piece.fadeIn);
-  scale(block, 0, Math.min(samples, fadeIn - firstSample), (at) => rise(piece.fadeIn, firstSample + at));
-  const fadeOut = Math.max(0, total - edgeSamples(piece.fadeOut) - firstSample);
-  scale(block, fadeOut, samples, (at) => rise(piece.fadeOut, total - 1 - (firstSample + at)));
+  const fadeIn = edgeSamples(shape.fadeIn);
+  scale(block, 0, Math.min(samples, fadeIn - firstSample), (at) => rise(shape.fadeIn, firstSample + at));
+  const fadeOut = Math.max(0, shape.samples - edgeSamples(shape.fadeOut) - firstSample);
+  scale(block, fadeOut, samples, (at) => rise(shape.fadeOut, shape.samples - 1 - (firstSample + at)));
 }
 
 function edgeSamples(edge: SoundEdge): number {

@@ -8,18 +8,20 @@ import type { DrawSlate } from '#electron/slates/draw-slate.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import type { Cut, CutSource } from '#shared/cut/cut.ts';
 import type { TakeId } from '#shared/ids.ts';
+import type { Loudness } from '#shared/media/loudness.ts';
 import type { Problem } from '#shared/problem.ts';
 import { checkFilm } from './check-film.ts';
+import { checkLoudness } from './check-loudness.ts';
 import { explainPlan } from './explain-plan.ts';
 import { type FilmTrack, pictureTrack, soundTrack } from './film-tracks.ts';
 import { type InspectedClip, inspectClip } from './inspect-clip.ts';
 import { joinMp4 } from './join-mp4.ts';
+import { keepParts, type PartPaths } from './keep-parts.ts';
 import { layOutFilm } from './lay-out-film.ts';
 import { type MadePictures, makePictures } from './make-pictures.ts';
-import { makeSound } from './make-sound.ts';
+import { type MadeSound, makeSound } from './make-sound.ts';
 import type { PieceCache } from './piece-cache.ts';
 import { type PlanResult, planStitch } from './plan-stitch.ts';
-import type { SoundFile } from './read-sound.ts';
 import { runTogether } from './run-together.ts';
 import { linkClips, type StitchJob } from './stitch-job.ts';
 import { countFrames, type StitchPlan } from './stitch-plan.ts';
@@ -32,6 +34,8 @@ export type StitchRequest = {
   readonly cut: Cut;
   /** The path of a take's file. */
   readonly takePath: (take: TakeSource) => string;
+  /** The real path of a file that the cut names, such as its music; throws where it is missing or leads elsewhere. */
+  readonly projectFile: (file: string) => Promise<string>;
   /** Must not be there yet; its folder must. */
   readonly outFile: string;
   /** An existing folder, best on the disk of the takes; a private folder in it is made and removed. */
@@ -41,6 +45,8 @@ export type StitchRequest = {
   readonly drawSlate: DrawSlate;
   /** Where encoded pieces are kept for the next film; null to keep none. */
   readonly cache: PieceCache | null;
+  /** Where dialogue, music and effects are written apart; null to write the film alone. */
+  readonly parts: PartPaths | null;
   /** ffmpeg processes at a time: best one less than there are cores. */
   readonly width: number;
   readonly signal?: AbortSignal;
@@ -55,6 +61,8 @@ export type StitchReport = {
   /** Of what was to be encoded, how much was kept from an earlier film. */
   readonly keptFrames: number;
   readonly bytes: number;
+  /** Of the finished file; null where none was asked for. `fault` says in words why it is not what was asked for. */
+  readonly loudness: (Loudness & { readonly fault: string | null }) | null;
   /** The plan in words, a line each. */
   readonly explanation: readonly string[];
 };
@@ -69,7 +77,7 @@ export type StitchReport = {
 export async function stitchFilm(request: StitchRequest): Promise<StitchReport> {
   const clips = await inspectClips(request);
   const plan = planOrThrow(request.cut, clips);
-  await refuseOutFile(request.outFile);
+  for (const path of [request.outFile, ...Object.values(request.parts ?? {})]) await refuseOutFile(path);
   const folder = await mkdtemp(join(request.workFolder, WORK_FOLDER_PREFIX));
   let part = '';
   try {
@@ -152,10 +160,12 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
     runFfprobe: request.runFfprobe,
     drawSlate: request.drawSlate,
     cache: request.cache,
+    projectFile: request.projectFile,
+    parts: request.parts !== null,
     width: request.width,
     meter,
   };
-  const { tracks, sources, pictures } = await makeTracks(job, request);
+  const { tracks, sources, pictures, sound } = await makeTracks(job, request);
   const layout = layOutFilm(tracks);
   const joined = meter.part(plan.frames);
   await joinMp4(part, layout, {
@@ -164,9 +174,8 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
     onBytes: (bytes) => joined(Math.floor((plan.frames * bytes) / layout.bytes)),
   });
   await checkFilm(request, plan, { part, folder: job.folder, cached: pictures.cached });
-  if (!(await promoteFile(part, request.outFile))) {
-    throw new DailiesError({ code: 'output-exists', path: request.outFile });
-  }
+  const loudness = await checkLoudness(request, plan, { part, sound });
+  await keepFilm(request, part, { folder: job.folder, sound });
   await request.cache?.prune();
   meter.finish();
   const { copied, encoded, slates } = countFrames(plan);
@@ -177,17 +186,33 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
     slateFrames: slates,
     keptFrames: pictures.keptFrames,
     bytes: layout.bytes,
+    loudness,
     explanation: explainPlan(plan, request.width),
   };
 }
 
-type MadePart = { kind: 'pictures'; made: MadePictures } | { kind: 'sound'; made: SoundFile };
+/** The film and the parts of its sound get their names, or none of them does. */
+async function keepFilm(
+  { outFile, parts }: StitchRequest,
+  part: string,
+  { folder, sound }: { folder: string; sound: MadeSound },
+): Promise<void> {
+  const takeAway = parts && sound.parts ? await keepParts(folder, sound.parts, parts) : null;
+  try {
+    if (!(await promoteFile(part, outFile))) throw new DailiesError({ code: 'output-exists', path: outFile });
+  } catch (error) {
+    await takeAway?.();
+    throw error;
+  }
+}
+
+type MadePart = { kind: 'pictures'; made: MadePictures } | { kind: 'sound'; made: MadeSound };
 
 /** Pictures and sound beside each other; neither waits for the other. */
 async function makeTracks(
   job: StitchJob,
   request: StitchRequest,
-): Promise<{ tracks: FilmTrack[]; sources: string[]; pictures: MadePictures }> {
+): Promise<{ tracks: FilmTrack[]; sources: string[]; pictures: MadePictures; sound: MadeSound }> {
   const parts = await runTogether<MadePart>(
     [
       async (signal) => ({ kind: 'pictures', made: await makePictures(job, signal) }),
@@ -211,5 +236,6 @@ async function makeTracks(
     tracks: [picture.track, soundTrack(sources.length - 1, track, samples, job.plan.frames)],
     sources,
     pictures: pictures.made,
+    sound: sound.made,
   };
 }

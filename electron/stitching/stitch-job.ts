@@ -20,6 +20,10 @@ export type StitchJob = {
   readonly runFfprobe: RunFfprobe;
   readonly drawSlate: DrawSlate;
   readonly cache: PieceCache | null;
+  /** Where a file of the project's lies. */
+  readonly projectFile: (file: string) => Promise<string>;
+  /** Whether dialogue, music and effects are to be written apart as well. */
+  readonly parts: boolean;
   /** ffmpeg processes at a time. */
   readonly width: number;
   readonly meter: ProgressMeter;

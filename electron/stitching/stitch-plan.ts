@@ -1,15 +1,16 @@
 import type { FrameSize, GapReason } from '#shared/cut/cut.ts';
 import type { ShotId, TakeId } from '#shared/ids.ts';
 import type { Transition } from '#shared/storyboard/storyboard.ts';
+import type { SoundPlan } from './sound-plan.ts';
 
 /**
- * How a cut becomes a film: its pictures in order, each piece copied or encoded, and one line of sound for
- * each event. Says what to do, runs nothing.
+ * How a cut becomes a film: its pictures in order, each piece copied or encoded, and what is
+ * heard. Says what to do, runs nothing.
  */
 export type StitchPlan = {
   readonly target: StitchTarget;
   readonly pictures: readonly PicturePiece[];
-  readonly sound: readonly SoundPiece[];
+  readonly sound: SoundPlan;
   /** The film's length: the sum of all pieces. */
   readonly frames: number;
 };
@@ -65,25 +66,6 @@ export type PicturePiece =
 
 /** What is encoded; all else lies ready in a take. */
 export type MadePiece = Exclude<PicturePiece, { kind: 'copy' }>;
-
-/**
- * An event's sound; without a take it is silence. Where it overlaps its neighbour, the two are added up.
- */
-export type SoundPiece = {
-  readonly startFrame: number;
-  readonly frames: number;
-  readonly gainDb: number;
-  readonly take: { readonly takeId: TakeId; readonly inFrame: number } | null;
-  readonly fadeIn: SoundEdge;
-  readonly fadeOut: SoundEdge;
-};
-
-export type SoundEdge =
-  | { readonly kind: 'open' }
-  /** Faded within 2 ms, so that it does not click. */
-  | { readonly kind: 'cut' }
-  /** Equal power: with its counterpart across the same frames, the sum is as loud as either. */
-  | { readonly kind: 'fade'; readonly frames: number };
 
 export function pieceFrames(piece: PicturePiece): number {
   switch (piece.kind) {

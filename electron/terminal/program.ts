@@ -213,6 +213,7 @@ function addStitch(program: Command, host: TerminalHost, end: End): void {
     .argument('<project>')
     .addOption(out())
     .addOption(allowMissing())
+    .option('--stems <folder>', 'write dialogue, music and effects there too, a WAV file each')
     .option('--explain', 'say how the film would be joined, and do not join it')
     .addOption(json())
     .action(async (project, options) => {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { type BuiltCut, buildCut, type CutShot, gapSentence } from '#shared/cut/build-cut.ts';
@@ -11,9 +11,11 @@ import { formatTimecode } from '#shared/timecode.ts';
 import { createFile } from '../files/durable-files.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
 import { readReceipts } from '../projects/read-receipts.ts';
+import { resolveInside } from '../projects/resolve-inside.ts';
 import { readReviews } from '../projects/reviews-file.ts';
 import { takesFolder } from '../projects/take-files.ts';
 import { slateDrawer } from '../slates/draw-slate.ts';
+import type { PartPaths } from '../stitching/keep-parts.ts';
 import { pieceCache } from '../stitching/piece-cache.ts';
 import { explainStitch, stitchFilm, type TakeSource } from '../stitching/stitch-film.ts';
 import type { StitchProgress } from '../stitching/stitch-progress.ts';
@@ -28,6 +30,8 @@ export type StitchOptions = {
   /** As `readOut` gave it. */
   readonly out: string | null;
   readonly allowMissing: boolean;
+  /** A folder for dialogue, music and effects as WAV files beside the film; null for the film alone. */
+  readonly stems: string | null;
   /** A film of this very cut that is in `cuts/` already is told instead of being made again. */
   readonly reuse: boolean;
 };
@@ -61,7 +65,9 @@ export async function stitchProject(
   const paths = await filmPaths(project, built.cut, options.out);
   await makeFolder(project.paths.cache);
   await sweepLeftovers(project.paths.cache);
-  await stitch(host, output, { ...of, cut: built.cut, paths });
+  if (options.stems !== null) await makeFolder(options.stems);
+  const parts = options.stems === null ? null : partPaths(options.stems, paths.film);
+  await stitch(host, output, { ...of, cut: built.cut, paths, parts });
   await createFile(paths.cut, cutText(built.cut));
   sayFilm(output, built.cut, paths.film);
 }
@@ -98,6 +104,20 @@ function takePathIn({ project }: LoadedProject): (take: TakeSource) => string {
   return ({ takeKind, file }) => join(takesFolder(project.paths, takeKind), file);
 }
 
+function projectFileIn({ project }: LoadedProject): (file: string) => Promise<string> {
+  return async (file) => {
+    const path = await resolveInside(project.paths.folder, file);
+    if (path !== null) return path;
+    throw new DailiesError({ code: 'clip-unusable', path: file, reason: 'it is not in the project folder' });
+  };
+}
+
+/** Named after the film, so that no export's parts are in the way of another's. */
+function partPaths(folder: string, film: string): PartPaths {
+  const path = (part: string) => join(folder, `${basename(film, '.mp4')}-${part}.wav`);
+  return { dialogue: path('dialogue'), music: path('music'), effects: path('effects') };
+}
+
 function refuseGaps({ gaps }: BuiltCut): void {
   if (gaps.length === 0) return;
   const missing = gaps.map(({ shotId, reason }) => ({ shotId, reason: gapSentence(reason) }));
@@ -107,17 +127,19 @@ function refuseGaps({ gaps }: BuiltCut): void {
 async function stitch(
   host: TerminalHost,
   output: Output,
-  of: Stitchable & { cut: Cut; paths: FilmPaths },
+  of: Stitchable & { cut: Cut; paths: FilmPaths; parts: PartPaths | null },
 ): Promise<void> {
   const { cache } = of.loaded.project.paths;
   const { encoder } = of.media;
   const controller = new AbortController();
   const stopListening = host.onInterrupt(() => controller.abort());
   try {
-    await stitchFilm({
+    const { loudness } = await stitchFilm({
       ...of.media,
       cut: of.cut,
       takePath: takePathIn(of.loaded),
+      projectFile: projectFileIn(of.loaded),
+      parts: of.parts,
       outFile: of.paths.film,
       workFolder: cache,
       cache: pieceCache({ folder: join(cache, 'pieces'), encoder, maxBytes: MAX_CACHE_BYTES }),
@@ -126,6 +148,9 @@ async function stitch(
       signal: controller.signal,
       onProgress: (progress) => sayProgress(output, progress),
     });
+    output.screen?.finish();
+    if (loudness?.fault) output.note(`Note: ${loudness.fault}.`);
+    for (const path of Object.values(of.parts ?? {})) output.say(path);
   } finally {
     stopListening();
     output.screen?.finish();

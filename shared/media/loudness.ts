@@ -31,6 +31,8 @@ export const SILENCE_LUFS = -60;
 export const MAX_GAIN_DB = 20;
 /** By how much a true peak may pass the ceiling, in dB. */
 export const PEAK_TOLERANCE_DB = 0.2;
+/** How near its target a film's loudness must come, in LU. */
+export const LOUDNESS_TOLERANCE_LU = 0.5;
 /** The limiter sees samples; the wave between them reaches higher. */
 const LIMIT_BELOW_CEILING_DB = 1;
 /** A result that comes this near is not worth another pass; 0.5 LU is what a target allows. */

@@ -26,7 +26,7 @@ export async function make(host: TerminalHost, path: string, flags: MakeFlags): 
     const generated = await generateTakes(host, output, { loaded, media }, options);
     if (endsHere(generated)) return generated;
     try {
-      const stitching = { out, allowMissing: flags.allowMissing === true, reuse: true };
+      const stitching = { out, stems: null, allowMissing: flags.allowMissing === true, reuse: true };
       await stitchProject(host, output, { loaded, media }, stitching);
       return generated;
     } catch (error) {

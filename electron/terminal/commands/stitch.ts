@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { ExitCode } from '../exit-code.ts';
 import { readOut } from '../film-paths.ts';
 import { openMediaTools } from '../media-tools.ts';
@@ -6,7 +7,7 @@ import { explainProject, stitchProject } from '../stitch-project.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 import { readProject, withLock } from '../with-project.ts';
 
-export type StitchFlags = { out?: string; allowMissing?: true; explain?: true; json?: true };
+export type StitchFlags = { out?: string; allowMissing?: true; stems?: string; explain?: true; json?: true };
 
 /** Joins what there is into a film, or explains how it would, which needs no lock. */
 export async function stitch(host: TerminalHost, path: string, flags: StitchFlags): Promise<ExitCode> {
@@ -17,7 +18,8 @@ export async function stitch(host: TerminalHost, path: string, flags: StitchFlag
   if (flags.explain) {
     await explainProject(output, { loaded, media });
   } else {
-    const options = { out, allowMissing: flags.allowMissing === true, reuse: false };
+    const stems = flags.stems === undefined ? null : resolve(host.cwd, flags.stems);
+    const options = { out, stems, allowMissing: flags.allowMissing === true, reuse: false };
     await withLock(host, output, { loaded, program: 'dailies stitch' }, () =>
       stitchProject(host, output, { loaded, media }, options),
     );

@@ -43,6 +43,8 @@ export function filmDesk(recipes: Readonly<Record<string, ClipRecipe>>): FilmDes
     request: (name, events, changes = {}) => ({
       cut: { version: 1, events },
       takePath: (source) => join(clips, source.file),
+      projectFile: (file) => Promise.resolve(join(clips, file)),
+      parts: null,
       outFile: out(name),
       workFolder: inFolder('work'),
       runFfmpeg,

@@ -235,17 +235,12 @@ describe('planStitch', () => {
     });
     const cut = { kind: 'cut' };
     const cross = { kind: 'fade', frames: 6 };
-    expect(made.sound).toEqual([
-      {
-        startFrame: 0,
-        frames: 24,
-        gainDb: 0,
-        take: { takeId: 'x', inFrame: 0 },
-        fadeIn: { kind: 'open' },
-        fadeOut: cut,
-      },
-      { startFrame: 24, frames: 24, gainDb: 0, take: null, fadeIn: cut, fadeOut: cross },
-      { startFrame: 42, frames: 12, gainDb: 0, take: null, fadeIn: cross, fadeOut: cut },
+    const alone = { leadFrames: 0, trailFrames: 0, gainDb: 0, part: 'effects' };
+    const source = { kind: 'take', takeId: 'x', inFrame: 0, speedPercent: 100 };
+    expect(made.sound.pieces).toEqual([
+      { ...alone, startFrame: 0, frames: 24, source, fadeIn: { kind: 'open' }, fadeOut: cut },
+      { ...alone, startFrame: 24, frames: 24, source: null, fadeIn: cut, fadeOut: cross },
+      { ...alone, startFrame: 42, frames: 12, source: null, fadeIn: cross, fadeOut: cut },
     ]);
   });
 
@@ -294,7 +289,7 @@ describe('planStitch', () => {
         expect(made.frames).toBe(total);
         expect(copied + encoded + slates).toBe(total);
         expect(made.pictures.every((piece) => pieceFrames(piece) > 0)).toBe(true);
-        const last = made.sound.at(-1);
+        const last = made.sound.pieces.at(-1);
         expect((last?.startFrame ?? 0) + (last?.frames ?? 0)).toBe(total);
         expect(explainPlan(made, 1)).toHaveLength(made.pictures.length + 5);
         for (const piece of made.pictures) {
@@ -315,7 +310,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => tota
 function framesWanted({ source, durationFrames }: CutEvent): string[] {
   const real = durationFrames - (source.kind === 'take' ? source.heldFrames : 0);
   return Array.from({ length: durationFrames }, (_, at) =>
-    source.kind !== 'take' ? 'slate' : `${source.takeId} ${source.inFrame + Math.min(at, real - 1)}`,
+    source.kind === 'slate' ? 'slate' : `${source.takeId} ${source.inFrame + Math.min(at, real - 1)}`,
   );
 }
 

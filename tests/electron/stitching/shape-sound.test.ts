@@ -4,7 +4,7 @@ import { shapeSound } from '#electron/stitching/shape-sound.ts';
 
 const cut = { kind: 'cut' } as const;
 const open = { kind: 'open' } as const;
-const piece = { frames: 1, gainDb: 0, fadeIn: cut, fadeOut: cut };
+const piece = { samples: 2000, gainDb: 0, fadeIn: cut, fadeOut: cut };
 const ones = () => new Float32Array(4000).fill(1);
 
 describe('shapeSound', () => {
@@ -28,8 +28,8 @@ describe('shapeSound', () => {
   it('crosses with its counterpart at equal power: together as loud as either alone, all along', () => {
     const [going, coming] = [ones(), ones()];
     const fade = { kind: 'fade', frames: 1 } as const;
-    shapeSound(going, 0, { frames: 1, gainDb: 0, fadeIn: open, fadeOut: fade });
-    shapeSound(coming, 0, { frames: 1, gainDb: 0, fadeIn: fade, fadeOut: open });
+    shapeSound(going, 0, { samples: 2000, gainDb: 0, fadeIn: open, fadeOut: fade });
+    shapeSound(coming, 0, { samples: 2000, gainDb: 0, fadeIn: fade, fadeOut: open });
     const power = [...going].map((sample, index) => sample ** 2 + (coming[index] ?? 0) ** 2);
     expect(Math.min(...power)).toBeCloseTo(1, 5);
     expect(Math.max(...power)).toBeCloseTo(1, 5);

@@ -43,6 +43,8 @@ describe('rehearsed clips', () => {
     const report = await stitchFilm({
       cut: { version: 1, events },
       takePath: (source) => join(folder, source.file),
+      projectFile: (file) => Promise.resolve(join(folder, file)),
+      parts: null,
       outFile,
       workFolder: join(folder, 'work'),
       runFfmpeg,
