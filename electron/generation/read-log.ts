@@ -50,13 +50,16 @@ const listSchema = z.object({ success: z.literal(true), result: z.array(z.unknow
 const entrySchema = z.object({ success: z.literal(true), result: z.unknown() });
 const insideSchema = z.object({ result: z.union([z.string(), z.record(z.string(), z.unknown())]) });
 
+/** No call costs as much: a number past it is no cost, and would be past what a sum of money can hold. */
+const MOST_USD = 100_000;
+
 // Every field may be missing or odd but the id: half an entry is better than none.
 const logEntrySchema = z.object({
   id: z.string().regex(/^[\w-]{1,128}$/),
   created_at: z.string().nullish().catch(null),
   success: z.boolean().nullish().catch(null),
   status_code: z.number().int().nullish().catch(null),
-  cost: z.number().min(0).nullish().catch(null),
+  cost: z.number().min(0).max(MOST_USD).nullish().catch(null),
   metadata: z.unknown(),
 });
 

@@ -85,6 +85,18 @@ describe('an attempt in the log', () => {
       found: { kind: 'found-finished', logId: 'log-1', clipUrl: CLIP_URL, costMicroUsd: null },
     },
     {
+      name: 'has no cost where the entry names less than nothing',
+      entry: { cost: -0.75 },
+      stored: { status: 200, body: FINISHED },
+      found: { kind: 'found-finished', logId: 'log-1', clipUrl: CLIP_URL, costMicroUsd: null },
+    },
+    {
+      name: 'has no cost where the entry names more than can be counted',
+      entry: { cost: 1e300 },
+      stored: { status: 200, body: FINISHED },
+      found: { kind: 'found-finished', logId: 'log-1', clipUrl: CLIP_URL, costMicroUsd: null },
+    },
+    {
       name: 'is found by metadata that is an object',
       entry: { metadata: { dailies_attempt: 'att-1' } },
       stored: { status: 200, body: FINISHED },
