@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { serve } from '#electron/rehearsal/behaviour.ts';
 import { aProject, smallFilm } from './film-projects.ts';
 import { chargedShots, type PaidServer, scriptedServer } from './paid-calls.ts';
-import { runDailies } from './terminal-program.ts';
+import { runDailiesHere } from './terminal-here.ts';
 
 const PAID = ['--generator', 'cloudflare', '--yes', '--json', '--log-wait', '0'];
 
@@ -12,7 +12,7 @@ const PAID = ['--generator', 'cloudflare', '--yes', '--json', '--log-wait', '0']
 async function waitingFilm(): Promise<{ folder: string; server: PaidServer }> {
   const folder = await aProject(smallFilm(4));
   const server = await scriptedServer(() => serve);
-  const made = await runDailies(['generate', folder, ...PAID, '--budget', '0.30'], { env: server.env });
+  const made = await runDailiesHere(['generate', folder, ...PAID, '--budget', '0.30'], { env: server.env });
   expect(made.exitCode, made.stderr).toBe(3);
   return { folder, server };
 }
@@ -25,11 +25,11 @@ function resultsOf(events: readonly { event: string }[]): unknown {
 describe('jobs', () => {
   it('cancels, reorders and updates what waits, and the next command pays just that', async () => {
     const { folder, server } = await waitingFilm();
-    const canceled = await runDailies(['jobs', folder, '--cancel', 's1-020_t01', '--json']);
+    const canceled = await runDailiesHere(['jobs', folder, '--cancel', 's1-020_t01', '--json']);
     expect(canceled.exitCode, canceled.stderr).toBe(0);
     expect(canceled.stderr).toContain('s1-020  take 1  canceled');
 
-    const first = await runDailies(['jobs', folder, '--first', 's1-040_t01', '--json']);
+    const first = await runDailiesHere(['jobs', folder, '--first', 's1-040_t01', '--json']);
     expect(first.exitCode, first.stderr).toBe(0);
 
     const file = join(folder, 'storyboard.json');
@@ -37,14 +37,14 @@ describe('jobs', () => {
       file,
       (await readFile(file, 'utf8')).replaceAll('"durationSeconds": 4', '"durationSeconds": 5'),
     );
-    const dearer = await runDailies(['jobs', folder, '--update', 's1-040_t01', '--json']);
+    const dearer = await runDailiesHere(['jobs', folder, '--update', 's1-040_t01', '--json']);
     expect(dearer.exitCode, dearer.stderr).toBe(2);
     expect(dearer.stderr).toContain('s1-040_t01 would cost $0.35, before $0.28: repeat with --yes to agree.');
-    const agreed = await runDailies(['jobs', folder, '--update', 's1-040_t01', '--yes', '--json']);
+    const agreed = await runDailiesHere(['jobs', folder, '--update', 's1-040_t01', '--yes', '--json']);
     expect(agreed.exitCode, agreed.stderr).toBe(0);
 
     const words = ['generate', folder, '--shots', 's1-030', ...PAID, '--concurrency', '1'];
-    const made = await runDailies(words, { env: server.env });
+    const made = await runDailiesHere(words, { env: server.env });
     expect(made.exitCode, made.stderr).toBe(0);
     expect(made.stderr).toContain('Spent in this project so far: $0.91 in 3 paid calls.');
     expect(await chargedShots(server)).toEqual(['s1-010', 's1-030', 's1-040']);
@@ -56,14 +56,14 @@ describe('jobs', () => {
 
   it('cancels all that waits, names what there is no take of, and changes one thing at a time', async () => {
     const { folder } = await waitingFilm();
-    const wrong = await runDailies(['jobs', folder, '--cancel', 's1-090_t01', '--json']);
+    const wrong = await runDailiesHere(['jobs', folder, '--cancel', 's1-090_t01', '--json']);
     expect(wrong.exitCode).toBe(2);
     expect(wrong.stderr).toContain('s1-090_t01: is no take of this project');
-    const two = await runDailies(['jobs', folder, '--cancel', 'all', '--drop-spare', '--json']);
+    const two = await runDailiesHere(['jobs', folder, '--cancel', 'all', '--drop-spare', '--json']);
     expect(two.exitCode).toBe(2);
-    const canceled = await runDailies(['jobs', folder, '--cancel', 'waiting', '--json']);
+    const canceled = await runDailiesHere(['jobs', folder, '--cancel', 'waiting', '--json']);
     expect(canceled.exitCode, canceled.stderr).toBe(0);
-    const after = await runDailies(['jobs', folder, '--json']);
+    const after = await runDailiesHere(['jobs', folder, '--json']);
     expect(after.stderr).toContain('1 of 4 done, 3 canceled');
   });
 });

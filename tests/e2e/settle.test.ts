@@ -5,7 +5,7 @@ import { type Behaviour, serve } from '#electron/rehearsal/behaviour.ts';
 import { temporaryFolder } from '../electron/files/temporary-folder.ts';
 import { aProject, smallFilm } from './film-projects.ts';
 import { chargedShots, type PaidServer, scriptedServer } from './paid-calls.ts';
-import { runDailies } from './terminal-program.ts';
+import { runDailiesHere } from './terminal-here.ts';
 
 const PAID = ['--generator', 'cloudflare', '--yes', '--json', '--log-wait', '0'];
 const CANNED = { can: { kind: 'generated' } } as const;
@@ -14,9 +14,9 @@ const lost: Behaviour = { kind: 'hang-up', accepted: true };
 const withoutEntry: Behaviour = { kind: 'logged', entry: { kind: 'absent' }, next: lost };
 
 const generate = (folder: string, { env }: PaidServer, ...more: string[]) =>
-  runDailies(['generate', folder, ...PAID, ...more], { env });
+  runDailiesHere(['generate', folder, ...PAID, ...more], { env });
 const settle = (folder: string, { env }: PaidServer, ...more: string[]) =>
-  runDailies(['settle', folder, ...more], { env });
+  runDailiesHere(['settle', folder, ...more], { env });
 const takes = (folder: string) => readdir(join(folder, 'takes')).catch(() => []);
 
 describe('a reply that was lost', () => {
@@ -59,7 +59,9 @@ describe('a reply that was lost', () => {
     );
     const after = await settle(folder, server, '--give-up', '--not-charged');
     expect(after.exitCode, after.stderr).toBe(0);
-    expect((await runDailies(['budget', folder])).stdout).toContain('Counted so far: $0.28 in 1 paid call.');
+    expect((await runDailiesHere(['budget', folder])).stdout).toContain(
+      'Counted so far: $0.28 in 1 paid call.',
+    );
   });
 
   it('stays counted where it is given up, and is never sent again by a later run', async () => {
@@ -69,7 +71,9 @@ describe('a reply that was lost', () => {
     const given = await settle(folder, server, '--give-up', '--shots', 's1-010');
     expect(given.exitCode, given.stderr).toBe(0);
     expect(given.stdout).toContain('1 job was given up; what they may have cost stays counted.');
-    expect((await runDailies(['budget', folder])).stdout).toContain('Counted so far: $0.28 in 1 paid call.');
+    expect((await runDailiesHere(['budget', folder])).stdout).toContain(
+      'Counted so far: $0.28 in 1 paid call.',
+    );
     await generate(folder, server);
     expect(await chargedShots(server)).toEqual(['s1-010']);
   });
@@ -78,7 +82,7 @@ describe('a reply that was lost', () => {
     const folder = await aProject(smallFilm(1));
     const server = await scriptedServer(() => withoutEntry, CANNED);
     await generate(folder, server);
-    await runDailies(['budget', folder, '--cap', '0.50']);
+    await runDailiesHere(['budget', folder, '--cap', '0.50']);
     const refused = await settle(folder, server, '--resend', '--yes');
     expect(refused.exitCode, refused.stderr).toBe(3);
     expect(refused.stderr).toContain('This needs $0.28, and the project’s cap leaves $0.22.');
@@ -90,12 +94,12 @@ describe('the project’s cap', () => {
   it('holds back what does not fit, and raising it lets that go under a new consent', async () => {
     const folder = await aProject(smallFilm(2));
     const server = await scriptedServer(() => serve, CANNED);
-    const set = await runDailies(['budget', folder, '--cap', '0.30']);
+    const set = await runDailiesHere(['budget', folder, '--cap', '0.30']);
     expect(set.stdout).toContain('The project’s cap: $0.30.');
     const held = await generate(folder, server);
     expect(held.exitCode, held.stderr).toBe(3);
     expect(await chargedShots(server)).toHaveLength(1);
-    const raised = await runDailies(['budget', folder, '--no-cap']);
+    const raised = await runDailiesHere(['budget', folder, '--no-cap']);
     expect(raised.stdout).toContain('1 job that waited for the cap will be sent by the next generate.');
     const rest = await generate(folder, server);
     expect(rest.exitCode, rest.stderr).toBe(0);
@@ -120,7 +124,7 @@ describe('a charge that the price table did not foresee', () => {
     const server = await scriptedServer(() => ({ kind: 'priced', factor: 1.5, next: slow }), CANNED);
     const env = { ...server.env, DAILIES_HOME: home };
     const words = ['generate', folder, ...PAID, '--concurrency', '1'];
-    const paused = await runDailies(words, { env });
+    const paused = await runDailiesHere(words, { env });
     expect(paused.exitCode, paused.stderr).toBe(3);
     expect(paused.stderr).toContain('was charged $0.42, which is not what the price table says');
     expect((await chargedShots(server)).length).toBeLessThan(3);
@@ -130,7 +134,7 @@ describe('a charge that the price table did not foresee', () => {
       expect.objectContaining({ '480p': 70_000 }),
       expect.objectContaining({ '480p': 105_000 }),
     ]);
-    const rest = await runDailies(words, { env });
+    const rest = await runDailiesHere(words, { env });
     expect(rest.exitCode, rest.stderr).toBe(0);
     expect(await chargedShots(server)).toEqual(['s1-010', 's1-020', 's1-030']);
   });
@@ -185,7 +189,9 @@ describe('a history that was lost', () => {
     const held = await generate(folder, server);
     expect(held.exitCode, held.stderr).toBe(5);
     expect(held.stderr).toContain('which calls were still open, and may have been charged, is not known');
-    expect((await runDailies(['budget', folder])).stdout).toContain('Counted so far: $0.28 in 1 paid call.');
+    expect((await runDailiesHere(['budget', folder])).stdout).toContain(
+      'Counted so far: $0.28 in 1 paid call.',
+    );
     expect((await settle(folder, server, '--take-over')).exitCode).toBe(0);
     expect((await generate(folder, server)).exitCode).toBe(0);
     expect(await chargedShots(server)).toEqual(['s1-010', 's1-020']);
