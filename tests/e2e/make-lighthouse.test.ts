@@ -1,7 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decodedSound, decodeFaults, frameHashes } from '../electron/stitching/film-facts.ts';
+import {
+  decodedSound,
+  decodeFaults,
+  filmLoudness,
+  frameHashes,
+  loudness,
+} from '../electron/stitching/film-facts.ts';
 import { lighthouse } from './film-projects.ts';
 import { litFrames, tickIn } from './film-sync.ts';
 import { chargedShots, DUMMY_TOKEN, filesWith, standAloneServer } from './paid-calls.ts';
@@ -38,6 +44,11 @@ describe('make', () => {
     expect(Math.abs((tickIn(sound, 47_000, 49_000) ?? 0) - 48_000)).toBeLessThan(TICK_TOLERANCE);
     expect(Math.abs((tickIn(sound, 1_847_000, 1_849_000) ?? 0) - 1_848_000)).toBeLessThan(TICK_TOLERANCE);
     expect(tickIn(sound, 1_854_000, 1_872_000)).toBeNull();
+    // Between two ticks of the shot that was made without sound, the bed alone.
+    expect(loudness(sound, 700_000, 740_000)).toBeGreaterThan(0.01);
+    const { integratedLufs, truePeakDbtp } = await filmLoudness(film.path);
+    expect(Math.abs(integratedLufs + 16)).toBeLessThanOrEqual(0.5);
+    expect(truePeakDbtp).toBeLessThanOrEqual(-1.3);
 
     const before = await stat(film.path);
     const again = await runDailies(['make', folder, '--generator', 'rehearsal', '--json']);

@@ -58,3 +58,12 @@ export function loudness(sound: Float32Array, from: number, to: number): number 
   const part = sound.subarray(from, to);
   return Math.sqrt(part.reduce((sum, sample) => sum + sample * sample, 0) / part.length);
 }
+
+/** Loudness of a whole file, as ffmpeg's own meter prints it at the end. */
+export async function filmLoudness(path: string): Promise<{ integratedLufs: number; truePeakDbtp: number }> {
+  const meter = ['-af', 'ebur128=peak=true:framelog=verbose', '-f', 'null', '-'];
+  const { stderr } = await run('ffmpeg', ['-hide_banner', '-i', path, '-map', '0:a:0', ...meter], BIG);
+  const summary = stderr.slice(stderr.lastIndexOf('Summary:'));
+  const number = (pattern: RegExp) => Number(pattern.exec(summary)?.[1]);
+  return { integratedLufs: number(/I:\s+(\S+) LUFS/), truePeakDbtp: number(/Peak:\s+(\S+) dBFS/) };
+}
