@@ -19,12 +19,14 @@ export type ClipTarget =
       readonly addresses: readonly [NetAddress, ...NetAddress[]];
     }
   | { readonly kind: 'refused'; readonly reason: string }
+  /** Not from here and now: the network may say something else of the name later. */
   | { readonly kind: 'unresolved'; readonly cause: unknown };
 
 /**
  * Decides whether a clip may be fetched from an address. Foreign hosts need https and nothing but public
  * addresses behind their name; with `allowLoopback` this machine is allowed too, also over plain http. One
- * inner address among several refuses the name: an honest host has none.
+ * inner address among several is enough for nothing to be asked. An address that is written so is refused for good; a
+ * name that leads inside is not, since a hotel's or a company's network answers so for a while, and the clip is paid.
  */
 export async function clipTarget(
   address: string,
@@ -41,10 +43,7 @@ export async function clipTarget(
   try {
     const [first, ...others] = await addressesOf(url.hostname, resolveName);
     if (first === undefined) return { kind: 'unresolved', cause: new Error('the name has no address') };
-    const reason = refusalOf(url, [first, ...others], allowLoopback);
-    return reason === null
-      ? { kind: 'allowed', url, addresses: [first, ...others] }
-      : { kind: 'refused', reason };
+    return judge(url, [first, ...others], allowLoopback);
   } catch (cause) {
     return { kind: 'unresolved', cause };
   }
@@ -59,14 +58,26 @@ export function pinnedLookup(addresses: readonly [NetAddress, ...NetAddress[]]):
 }
 
 async function addressesOf(hostname: string, resolveName: ResolveName): Promise<readonly NetAddress[]> {
-  const literal = hostname.replace(/^\[|\]$/g, '');
+  const literal = literalOf(hostname);
   const family = isIP(literal);
   return family === 0 ? resolveName(hostname) : [{ address: literal, family }];
 }
 
-function refusalOf(url: URL, found: readonly NetAddress[], allowLoopback: boolean): string | null {
-  const kinds = found.map(({ address }) => addressKind(address));
-  if (allowLoopback && kinds.every((kind) => kind === 'loopback')) return null;
-  if (kinds.some((kind) => kind !== 'public')) return `${url.hostname} is not a host on the public internet`;
-  return url.protocol === 'https:' ? null : `${url.hostname} offers the clip without https`;
+function literalOf(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, '');
+}
+
+function judge(
+  url: URL,
+  addresses: readonly [NetAddress, ...NetAddress[]],
+  allowLoopback: boolean,
+): ClipTarget {
+  const { hostname, protocol } = url;
+  const kinds = addresses.map(({ address }) => addressKind(address));
+  if (allowLoopback && kinds.every((kind) => kind === 'loopback')) return { kind: 'allowed', url, addresses };
+  if (protocol !== 'https:') return { kind: 'refused', reason: `${hostname} offers the clip without https` };
+  if (kinds.every((kind) => kind === 'public')) return { kind: 'allowed', url, addresses };
+  const reason = `${hostname} is not a host on the public internet`;
+  const isWrittenSo = isIP(literalOf(hostname)) !== 0;
+  return isWrittenSo ? { kind: 'refused', reason } : { kind: 'unresolved', cause: new Error(reason) };
 }

@@ -436,14 +436,27 @@ describe('addresses', () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  test('refuses a name with one inner address among public ones', async () => {
+  test('asks nothing of a name with one inner address among public ones, and leaves its clip for later', async () => {
     const resolveName = async () => [
       { address: '93.184.215.14', family: 4 },
       { address: '169.254.169.254', family: 4 },
     ];
-    const result = await download(await serve(store()), { url: 'https://clips.example/a.mp4', resolveName });
+    const server = await serve(store());
+    const result = await download(server, { url: 'https://clips.example/a.mp4', resolveName });
 
-    expect(result).toMatchObject({ kind: 'refused-address' });
+    expect(result).toMatchObject({ kind: 'retry', why: expect.stringContaining('public internet') });
+    expect(server.requests).toHaveLength(0);
+  });
+
+  test('asks nothing of a name that leads to this machine', async () => {
+    const server = await serve(store());
+    const resolveName = async () => [{ address: '127.0.0.1', family: 4 }];
+    const url = server.origin.replace(/^http:\/\/[^:]*/, 'https://clips.example');
+
+    expect(await download(server, { url, allowLoopback: false, resolveName })).toMatchObject({
+      kind: 'retry',
+    });
+    expect(server.requests).toHaveLength(0);
   });
 
   test('refuses a redirect into the own network', async () => {
