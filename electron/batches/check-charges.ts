@@ -18,6 +18,7 @@ import { pauseOpenRuns } from './ledger/runs.ts';
 import { amendTake } from './ledger/takes.ts';
 import { type LookUpControl, soughtOf } from './look-up-attempt.ts';
 import { pauseFor } from './pause-for.ts';
+import { rescueClips } from './rescue-clips.ts';
 
 const CHARGE_DELAYS_MS: readonly number[] = [1_000, 4_000, 15_000];
 
@@ -49,7 +50,11 @@ export async function checkCharges(
     if (control.signal.aborted) return 'cannot-be-checked';
     const listed = await listFor(ports, charges, asked, control.signal);
     if (listed.kind === 'no-log-product') return 'cannot-be-checked';
-    if (listed.kind === 'entries') await writeDown(ports, charges, asked, listed.entries);
+    if (listed.kind === 'entries') {
+      const { entries } = listed;
+      await rescueClips(ports, charges, { attempts: asked, entries }, control.signal);
+      await writeDown(ports, charges, asked, entries);
+    }
     const open = new Set(unchecked(ports, control.passed).map(({ id }) => id));
     asked = asked.filter(({ id }) => open.has(id));
     if (control.patience.aborted) break;

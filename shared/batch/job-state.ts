@@ -90,7 +90,9 @@ export type JobEvent =
   | { type: 'failed'; failure: JobFailure }
   | { type: 'cancel' }
   | { type: 'resend' }
-  | { type: 'give-up'; message: string };
+  | { type: 'give-up'; message: string }
+  /** The gateway's log holds the clip of an attempt that was given up, or was about to be sent again. */
+  | { type: 'clip-found'; attempt: number; clipUrl: string };
 
 /** States in which nothing more happens to a job. A `given-up` attempt may still be counted as maybe charged. */
 export function isEnd(state: JobState): boolean {
@@ -135,7 +137,8 @@ export function waitsForShot(state: JobState): ShotId | null {
 
 /**
  * The state after `event`, or null where the event does not apply: a late answer, which the caller logs
- * and otherwise ignores. No event leads out of an end, and none leads from `unclear` back to sending but `resend`.
+ * and otherwise ignores. No event leads out of an end, but that the clip of a given-up attempt turns up, and none leads
+ * from `unclear` back to sending but `resend`.
  */
 export function nextJobState(state: JobState, event: JobEvent): JobState | null {
   switch (state.status) {
@@ -152,9 +155,10 @@ export function nextJobState(state: JobState, event: JobEvent): JobState | null 
       return afterGenerated(state, event);
     case 'unclear':
       return afterUnclear(state.attempt, event);
+    case 'failed':
+      return state.failure.kind === 'given-up' && event.type === 'clip-found' ? foundClip(event) : null;
     case 'done':
     case 'refused':
-    case 'failed':
     case 'canceled':
       return null;
     default:
@@ -174,9 +178,15 @@ function afterUnsent(event: JobEvent): JobState | null {
       return { status: 'failed', failure: event.failure };
     case 'cancel':
       return { status: 'canceled' };
+    case 'clip-found':
+      return foundClip(event);
     default:
       return null;
   }
+}
+
+function foundClip({ attempt, clipUrl }: Extract<JobEvent, { type: 'clip-found' }>): JobState {
+  return { status: 'generated', attempt, clipUrl };
 }
 
 function afterSending(attempt: number, event: JobEvent): JobState | null {

@@ -59,6 +59,7 @@ const EVENTS = {
   cancel: { type: 'cancel' },
   resend: { type: 'resend' },
   'give-up': { type: 'give-up', message: 'enough' },
+  'clip-found': { type: 'clip-found', attempt: 2, clipUrl },
 } as const satisfies { [T in JobEvent['type']]: Extract<JobEvent, { type: T }> };
 
 /** Every pair that leads somewhere, written by hand; each pair that is not here leads nowhere. */
@@ -68,11 +69,13 @@ const MOVES: readonly [JobStatus, JobEvent['type'], JobStatus][] = [
   ['queued', 'sent', 'sending'],
   ['queued', 'failed', 'failed'],
   ['queued', 'cancel', 'canceled'],
+  ['queued', 'clip-found', 'generated'],
   ['waiting', 'must-wait', 'waiting'],
   ['waiting', 'may-go', 'queued'],
   ['waiting', 'sent', 'sending'],
   ['waiting', 'failed', 'failed'],
   ['waiting', 'cancel', 'canceled'],
+  ['waiting', 'clip-found', 'generated'],
   ['sending', 'generated', 'generated'],
   ['sending', 'not-accepted', 'waiting'],
   ['sending', 'refused', 'refused'],
@@ -144,6 +147,14 @@ describe('nextJobState', () => {
     });
   });
 
+  it('lets nothing but the clip of a given-up attempt lead out of an end', () => {
+    const givenUp = { status: 'failed', failure: { kind: 'given-up', message: 'enough' } } as const;
+
+    expect(nextJobState(givenUp, EVENTS['clip-found'])).toEqual({ status: 'generated', attempt: 2, clipUrl });
+    expect(nextJobState(givenUp, EVENTS.generated)).toBeNull();
+    expect(nextJobState(givenUp, EVENTS.resend)).toBeNull();
+  });
+
   it('makes only states that can be read back from the ledger', () => {
     for (const [state, event] of everyPair) {
       const next = nextJobState(state, event);
@@ -173,7 +184,9 @@ function expectAllowed(state: JobState, event: JobEvent, next: JobState | null):
   const allowed = (holds: boolean, rule: string) => {
     if (!holds) expect.fail(`${step}: ${rule}`);
   };
-  allowed(!isEnd(state), 'an end is left');
+  const isFoundAgain =
+    event.type === 'clip-found' && state.status === 'failed' && state.failure.kind === 'given-up';
+  allowed(!isEnd(state) || isFoundAgain, 'an end is left');
   allowed(
     next.status !== 'sending' || ['queued', 'waiting'].includes(state.status),
     'sent from where it was sent already',

@@ -1,0 +1,45 @@
+import type { Attempt, Job } from '#shared/batch/job.ts';
+import { entryOf } from '../generation/gateway-log.ts';
+import type { LogEntry } from '../generation/read-log.ts';
+import type { BatchPorts } from './batch-ports.ts';
+import type { ChargeBook } from './charge-book.ts';
+import { lastAttempt, moveMoney } from './ledger/attempts.ts';
+import type { LedgerConnection } from './ledger/connection.ts';
+import { moveJob } from './ledger/jobs.ts';
+import { soughtOf } from './look-up-attempt.ts';
+
+/**
+ * Takes back what was given up too early: where the log has finished an attempt after all, its clip is paid for, so it
+ * is fetched as the take it was to be. A job that was to be sent again and has not left yet is not paid a second time.
+ *
+ * @param attempts maybe charged, and of no unclear job; others are passed over
+ */
+export async function rescueClips(
+  ports: Pick<BatchPorts, 'ledger' | 'clock' | 'report'>,
+  { log }: Pick<ChargeBook, 'log'>,
+  { attempts, entries }: { attempts: readonly Attempt[]; entries: readonly LogEntry[] },
+  signal: AbortSignal,
+): Promise<void> {
+  for (const attempt of attempts) {
+    const sought = soughtOf(attempt);
+    if (attempt.money.status !== 'maybe-charged' || entryOf(entries, sought)?.success !== true) continue;
+    const finding = await log.find(sought, signal);
+    if (finding.kind !== 'found-finished') continue;
+    const { clipUrl } = finding;
+    const job = await ports.ledger.change((db) => takeBack(db, { attempt, clipUrl }, ports.clock.nowMs()));
+    if (job) ports.report({ type: 'job', job });
+  }
+}
+
+/** Null where the job is past it: it was sent again, and that call goes on. */
+function takeBack(
+  db: LedgerConnection,
+  { attempt, clipUrl }: { attempt: Attempt; clipUrl: string },
+  nowMs: number,
+): Job | null {
+  const { id, jobId, number } = attempt;
+  if (lastAttempt(db, { id: jobId })?.id !== id) return null;
+  const job = moveJob(db, jobId, { type: 'clip-found', attempt: number, clipUrl }, nowMs);
+  if (job) moveMoney(db, id, { type: 'clip-came' });
+  return job;
+}

@@ -1,0 +1,87 @@
+import { afterEach, describe, expect, it, test } from 'vitest';
+import { insertAttempt } from '#electron/batches/ledger/attempts.ts';
+import type { LogFinding } from '#electron/generation/gateway-log.ts';
+import type { LogEntry } from '#electron/generation/read-log.ts';
+import type { Job } from '#shared/batch/job.ts';
+import type { JobState } from '#shared/batch/job-state.ts';
+import type { Money } from '#shared/batch/money-state.ts';
+import { aJob, anAttempt } from '#tests/batch-builders.ts';
+import { scriptedGenerator } from '#tests/fakes/scripted-generator.ts';
+import { aBatch, type BatchUnderTest } from './batch-under-test.ts';
+
+const open: Awaited<BatchUnderTest>[] = [];
+afterEach(async () => {
+  for (const batch of open.splice(0)) await batch.remove();
+});
+
+const GIVEN_UP: JobState = { status: 'failed', failure: { kind: 'given-up', message: 'enough' } };
+const REFUSED: JobState = { status: 'refused', attempt: 1, reason: 'log', message: 'no' };
+const MAYBE: Money = { status: 'maybe-charged', estimateMicroUsd: 50_000 };
+const ENTRY = { id: 'log-1', createdAtMs: null, success: true, statusCode: 200, costMicroUsd: 50_000 };
+const FINISHED: LogFinding = {
+  kind: 'found-finished',
+  logId: 'log-1',
+  clipUrl: 'https://clips.example/late.mp4',
+  costMicroUsd: 50_000,
+};
+
+/** A job whose first attempt may have been charged, over a log that has an entry of it. */
+async function aLateClip(job: Job, finding: LogFinding, entry: Partial<LogEntry> = {}, money: Money = MAYBE) {
+  const attempt = anAttempt(job);
+  const charges = {
+    log: {
+      find: async () => finding,
+      list: async () => {
+        const entries = [{ ...ENTRY, attemptId: attempt.id, ...entry }];
+        return { kind: 'entries', entries } as const;
+      },
+    },
+    prices: async () => ({}),
+    correctPrice: async () => {},
+    amendReceipt: async () => {},
+  };
+  const generator = scriptedGenerator();
+  const batch = await aBatch({ jobs: [job], generator, ports: { charges } });
+  open.push(batch);
+  const intendedAtMs = batch.clock.nowMs();
+  await batch.ledger.change((db) => insertAttempt(db, { ...attempt, money, intendedAtMs }));
+  return batch;
+}
+
+describe('a clip that turns up in the log late', () => {
+  it('becomes a take although its attempt was given up', async () => {
+    const job = aJob(1, { state: GIVEN_UP });
+    const batch = await aLateClip(job, FINISHED);
+
+    expect(await batch.drive()).toBe('idle');
+    expect(batch.state(job)).toEqual({ status: 'done', takeId: job.takeId });
+    expect(batch.money(job)).toEqual(['confirmed']);
+    expect(batch.receipt(job)?.generation).toMatchObject({ attemptNumber: 1, actualCostMicroUsd: 50_000 });
+  });
+
+  it('is not paid for again by a job that was about to be sent again', async () => {
+    const job = aJob(1, { state: { status: 'waiting', for: { kind: 'cap' } } });
+    const batch = await aLateClip(job, FINISHED);
+
+    expect(await batch.drive()).toBe('idle');
+    expect(batch.states()).toEqual(['done']);
+    expect(batch.generator.calls).toHaveLength(0);
+  });
+
+  test.each<{ name: string; finding: LogFinding; entry: Partial<LogEntry>; state: JobState; left: string }>([
+    {
+      name: 'whose reply the log has not kept',
+      finding: { kind: 'found-without-reply', logId: 'log-1', costMicroUsd: 50_000 },
+      entry: {},
+      state: GIVEN_UP,
+      left: 'failed',
+    },
+    { name: 'that failed', finding: FINISHED, entry: { success: false }, state: GIVEN_UP, left: 'failed' },
+    { name: 'of a job that ended otherwise', finding: FINISHED, entry: {}, state: REFUSED, left: 'refused' },
+  ])('is left alone where it is one $name', async ({ finding, entry, state, left }) => {
+    const batch = await aLateClip(aJob(1, { state }), finding, entry);
+
+    expect(await batch.drive()).toBe('idle');
+    expect(batch.states()).toEqual([left]);
+  });
+});
