@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SAMPLES_PER_FRAME } from '#shared/timecode.ts';
+import { findSound, keepSound } from './kept-sound.ts';
 import { layPieces } from './lay-pieces.ts';
 import { duckMusic, layTracks } from './lay-tracks.ts';
 import { encodeSound, type FilmSound } from './level-sound.ts';
@@ -11,7 +12,11 @@ import { soundFiles } from './sound-stems.ts';
 import { type StitchJob, timeoutMs } from './stitch-job.ts';
 
 /** The film's whole sound, and where they were asked for its parts as files in the job's folder. */
-export type MadeSound = FilmSound & { readonly parts: Readonly<Record<SoundPart, string>> | null };
+export type MadeSound = FilmSound & {
+  readonly parts: Readonly<Record<SoundPart, string>> | null;
+  /** Its key in the cache; null where it does not lie there. */
+  readonly key: string | null;
+};
 
 const WHOLE = 'programme.f32';
 const DUCKED = 'ducked.f32';
@@ -19,6 +24,9 @@ const DUCKED = 'ducked.f32';
 /** The film's whole sound as one AAC file of exactly its length: every stem cut to the sample, encoded once. */
 export async function makeSound(job: StitchJob, signal: AbortSignal): Promise<MadeSound> {
   const onFrames = job.meter.part(job.plan.frames);
+  const { key, kept } = await findSound(job, signal);
+  onFrames(kept ? job.plan.frames : 0);
+  if (kept) return { ...kept, parts: null, key };
   const apart = job.parts || job.plan.sound.tracks.some(givesWay);
   if (apart) await makeApart(job, signal);
   else await layInto(job, () => WHOLE, signal);
@@ -27,7 +35,7 @@ export async function makeSound(job: StitchJob, signal: AbortSignal): Promise<Ma
   await rm(join(job.folder, WHOLE));
   const parts = job.parts ? await writeParts(job, sound.gainDb, signal) : null;
   onFrames(job.plan.frames);
-  return { ...sound, parts };
+  return { ...(await keepSound(job, key, sound)), parts, key };
 }
 
 /** Each part in a file of its own, music turned down under the dialogue, and the sum of the three. */

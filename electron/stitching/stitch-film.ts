@@ -173,7 +173,8 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
     signal: request.signal,
     onBytes: (bytes) => joined(Math.floor((plan.frames * bytes) / layout.bytes)),
   });
-  await checkFilm(request, plan, { part, folder: job.folder, cached: pictures.cached });
+  const cached = [...pictures.cached, ...(sound.key === null ? [] : [sound.key])];
+  await checkFilm(request, plan, { part, folder: job.folder, cached });
   const loudness = await checkLoudness(request, plan, { part, sound });
   await keepFilm(request, part, { folder: job.folder, sound });
   await request.cache?.prune();

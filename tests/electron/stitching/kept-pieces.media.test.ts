@@ -40,7 +40,8 @@ function dissolving(file: string): CutEvent {
 }
 
 async function pieces(): Promise<string[]> {
-  return (await readdir(inFolder('pieces'))).map((name) => join(inFolder('pieces'), name));
+  const names = (await readdir(inFolder('pieces'))).filter((name) => !name.startsWith('sound-'));
+  return names.map((name) => join(inFolder('pieces'), name));
 }
 
 describe('pieces kept from an earlier film', () => {
