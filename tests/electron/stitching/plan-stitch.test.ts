@@ -310,7 +310,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => tota
 function framesWanted({ source, durationFrames }: CutEvent): string[] {
   const real = durationFrames - (source.kind === 'take' ? source.heldFrames : 0);
   return Array.from({ length: durationFrames }, (_, at) =>
-    source.kind === 'slate' ? 'slate' : `${source.takeId} ${source.inFrame + Math.min(at, real - 1)}`,
+    source.kind === 'take' ? `${source.takeId} ${source.inFrame + Math.min(at, real - 1)}` : 'slate',
   );
 }
 
