@@ -9,7 +9,7 @@ import { insertRun } from '#electron/batches/ledger/runs.ts';
 import type { Job } from '#shared/batch/job.ts';
 import { jobIdSchema, shotIdSchema, takeId } from '#shared/ids.ts';
 import { aJob, anAttempt, aRun } from '#tests/batch-builders.ts';
-import { medianMs, milliseconds, table, times } from './measure.ts';
+import { mediansMs, milliseconds, table, times } from './measure.ts';
 
 const JOBS = 200;
 const ROUNDS = 3;
@@ -19,9 +19,12 @@ const COMMITS_PER_JOB = 4;
 
 const folder = mkdtempSync(join(tmpdir(), 'dailies-bench-'));
 try {
-  const disk = await msOfJob(() => durableWrites(JOBS * COMMITS_PER_JOB));
-  const alone = await msOfJob((round) => jobsThrough(`alone-${round}`, 1));
-  const wide = await msOfJob((round) => jobsThrough(`wide-${round}`, WIDE));
+  const spent = await mediansMs(ROUNDS, {
+    disk: () => durableWrites(JOBS * COMMITS_PER_JOB),
+    alone: (round) => jobsThrough(`alone-${round}`, 1),
+    wide: (round) => jobsThrough(`wide-${round}`, WIDE),
+  });
+  const [disk, alone, wide] = [spent.disk / JOBS, spent.alone / JOBS, spent.wide / JOBS];
   process.stdout.write(
     table([
       [`${COMMITS_PER_JOB} durable writes of the disk itself`, milliseconds(disk), times(disk, disk)],
@@ -32,10 +35,6 @@ try {
   process.stdout.write('\n');
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-async function msOfJob(round: (number: number) => unknown): Promise<number> {
-  return (await medianMs(ROUNDS, round)) / JOBS;
 }
 
 function durableWrites(count: number): void {

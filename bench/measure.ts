@@ -5,15 +5,24 @@ export function median(values: readonly number[]): number {
   return middle;
 }
 
-/** What a piece of work takes in milliseconds, the median of several rounds. */
-export async function medianMs(rounds: number, work: (round: number) => unknown): Promise<number> {
-  const times: number[] = [];
+/**
+ * What pieces of work take in milliseconds, by their names: the median of several rounds of each, side by side, so that
+ * whatever else the machine does falls on all of them.
+ */
+export async function mediansMs<Name extends string>(
+  rounds: number,
+  works: Readonly<Record<Name, (round: number) => unknown>>,
+): Promise<Record<Name, number>> {
+  const names = Object.keys(works) as Name[];
+  const found = names.map((name) => ({ name, times: [] as number[] }));
   for (let round = 0; round < rounds; round += 1) {
-    const startedMs = performance.now();
-    await work(round);
-    times.push(performance.now() - startedMs);
+    for (const { name, times } of found) {
+      const startedMs = performance.now();
+      await works[name](round);
+      times.push(performance.now() - startedMs);
+    }
   }
-  return median(times);
+  return Object.fromEntries(found.map(({ name, times }) => [name, median(times)])) as Record<Name, number>;
 }
 
 export type Row = readonly [what: string, ...values: string[]];
