@@ -5,6 +5,9 @@ import type { JobState } from '#shared/batch/job-state.ts';
 /** What a command says to the shell (DESIGN section 9); where several apply, the highest. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130;
 
+/** Told once how a command ended. */
+export type End = (exitCode: ExitCode) => void;
+
 export function highestExitCode(codes: readonly ExitCode[]): ExitCode {
   return codes.reduce<ExitCode>((highest, code) => (code > highest ? code : highest), 0);
 }

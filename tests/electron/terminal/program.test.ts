@@ -6,11 +6,11 @@ const COMMANDS = [
   'check',
   'estimate',
   'generate',
+  'stitch',
   'jobs',
   'budget',
   'settle',
   'verify-paid',
-  'stitch',
   'rehearsal-server',
 ];
 
