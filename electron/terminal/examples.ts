@@ -33,6 +33,8 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['budget my-film', 'the cap, what is spent, and what is left'],
     ['budget my-film --cap 50', 'the project may spend $50 in all'],
     ['budget my-film --no-cap', 'no limit but the one of each run'],
+    ['budget my-film --prices', 'what its models cost, now and before'],
+    ['budget my-film --price bytedance/seedance-2.0@480p=0.08', 'a second costs $0.08 now'],
   ],
   settle: [
     ['settle my-film', 'lists what may have been charged'],

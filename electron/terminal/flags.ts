@@ -51,3 +51,8 @@ export function dollars(text: string): number {
   if (value === null) throw new InvalidArgumentError('must be an amount in dollars such as 12.50.');
   return value;
 }
+
+/** For a flag that may be given several times. */
+export function collected(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}

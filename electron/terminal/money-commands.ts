@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { End } from './exit-code.ts';
-import { dollars, json, listed, logWait, shots, wholeNumber } from './flags.ts';
+import { collected, dollars, json, listed, logWait, shots, wholeNumber } from './flags.ts';
 import type { TerminalHost } from './terminal-host.ts';
 
 /** `jobs`, `budget`, `settle`, `verify-paid`: history, money and the queue. */
@@ -45,6 +45,13 @@ function addBudget(program: Command, host: TerminalHost, end: End): void {
     )
     .option('--no-cap', 'take the cap away')
     .addOption(new Option('--max-calls <n>', 'the most paid calls of the project').argParser(wholeNumber))
+    .addOption(
+      new Option(
+        '--price <model@resolution=usd>',
+        'what a second of a model costs, for all projects; resolution+video where a reference video goes in',
+      ).argParser(collected),
+    )
+    .option('--prices', 'show what the project’s models cost, now and before')
     .addOption(json())
     .action(async (project, { cap, ...options }) => {
       const { budget } = await import('./commands/budget.ts');

@@ -33,7 +33,36 @@ export function currentPrice(model: VideoModel, prices: PriceTable): ModelPrice 
 
 /** The table with a newer price for a model; the one before stays as history, the built-in one too. */
 export function withPrice(prices: PriceTable, model: VideoModel, price: ModelPrice): PriceTable {
-  const history = Object.hasOwn(prices, model.id) ? prices[model.id] : undefined;
-  const before = history ?? (model.price === null ? [] : [model.price]);
-  return { ...prices, [model.id]: [...before, price] };
+  return { ...prices, [model.id]: [...priceHistory(model, prices), price] };
+}
+
+/** A rate that a person gave: what one second costs, and what for. */
+export type GivenRate = {
+  /** `ANY_RESOLUTION` for all that have no rate of their own. */
+  readonly resolution: string;
+  readonly withVideo: boolean;
+  readonly microUsdPerSecond: number;
+};
+
+/** A model's price with one rate given anew, as of `today`, such as `2026-11-22`; its other rates stay. */
+export function withRate(
+  before: ModelPrice | null,
+  { resolution, withVideo, microUsdPerSecond }: GivenRate,
+  today: string,
+): ModelPrice {
+  const rates = before ?? { microUsdPerSecond: {}, microUsdPerSecondWithVideo: {} };
+  const given = { [resolution]: microUsdPerSecond };
+  return withVideo
+    ? {
+        ...rates,
+        pricedOn: today,
+        microUsdPerSecondWithVideo: { ...rates.microUsdPerSecondWithVideo, ...given },
+      }
+    : { ...rates, pricedOn: today, microUsdPerSecond: { ...rates.microUsdPerSecond, ...given } };
+}
+
+/** Every price that a model had, from old to new: the last one counts. Empty where nobody has said one. */
+export function priceHistory(model: VideoModel, prices: PriceTable): readonly ModelPrice[] {
+  const given = Object.hasOwn(prices, model.id) ? prices[model.id] : undefined;
+  return given ?? (model.price === null ? [] : [model.price]);
 }

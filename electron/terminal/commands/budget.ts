@@ -6,24 +6,42 @@ import { openProjectLedger } from '../../batches/rebuild-ledger.ts';
 import type { LoadedProject } from '../../projects/load-project.ts';
 import { readPrices } from '../../settings/prices-file.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { parsePrices } from '../given-price.ts';
+import { keepGivenPrices, sayPrices } from '../model-prices.ts';
 import { type Output, openOutput } from '../output.ts';
 import { sayPurchases } from '../say-purchases.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 import { readProject, withLock } from '../with-project.ts';
 
 /** `cap` is false for `--no-cap`. Dollars are millionths already. */
-export type BudgetFlags = { cap?: number | false; maxCalls?: number; json?: true };
+export type BudgetFlags = {
+  cap?: number | false;
+  maxCalls?: number;
+  /** Each as `given-price.ts` reads it. */
+  price?: readonly string[];
+  prices?: true;
+  json?: true;
+};
 
-/** Shows a project's cap, what counts against it and what is left of it buys; sets it where a flag says so. */
+/**
+ * Shows a project's cap, what counts against it and what is left of it buys, and what its models cost; sets cap and
+ * prices where a flag says so.
+ */
 export async function budget(host: TerminalHost, path: string, flags: BudgetFlags): Promise<ExitCode> {
   const output = openOutput(host, flags.json === true);
   const loaded = await readProject(host, output, path);
+  const given = parsePrices(flags.price ?? []);
+  await keepGivenPrices(host, given);
   const isChange = flags.cap !== undefined || flags.maxCalls !== undefined;
   const now = isChange ? await change(host, output, loaded, flags) : await read(loaded);
   sayBudget(output, now);
   const leftMicroUsd = leftOf(now);
+  const prices = await readPrices(host.settingsFolder);
+  if (given.length > 0 || flags.prices) {
+    const used = loaded.shots.map(({ request }) => request.model);
+    sayPrices(output, [...used, ...given.map(({ model }) => model)], prices);
+  }
   if (leftMicroUsd !== null && leftMicroUsd > 0) {
-    const prices = await readPrices(host.settingsFolder);
     sayPurchases(output, { capMicroUsd: leftMicroUsd, shots: loaded.shots, prices });
   }
   output.emit({ event: 'end', exitCode: 0 });

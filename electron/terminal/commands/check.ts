@@ -1,5 +1,6 @@
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { whatWillBeSent } from '#shared/storyboard/what-will-be-sent.ts';
+import { readPrices } from '../../settings/prices-file.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { openOutput } from '../output.ts';
 import { sentLines } from '../sent-lines.ts';
@@ -15,9 +16,10 @@ export async function check(
   const output = openOutput(host, flags.json === true);
   const { project, shots } = await readProject(host, output, path);
   if (flags.sent) {
+    const prices = await readPrices(host.settingsFolder);
     const sent = shots
       .filter(({ included }) => included)
-      .map((resolved) => whatWillBeSent(resolved, lookUpModel(resolved.request.model)));
+      .map((resolved) => whatWillBeSent(resolved, lookUpModel(resolved.request.model), prices));
     for (const each of sent) output.say(sentLines(each).join('\n'));
     output.emit({ event: 'report', report: { sent } });
   }
