@@ -18,6 +18,7 @@ import { pauseOpenRuns } from './ledger/runs.ts';
 import { amendTake } from './ledger/takes.ts';
 import { type LookUpControl, soughtOf } from './look-up-attempt.ts';
 import { pauseFor } from './pause-for.ts';
+import { keepPendingPrices, notePrices } from './pending-prices.ts';
 import { rescueClips } from './rescue-clips.ts';
 
 const CHARGE_DELAYS_MS: readonly number[] = [1_000, 4_000, 15_000];
@@ -113,7 +114,7 @@ async function writeDown(
   const written = await ports.ledger.change((db) => write(db, { found, prices, nowMs }));
   for (const job of written.freed) ports.report({ type: 'job', job });
   for (const receipt of written.receipts) await charges.amendReceipt(receipt);
-  for (const { model, price } of written.corrections) await charges.correctPrice(model, price);
+  await keepPendingPrices(ports.ledger, charges);
   const reason = { kind: 'price', message: messageOf(written.corrections) } as const;
   for (const runId of written.paused) ports.report({ type: 'run-paused', runId, reason });
 }
@@ -144,6 +145,10 @@ function write(
     corrections.push(correction);
     table = withPrice(table, correction.model, correction.price);
   }
+  notePrices(
+    db,
+    corrections.map(({ model, price }) => ({ model: model.id, price })),
+  );
   const paused =
     corrections.length === 0
       ? []

@@ -29,6 +29,7 @@ import { keepLedgerBackup } from './ledger/ledger-backups.ts';
 import { readPolicy } from './ledger/run-policies.ts';
 import { appErrorOf } from './machine-fault.ts';
 import type { PaidSide } from './paid-side.ts';
+import { keepPendingPrices } from './pending-prices.ts';
 import { planNow, type WantedRun } from './plan-now.ts';
 import { prepareJob } from './prepare-job.ts';
 import { openQueue, type Queue } from './queue.ts';
@@ -43,6 +44,7 @@ export type BatchOptions = {
   readonly runFfmpeg: RunFfmpeg;
   readonly runFfprobe: RunFfprobe;
   readonly runner: RunnerOptions;
+  /** What rehearsed jobs would cost; paid ones go by what the paid side says. */
   readonly prices: PriceTable;
   /** Null where nothing is charged. */
   readonly paid: PaidSide | null;
@@ -82,7 +84,10 @@ export async function openBatch(options: BatchOptions): Promise<Batch> {
   const { ledger } = ports;
   const foundUnclear = await ledger.change((db) => beginSession(db, options));
   const runner = new BatchRunner(ports, options.runner);
-  const film = () => readFilm(options);
+  const { paid } = options;
+  // Read anew each time: a charge may have corrected a price since the project was opened.
+  const film = async () =>
+    readFilm({ ...options, prices: paid === null ? options.prices : await paid.prices() });
   const { generatorKind } = options;
 
   return {
@@ -104,7 +109,7 @@ export async function openBatch(options: BatchOptions): Promise<Batch> {
       );
     },
     close: async () => {
-      if (options.paid !== null) await backUp(options, ledger);
+      if (paid !== null) await backUp(options, ledger);
       // Where this cannot be written, the next start takes it for a crash, and is careful.
       await ledger.change((db) => endSession(db, generatorKind)).catch(() => {});
       await ledger.close();
@@ -120,6 +125,7 @@ async function openForWork(options: BatchOptions): Promise<Ledger> {
   try {
     if (paid === null) return ledger;
     await claimProject(ledger, paths, { claimant: paid.claimant, newId });
+    await keepPendingPrices(ledger, paid);
     await backUp(options, ledger);
     return ledger;
   } catch (error) {

@@ -73,7 +73,9 @@ export async function generateTakes(
       },
     });
     try {
-      const refusal = await admit(host, output, { loaded: of.loaded, batch, opened, prices }, options);
+      // Not those from before it was opened: a correction that a crash cut off is made up for then.
+      const now = opened.paid === null ? prices : await opened.paid.prices();
+      const refusal = await admit(host, output, { loaded: of.loaded, batch, opened, prices: now }, options);
       const { generator } = options;
       const jobs = openJobs(batch, generator);
       watch = watchBatch(output, jobs, {
