@@ -67,6 +67,7 @@ async function stitch(clips: readonly string[], name: string): Promise<void> {
   const report = await stitchFilm({
     cut: { version: 1, events: clips.map((_, index) => eventOf(index)) },
     takePath: ({ takeId }) => clips[Number(takeId.slice(1))] ?? '',
+    fontsFolder: '',
     projectFile: () => Promise.reject(new Error('There are no other files here')),
     parts: null,
     outFile: join(folder, name),

@@ -130,6 +130,7 @@ function stitch(
     runFfmpeg,
     runFfprobe,
     drawSlate: () => Promise.reject(new Error('There are no slates here')),
+    fontsFolder: '',
     cache,
     width: 2,
   });

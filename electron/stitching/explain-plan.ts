@@ -27,8 +27,8 @@ function explainPiece(piece: PicturePiece): string {
     case 'copy':
       return `${piece.shotId}: ${frames} frames of ${piece.takeId} from frame ${piece.from}, copied.`;
     case 'encode':
-      return piece.stretch.kind === 'slate'
-        ? `${piece.stretch.shotId}: ${frames} frames of a slate.`
+      return piece.stretch.kind !== 'take'
+        ? `${piece.stretch.shotId}: ${frames} frames of a ${piece.stretch.kind}.`
         : `${piece.stretch.shotId}: ${explainStretch(piece.stretch)}, encoded again: ${piece.why}.`;
     case 'bridge': {
       const { before, after, overlap } = piece;
@@ -39,8 +39,8 @@ function explainPiece(piece: PicturePiece): string {
 }
 
 function explainStretch(stretch: Stretch): string {
-  return stretch.kind === 'slate'
-    ? `${stretch.frames} frames of a slate`
+  return stretch.kind !== 'take'
+    ? `${stretch.frames} frames of a ${stretch.kind}`
     : `${stretch.frames} frames of ${stretch.takeId} from frame ${stretch.from}`;
 }
 

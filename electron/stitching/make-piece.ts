@@ -1,14 +1,14 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashFile } from '#electron/files/durable-files.ts';
 import type { FfmpegCommand } from '#electron/media/run-ffmpeg.ts';
 import { DailiesError } from '#shared/app-error.ts';
-import { gapSentence } from '#shared/cut/build-cut.ts';
 import { type CopyFacts, type InspectedClip, inspectClip } from './inspect-clip.ts';
-import { bridgeCommand, encodeCommand, type PictureSide } from './picture-arguments.ts';
+import { overPiece } from './over-piece.ts';
+import { bridgeCommand, encodeCommand } from './picture-arguments.ts';
+import { sideOf } from './picture-sides.ts';
 import { pieceKey } from './piece-key.ts';
-import { clipOfJob, type StitchJob, timeoutMs } from './stitch-job.ts';
-import { type MadePiece, pieceFrames, type Stretch } from './stitch-plan.ts';
+import { type StitchJob, timeoutMs } from './stitch-job.ts';
+import { type MadePiece, pieceFrames } from './stitch-plan.ts';
 
 /** A file of pictures to join; `key` is null where it does not lie in the cache. */
 export type MadeFile = {
@@ -73,33 +73,14 @@ function outputName(index: number): string {
 async function commandOf(job: StitchJob, piece: MadePiece, index: number): Promise<FfmpegCommand> {
   const place = { cwd: job.folder, output: outputName(index) };
   const { target } = job.plan;
+  const over = await overPiece(job, piece.cover, pieceFrames(piece));
   if (piece.kind === 'encode') {
-    const side = await sideOf(job, piece.stretch, `slate-${index}.png`);
-    return encodeCommand(place, side, piece.closing, target);
+    const side = await sideOf(job, piece.stretch, `drawn-${index}.png`);
+    return encodeCommand(place, side, { closing: piece.closing, over }, target);
   }
-  const before = await sideOf(job, piece.before, `slate-${index}-before.png`);
-  const after = await sideOf(job, piece.after, `slate-${index}-after.png`);
-  return bridgeCommand(place, { before, after }, piece.overlap, target);
-}
-
-async function sideOf(job: StitchJob, stretch: Stretch, picture: string): Promise<PictureSide> {
-  if (stretch.kind === 'take') {
-    const { clip, file } = clipOfJob(job, stretch.takeId);
-    const { from, frames, heldFrames } = stretch;
-    return { kind: 'take', file, demuxer: clip.demuxer, seekable: clip.seekable, from, frames, heldFrames };
-  }
-  const { width, height } = job.plan.target;
-  const drawn = await job.drawSlate({
-    width,
-    height,
-    word: 'MISSING',
-    title: stretch.shotId,
-    body: gapSentence(stretch.reason),
-    footer: '',
-    background: '#1a1a1a',
-  });
-  await writeFile(join(job.folder, picture), drawn);
-  return { kind: 'slate', file: picture, frames: stretch.frames };
+  const before = await sideOf(job, piece.before, `drawn-${index}-before.png`);
+  const after = await sideOf(job, piece.after, `drawn-${index}-after.png`);
+  return bridgeCommand(place, { before, after }, { overlap: piece.overlap, over }, target);
 }
 
 async function keyOf({ job, hashOf }: PieceMaker, command: FfmpegCommand): Promise<string | null> {

@@ -1,6 +1,8 @@
 import type { FfmpegCommand, FfmpegEnd } from '#electron/media/run-ffmpeg.ts';
+import type { FramingRecipe } from '#shared/cut/event-recipes.ts';
 import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
 import { colorLevels } from './color-levels.ts';
+import { colorFilters, framingFilter, type NamedColorStep } from './look-filters.ts';
 import { type Demuxer, reading } from './stitch-arguments.ts';
 import type { ClosingFade, Overlap, StitchTarget } from './stitch-plan.ts';
 
@@ -14,26 +16,45 @@ export type PictureSide =
       readonly from: number;
       readonly frames: number;
       readonly heldFrames: number;
+      readonly speedPercent: number;
+      readonly phase: number;
+      readonly look: SideLook;
     }
-  | { readonly kind: 'slate'; readonly file: string; readonly frames: number };
+  /** A picture that stands still: a slate, the ground of a card, or a still with its move. */
+  | {
+      readonly kind: 'drawn';
+      readonly file: string;
+      readonly frames: number;
+      readonly move: string | null;
+      readonly look: SideLook;
+    };
+
+export type SideLook = { readonly colors: readonly NamedColorStep[]; readonly framing: FramingRecipe };
+
+/** What lies over a piece: fixed names in the work folder. */
+export type PieceOver = {
+  readonly text: { readonly file: string; readonly fonts: string } | null;
+  /** Already of its size, with its transparency. */
+  readonly logo: { readonly file: string; readonly left: number; readonly top: number } | null;
+};
 
 /** Encodes a stretch at the film's size, without sound. */
 export function encodeCommand(
   place: { cwd: string; output: string },
   side: PictureSide,
-  closing: ClosingFade | null,
+  { closing, over }: { readonly closing: ClosingFade | null; readonly over: PieceOver },
   target: StitchTarget,
 ): FfmpegCommand {
   const read = sideFilter(side, 0, target);
-  const filter =
+  const faded =
     closing === null
-      ? `${read}[v]`
-      : `${read}[a];${colorFilter(closing.color, closing.frames, target)}[c];[a][c]${crossFilter('fade', side.frames - closing.frames, closing.frames - 1)}[v]`;
+      ? read
+      : `${read}[a];${colorFilter(closing.color, closing.frames, target)}[c];[a][c]${crossFilter('fade', side.frames - closing.frames, closing.frames - 1)}`;
   return {
-    step: side.kind === 'slate' ? 'making a slate' : 'encoding a clip',
+    step: side.kind === 'drawn' ? 'drawing a picture' : 'encoding a clip',
     cwd: place.cwd,
-    inputs: [sideInput(side)],
-    filter,
+    inputs: [sideInput(side), ...logoInputs(over)],
+    filter: `${faded}${overFilter(over, 1)}[v]`,
     outputs: [encodedOutput(place.output, side.frames, target)],
   };
 }
@@ -42,7 +63,7 @@ export function encodeCommand(
 export function bridgeCommand(
   place: { cwd: string; output: string },
   sides: { readonly before: PictureSide; readonly after: PictureSide },
-  overlap: Overlap,
+  { overlap, over }: { readonly overlap: Overlap; readonly over: PieceOver },
   target: StitchTarget,
 ): FfmpegCommand {
   const { before, after } = sides;
@@ -51,8 +72,8 @@ export function bridgeCommand(
   return {
     step: 'making a transition',
     cwd: place.cwd,
-    inputs: [sideInput(before), sideInput(after)],
-    filter: `${read};${overlapFilter(overlap, before.frames, target)}[v]`,
+    inputs: [sideInput(before), sideInput(after), ...logoInputs(over)],
+    filter: `${read};${overlapFilter(overlap, before.frames, target)}${overFilter(over, 2)}[v]`,
     outputs: [encodedOutput(place.output, frames, target)],
   };
 }
@@ -101,11 +122,25 @@ function colorFilter(color: string, frames: number, { width, height }: StitchTar
   return `color=c=black:s=${width}x${height}:r=24,format=yuv420p,lutyuv=y=${y}:u=${u}:v=${v},setsar=1,${COUNTED},trim=end_frame=${frames}`;
 }
 
+/** Text comes above the logo. Both lie over a transition too. */
+function overFilter({ text, logo }: PieceOver, input: number): string {
+  const marked = logo
+    ? `[p];[${input}:v:0]${COUNTED},format=rgba[m];[p][m]overlay=${logo.left}:${logo.top}:format=yuv420:shortest=1,format=yuv420p`
+    : '';
+  return `${marked}${text ? `,ass=f=${text.file}:fontsdir=${text.fonts}` : ''}`;
+}
+
+function logoInputs({ logo }: PieceOver): FfmpegEnd[] {
+  return logo ? [drawnInput(logo.file)] : [];
+}
+
+function drawnInput(file: string): FfmpegEnd {
+  const still = ['-loop', '1', '-framerate', '24', '-pattern_type', 'none', '-f', 'image2'];
+  return { options: [...still, '-protocol_whitelist', 'file'], file };
+}
+
 function sideInput(side: PictureSide): FfmpegEnd {
-  if (side.kind === 'slate') {
-    const still = ['-loop', '1', '-framerate', '24', '-pattern_type', 'none', '-f', 'image2'];
-    return { options: [...still, '-protocol_whitelist', 'file'], file: side.file };
-  }
+  if (side.kind === 'drawn') return drawnInput(side.file);
   // Half a frame early, so that no rounding of timestamps can miss the frame.
   const seek = side.seekable && side.from > 0 ? ['-ss', seconds(side.from - 0.5)] : [];
   return { options: ['-threads', '1', ...seek, ...reading(side.demuxer)], file: side.file };
@@ -113,32 +148,35 @@ function sideInput(side: PictureSide): FfmpegEnd {
 
 /** Exactly the frames of a side, counted from 0, at the film's size. */
 function sideFilter(side: PictureSide, input: number, target: StitchTarget): string {
-  return `[${input}:v:0]${sideFrames(side)},${fitInto(target)}`;
+  const { colors, framing } = side.look;
+  return `[${input}:v:0]${sideFrames(side)},${colorFilters(colors)}${framingFilter(framing, target, String(input))}`;
 }
 
 function sideFrames(side: PictureSide): string {
-  if (side.kind === 'slate') {
-    return `${COUNTED},scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,trim=end_frame=${side.frames}`;
+  if (side.kind === 'drawn') {
+    const move = side.move === null ? '' : `${side.move},`;
+    return `${COUNTED},trim=end_frame=${side.frames},${move}scale=out_color_matrix=bt709:out_range=tv,format=yuv420p`;
   }
-  const { from, frames, heldFrames } = side;
+  const { from, frames, heldFrames, speedPercent } = side;
+  if (speedPercent !== 100) return atSpeed(side);
   if (side.seekable) return `${COUNTED},${hold(heldFrames)}trim=end_frame=${frames}`;
   // The rounding of a foreign length may be off by a frame; a held one more or two cover it.
   return `fps=24:start_time=0,${hold(heldFrames + 2)}trim=start_frame=${from},${COUNTED},trim=end_frame=${frames}`;
 }
 
-function hold(frames: number): string {
-  return frames > 0 ? `tpad=stop_mode=clone:stop=${frames},` : '';
+/**
+ * Frame `n` of the take stands at `(100 n - phase) / percent` frames of film, a whole number of the time base's units, and
+ * is shown from the next whole frame on. The last one is held long enough for any speed.
+ */
+function atSpeed(side: PictureSide & { kind: 'take' }): string {
+  const { speedPercent, phase, seekable, from, frames, heldFrames } = side;
+  const start = seekable ? '' : `fps=24:start_time=0,trim=start_frame=${from},`;
+  const held = hold(heldFrames + Math.ceil(100 / speedPercent) + 2);
+  return `${start}settb=1/${FRAMES_PER_SECOND * speedPercent},setpts=N*100-${phase},fps=24:round=up:start_time=0,${held}${COUNTED},trim=end_frame=${frames}`;
 }
 
-/** Square pixels, the whole picture, bars where its shape is another. */
-function fitInto({ width, height }: StitchTarget): string {
-  return [
-    "scale='trunc(iw*sar/2)*2':'trunc(ih/2)*2'",
-    `scale=${width}:${height}:force_original_aspect_ratio=decrease:force_divisible_by=2`,
-    `pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2`,
-    'setsar=1',
-    'format=yuv420p',
-  ].join(',');
+function hold(frames: number): string {
+  return frames > 0 ? `tpad=stop_mode=clone:stop=${frames},` : '';
 }
 
 /** One recipe for all we encode, so that its parameter sets are the same to the byte, apart from their id. */

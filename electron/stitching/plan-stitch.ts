@@ -1,10 +1,18 @@
 import { type Cut, type CutEvent, cutLengthFrames } from '#shared/cut/cut.ts';
+import { AS_IT_IS } from '#shared/cut/event-recipes.ts';
 import type { ShotId } from '#shared/ids.ts';
 import { transitionFrames } from '#shared/storyboard/spend-handles.ts';
 import { chooseTarget, clipOf, type PlannedClips } from './choose-target.ts';
+import { coverOfFilm, coverOver, type FilmCover, NO_COVER, partsOf } from './cover-film.ts';
 import { planSound } from './plan-sound.ts';
 import { type EventSplit, type PlacedEvent, splitEvent, stretchOf } from './split-event.ts';
-import type { ClosingFade, Overlap, PicturePiece, StitchPlan } from './stitch-plan.ts';
+import {
+  type ClosingFade,
+  type Overlap,
+  type PicturePiece,
+  pieceFrames,
+  type StitchPlan,
+} from './stitch-plan.ts';
 
 export type PlanResult =
   | { readonly ok: true; readonly plan: StitchPlan }
@@ -21,13 +29,20 @@ export function planStitch(cut: Cut, clips: PlannedClips): PlanResult {
   );
   if (tooShort.length > 0) return { ok: false, tooShort };
   const target = chooseTarget(cut, clips);
-  const splits = placed.map((each) => splitEvent(each, target));
+  const film = coverOfFilm(cut);
+  const parts = placed.flatMap((each) => placedParts(each, film));
+  const splits = parts.map((each) => splitEvent(each, target));
   const frames = cutLengthFrames(cut);
   return {
     ok: true,
     plan: {
       target,
-      pictures: placed.flatMap((_, index) => eventPieces(placed, splits, index)),
+      pictures: covered(
+        parts.flatMap((_, index) => eventPieces(parts, splits, index)),
+        film,
+      ),
+      logo: cut.logo ?? null,
+      font: cut.font ?? null,
       sound: planSound(cut, placed, frames),
       frames,
     },
@@ -44,7 +59,37 @@ function placeEvent({ events }: Cut, clips: PlannedClips, index: number): Placed
   const closing = isLast && event.transition.kind === 'fade' ? event.transition.durationFrames : 0;
   const ends = Math.min(closing, event.durationFrames - into);
   // A fade has a first frame that is whole and a last one that is gone.
-  return { event, clip: clipOf(event, clips), into, out, closing: ends > 1 ? ends : 0 };
+  const fades = ends > 1 ? ends : 0;
+  return { event, clip: clipOf(event, clips), into, out, closing: fades, isCovered: false };
+}
+
+/** The parts of an event as events of their own: only the first and the last have its seams. */
+function placedParts(placed: PlacedEvent, film: FilmCover): PlacedEvent[] {
+  const { event, clip, into, out, closing } = placed;
+  const { speedPercent, colors } = event.picture ?? AS_IT_IS;
+  const isEncoded = clip === null || speedPercent !== 100 || colors.length > 0;
+  const parts = isEncoded ? [{ event, isCovered: true }] : partsOf(event, film, { into, out: out + closing });
+  return parts.map((part, index) => {
+    const isLast = index + 1 === parts.length;
+    return {
+      ...part,
+      clip,
+      into: index === 0 ? into : 0,
+      out: isLast ? out : 0,
+      closing: isLast ? closing : 0,
+    };
+  });
+}
+
+/** The pieces, each with what lies over it. */
+function covered(pieces: readonly PicturePiece[], film: FilmCover): PicturePiece[] {
+  let start = 0;
+  return pieces.map((piece) => {
+    const frames = pieceFrames(piece);
+    const cover = coverOver(film, start, frames);
+    start += frames;
+    return piece.kind === 'copy' ? piece : { ...piece, cover };
+  });
 }
 
 /** What an event adds to the film: its head where no bridge brought it, its middle, and its tail or the bridge. */
@@ -69,6 +114,7 @@ function eventPieces(
             before: stretchOf(event, tail, event.durationFrames),
             after: stretchOf(next.event, 0, nextSplit.head),
             overlap,
+            cover: NO_COVER,
           },
         ]
       : encoded(here, tail, event.durationFrames, tailReason(here))),
@@ -91,7 +137,7 @@ function encoded(placed: PlacedEvent, start: number, end: number, why: string): 
   if (start === end) return [];
   const isEnd = end === placed.event.durationFrames;
   const closing = isEnd ? closingFade(placed) : null;
-  return [{ kind: 'encode', stretch: stretchOf(placed.event, start, end), closing, why }];
+  return [{ kind: 'encode', stretch: stretchOf(placed.event, start, end), closing, cover: NO_COVER, why }];
 }
 
 function closingFade({ event: { transition }, closing }: PlacedEvent): ClosingFade | null {

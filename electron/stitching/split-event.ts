@@ -1,15 +1,20 @@
+import { assertNever } from '#shared/assert-never.ts';
 import type { CutEvent } from '#shared/cut/cut.ts';
+import { AS_IT_IS } from '#shared/cut/event-recipes.ts';
+import { frameAtSpeed } from '#shared/storyboard/clip-speed.ts';
 import type { PlannedClip } from './choose-target.ts';
 import type { StitchTarget, Stretch } from './stitch-plan.ts';
 
 /** An event between its seams: the frames it shares with its neighbours, and those over which the film ends. */
 export type PlacedEvent = {
   readonly event: CutEvent;
-  /** Null for a slate. */
+  /** Null where no take is shown. */
   readonly clip: PlannedClip | null;
   readonly into: number;
   readonly out: number;
   readonly closing: number;
+  /** Something lies over all of its frames. */
+  readonly isCovered: boolean;
 };
 
 /**
@@ -30,7 +35,7 @@ const OWN_PIECE_FRAMES = 48;
 
 export function splitEvent(placed: PlacedEvent, target: StitchTarget): EventSplit {
   const { event, into, out } = placed;
-  const why = reasonToEncode(placed.clip, target);
+  const why = reasonToEncode(placed, target);
   const run = why === null ? copiedRun(placed) : null;
   if (run) return { ...run, middle: { kind: 'copied' } };
   const middle = { kind: 'encoded', why: why ?? 'too little of it can be copied' } as const;
@@ -43,9 +48,13 @@ export function splitEvent(placed: PlacedEvent, target: StitchTarget): EventSpli
   return { head: meeting, tail: meeting, middle };
 }
 
-/** Null where a run of the clip can be copied if it is long enough; always a reason for slates. */
-function reasonToEncode(clip: PlannedClip | null, target: StitchTarget): string | null {
-  if (clip === null) return 'it is a slate';
+/** Null where a run of the clip can be copied if it is long enough; always a reason where there is none. */
+function reasonToEncode({ event, clip, isCovered }: PlacedEvent, target: StitchTarget): string | null {
+  if (clip === null) return `it is a ${event.source.kind}`;
+  const { speedPercent, colors } = event.picture ?? AS_IT_IS;
+  if (speedPercent !== 100) return `it is shown at ${speedPercent} % of its speed`;
+  if (colors.length > 0) return 'its color is changed';
+  if (isCovered) return 'something lies over it';
   const { width, height } = clip.probe;
   if (width !== target.width || height !== target.height) {
     return `it is ${width}x${height}, the film ${target.width}x${target.height}`;
@@ -71,12 +80,37 @@ function copiedRun({ event, clip, into, out, closing }: PlacedEvent): { head: nu
 }
 
 /** A part of an event as something to read, by the event's frames. */
-export function stretchOf({ shotId, source, durationFrames }: CutEvent, start: number, end: number): Stretch {
+export function stretchOf(event: CutEvent, start: number, end: number): Stretch {
+  const { shotId, source, durationFrames, picture = AS_IT_IS } = event;
   const frames = end - start;
-  if (source.kind === 'slate') return { kind: 'slate', shotId, frames, reason: source.reason };
-  if (source.kind !== 'take') return { kind: 'slate', shotId, frames, reason: 'no-take' };
-  const { takeId, inFrame, heldFrames } = source;
-  const realEnd = inFrame + Math.max(1, durationFrames - heldFrames);
-  const from = Math.min(inFrame + start, realEnd - 1);
-  return { kind: 'take', shotId, takeId, from, frames, heldFrames: Math.max(0, from + frames - realEnd) };
+  switch (source.kind) {
+    case 'slate':
+      return { kind: 'slate', shotId, frames, reason: source.reason };
+    case 'card':
+      return { kind: 'card', shotId, frames, color: source.color };
+    case 'still': {
+      const { file, pan } = source;
+      return {
+        kind: 'still',
+        shotId,
+        frames,
+        file,
+        picture,
+        pan,
+        firstFrame: start,
+        eventFrames: durationFrames,
+      };
+    }
+    case 'take': {
+      const { takeId, inFrame, heldFrames } = source;
+      const real = Math.max(1, durationFrames - heldFrames);
+      const first = Math.min(start, real - 1);
+      const from = inFrame + frameAtSpeed(first, picture.speedPercent);
+      const phase = (first * picture.speedPercent) % 100;
+      const held = Math.max(0, first + frames - real);
+      return { kind: 'take', shotId, takeId, from, frames, heldFrames: held, phase, picture };
+    }
+    default:
+      return assertNever(source);
+  }
 }

@@ -43,6 +43,8 @@ export type StitchRequest = {
   readonly runFfmpeg: RunFfmpeg;
   readonly runFfprobe: RunFfprobe;
   readonly drawSlate: DrawSlate;
+  /** Where the bundled fonts lie. */
+  readonly fontsFolder: string;
   /** Where encoded pieces are kept for the next film; null to keep none. */
   readonly cache: PieceCache | null;
   /** Where dialogue, music and effects are written apart; null to write the film alone. */
@@ -159,8 +161,9 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
     runFfmpeg: request.runFfmpeg,
     runFfprobe: request.runFfprobe,
     drawSlate: request.drawSlate,
-    cache: request.cache,
+    fontsFolder: request.fontsFolder,
     projectFile: request.projectFile,
+    cache: request.cache,
     parts: request.parts !== null,
     width: request.width,
     meter,

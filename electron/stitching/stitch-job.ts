@@ -19,9 +19,11 @@ export type StitchJob = {
   readonly runFfmpeg: RunFfmpeg;
   readonly runFfprobe: RunFfprobe;
   readonly drawSlate: DrawSlate;
-  readonly cache: PieceCache | null;
+  /** Where the bundled fonts lie. */
+  readonly fontsFolder: string;
   /** Where a file of the project's lies. */
   readonly projectFile: (file: string) => Promise<string>;
+  readonly cache: PieceCache | null;
   /** Whether dialogue, music and effects are to be written apart as well. */
   readonly parts: boolean;
   /** ffmpeg processes at a time. */

@@ -1,4 +1,6 @@
 import type { FrameSize, GapReason } from '#shared/cut/cut.ts';
+import type { EventText, PictureRecipe, View } from '#shared/cut/event-recipes.ts';
+import type { FilmLogo } from '#shared/cut/film-recipes.ts';
 import type { ShotId, TakeId } from '#shared/ids.ts';
 import type { Transition } from '#shared/storyboard/storyboard.ts';
 import type { SoundPlan } from './sound-plan.ts';
@@ -13,6 +15,10 @@ export type StitchPlan = {
   readonly sound: SoundPlan;
   /** The film's length: the sum of all pieces. */
   readonly frames: number;
+  /** Over every picture. */
+  readonly logo: FilmLogo | null;
+  /** The project's font file for what is written; null for the bundled one. */
+  readonly font: string | null;
 };
 
 export type StitchTarget = FrameSize & {
@@ -22,7 +28,10 @@ export type StitchTarget = FrameSize & {
   readonly encodeSetId: number;
 };
 
-/** A part of one event. `from` is a frame of the take; the last frame may be repeated. */
+/**
+ * A part of one event. Frame `k` of it shows frame `from + floor((phase + k x speedPercent) / 100)` of the take; the
+ * last frame may be repeated.
+ */
 export type Stretch =
   | {
       readonly kind: 'take';
@@ -32,8 +41,41 @@ export type Stretch =
       readonly frames: number;
       /** Of these, how many at the end repeat the one before them; at least one is not repeated. */
       readonly heldFrames: number;
+      /** 0 to 99. */
+      readonly phase: number;
+      readonly picture: PictureRecipe;
     }
-  | { readonly kind: 'slate'; readonly shotId: ShotId; readonly frames: number; readonly reason: GapReason };
+  | { readonly kind: 'slate'; readonly shotId: ShotId; readonly frames: number; readonly reason: GapReason }
+  | { readonly kind: 'card'; readonly shotId: ShotId; readonly frames: number; readonly color: string }
+  | StillStretch;
+
+export type StillStretch = {
+  readonly kind: 'still';
+  readonly shotId: ShotId;
+  readonly frames: number;
+  /** In the project's folder. */
+  readonly file: string;
+  readonly picture: PictureRecipe;
+  /** The move over the whole event, and which of its frames this stretch begins with. */
+  readonly pan: { readonly from: View; readonly to: View };
+  readonly firstFrame: number;
+  readonly eventFrames: number;
+};
+
+/** What is written over a piece, in its own frames. */
+export type PieceCover = {
+  readonly texts: readonly EventText[];
+  /** Which shot and take a review copy shows. */
+  readonly labels: readonly CoverLabel[];
+  /** The film's frame that its first one is, where a review copy shows the timecode. */
+  readonly timecodeFrom: number | null;
+};
+
+export type CoverLabel = {
+  readonly text: string;
+  readonly fromFrame: number;
+  readonly durationFrames: number;
+};
 
 /** A transition that shows two clips at once. */
 export type Overlap = Exclude<Transition, { kind: 'cut' }>;
@@ -54,6 +96,7 @@ export type PicturePiece =
       readonly kind: 'encode';
       readonly stretch: Stretch;
       readonly closing: ClosingFade | null;
+      readonly cover: PieceCover;
       readonly why: string;
     }
   /** The last frames of `before` are shown together with the first ones of `after`. */
@@ -62,6 +105,7 @@ export type PicturePiece =
       readonly before: Stretch;
       readonly after: Stretch;
       readonly overlap: Overlap;
+      readonly cover: PieceCover;
     };
 
 /** What is encoded; all else lies ready in a take. */
@@ -83,7 +127,7 @@ export function countFrames(plan: StitchPlan): { copied: number; encoded: number
   const counted = { copied: 0, encoded: 0, slates: 0 };
   for (const piece of plan.pictures) {
     if (piece.kind === 'copy') counted.copied += pieceFrames(piece);
-    else if (piece.kind === 'encode' && piece.stretch.kind === 'slate') counted.slates += pieceFrames(piece);
+    else if (piece.kind === 'encode' && piece.stretch.kind !== 'take') counted.slates += pieceFrames(piece);
     else counted.encoded += pieceFrames(piece);
   }
   return counted;

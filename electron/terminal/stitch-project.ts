@@ -131,6 +131,7 @@ async function stitch(
 ): Promise<void> {
   const { cache } = of.loaded.project.paths;
   const { encoder } = of.media;
+  const fontsFolder = join(host.resourcesFolder, 'fonts');
   const controller = new AbortController();
   const stopListening = host.onInterrupt(() => controller.abort());
   try {
@@ -143,7 +144,8 @@ async function stitch(
       outFile: of.paths.film,
       workFolder: cache,
       cache: pieceCache({ folder: join(cache, 'pieces'), encoder, maxBytes: MAX_CACHE_BYTES }),
-      drawSlate: slateDrawer(join(host.resourcesFolder, 'fonts')),
+      drawSlate: slateDrawer(fontsFolder),
+      fontsFolder,
       width: processes(),
       signal: controller.signal,
       onProgress: (progress) => sayProgress(output, progress),

@@ -53,6 +53,7 @@ export function filmDesk(recipes: Readonly<Record<string, ClipRecipe>>): FilmDes
         sharp({ create: { width, height, channels: 3, background: '#c8c8c8' } })
           .png()
           .toBuffer(),
+      fontsFolder: join(import.meta.dirname, '../../../resources/fonts'),
       cache: null,
       width: 2,
       ...changes,

@@ -29,6 +29,7 @@ function plan(events: CutEvent[], cut: Partial<Cut> = {}) {
     (event): PlacedEvent => ({
       event,
       clip: event.source.kind === 'take' ? clip : null,
+      isCovered: false,
       into: 0,
       out: 0,
       closing: 0,

@@ -91,7 +91,7 @@ function inShort(piece: PicturePiece): string {
 }
 
 function span(stretch: Stretch): string {
-  if (stretch.kind === 'slate') return `slate ${stretch.frames}`;
+  if (stretch.kind !== 'take') return `${stretch.kind} ${stretch.frames}`;
   const held = stretch.heldFrames > 0 ? ` held ${stretch.heldFrames}` : '';
   return `${stretch.from}-${stretch.from + stretch.frames - stretch.heldFrames}${held}`;
 }
@@ -327,7 +327,7 @@ function framesShown(piece: PicturePiece): string[] {
 
 function framesOf(stretch: Stretch): string[] {
   return Array.from({ length: stretch.frames }, (_, at) =>
-    stretch.kind === 'slate'
+    stretch.kind !== 'take'
       ? 'slate'
       : `${stretch.takeId} ${stretch.from + Math.min(at, stretch.frames - stretch.heldFrames - 1)}`,
   );

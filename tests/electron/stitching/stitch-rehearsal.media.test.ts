@@ -50,6 +50,7 @@ describe('rehearsed clips', () => {
       runFfmpeg,
       runFfprobe: ffprobeRunner('ffprobe'),
       drawSlate,
+      fontsFolder: '',
       cache: null,
       width: 1,
     });

@@ -1,0 +1,47 @@
+import sharp from 'sharp';
+import { DailiesError } from '#shared/app-error.ts';
+import type { FrameSize } from '#shared/cut/cut.ts';
+import type { FilmLogo } from '#shared/cut/film-recipes.ts';
+
+/** A twentieth of the picture stays free around a logo. */
+const MARGIN = 0.05;
+
+/**
+ * A logo at its size in the film, and where it stands; even places, so that its colors lie on the film's.
+ *
+ * @throws DailiesError `clip-unusable` where the file is no picture
+ */
+export async function drawLogo(
+  path: string,
+  { corner, widthPercent, opacityPercent }: FilmLogo,
+  film: FrameSize,
+): Promise<{ png: Buffer; left: number; top: number }> {
+  try {
+    const { data, info } = await sharp(path)
+      .rotate()
+      .resize({
+        width: Math.max(2, Math.round((film.width * widthPercent) / 100)),
+        height: Math.round(film.height / 2),
+        fit: 'inside',
+      })
+      .ensureAlpha()
+      .linear([1, 1, 1, opacityPercent / 100], [0, 0, 0, 0])
+      .png()
+      .toBuffer({ resolveWithObject: true });
+    const [x, y] = [Math.round(film.width * MARGIN), Math.round(film.height * MARGIN)];
+    return {
+      png: data,
+      left: even(corner.endsWith('left') ? x : film.width - x - info.width),
+      top: even(corner.startsWith('top') ? y : film.height - y - info.height),
+    };
+  } catch (cause) {
+    throw new DailiesError(
+      { code: 'clip-unusable', path, reason: 'it is no picture that can be read' },
+      { cause },
+    );
+  }
+}
+
+function even(value: number): number {
+  return value - (value % 2);
+}

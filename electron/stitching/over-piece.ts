@@ -1,0 +1,52 @@
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DailiesError } from '#shared/app-error.ts';
+import { assText, BUNDLED_FONT, isWritten } from './ass-text.ts';
+import { drawLogo } from './draw-logo.ts';
+import { fileByContent, writeByContent } from './file-by-content.ts';
+import type { PieceOver } from './picture-arguments.ts';
+import { readFontFamily } from './read-font-family.ts';
+import type { StitchJob } from './stitch-job.ts';
+import type { PieceCover } from './stitch-plan.ts';
+
+/** What lies over a piece, as files in the work folder. */
+export async function overPiece(job: StitchJob, cover: PieceCover, frames: number): Promise<PieceOver> {
+  const { logo, target } = job.plan;
+  return {
+    text: isWritten(cover) ? await writeText(job, cover, frames) : null,
+    logo: logo ? await placeLogo(job, await drawLogo(await job.projectFile(logo.file), logo, target)) : null,
+  };
+}
+
+const FONTS = 'fonts';
+const BUNDLED_FILES = ['NotoSans-Regular.ttf', 'NotoSans-Bold.ttf'];
+
+async function writeText(
+  job: StitchJob,
+  cover: PieceCover,
+  frames: number,
+): Promise<NonNullable<PieceOver['text']>> {
+  const { target, font } = job.plan;
+  await mkdir(join(job.folder, FONTS), { recursive: true });
+  for (const file of BUNDLED_FILES)
+    await copyFile(join(job.fontsFolder, file), join(job.folder, FONTS, file));
+  const family = font === null ? BUNDLED_FONT : await addFont(job, font);
+  const text = Buffer.from(assText(cover, frames, target, family));
+  return { file: await writeByContent(job.folder, text, 'ass'), fonts: FONTS };
+}
+
+/** The family of a font file of the project's, which then lies among the others. */
+async function addFont(job: StitchJob, font: string): Promise<string> {
+  const path = await job.projectFile(font);
+  const name = await fileByContent(join(job.folder, FONTS), path, 'ttf');
+  const family = readFontFamily(await readFile(join(job.folder, FONTS, name)));
+  if (family !== null) return family;
+  throw new DailiesError({ code: 'clip-unusable', path, reason: 'it is no TrueType or OpenType font' });
+}
+
+async function placeLogo(
+  job: StitchJob,
+  { png, left, top }: { png: Buffer; left: number; top: number },
+): Promise<PieceOver['logo']> {
+  return { file: await writeByContent(job.folder, png, 'png'), left, top };
+}

@@ -1,0 +1,79 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { assertNever } from '#shared/assert-never.ts';
+import { gapSentence } from '#shared/cut/build-cut.ts';
+import type { FrameSize } from '#shared/cut/cut.ts';
+import { type ColorStep, LETTERBOX } from '#shared/cut/event-recipes.ts';
+import { drawStill } from './draw-still.ts';
+import { fileByContent } from './file-by-content.ts';
+import { type NamedColorStep, panFilter } from './look-filters.ts';
+import type { PictureSide, SideLook } from './picture-arguments.ts';
+import { clipOfJob, type StitchJob } from './stitch-job.ts';
+import type { StillStretch, Stretch } from './stitch-plan.ts';
+
+/** A stretch with everything that ffmpeg reads of it in the work folder. @param picture the name of what is drawn */
+export async function sideOf(job: StitchJob, stretch: Stretch, picture: string): Promise<PictureSide> {
+  const { target } = job.plan;
+  switch (stretch.kind) {
+    case 'take':
+      return takeSide(job, stretch);
+    case 'slate':
+      await writeFile(join(job.folder, picture), await drawGap(job, stretch));
+      return { kind: 'drawn', file: picture, frames: stretch.frames, move: null, look: PLAIN };
+    case 'card':
+      await writeFile(join(job.folder, picture), await drawGround(target, stretch.color));
+      return { kind: 'drawn', file: picture, frames: stretch.frames, move: null, look: PLAIN };
+    case 'still':
+      return stillSide(job, stretch, picture);
+    default:
+      return assertNever(stretch);
+  }
+}
+
+const PLAIN: SideLook = { colors: [], framing: LETTERBOX };
+
+async function takeSide(job: StitchJob, stretch: Stretch & { kind: 'take' }): Promise<PictureSide> {
+  const { clip, file } = clipOfJob(job, stretch.takeId);
+  const { from, frames, heldFrames, phase, picture } = stretch;
+  const look = { colors: await namedColors(job, picture.colors), framing: picture.framing };
+  const { speedPercent } = picture;
+  const { demuxer, seekable } = clip;
+  return { kind: 'take', file, demuxer, seekable, from, frames, heldFrames, speedPercent, phase, look };
+}
+
+async function stillSide(job: StitchJob, stretch: StillStretch, picture: string): Promise<PictureSide> {
+  const { frames, pan, firstFrame, eventFrames } = stretch;
+  const path = await job.projectFile(stretch.file);
+  const still = await drawStill(path, { size: job.plan.target, framing: stretch.picture.framing });
+  await writeFile(join(job.folder, picture), still);
+  const look = { colors: await namedColors(job, stretch.picture.colors), framing: LETTERBOX };
+  return { kind: 'drawn', file: picture, frames, move: panFilter(pan, firstFrame, eventFrames), look };
+}
+
+function drawGap(job: StitchJob, { shotId, reason }: Stretch & { kind: 'slate' }): Promise<Buffer> {
+  const { width, height } = job.plan.target;
+  return job.drawSlate({
+    ...{ width, height },
+    word: 'MISSING',
+    title: shotId,
+    body: gapSentence(reason),
+    footer: '',
+    background: '#1a1a1a',
+  });
+}
+
+function drawGround({ width, height }: FrameSize, color: string): Promise<Buffer> {
+  return sharp({ create: { width, height, channels: 3, background: color } })
+    .png()
+    .toBuffer();
+}
+
+function namedColors(job: StitchJob, steps: readonly ColorStep[]): Promise<NamedColorStep[]> {
+  return Promise.all(
+    steps.map(async ({ lut, ...step }) => ({
+      ...step,
+      lutFile: lut === null ? null : await fileByContent(job.folder, await job.projectFile(lut), 'cube'),
+    })),
+  );
+}
