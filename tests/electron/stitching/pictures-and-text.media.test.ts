@@ -94,7 +94,7 @@ describe('a film with looks', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('makes a clip brighter, and takes its light away by a look-up table', async () => {
+  it('makes a clip a stop brighter', async () => {
     const step = { exposureEv: 0, temperatureKelvin: 6500, saturationPercent: 100, lut: null };
     const brighter = take('a', 0, 24, looking({ colors: [{ ...step, exposureEv: 1 }] }));
     await stitchFilm(desk.request('film.mp4', [brighter, take('a', 0, 24)]));
