@@ -18,19 +18,26 @@ export type WantedRun = {
   readonly again: boolean;
 };
 
-/** What a run would make now. What was asked for before is offered instead, where its take is there or still to come. */
+/**
+ * What a run would make now. What was asked for before is offered instead, where its take is there or still to come.
+ *
+ * @param ledger null where the project has none yet
+ */
 export function planNow(
-  ledger: Pick<Ledger, 'read'>,
+  ledger: Pick<Ledger, 'read'> | null,
   film: FilmFacts,
   { scope, takes, again, chains }: WantedRun,
 ): PlanWithOffers {
-  const standings = shotStandings(film.shots, film.generator, { ...film, jobs: ledger.read(readJobs) });
+  const standings = shotStandings(film.shots, film.generator, {
+    ...film,
+    jobs: ledger?.read(readJobs) ?? [],
+  });
   const plan = planRun(standings, scope, film.generator, takes);
   if (again || film.generator === 'rehearsal') return { ...plan, offered: [] };
   const onDisk = new Set<TakeId>(film.takes.map(({ takeId }) => takeId));
   const earlier = (identity: string) =>
     ledger
-      .read((db) => takesOfIdentity(db, identityHash(identity)))
+      ?.read((db) => takesOfIdentity(db, identityHash(identity)))
       .find(({ takeId, isDone }) => !isDone || onDisk.has(takeId))?.takeId ?? null;
   return offerEarlier(plan, (shotId) => askedFor(film, shotOf(film, shotId), chains), earlier);
 }

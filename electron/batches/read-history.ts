@@ -1,7 +1,5 @@
 import { access } from 'node:fs/promises';
-import type { Job } from '#shared/batch/job.ts';
 import type { ProjectPaths } from '../projects/project-paths.ts';
-import { readJobs } from './ledger/jobs.ts';
 import { type LedgerReader, openLedgerForReading } from './ledger/ledger.ts';
 import { ledgerPath } from './ledger/ledger-path.ts';
 
@@ -13,15 +11,4 @@ export async function openHistory(paths: ProjectPaths): Promise<LedgerReader | n
     () => false,
   );
   return isThere ? openLedgerForReading(file) : null;
-}
-
-/** Every job ever admitted in a project, in order. */
-export async function readAllJobs(paths: ProjectPaths): Promise<Job[]> {
-  const history = await openHistory(paths);
-  if (!history) return [];
-  try {
-    return history.read(readJobs);
-  } finally {
-    await history.close();
-  }
 }

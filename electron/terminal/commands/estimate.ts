@@ -1,8 +1,11 @@
+import type { PlanWithOffers } from '#shared/batch/identical.ts';
 import { runEstimate } from '#shared/batch/run-estimate.ts';
-import { planRun } from '#shared/batch/scope.ts';
-import { shotStandings } from '#shared/batch/standing.ts';
-import { readAllJobs } from '../../batches/read-history.ts';
-import { readReceipts } from '../../projects/read-receipts.ts';
+import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
+import type { PriceTable } from '#shared/catalogue/price-table.ts';
+import { readFilm } from '../../batches/film-facts.ts';
+import { planNow } from '../../batches/plan-now.ts';
+import { openHistory } from '../../batches/read-history.ts';
+import type { LoadedProject } from '../../projects/load-project.ts';
 import { readPrices } from '../../settings/prices-file.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type ScopeFlags, scopeOf } from '../generating-flags.ts';
@@ -17,19 +20,34 @@ export type EstimateFlags = ScopeFlags & { takes?: number; cap?: number; json?: 
 /** What generating would cost, whoever holds the project: always in paid takes, since rehearsing is free. */
 export async function estimate(host: TerminalHost, path: string, flags: EstimateFlags): Promise<ExitCode> {
   const output = openOutput(host, flags.json === true);
-  const { project, shots, pictureHashes } = await readProject(host, output, path);
-  const takes = (await readReceipts(project.paths)).takes.map(({ receipt }) => receipt);
-  const facts = { jobs: await readAllJobs(project.paths), takes, reviews: project.reviews, pictureHashes };
+  const loaded = await readProject(host, output, path);
+  const { shots } = loaded;
   const prices = await readPrices(host.settingsFolder);
-  const standings = shotStandings(shots, 'cloudflare', facts);
-  const plan = planRun(standings, scopeOf(flags, shots), 'cloudflare', flags.takes ?? null);
+  const plan = await planOf(loaded, prices, flags);
   showEstimate(output, {
     estimate: runEstimate(plan, shots, 'cloudflare', prices),
     plan,
     generator: 'cloudflare',
-    offered: [],
+    offered: plan.offered,
   });
   if (flags.cap !== undefined) sayPurchases(output, { capMicroUsd: flags.cap, shots, prices });
   output.emit({ event: 'end', exitCode: 0 });
   return 0;
+}
+
+/** As `generate` would plan it, with nothing asked for twice. */
+async function planOf(
+  loaded: LoadedProject,
+  prices: PriceTable,
+  flags: EstimateFlags,
+): Promise<PlanWithOffers> {
+  const film = await readFilm({ loaded, generatorKind: 'cloudflare', prices });
+  const history = await openHistory(loaded.project.paths);
+  try {
+    const scope = scopeOf(flags, loaded.shots);
+    const { chains } = PLAIN_POLICY;
+    return planNow(history, film, { scope, takes: flags.takes ?? null, chains, again: false });
+  } finally {
+    await history?.close();
+  }
 }
