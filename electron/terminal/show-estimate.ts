@@ -32,9 +32,10 @@ export function showEstimate(
   output.say(totalWords(estimate, generator));
 }
 
-function sayOffer(output: Output, { shotId, takeId, seed }: OfferedTake): void {
-  output.say(`${shotId.padEnd(16)}  left alone: ${takeId} is exactly that; --again pays for another`);
-  output.emit({ event: 'report', report: { offered: { shotId, takeId, seed } } });
+function sayOffer(output: Output, offered: OfferedTake): void {
+  const what = 'takeId' in offered ? offered.takeId : `the take of ${offered.twinOf}`;
+  output.say(`${offered.shotId.padEnd(16)}  left alone: ${what} is exactly that; --again pays for another`);
+  output.emit({ event: 'report', report: { offered } });
 }
 
 function totalWords({ takes, perShot, costMicroUsd }: RunEstimate, generator: GeneratorKind): string {

@@ -5,8 +5,14 @@ import type { ShotId, TakeId } from '../ids.ts';
 import type { RunPlan } from './scope.ts';
 import { seedsFor } from './seeds.ts';
 
-/** An earlier take, made or still to come, of exactly what would be asked for: offered in place of paying again. */
-export type OfferedTake = { readonly shotId: ShotId; readonly seed: number; readonly takeId: TakeId };
+/**
+ * What is offered in place of paying for exactly the same again: an earlier take, made or still to come, or the take
+ * that the same run makes of another shot.
+ */
+export type OfferedTake = { readonly shotId: ShotId; readonly seed: number } & (
+  | { readonly takeId: TakeId }
+  | { readonly twinOf: ShotId }
+);
 
 /** A plan less what it would pay for a second time. */
 export type PlanWithOffers = RunPlan & { readonly offered: readonly OfferedTake[] };
@@ -47,11 +53,18 @@ export function offerEarlier(
   const offered: OfferedTake[] = [];
   const toMake: RunPlan['toMake'] = [];
   const skipped = [...plan.skipped];
+  const planned = new Map<string, ShotId>();
   for (const { shotId, takes } of plan.toMake) {
-    const found = takesOf(askedFor(shotId), takes).flatMap(({ identity, seed }) => {
-      const takeId = identity === null ? null : earlier(identity);
-      return takeId === null ? [] : [{ shotId, seed, takeId }];
+    const asked = takesOf(askedFor(shotId), takes);
+    const found = asked.flatMap(({ identity, seed }): OfferedTake[] => {
+      if (identity === null) return [];
+      const takeId = earlier(identity);
+      if (takeId !== null) return [{ shotId, seed, takeId }];
+      const twinOf = planned.get(identity);
+      return twinOf === undefined ? [] : [{ shotId, seed, twinOf }];
     });
+    for (const { identity } of asked)
+      if (identity !== null) planned.set(identity, planned.get(identity) ?? shotId);
     offered.push(...found);
     if (found.length < takes) toMake.push({ shotId, takes: takes - found.length });
     else skipped.push({ shotId, reason: 'identical' });

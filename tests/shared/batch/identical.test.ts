@@ -87,6 +87,23 @@ describe('offerEarlier', () => {
     });
   });
 
+  it('pays once for two shots of one plan that ask for the same', () => {
+    const other = aShotId(2);
+    const both = { toMake: [shotId, other].map((id) => ({ shotId: id, takes: 2 })), skipped: [] };
+    const seeds = new Map([
+      [shotId, 7],
+      [other, 8],
+    ]);
+    expect(offerEarlier(both, (id) => asked(text, { seed: seeds.get(id) ?? 0 }), after())).toEqual({
+      toMake: [
+        { shotId, takes: 2 },
+        { shotId: other, takes: 1 },
+      ],
+      skipped: [],
+      offered: [{ shotId: other, seed: 8, twinOf: shotId }],
+    });
+  });
+
   it('never takes drawn seeds for the same', () => {
     const result = offerEarlier(
       plan(2),

@@ -29,6 +29,13 @@ it('prices no take that was asked for before in every detail, and names it', asy
   expect(stdout).toMatch(/\nNothing new to generate\.\n$/);
 });
 
+it('prices one take for two shots that ask for the same', async () => {
+  const { stdout } = await runHere(['estimate', await aProject(TWINS)]);
+
+  expect(stdout).toContain('s1-020            left alone: the take of s1-010 is exactly that');
+  expect(stdout).toMatch(/\n1 take of 1 shot, \$0\.28\n$/);
+});
+
 /** Every shot of a project, waiting in its ledger. */
 async function admitAll(folder: string): Promise<void> {
   const loaded = await loadProject(folder);
