@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { assertNever } from '#shared/assert-never.ts';
-import { type ApiReply, REFUSALS, type Refusal, refusalReply } from './api-replies.ts';
-import type { AtDoor, CallAtDoor } from './behaviour.ts';
 import type { CallBook } from './call-record.ts';
 import type { RunEnd } from './carry-out.ts';
 import { chargedOf } from './charged.ts';
-import type { ClipShelf } from './clip-shelf.ts';
-import { type FreeDesk, freeReply } from './free-replies.ts';
-import { hangUpAfter } from './hang-up.ts';
+import type { ClipShelf } from './clips/clip-shelf.ts';
+import { serveClip } from './clips/serve-clip.ts';
+import type { AtDoor, CallAtDoor } from './faults/behaviour.ts';
+import { hangUpAfter } from './faults/hang-up.ts';
 import { type FreeCall, type Route, readRoute } from './read-route.ts';
-import { serveClip } from './serve-clip.ts';
+import { type ApiReply, REFUSALS, type Refusal, refusalReply } from './replies/api-replies.ts';
+import { type FreeDesk, freeReply } from './replies/free-replies.ts';
 import { describeRun, type ReceivedRun } from './serve-run.ts';
 
 export type Desks = {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { CallAtDoor } from './behaviour.ts';
+import type { CallAtDoor } from './faults/behaviour.ts';
 import { oneHeader, readIds } from './run-request.ts';
 
 /** Counts calls as they come, by what their headers say; null for one that its headers do not name. */

@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { assertNever } from '#shared/assert-never.ts';
-import { type ApiReply, finishedReply, REFUSALS, refusalReply } from './api-replies.ts';
-import type { CallPlan } from './call-plan.ts';
-import type { ClipOrder } from './clip-order.ts';
-import type { ClipShelf } from './clip-shelf.ts';
-import { type GatewayLog, withoutPictures } from './gateway-log.ts';
-import { aboutClip, withClip } from './literal-reply.ts';
+import type { ClipOrder } from './clips/clip-order.ts';
+import type { ClipShelf } from './clips/clip-shelf.ts';
+import type { CallPlan } from './faults/call-plan.ts';
+import { type ApiReply, finishedReply, REFUSALS, refusalReply } from './replies/api-replies.ts';
+import { type GatewayLog, withoutPictures } from './replies/gateway-log.ts';
+import { aboutClip, withClip } from './replies/literal-reply.ts';
 import { oneHeader, type RunRequest } from './run-request.ts';
 
 export type PlanDesk = {

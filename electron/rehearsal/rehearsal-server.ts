@@ -6,15 +6,15 @@ import { join } from 'node:path';
 import type { RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
 import { slateDrawer } from '#electron/slates/draw-slate.ts';
 import { answerRequest, type Desks, sendFailure } from './answer-request.ts';
-import { type AtDoor, type Behave, serve } from './behaviour.ts';
 import { createCallDoor } from './call-door.ts';
 import { type CallBook, type CallRecord, openCallBook } from './call-record.ts';
 import { type Charged, chargedOf } from './charged.ts';
-import { type Can, openCan } from './clip-can.ts';
-import { createClipShelf } from './clip-shelf.ts';
-import { createGatewayLog, type LogMode } from './gateway-log.ts';
-import { loadInputRules } from './input-rules.ts';
+import { type Can, openCan } from './clips/clip-can.ts';
+import { createClipShelf } from './clips/clip-shelf.ts';
+import { type AtDoor, type Behave, serve } from './faults/behaviour.ts';
 import { API_PATH } from './read-route.ts';
+import { createGatewayLog, type LogMode } from './replies/gateway-log.ts';
+import { loadInputRules } from './rules/input-rules.ts';
 import { createRunDesk } from './serve-run.ts';
 
 export type RehearsalServerOptions = {

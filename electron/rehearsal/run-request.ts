@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { REFUSALS, type Refusal } from './api-replies.ts';
 import type { CallIds } from './call-record.ts';
+import { REFUSALS, type Refusal } from './replies/api-replies.ts';
 
 /** A request whose headers and outer form are right; whether the model takes its input is asked next. */
 export type RunRequest = {

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { assertNever } from '#shared/assert-never.ts';
-import { REFUSALS, type Refusal, refusalReply } from './api-replies.ts';
-import type { Behave, CallAtDoor } from './behaviour.ts';
-import { type CallPlan, planOf } from './call-plan.ts';
 import type { CallBook, CallHeaders, RunVerdict } from './call-record.ts';
 import { carryOut, type PlanDesk, type RunEnd } from './carry-out.ts';
-import type { ClipOrder } from './clip-order.ts';
-import type { InputRules } from './input-rules.ts';
-import { publishedPrice } from './published-price.ts';
-import { readOrder } from './read-order.ts';
+import type { ClipOrder } from './clips/clip-order.ts';
+import { readOrder } from './clips/read-order.ts';
+import type { Behave, CallAtDoor } from './faults/behaviour.ts';
+import { type CallPlan, planOf } from './faults/call-plan.ts';
+import { REFUSALS, type Refusal, refusalReply } from './replies/api-replies.ts';
+import type { InputRules } from './rules/input-rules.ts';
+import { publishedPrice } from './rules/published-price.ts';
 import { oneHeader, type RunRequest, readRunRequest } from './run-request.ts';
 
 export type RunDesk = PlanDesk & {

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { serve } from '#electron/rehearsal/behaviour.ts';
+import { serve } from '#electron/rehearsal/faults/behaviour.ts';
 import { aProject, smallFilm } from './film-projects.ts';
 import { chargedShots, type PaidServer, scriptedServer } from './paid-calls.ts';
 import { runDailiesHere } from './terminal-here.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { serve } from '#electron/rehearsal/behaviour.ts';
+import { serve } from '#electron/rehearsal/faults/behaviour.ts';
 import type { StoryboardJson } from '#shared/storyboard/storyboard.ts';
 import { decodeFaults, ffprobeStreams, frameHashes } from '../electron/stitching/film-facts.ts';
 import { aProject } from './film-projects.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { findFfmpegPrograms, thisMachine } from '#electron/media/find-programs.ts';
 import { ffmpegRunner } from '#electron/media/run-ffmpeg.ts';
-import type { Behave } from '#electron/rehearsal/behaviour.ts';
+import type { Behave } from '#electron/rehearsal/faults/behaviour.ts';
 import type { CallRecord } from '#electron/rehearsal/call-record.ts';
 import {
   REHEARSAL_DEFAULTS,

@@ -1,7 +1,7 @@
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Behaviour, serve } from '#electron/rehearsal/behaviour.ts';
+import { type Behaviour, serve } from '#electron/rehearsal/faults/behaviour.ts';
 import { temporaryFolder } from '../electron/files/temporary-folder.ts';
 import { aProject, smallFilm } from './film-projects.ts';
 import { chargedShots, type PaidServer, scriptedServer } from './paid-calls.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { serve } from '#electron/rehearsal/behaviour.ts';
+import { serve } from '#electron/rehearsal/faults/behaviour.ts';
 import { temporaryFolder } from '../electron/files/temporary-folder.ts';
 import { chargedShots, DUMMY_TOKEN, filesWith, scriptedServer } from './paid-calls.ts';
 import { runDailies } from './terminal-program.ts';

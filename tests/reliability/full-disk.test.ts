@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serve } from '#electron/rehearsal/behaviour.ts';
+import { serve } from '#electron/rehearsal/faults/behaviour.ts';
 import { breachesOf } from './breaches.ts';
 import { storyboardOf } from './model-script.ts';
 import { type ModelServer, startModelServer, World } from './model-world.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { refusalReply } from '#electron/rehearsal/api-replies.ts';
+import { refusalReply } from '#electron/rehearsal/replies/api-replies.ts';
 import {
   type Behave,
   type Behaviour,
   moderated,
   outOfCapacity,
   serve,
-} from '#electron/rehearsal/behaviour.ts';
+} from '#electron/rehearsal/faults/behaviour.ts';
 import type { Cap } from '#shared/batch/batch-run.ts';
 import type { StoryboardJson } from '#shared/storyboard/storyboard.ts';
 

@@ -7,7 +7,7 @@ import { giveUp, resend, unsettled } from '#electron/batches/settle-unclear.ts';
 import { realFileSystem } from '#electron/files/file-system.ts';
 import { findFfmpegPrograms, thisMachine } from '#electron/media/find-programs.ts';
 import { ffmpegRunner } from '#electron/media/run-ffmpeg.ts';
-import { type Behave, serve } from '#electron/rehearsal/behaviour.ts';
+import { type Behave, serve } from '#electron/rehearsal/faults/behaviour.ts';
 import { REHEARSAL_DEFAULTS, startRehearsalServer } from '#electron/rehearsal/rehearsal-server.ts';
 import type { Cap } from '#shared/batch/batch-run.ts';
 import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import type { Can } from '#electron/rehearsal/clips/clip-can.ts';
+import { type FaultScript, NO_FAULTS, readFaultScript } from '#electron/rehearsal/faults/fault-script.ts';
+import { followScript } from '#electron/rehearsal/faults/follow-script.ts';
+import type { LogMode } from '#electron/rehearsal/replies/gateway-log.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { systemCode } from '../../files/file-errors.ts';
-import type { Can } from '../../rehearsal/clip-can.ts';
-import { type FaultScript, NO_FAULTS, readFaultScript } from '../../rehearsal/fault-script.ts';
-import { followScript } from '../../rehearsal/follow-script.ts';
-import type { LogMode } from '../../rehearsal/gateway-log.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { openMediaTools } from '../media-tools.ts';
 import { openRehearsalServer } from '../open-rehearsal-server.ts';

@@ -1,6 +1,6 @@
 import type { OutcomeKind } from '#electron/generation/video-generator.ts';
-import { LITERAL_BODIES } from '#electron/rehearsal/literal-bodies.ts';
-import { LITERAL_CLIP_URL, type LiteralBody } from '#electron/rehearsal/literal-shapes.ts';
+import { LITERAL_BODIES } from '#electron/rehearsal/replies/literal-bodies.ts';
+import { LITERAL_CLIP_URL, type LiteralBody } from '#electron/rehearsal/replies/literal-shapes.ts';
 
 const done: OutcomeKind = { kind: 'done', clipUrl: LITERAL_CLIP_URL };
 const account = (

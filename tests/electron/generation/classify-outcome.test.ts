@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { classifyOutcome } from '#electron/generation/classify-outcome.ts';
 import type { Evidence } from '#electron/generation/evidence.ts';
-import { LITERAL_CLIP_URL as CLIP_URL } from '#electron/rehearsal/literal-shapes.ts';
+import { LITERAL_CLIP_URL as CLIP_URL } from '#electron/rehearsal/replies/literal-shapes.ts';
 import { API_BODIES, EXPECTED_OUTCOMES } from './api-bodies.ts';
 
 const RECEIVED_AT_MS = Date.UTC(2026, 8, 21, 10, 0, 0);

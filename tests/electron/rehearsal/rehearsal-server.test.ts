@@ -9,7 +9,7 @@ import {
   forShots,
   moderated,
   outOfCapacity,
-} from '#electron/rehearsal/behaviour.ts';
+} from '#electron/rehearsal/faults/behaviour.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 import { envelope, GOOD_HEADERS, post, run, SEEDANCE, testServer } from './test-server.ts';
 

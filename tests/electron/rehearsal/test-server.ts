@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { ffmpegRunner } from '#electron/media/run-ffmpeg.ts';
-import type { Can } from '#electron/rehearsal/clip-can.ts';
-import { readFaultScript } from '#electron/rehearsal/fault-script.ts';
-import { followScript } from '#electron/rehearsal/follow-script.ts';
+import type { Can } from '#electron/rehearsal/clips/clip-can.ts';
+import { readFaultScript } from '#electron/rehearsal/faults/fault-script.ts';
+import { followScript } from '#electron/rehearsal/faults/follow-script.ts';
 import {
   REHEARSAL_DEFAULTS,
   type RehearsalServer,

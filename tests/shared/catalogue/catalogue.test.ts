@@ -34,7 +34,7 @@ describe.each(knownModels.map((model) => [model.id, model] as const))('%s in the
 
   it('has a hand-written schema that accepts a shot of its defaults', () => {
     const file = new URL(
-      `../../../electron/rehearsal/schemas/${schemaName}.input.schema.json`,
+      `../../../electron/rehearsal/rules/schemas/${schemaName}.input.schema.json`,
       import.meta.url,
     );
     expect(existsSync(file)).toBe(true);

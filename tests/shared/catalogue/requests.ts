@@ -65,7 +65,10 @@ export function sentAs(source: PictureSource): string {
 
 /** The closed, hand-written input schema of a model, as an independent validator reads it. */
 export function schemaAccepts(fileName: string): (input: unknown) => boolean {
-  const file = new URL(`../../../electron/rehearsal/schemas/${fileName}.input.schema.json`, import.meta.url);
+  const file = new URL(
+    `../../../electron/rehearsal/rules/schemas/${fileName}.input.schema.json`,
+    import.meta.url,
+  );
   const validate = new Ajv2020({ strict: false }).compile(JSON.parse(readFileSync(file, 'utf8')) as object);
   return (input) => validate(input);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { exclusionFaults } from '#electron/rehearsal/prose-rules.ts';
+import { exclusionFaults } from '#electron/rehearsal/rules/prose-rules.ts';
 import { seedance2 } from '#shared/catalogue/seedance-2.0.ts';
 import type { RequestField, ShotRequest } from '#shared/catalogue/video-model.ts';
 import {
