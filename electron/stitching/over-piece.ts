@@ -20,6 +20,10 @@ export async function overPiece(job: StitchJob, cover: PieceCover, frames: numbe
 
 const FONTS = 'fonts';
 const BUNDLED_FILES = ['NotoSans-Regular.ttf', 'NotoSans-Bold.ttf'];
+const BUNDLED: Font = { family: BUNDLED_FONT, file: 'bundled' };
+
+/** A font that text is written in, and the name of its file among the others. */
+type Font = { readonly family: string; readonly file: string };
 
 async function writeText(
   job: StitchJob,
@@ -30,17 +34,18 @@ async function writeText(
   await mkdir(join(job.folder, FONTS), { recursive: true });
   for (const file of BUNDLED_FILES)
     await copyFile(join(job.fontsFolder, file), join(job.folder, FONTS, file));
-  const family = font === null ? BUNDLED_FONT : await addFont(job, font);
-  const text = Buffer.from(assText(cover, frames, target, family));
-  return { file: await writeByContent(job.folder, text, 'ass'), fonts: FONTS };
+  const { family, file } = font === null ? BUNDLED : await addFont(job, font);
+  // The font's name is that of its content, and the text's file is named by its own: so a kept piece belongs to its font.
+  const text = assText(cover, frames, target, family).replace('[Script Info]', `[Script Info]\n; ${file}`);
+  return { file: await writeByContent(job.folder, Buffer.from(text), 'ass'), fonts: FONTS };
 }
 
-/** The family of a font file of the project's, which then lies among the others. */
-async function addFont(job: StitchJob, font: string): Promise<string> {
+/** A font file of the project's, which then lies among the others. */
+async function addFont(job: StitchJob, font: string): Promise<Font> {
   const path = await job.projectFile(font);
-  const name = await fileByContent(join(job.folder, FONTS), path, 'ttf');
-  const family = readFontFamily(await readFile(join(job.folder, FONTS, name)));
-  if (family !== null) return family;
+  const file = await fileByContent(join(job.folder, FONTS), path, 'ttf');
+  const family = readFontFamily(await readFile(join(job.folder, FONTS, file)));
+  if (family !== null) return { family, file };
   throw new DailiesError({ code: 'clip-unusable', path, reason: 'it is no TrueType or OpenType font' });
 }
 

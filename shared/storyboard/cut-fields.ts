@@ -132,8 +132,6 @@ export const cutSchema = z.strictObject({
   burnIn: burnInSchema.optional(),
   /** The film's size in pixels; that of most of its frames where none is given. */
   format: z.strictObject({ width: side, height: side }).optional(),
-  /** The name of a preset that the film is made with. */
-  preset: textFrom(1, 100).optional(),
 });
 
 export type CutFields = z.infer<typeof cutSchema>;
