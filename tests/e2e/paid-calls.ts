@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { findFfmpegPrograms, thisMachine } from '#electron/media/find-programs.ts';
 import { ffmpegRunner } from '#electron/media/run-ffmpeg.ts';
-import type { Behave } from '#electron/rehearsal/faults/behaviour.ts';
 import type { CallRecord } from '#electron/rehearsal/call-record.ts';
+import type { Behave } from '#electron/rehearsal/faults/behaviour.ts';
 import {
   REHEARSAL_DEFAULTS,
   type RehearsalServerOptions,

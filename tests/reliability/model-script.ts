@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { refusalReply } from '#electron/rehearsal/replies/api-replies.ts';
 import {
   type Behave,
   type Behaviour,
@@ -7,6 +6,7 @@ import {
   outOfCapacity,
   serve,
 } from '#electron/rehearsal/faults/behaviour.ts';
+import { refusalReply } from '#electron/rehearsal/replies/api-replies.ts';
 import type { Cap } from '#shared/batch/batch-run.ts';
 import type { StoryboardJson } from '#shared/storyboard/storyboard.ts';
 
