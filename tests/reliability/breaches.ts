@@ -158,7 +158,7 @@ function passedCaps({ jobs, runs, intents }: MoneyFacts): string[] {
       .toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
     return ofRun.flatMap((attempt, index) => {
       const counting = ofRun.slice(0, index).filter((earlier) => stillCounted(earlier, attempt.intendedAtMs));
-      const microUsd = counting.reduce((sum, { money }) => sum + estimateOf(money), 0);
+      const microUsd = counting.reduce((sum, { money }) => sum + leastCounted(money), 0);
       const spent = { microUsd, calls: counting.length };
       return fitsCap(cap, spent, estimateOf(attempt.money))
         ? []
@@ -170,6 +170,12 @@ function passedCaps({ jobs, runs, intents }: MoneyFacts): string[] {
 /** What was released counts until its call ended; of one whose process died, the end is not known. */
 function stillCounted({ money, endedAtMs }: Attempt, atMs: number): boolean {
   return money.status !== 'released' || (endedAtMs !== null && endedAtMs > atMs);
+}
+
+/** What it counted as, whenever its actual cost was learned: the estimate before that, and what it really cost after. */
+function leastCounted(money: Attempt['money']): number {
+  const actual = money.status === 'confirmed' ? money.actualMicroUsd : null;
+  return actual === null ? estimateOf(money) : Math.min(actual, estimateOf(money));
 }
 
 function estimateOf(money: Attempt['money']): number {
