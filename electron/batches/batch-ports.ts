@@ -63,8 +63,10 @@ export type ClipToFetch = {
 
 export type FetchedClip =
   | { kind: 'complete'; bytes: number; sha256: string }
-  /** The address gives it no more: expired or removed. */
+  /** The address has expired: its host says 403, and nothing else is believed to be the end of it. */
   | { kind: 'gone'; message: string }
+  /** Its host does not find it, now: 404 or 410. A store may show a new clip late, so it is asked again. */
+  | { kind: 'missing'; message: string }
   | { kind: 'retry'; message: string; retryAfterMs: number | null }
   /** It will never be fetched from there: an address inside the network, a clip past the size limit. */
   | { kind: 'refused'; message: string }

@@ -25,10 +25,9 @@ export function clipFetcher(options: {
       case 'complete':
         return result;
       case 'gone':
-        return {
-          kind: 'gone',
-          message: `The clip's address answers ${result.httpStatus}: it has expired or was removed.`,
-        };
+        return result.httpStatus === 403
+          ? { kind: 'gone', message: 'The clip’s address answers 403: it has expired.' }
+          : { kind: 'missing', message: `The clip’s address answers ${result.httpStatus}.` };
       case 'retry':
         return { kind: 'retry', message: result.why, retryAfterMs: result.retryAfterMs };
       case 'canceled':

@@ -12,6 +12,8 @@ import type { Places } from './places.ts';
 const PATIENCE_MS = 6 * 3_600_000;
 /** A clip that arrives whole and is no video is fetched anew once: the second time it is the clip that is bad. */
 const UNUSABLE_TRIES = 2;
+/** After so many answers that a clip is not found, about half a minute, it is left for the next start. */
+const MISSING_TRIES = 6;
 
 /** `later`: the clip is still to be had, but not now. `queued`: it is gone, and free to make again. */
 export type Fetched = 'take' | 'failed' | 'later' | 'queued';
@@ -68,6 +70,7 @@ async function fetchAndKeep(ports: BatchPorts, finished: Finished, control: Fetc
   const { clock } = ports;
   const giveUpMs = clock.nowMs() + PATIENCE_MS;
   let unusable = 0;
+  let missing = 0;
   for (let tries = 1; !control.signal.aborted && clock.nowMs() < giveUpMs; tries += 1) {
     const step = await control.places(() => fetchOnce(ports, finished, { signal: control.signal, unusable }));
     switch (step.kind) {
@@ -77,6 +80,8 @@ async function fetchAndKeep(ports: BatchPorts, finished: Finished, control: Fetc
         unusable += 1;
         break;
       case 'retry': {
+        missing += step.isMissing ? 1 : 0;
+        if (missing === MISSING_TRIES) return 'later';
         const { retryAfterMs } = step;
         const delayMs = retryDelayMs({ tries, retryAfterMs, random: ports.random() });
         await pauseFor(clock, delayMs, control.signal);
@@ -89,7 +94,7 @@ async function fetchAndKeep(ports: BatchPorts, finished: Finished, control: Fetc
 type Step =
   | { kind: 'end'; fetched: Fetched }
   | { kind: 'unusable' }
-  | { kind: 'retry'; retryAfterMs: number | null };
+  | { kind: 'retry'; retryAfterMs: number | null; isMissing: boolean };
 
 /** From `generated` to a take or an end, or back to `generated`. */
 async function fetchOnce(
@@ -135,7 +140,10 @@ async function afterFailure(
       throw new DailiesError({ code: 'disk-full', path: ports.partPath(job) });
     case 'retry':
       await move(ports, job, { type: 'download-again' });
-      return { kind: 'retry', retryAfterMs: fetched.retryAfterMs };
+      return { kind: 'retry', retryAfterMs: fetched.retryAfterMs, isMissing: false };
+    case 'missing':
+      await move(ports, job, { type: 'download-again' });
+      return { kind: 'retry', retryAfterMs: null, isMissing: true };
   }
 }
 

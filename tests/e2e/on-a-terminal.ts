@@ -19,8 +19,10 @@ export type OnTerminal = {
 export function startOnTerminal(words: readonly string[], { size, env = {} }: OnTerminal) {
   const { columns, rows } = size;
   const command = [TERMINAL, String(columns), String(rows), process.execPath, PROGRAM, ...words];
+  // Node sees no colors where CI is set; this person sits at a terminal of their own.
+  const { CI: _, ...personal } = programEnv(env);
   const child = spawn('python3', command, {
-    env: { ...programEnv(env), TERM: 'xterm-256color' },
+    env: { ...personal, TERM: 'xterm-256color' },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

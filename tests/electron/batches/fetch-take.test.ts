@@ -122,6 +122,19 @@ describe('a finished clip', () => {
     expect(batch.money(one)).toEqual(['confirmed']);
   });
 
+  it('is asked for again, and then left for the next start, where its host does not find it', async () => {
+    let asked = 0;
+    const fetchClip: Ports['fetchClip'] = async () => {
+      asked += 1;
+      return { kind: 'missing', message: 'The clip’s address answers 404.' };
+    };
+    const batch = await batchOf({ jobs: [one], ports: { fetchClip } });
+    expect(await batch.drive()).toBe('idle');
+    expect(asked).toBe(6);
+    expect(batch.state(one)).toMatchObject({ status: 'generated' });
+    expect(batch.money(one)).toEqual(['confirmed']);
+  });
+
   it('is fetched afresh once where it is no video, and then held for bad', async () => {
     const { fetchClip, calls } = fetching();
     const probe: Ports['probe'] = async (path) => {
