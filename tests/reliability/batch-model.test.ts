@@ -24,7 +24,8 @@ import { type ModelServer, startModelServer, World } from './model-world.ts';
 import type { MoneyFacts } from './money-facts.ts';
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 25);
-const SEED = process.env.MODEL_SEED === undefined ? {} : { seed: Number(process.env.MODEL_SEED) };
+/** The short form tells the same stories each time; the long form draws its own and prints the seed of one that fails. */
+const SEED = { seed: Number(process.env.MODEL_SEED ?? 7) };
 
 let folder: string;
 let server: ModelServer;

@@ -8,7 +8,7 @@ const { values } = parseArgs({
   options: { runs: { type: 'string', default: '1000' }, seed: { type: 'string', default: '' } },
 });
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
-const seed = values.seed === '' ? {} : { MODEL_SEED: values.seed };
+const seed = { MODEL_SEED: values.seed === '' ? String(Date.now() % 2 ** 31) : values.seed };
 
 const child = spawn(process.execPath, [vitest, 'run', 'tests/reliability/batch-model.test.ts'], {
   cwd: join(import.meta.dirname, '../..'),
