@@ -25,7 +25,7 @@ import type { MoneyFacts } from './money-facts.ts';
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 25);
 /** The short form tells the same stories each time; the long form draws its own and prints the seed of one that fails. */
-const SEED = { seed: Number(process.env.MODEL_SEED ?? 7) };
+const SEED = { seed: Number(process.env.MODEL_SEED ?? -273203656) };
 
 let folder: string;
 let server: ModelServer;
