@@ -5,10 +5,10 @@ import type { RunnerOptions } from '#electron/batches/batch-runner.ts';
 import { clipFetcher } from '#electron/batches/clip-fetcher.ts';
 import { type Batch, openBatch } from '#electron/batches/open-batch.ts';
 import { realFileSystem } from '#electron/files/file-system.ts';
+import { openMediaTools } from '#electron/making/media-tools.ts';
+import { openGenerator } from '#electron/making/open-generator.ts';
 import { loadProject } from '#electron/projects/load-project.ts';
 import { readPrices } from '#electron/settings/prices-file.ts';
-import { openGenerator } from '#electron/terminal/choose-generator.ts';
-import { openMediaTools } from '#electron/terminal/media-tools.ts';
 import type { TerminalHost } from '#electron/terminal/terminal-host.ts';
 import type { PaidServer } from '#tests/reliability/paid-server.ts';
 

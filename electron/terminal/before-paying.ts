@@ -1,7 +1,7 @@
 import { spaceNeeded } from '#shared/batch/space-needed.ts';
 import type { ShotRequest } from '#shared/catalogue/video-model.ts';
 import { creditWarning, readCreditBalance } from '../generation/credit-balance.ts';
-import type { OpenGenerator } from './choose-generator.ts';
+import type { OpenGenerator } from '../making/open-generator.ts';
 import type { Output } from './output.ts';
 
 /**

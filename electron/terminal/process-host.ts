@@ -4,10 +4,11 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../batches/batch-ports.ts';
 import { realFileSystem } from '../files/file-system.ts';
+import type { CloudflareSettings } from '../making/making-host.ts';
 import { settingsFolder } from '../settings/settings-folder.ts';
 import { listenForInterrupts } from './interrupts.ts';
 import type { ProcessScreen } from './screen.ts';
-import type { CloudflareSettings, TerminalHost } from './terminal-host.ts';
+import type { TerminalHost } from './terminal-host.ts';
 
 /**
  * The outer world of a command, made of this process. Called once: it takes the token out of the environment and

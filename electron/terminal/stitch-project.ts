@@ -9,6 +9,7 @@ import type { ResolvedShot } from '#shared/storyboard/resolve-shots.ts';
 import type { Storyboard } from '#shared/storyboard/storyboard.ts';
 import { formatTimecode } from '#shared/timecode.ts';
 import { createFile } from '../files/durable-files.ts';
+import type { MediaTools } from '../making/media-tools.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
 import { readReceipts } from '../projects/read-receipts.ts';
 import { resolveInside } from '../projects/resolve-inside.ts';
@@ -21,7 +22,6 @@ import { explainStitch, stitchFilm, type TakeSource } from '../stitching/stitch-
 import type { StitchProgress } from '../stitching/stitch-progress.ts';
 import { sweepLeftovers } from '../stitching/sweep-leftovers.ts';
 import { cutText, type FilmPaths, filmOfCut, filmPaths, makeFolder } from './film-paths.ts';
-import type { MediaTools } from './media-tools.ts';
 import type { Output } from './output.ts';
 import { bar } from './progress-lines.ts';
 import type { TerminalHost } from './terminal-host.ts';

@@ -1,10 +1,10 @@
 import { clipFetcher } from '../batches/clip-fetcher.ts';
 import { type Batch, type BatchOptions, openBatch } from '../batches/open-batch.ts';
+import { openMediaTools } from '../making/media-tools.ts';
+import { type OpenGenerator, openGenerator } from '../making/open-generator.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
 import { readPrices } from '../settings/prices-file.ts';
-import { type OpenGenerator, openGenerator } from './choose-generator.ts';
 import type { ExitCode } from './exit-code.ts';
-import { openMediaTools } from './media-tools.ts';
 import type { TerminalHost } from './terminal-host.ts';
 import type { BatchWatch } from './watch-batch.ts';
 

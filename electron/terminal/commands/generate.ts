@@ -1,8 +1,8 @@
+import { openMediaTools } from '../../making/media-tools.ts';
 import { chooseGenerator, generatorSentence } from '../choose-generator.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { generateTakes } from '../generate-takes.ts';
 import { type GeneratingFlags, generateOptions, type ScopeFlags, scopeOf } from '../generating-flags.ts';
-import { openMediaTools } from '../media-tools.ts';
 import { openOutput } from '../output.ts';
 import { tellProgram } from '../tell-of-pauses.ts';
 import type { TerminalHost } from '../terminal-host.ts';

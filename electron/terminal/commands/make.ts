@@ -1,10 +1,10 @@
 import { DailiesError } from '#shared/app-error.ts';
+import { openMediaTools } from '../../making/media-tools.ts';
 import { chooseGenerator, generatorSentence } from '../choose-generator.ts';
 import { type ExitCode, exitCodeOfError, highestExitCode } from '../exit-code.ts';
 import { readOut } from '../film-paths.ts';
 import { generateTakes } from '../generate-takes.ts';
 import { type GeneratingFlags, generateOptions } from '../generating-flags.ts';
-import { openMediaTools } from '../media-tools.ts';
 import { openOutput, sayError } from '../output.ts';
 import { stitchProject } from '../stitch-project.ts';
 import { tellProgram } from '../tell-of-pauses.ts';

@@ -7,9 +7,9 @@ import { followScript } from '#electron/rehearsal/faults/follow-script.ts';
 import type { LogMode } from '#electron/rehearsal/replies/gateway-log.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { systemCode } from '../../files/file-errors.ts';
+import { openMediaTools } from '../../making/media-tools.ts';
+import { openRehearsalServer } from '../../making/open-rehearsal-server.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { openMediaTools } from '../media-tools.ts';
-import { openRehearsalServer } from '../open-rehearsal-server.ts';
 import { openOutput } from '../output.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import { openMediaTools } from '../../making/media-tools.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { readOut } from '../film-paths.ts';
-import { openMediaTools } from '../media-tools.ts';
 import { openOutput } from '../output.ts';
 import { explainProject, stitchProject } from '../stitch-project.ts';
 import type { TerminalHost } from '../terminal-host.ts';

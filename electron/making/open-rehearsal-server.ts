@@ -8,12 +8,12 @@ import {
   type RehearsalServerOptions,
   startRehearsalServer,
 } from '../rehearsal/rehearsal-server.ts';
-import type { TerminalHost } from './terminal-host.ts';
+import type { MakingHost } from './making-host.ts';
 
 type Chosen = Pick<RehearsalServerOptions, 'runFfmpeg'> & Partial<RehearsalServerOptions>;
 
 /** The rehearsal generator, with a folder of its own among the system's temporary ones; `close` removes it. */
-export async function openRehearsalServer(host: TerminalHost, chosen: Chosen): Promise<RehearsalServer> {
+export async function openRehearsalServer(host: MakingHost, chosen: Chosen): Promise<RehearsalServer> {
   const workFolder = await mkdtemp(join(tmpdir(), 'dailies-')).catch((cause) => {
     throw writeError(tmpdir(), cause);
   });

@@ -2,7 +2,7 @@ import { findFfmpegPrograms, thisMachine } from '../media/find-programs.ts';
 import { programStamp } from '../media/probe-program.ts';
 import { ffmpegRunner, type RunFfmpeg } from '../media/run-ffmpeg.ts';
 import { ffprobeRunner, type RunFfprobe } from '../media/run-ffprobe.ts';
-import type { TerminalHost } from './terminal-host.ts';
+import type { MakingHost } from './making-host.ts';
 
 export type MediaTools = {
   readonly runFfmpeg: RunFfmpeg;
@@ -12,7 +12,7 @@ export type MediaTools = {
 };
 
 /** @throws DailiesError `program-missing` or `program-unfit`, saying what to type on this system */
-export async function openMediaTools(host: TerminalHost): Promise<MediaTools> {
+export async function openMediaTools(host: MakingHost): Promise<MediaTools> {
   const programs = await findFfmpegPrograms(thisMachine(host.resourcesFolder));
   return {
     runFfmpeg: ffmpegRunner(programs),

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { DailiesError } from '#shared/app-error.ts';
+import type { GeneratorKind } from '#shared/batch/batch-run.ts';
+import type { PaidSide } from '../batches/paid-side.ts';
+import { refuseLowDisk } from '../files/free-space.ts';
+import { apiAddress } from '../generation/api-address.ts';
+import { createGenerator } from '../generation/cloudflare-generator.ts';
+import type { ApiAccount } from '../generation/free-get.ts';
+import { type GatewayLogOptions, openGatewayLog } from '../generation/gateway-log.ts';
+import type { VideoGenerator } from '../generation/video-generator.ts';
+import type { RunFfmpeg } from '../media/run-ffmpeg.ts';
+import { installationId } from '../settings/installation.ts';
+import { keepPrice, readPrices } from '../settings/prices-file.ts';
+import type { MakingHost } from './making-host.ts';
+import { openRehearsalServer } from './open-rehearsal-server.ts';
+
+/** A generator ready for calls, and whether its clips may come from this machine. */
+export type OpenGenerator = {
+  readonly generator: VideoGenerator;
+  readonly allowLoopback: boolean;
+  /** The account that is asked and pays, and what its batches need beside the generator; null for rehearsal. */
+  readonly account: ApiAccount | null;
+  readonly paid: PaidSide | null;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the generator. The rehearsal one is a server in this process; both are spoken to by the same client, which
+ * differs in address and credentials only.
+ *
+ * @throws DailiesError `token-missing`, `api-address-refused`
+ */
+export async function openGenerator(
+  kind: GeneratorKind,
+  host: MakingHost,
+  runFfmpeg: RunFfmpeg,
+): Promise<OpenGenerator> {
+  return kind === 'cloudflare' ? openCloudflare(host) : openRehearsal(host, runFfmpeg);
+}
+
+async function openCloudflare(host: MakingHost): Promise<OpenGenerator> {
+  const { apiBaseUrl, accountId, gatewayId, token } = host.cloudflare;
+  if (!token || !accountId) throw new DailiesError({ code: 'token-missing' });
+  const address = apiAddress(apiBaseUrl);
+  const account = { baseUrl: address.baseUrl, accountId, token: async () => token };
+  const asked = { ...account, gatewayId: gatewayId ?? null, nowMs: host.clock.nowMs };
+  return {
+    generator: createGenerator(asked),
+    allowLoopback: address.kind === 'other' && address.loopback,
+    account,
+    paid: await openPaidSide(host, asked),
+    close: async () => {},
+  };
+}
+
+async function openPaidSide(host: MakingHost, asked: GatewayLogOptions): Promise<PaidSide> {
+  const { settingsFolder } = host;
+  return {
+    log: openGatewayLog(asked),
+    prices: () => readPrices(settingsFolder),
+    correctPrice: (model, price) => keepPrice(settingsFolder, model, price),
+    claimant: {
+      installationId: await installationId(settingsFolder, host.newId),
+      accountId: asked.accountId,
+    },
+    refuseLowDisk,
+  };
+}
+
+async function openRehearsal(host: MakingHost, runFfmpeg: RunFfmpeg): Promise<OpenGenerator> {
+  const token = randomUUID();
+  const server = await openRehearsalServer(host, { runFfmpeg, token, takesUnknownModels: true });
+  const generator = createGenerator({
+    baseUrl: server.baseUrl,
+    accountId: 'rehearsal',
+    gatewayId: null,
+    token: async () => token,
+    nowMs: host.clock.nowMs,
+  });
+  return { generator, allowLoopback: true, account: null, paid: null, close: server.close };
+}
