@@ -36,6 +36,10 @@ export type AppError =
   | { code: 'stitch-mismatch'; path: string; problems: readonly Problem[] }
   | { code: 'cut-incomplete'; missing: readonly { shotId: string; reason: string }[] }
   | { code: 'token-missing' }
+  /** It is no token that Dailies can or should keep. */
+  | { code: 'token-refused'; reason: string }
+  /** A token was given and cannot be had now. Never a reason to rehearse instead, or to keep it elsewhere. */
+  | { code: 'keychain-unavailable'; why: 'absent' | 'locked' | 'gone'; reason: string }
   | { code: 'api-address-refused'; address: string; reason: string }
   | { code: 'consent-needed'; estimateMicroUsd: number }
   | { code: 'canceled' }
@@ -127,6 +131,8 @@ type MoneyError = Extract<
       | 'cap-reached'
       | 'disk-space-low'
       | 'token-missing'
+      | 'token-refused'
+      | 'keychain-unavailable'
       | 'consent-needed';
   }
 >;
@@ -144,11 +150,28 @@ function moneySentence(error: MoneyError): string {
     case 'disk-space-low':
       return `Only ${megabytes(error.freeBytes)} are free on the disk of ${error.path}, and the takes may need ${megabytes(error.neededBytes)}. Nothing more was sent. Free some space and run the same command again.`;
     case 'token-missing':
-      return 'No Cloudflare token: set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, or use --generator rehearsal, which is free.';
+      return 'No Cloudflare token. Give one with: token set. Or set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, or use --generator rehearsal, which is free.';
+    case 'token-refused':
+      return `The token was not kept: ${error.reason}.`;
+    case 'keychain-unavailable':
+      return keychainSentence(error);
     case 'consent-needed':
       return 'This would spend money. Read the estimate, then repeat the command with --yes.';
     default:
       return assertNever(error);
+  }
+}
+
+function keychainSentence({ why, reason }: Extract<MoneyError, { code: 'keychain-unavailable' }>): string {
+  switch (why) {
+    case 'absent':
+      return `The system’s keychain cannot be used: ${reason}. Start it, or give the token for this session only; it is never kept in a file.`;
+    case 'locked':
+      return `The system’s keychain is locked: ${reason}. Unlock it, and do the same again; or give the token for this session only.`;
+    case 'gone':
+      return `The keychain has no token any more for this account: ${reason}. Give it again with: token set.`;
+    default:
+      return assertNever(why);
   }
 }
 

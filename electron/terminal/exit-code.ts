@@ -55,6 +55,7 @@ export function exitCodeOfError(error: AppError): ExitCode {
     case 'picture-unusable':
     case 'output-exists':
     case 'token-missing':
+    case 'token-refused':
     case 'api-address-refused':
     case 'consent-needed':
     case 'settings-invalid':
@@ -72,6 +73,7 @@ export function exitCodeOfError(error: AppError): ExitCode {
     case 'file-unreadable':
     case 'take-conflict':
     case 'ledger-unreadable':
+    case 'keychain-unavailable':
     case 'project-held':
     case 'disk-space-low':
     case 'ffmpeg-failed':

@@ -137,7 +137,12 @@ const examples: { readonly [Code in AppErrorCode]: readonly [Extract<AppError, {
   ],
   'token-missing': [
     { code: 'token-missing' },
-    'No Cloudflare token: set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, or use --generator rehearsal, which is free.',
+    'No Cloudflare token. Give one with: token set. Or set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, or use --generator rehearsal, which is free.',
+  ],
+  'token-refused': [{ code: 'token-refused', reason: 'it is empty' }, 'The token was not kept: it is empty.'],
+  'keychain-unavailable': [
+    { code: 'keychain-unavailable', why: 'locked', reason: 'it asks for its password' },
+    'The system’s keychain is locked: it asks for its password. Unlock it, and do the same again; or give the token for this session only.',
   ],
   'api-address-refused': [
     { code: 'api-address-refused', address: 'http://example.com', reason: 'it is not https' },
