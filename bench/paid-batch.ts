@@ -58,7 +58,8 @@ export async function openPaidBatch(
   return openBatch({
     ...media,
     ...of,
-    loaded,
+    paths: loaded.project.paths,
+    load: async () => loaded,
     generatorKind: 'cloudflare',
     generator: opened.generator,
     paid: opened.paid,

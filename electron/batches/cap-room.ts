@@ -1,4 +1,10 @@
-import { type BatchRun, type Cap, fitsCap, type GeneratorKind, type Spent } from '#shared/batch/batch-run.ts';
+import {
+  type BatchRun,
+  type CapCheck,
+  type GeneratorKind,
+  passesCapCheck,
+  type Spent,
+} from '#shared/batch/batch-run.ts';
 import type { Job } from '#shared/batch/job.ts';
 import type { RunId } from '#shared/ids.ts';
 import { spentOf } from './ledger/attempts.ts';
@@ -9,7 +15,17 @@ import { waitingJobs } from './ledger/waiting-jobs.ts';
 
 /** Whether one more attempt of this job stays within the cap of its run and that of the project. Free ones always do. */
 export function hasRoom(db: LedgerConnection, job: Job, run: BatchRun): boolean {
-  return capRoom(db).takes(job, run);
+  const check = capCheckOf(db, job, run);
+  return check === null || passesCapCheck(check, job.request.estimateMicroUsd);
+}
+
+/** What stands against the caps that this job is under; null where nothing is charged. */
+export function capCheckOf(db: LedgerConnection, { generator }: Job, { id, cap }: BatchRun): CapCheck | null {
+  if (generator === 'rehearsal') return null;
+  return {
+    run: { cap, spent: spentOf(db, id) },
+    project: { cap: projectCap(db), spent: spentOf(db, null) },
+  };
 }
 
 /**
@@ -17,8 +33,10 @@ export function hasRoom(db: LedgerConnection, job: Job, run: BatchRun): boolean 
  * hold was released or a cap was raised.
  */
 export function releaseCap(db: LedgerConnection, generator: GeneratorKind, nowMs: number): Job[] {
+  const waiting = waitingJobs(db, generator, 'cap');
+  if (waiting.length === 0) return [];
   const room = capRoom(db);
-  return waitingJobs(db, generator, 'cap').flatMap((id) => {
+  return waiting.flatMap((id) => {
     const job = readJob(db, id);
     const run = job && readRun(db, job.runId);
     if (!job || !run || !room.takes(job, run)) return [];
@@ -36,32 +54,21 @@ export function projectRoom(db: LedgerConnection): { leftMicroUsd: number | null
   };
 }
 
-const NOTHING_SPENT: Spent = { microUsd: 0, calls: 0 };
-
 /** What is left under all caps, less what was promised through it. */
 function capRoom(db: LedgerConnection): { takes(job: Job, run: BatchRun): boolean } {
-  const projectLimit = projectCap(db);
-  const isProjectLimited = projectLimit.budgetMicroUsd !== null || projectLimit.maxCalls !== null;
-  let project = isProjectLimited ? spentOf(db, null) : NOTHING_SPENT;
+  const project = { cap: projectCap(db), spent: spentOf(db, null) };
   const runs = new Map<RunId, Spent>();
   return {
     takes: (job, run) => {
       if (job.generator === 'rehearsal') return true;
       const { estimateMicroUsd } = job.request;
-      const ofRun = runs.get(run.id) ?? spentOf(db, run.id);
-      if (!fitsCap(run.cap, ofRun, estimateMicroUsd)) return false;
-      if (!fitsProject(projectLimit, project, estimateMicroUsd)) return false;
-      runs.set(run.id, plusCall(ofRun, estimateMicroUsd));
-      project = plusCall(project, estimateMicroUsd);
+      const spent = runs.get(run.id) ?? spentOf(db, run.id);
+      if (!passesCapCheck({ run: { cap: run.cap, spent }, project }, estimateMicroUsd)) return false;
+      runs.set(run.id, plusCall(spent, estimateMicroUsd));
+      project.spent = plusCall(project.spent, estimateMicroUsd);
       return true;
     },
   };
-}
-
-/** The project's own limits, each where it is set. That a call without a price needs a limit on calls is the run's to say. */
-function fitsProject(cap: Cap, spent: Spent, estimateMicroUsd: number | null): boolean {
-  if (cap.maxCalls !== null && spent.calls + 1 > cap.maxCalls) return false;
-  return cap.budgetMicroUsd === null || spent.microUsd + (estimateMicroUsd ?? 0) <= cap.budgetMicroUsd;
 }
 
 function plusCall(spent: Spent, estimateMicroUsd: number | null): Spent {

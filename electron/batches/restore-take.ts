@@ -107,6 +107,7 @@ function restoredAttempt(job: Job, generation: Generation, keptAtMs: number): At
     endedAtMs: keptAtMs,
     sent: { input, pictures, inputSha256: '' },
     money: { status: 'confirmed', estimateMicroUsd: costMicroUsd, actualMicroUsd: actualCostMicroUsd },
+    capCheck: null,
     outcome: null,
     logId,
   };

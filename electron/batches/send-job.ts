@@ -1,11 +1,11 @@
-import { maySend } from '#shared/batch/batch-run.ts';
+import { maySend, passesCapCheck } from '#shared/batch/batch-run.ts';
 import type { Attempt, Job } from '#shared/batch/job.ts';
 import type { SentRequest } from '#shared/batch/job-request.ts';
 import type { JobEvent, WaitingFor } from '#shared/batch/job-state.ts';
 import type { LaneEvent } from '#shared/batch/lane.ts';
 import { attemptIdSchema } from '#shared/ids.ts';
 import type { BatchPorts, Preparation } from './batch-ports.ts';
-import { hasRoom } from './cap-room.ts';
+import { capCheckOf, hasRoom } from './cap-room.ts';
 import { insertAttempt, lastAttempt } from './ledger/attempts.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
 import { moveJob, readJob } from './ledger/jobs.ts';
@@ -117,7 +117,10 @@ function reserve(
   if (JSON.stringify(job.request) !== JSON.stringify(of.request)) return NO_INTENT;
 
   const nowMs = ports.clock.nowMs();
-  if (!hasRoom(db, job, run)) return waiting(db, job, { kind: 'cap' }, nowMs);
+  const capCheck = capCheckOf(db, job, run);
+  if (capCheck !== null && !passesCapCheck(capCheck, job.request.estimateMicroUsd)) {
+    return waiting(db, job, { kind: 'cap' }, nowMs);
+  }
   if (mustWaitForPilot(db, job)) return waiting(db, job, { kind: 'pilot' }, nowMs);
   const attempt: Attempt = {
     id: attemptIdSchema.parse(ports.newId()),
@@ -131,6 +134,7 @@ function reserve(
       job.generator === 'rehearsal'
         ? { status: 'free' }
         : { status: 'held', estimateMicroUsd: job.request.estimateMicroUsd },
+    capCheck,
     outcome: null,
     logId: null,
   };

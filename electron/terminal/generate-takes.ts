@@ -6,9 +6,9 @@ import type { RunPlan, Scope } from '#shared/batch/scope.ts';
 import type { PriceTable } from '#shared/catalogue/price-table.ts';
 import type { ShotRequest } from '#shared/catalogue/video-model.ts';
 import { jobsNeedingConsent, repriced } from '../batches/adopt-jobs.ts';
-import { clipFetcher } from '../batches/clip-fetcher.ts';
 import { finishedCalls } from '../batches/ledger/finished-calls.ts';
 import { type Batch, openBatch } from '../batches/open-batch.ts';
+import { batchFor, FIRST_WIDTH } from '../making/batch-for.ts';
 import type { MediaTools } from '../making/media-tools.ts';
 import { type OpenGenerator, openGenerator } from '../making/open-generator.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
@@ -42,10 +42,6 @@ export type GenerateOptions = {
 
 /** The last so many calls say how long the next ones take. */
 const LEARNED_FROM = 200;
-/** Clips are fetched from another place than they are ordered, so they get a width of their own. */
-const DOWNLOADS_AT_ONCE = 4;
-/** A lane starts narrow and widens with success; rehearsal has nothing to learn. */
-const FIRST_WIDTH = 2;
 
 /**
  * Prices what a scope asks for, asks for consent where it costs, and drives everything that is open to its end.
@@ -63,20 +59,24 @@ export async function generateTakes(
     const prices = await readPrices(host.settingsFolder);
     let watch: BatchWatch | null = null;
     const pauses = tellOfPauses(output, options.onPause);
+    const { loaded, media } = of;
+    const { generator, concurrency, logWaitMs } = options;
     const batch = await openBatch({
-      ...batchOptions(host, of, options, opened),
-      prices,
+      ...batchFor(host, {
+        ...{ media, generator, opened, prices, concurrency, logWaitMs },
+        paths: loaded.project.paths,
+        load: async () => loaded,
+        report: (event) => {
+          watch?.report(event);
+          pauses.tell(event);
+        },
+      }),
       pausedRuns: 'go-on',
-      report: (event) => {
-        watch?.report(event);
-        pauses.tell(event);
-      },
     });
     try {
       // Not those from before it was opened: a correction that a crash cut off is made up for then.
       const now = opened.paid === null ? prices : await opened.paid.prices();
-      const refusal = await admit(host, output, { loaded: of.loaded, batch, opened, prices: now }, options);
-      const { generator } = options;
+      const refusal = await admit(host, output, { loaded, batch, opened, prices: now }, options);
       const jobs = openJobs(batch, generator);
       watch = watchBatch(output, jobs, {
         nowMs: host.clock.nowMs,
@@ -98,33 +98,6 @@ export async function generateTakes(
   } finally {
     await opened.close();
   }
-}
-
-function batchOptions(
-  host: TerminalHost,
-  of: { loaded: LoadedProject; media: MediaTools },
-  { generator, concurrency, logWaitMs }: GenerateOptions,
-  opened: OpenGenerator,
-) {
-  return {
-    ...of.media,
-    loaded: of.loaded,
-    generatorKind: generator,
-    generator: opened.generator,
-    fetchClip: clipFetcher({ allowLoopback: opened.allowLoopback, nowMs: host.clock.nowMs }),
-    runner: {
-      concurrency,
-      startWith: generator === 'rehearsal' ? concurrency : FIRST_WIDTH,
-      downloads: DOWNLOADS_AT_ONCE,
-      logWaitMs,
-    },
-    paid: opened.paid,
-    clock: host.clock,
-    random: host.random,
-    newId: host.newId,
-    files: host.files,
-    aroundPorts: host.aroundPorts,
-  };
 }
 
 /** Null where the plan was admitted or is empty, otherwise how a command ends that may not send it. */

@@ -1,5 +1,5 @@
-import { clipFetcher } from '../batches/clip-fetcher.ts';
 import { type Batch, type BatchOptions, openBatch } from '../batches/open-batch.ts';
+import { batchFor } from '../making/batch-for.ts';
 import { openMediaTools } from '../making/media-tools.ts';
 import { type OpenGenerator, openGenerator } from '../making/open-generator.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
@@ -28,21 +28,16 @@ export async function withPaidBatch(
   const opened = await openGenerator('cloudflare', host, media.runFfmpeg);
   try {
     let watch: BatchWatch | null = null;
+    const { loaded, pausedRuns } = of;
+    const prices = await readPrices(host.settingsFolder);
     const batch = await openBatch({
-      ...media,
-      ...of,
-      generatorKind: 'cloudflare',
-      generator: opened.generator,
-      paid: opened.paid,
-      fetchClip: clipFetcher({ allowLoopback: opened.allowLoopback, nowMs: host.clock.nowMs }),
-      runner: { concurrency: WIDTH, startWith: WIDTH, downloads: WIDTH, logWaitMs: 0 },
-      prices: await readPrices(host.settingsFolder),
-      clock: host.clock,
-      random: host.random,
-      newId: host.newId,
-      files: host.files,
-      aroundPorts: host.aroundPorts,
-      report: (event) => watch?.report(event),
+      ...batchFor(host, {
+        ...{ media, opened, prices, generator: 'cloudflare', concurrency: WIDTH, logWaitMs: 0 },
+        paths: loaded.project.paths,
+        load: async () => loaded,
+        report: (event) => watch?.report(event),
+      }),
+      pausedRuns,
     });
     const watchWith = (chosen: BatchWatch) => {
       watch = chosen;

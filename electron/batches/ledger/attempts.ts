@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { Spent } from '#shared/batch/batch-run.ts';
+import { capCheckSchema, type Spent } from '#shared/batch/batch-run.ts';
 import type { Attempt, Job } from '#shared/batch/job.ts';
 import { sentRequestSchema } from '#shared/batch/job-request.ts';
 import {
@@ -32,6 +32,7 @@ export function insertAttempt(db: LedgerConnection, attempt: Attempt): void {
       ended_at_ms: attempt.endedAtMs,
       sent_json: JSON.stringify(attempt.sent),
       ...moneyColumns(attempt.money),
+      cap_check_json: attempt.capCheck && JSON.stringify(attempt.capCheck),
       outcome_json: attempt.outcome,
       log_id: attempt.logId,
     }),
@@ -160,6 +161,8 @@ function attemptOf(row: Selectable<LedgerTables['attempts']>): Attempt {
     endedAtMs: row.ended_at_ms,
     sent: sentRequestSchema.parse(JSON.parse(row.sent_json)),
     money: moneySchema.parse(JSON.parse(row.money_json)),
+    // Not there at all in a ledger of an older version that is only read.
+    capCheck: row.cap_check_json ? capCheckSchema.parse(JSON.parse(row.cap_check_json)) : null,
     outcome: row.outcome_json,
     logId: row.log_id,
   };

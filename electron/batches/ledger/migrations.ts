@@ -88,6 +88,9 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX jobs_by_kind ON jobs (request_kind, status);
   CREATE INDEX jobs_by_identity ON jobs (request_identity);
   `,
+  `
+  ALTER TABLE attempts ADD COLUMN cap_check_json TEXT;
+  `,
 ];
 
 export type VersionProblem = { kind: 'foreign' } | { kind: 'newer'; version: number };

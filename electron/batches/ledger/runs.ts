@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import {
   type BatchRun,
   type Cap,
+  capSchema,
   type GeneratorKind,
   generatorKindSchema,
   type PauseReason,
@@ -64,11 +64,6 @@ export function pauseOpenRuns(db: LedgerConnection, generator: GeneratorKind, re
   for (const id of ids) setRunState(db, id, { status: 'paused', reason });
   return ids;
 }
-
-const capSchema = z.object({
-  budgetMicroUsd: z.number().int().min(0).nullable(),
-  maxCalls: z.number().int().min(0).nullable(),
-});
 
 /** The project's own cap, over all runs ever; no limit until a person sets one. */
 export function projectCap(db: LedgerConnection): Cap {

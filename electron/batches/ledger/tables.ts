@@ -53,6 +53,8 @@ export type LedgerTables = {
     counted_call: number;
     /** 1 while the gateway's log has still something to say of what it cost. */
     charge_open: number;
+    /** What it was let through by; null for free ones and those sent before this was written down. */
+    cap_check_json: string | null;
     outcome_json: string | null;
     log_id: string | null;
   };

@@ -1,0 +1,61 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { spaceNeeded } from '#shared/batch/space-needed.ts';
+import { discardPart } from '../generation/part-state.ts';
+import { extractFrame } from '../media/extract-frame.ts';
+import { probeClip } from '../media/probe-clip.ts';
+import { readReceipts } from '../projects/read-receipts.ts';
+import { readReviews } from '../projects/reviews-file.ts';
+import { PART_SUFFIX } from '../projects/stale-parts.ts';
+import { amendReceipt, keepTake, takesFolder } from '../projects/take-files.ts';
+import type { BatchPorts } from './batch-ports.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import { readPolicy } from './ledger/run-policies.ts';
+import { prepareJob } from './prepare-job.ts';
+import type { WorkOptions } from './work-options.ts';
+
+/** A project's own folders, files and ledger, as the batch needs them. */
+export function projectPorts(ledger: Ledger, options: WorkOptions): BatchPorts {
+  const { paths } = options;
+  const folder = takesFolder(paths, options.generatorKind === 'rehearsal' ? 'rehearsed' : 'paid');
+  const workFolder = join(paths.cache, 'work');
+  return {
+    ledger,
+    generatorKind: options.generatorKind,
+    generator: options.generator,
+    prepare: async (job) => {
+      await options.paid?.refuseLowDisk(paths.folder, spaceNeeded([job.request.request]));
+      return prepareJob(
+        {
+          folder: paths.folder,
+          readTakes: async () => (await readReceipts(paths)).takes,
+          readReviews: () => readReviews(paths),
+          chains: ledger.read((db) => readPolicy(db, job.runId)).chains,
+          extractFrame: async (clip, frame) => {
+            await mkdir(workFolder, { recursive: true });
+            return extractFrame({ clip, frame, workFolder, runFfmpeg: options.runFfmpeg });
+          },
+        },
+        job,
+      );
+    },
+    fetchClip: async (clip) => {
+      await mkdir(folder, { recursive: true });
+      return options.fetchClip(clip);
+    },
+    partPath: (job) => join(folder, `${job.takeId}.mp4${PART_SUFFIX}`),
+    probe: (path) => probeClip(path, options.runFfprobe),
+    keepTake: async ({ partPath, receipt }) => {
+      await keepTake({ paths, partPath, receipt }, options.files);
+      await discardPart(partPath);
+    },
+    charges: options.paid && {
+      ...options.paid,
+      amendReceipt: (receipt) => amendReceipt(paths, receipt),
+    },
+    clock: options.clock,
+    random: options.random,
+    newId: options.newId,
+    report: options.report,
+  };
+}
