@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 type Tokens = ReadonlyMap<string, { light: string; dark: string }>;
 
 const css = readFileSync('renderer/tokens.css', 'utf8');
-const [usual = '', strong = ''] = css.split('@media (prefers-contrast: more)');
+const [usual = '', strong = ''] = css.split(':root[data-contrast="more"]');
 const tokens = read(usual);
 const strongTokens: Tokens = new Map([...tokens, ...read(strong)]);
 

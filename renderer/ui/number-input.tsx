@@ -1,0 +1,44 @@
+import { NumberField } from '@base-ui/react/number-field';
+import { Minus, Plus } from 'lucide-react';
+
+type NumberInputProps = {
+  readonly value: number | null;
+  readonly onCommit: (value: number | null) => void;
+  readonly min?: number;
+  readonly max?: number;
+  readonly step?: number;
+  /** After the number, such as `s` or `dB`. */
+  readonly unit?: string;
+  readonly format?: Intl.NumberFormatOptions;
+  readonly name?: string;
+  readonly placeholder?: string;
+};
+
+/** A number in its range, by typing, by arrow keys or by the two buttons; told when a person is done. */
+export function NumberInput(props: NumberInputProps) {
+  const { value, onCommit, unit, name, placeholder, ...range } = props;
+  return (
+    <NumberField.Root {...range} value={value} onValueCommitted={onCommit} className="w-28 shrink-0">
+      <NumberField.Group className="flex h-7 items-center rounded-control border border-edge bg-ground focus-within:border-tungsten">
+        <NumberField.Decrement
+          aria-label="Less"
+          className="grid w-6 place-items-center self-stretch text-quiet"
+        >
+          <Minus size={12} aria-hidden />
+        </NumberField.Decrement>
+        <NumberField.Input
+          aria-label={name}
+          placeholder={placeholder}
+          className="w-full min-w-0 bg-transparent text-center outline-none"
+        />
+        {unit !== undefined && <span className="pr-1 text-quiet">{unit}</span>}
+        <NumberField.Increment
+          aria-label="More"
+          className="grid w-6 place-items-center self-stretch text-quiet"
+        >
+          <Plus size={12} aria-hidden />
+        </NumberField.Increment>
+      </NumberField.Group>
+    </NumberField.Root>
+  );
+}

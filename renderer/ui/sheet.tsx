@@ -1,0 +1,49 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import { IconButton } from './icon-button.tsx';
+
+type SheetProps = {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly sentence?: ReactNode;
+  readonly children?: ReactNode;
+  /** The buttons, the one that goes on last. */
+  readonly actions?: ReactNode;
+  readonly width?: 'narrow' | 'usual' | 'wide';
+};
+
+const WIDTHS = { narrow: 'w-104', usual: 'w-160', wide: 'w-240' } as const;
+
+/** Something to read or decide before going on. Escape and the cross leave everything as it was. */
+export function Sheet({ isOpen, onClose, title, sentence, children, actions, width = 'usual' }: SheetProps) {
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-shade" />
+        <Dialog.Popup
+          className={classNames(
+            'fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100vh-48px)] max-w-[calc(100vw-48px)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-card border border-line bg-panel shadow-float',
+            WIDTHS[width],
+          )}
+        >
+          <div className="flex items-start justify-between gap-4 px-5 pt-4 pb-2">
+            <div className="min-w-0">
+              <Dialog.Title className="text-large font-semibold">{title}</Dialog.Title>
+              {sentence !== undefined && (
+                <Dialog.Description className="text-quiet">{sentence}</Dialog.Description>
+              )}
+            </div>
+            <Dialog.Close render={<IconButton icon={X} name="Close" keys="Escape" />} />
+          </div>
+          <div className="min-h-0 overflow-y-auto px-5 py-2">{children}</div>
+          {actions !== undefined && (
+            <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{actions}</div>
+          )}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

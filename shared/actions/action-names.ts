@@ -1,0 +1,118 @@
+/** Where an action can be used: everywhere, or in one room. Two actions of one room, or of a room and `app`, never share keys. */
+export type ActionPlace = 'app' | 'board' | 'batch' | 'dailies' | 'cut' | 'export';
+
+type ActionWords = {
+  readonly title: string;
+  readonly place: ActionPlace;
+  /**
+   * The keys that do it, as `Mod+Shift+Z`: modifiers in the order Mod, Ctrl, Alt, Shift, then the key as the browser
+   * names it; `Mod` is Command on a Mac and Control elsewhere. Null where it has none.
+   */
+  readonly keys: string | null;
+};
+
+/**
+ * Everything a person can tell Dailies to do by name: menus, palette, tooltips and the page of keys are made from
+ * it. No action here spends: those that lead to spending open the sheet with the price.
+ */
+export const ACTIONS = {
+  'palette:open': { title: 'Command Palette…', place: 'app', keys: 'Mod+K' },
+  'help:keys': { title: 'Keyboard Shortcuts', place: 'app', keys: 'Mod+/' },
+  'settings:open': { title: 'Settings…', place: 'app', keys: 'Mod+,' },
+  'about:open': { title: 'About Dailies', place: 'app', keys: null },
+  'project:new': { title: 'New Project…', place: 'app', keys: 'Mod+N' },
+  'project:open': { title: 'Open Project…', place: 'app', keys: 'Mod+O' },
+  'project:close': { title: 'Close Project', place: 'app', keys: null },
+  'project:show-folder': { title: 'Show Project Folder', place: 'app', keys: null },
+  'edit:undo': { title: 'Undo', place: 'app', keys: 'Mod+Z' },
+  'edit:redo': { title: 'Redo', place: 'app', keys: 'Mod+Shift+Z' },
+  'room:board': { title: 'Board', place: 'app', keys: 'Mod+1' },
+  'room:batch': { title: 'Batch', place: 'app', keys: 'Mod+2' },
+  'room:dailies': { title: 'Dailies', place: 'app', keys: 'Mod+3' },
+  'room:cut': { title: 'Cut', place: 'app', keys: 'Mod+4' },
+  'room:export': { title: 'Export', place: 'app', keys: 'Mod+5' },
+  'generate:review': { title: 'Generate, with the price first', place: 'app', keys: 'Mod+G' },
+  'rehearse:start': { title: 'Rehearse what is missing, free', place: 'app', keys: 'Mod+Shift+G' },
+  'panels:reset': { title: 'Reset the layout', place: 'app', keys: null },
+  'storyboard:import': { title: 'Import Storyboard…', place: 'app', keys: 'Mod+I' },
+  'film:export': { title: 'Export Film…', place: 'app', keys: 'Mod+E' },
+
+  'shot:add': { title: 'Add a shot', place: 'board', keys: 'N' },
+  'shot:duplicate': { title: 'Duplicate', place: 'board', keys: 'Mod+D' },
+  'shot:delete': { title: 'Delete', place: 'board', keys: 'Delete' },
+  'shot:split': { title: 'Split into two shots', place: 'board', keys: null },
+  'shot:earlier': { title: 'Move earlier', place: 'board', keys: 'Alt+ArrowLeft' },
+  'shot:later': { title: 'Move later', place: 'board', keys: 'Alt+ArrowRight' },
+  'shot:omit': { title: 'Leave out of the film', place: 'board', keys: 'O' },
+  'shot:lock': { title: 'Lock', place: 'board', keys: 'L' },
+  'shot:again': { title: 'Add to the again list', place: 'board', keys: 'A' },
+  'shot:edit-prompt': { title: 'Edit the prompt', place: 'board', keys: 'Enter' },
+  'shots:all': { title: 'Choose all shots', place: 'board', keys: 'Mod+A' },
+  'shots:paste': { title: 'Paste prompts as shots', place: 'board', keys: 'Mod+Shift+V' },
+  'scene:add': { title: 'Add a scene', place: 'board', keys: 'Shift+N' },
+  'board:play': { title: 'Play the board as an animatic', place: 'board', keys: 'Space' },
+  'budget:plan': { title: 'Plan the budget', place: 'board', keys: null },
+
+  'queue:pause': { title: 'Pause now', place: 'batch', keys: null },
+  'queue:pause-after': { title: 'Pause after the running ones', place: 'batch', keys: null },
+  'queue:resume': { title: 'Go on', place: 'batch', keys: null },
+  'queue:cancel-waiting': { title: 'Cancel what waits', place: 'batch', keys: null },
+  'queue:cancel-all': { title: 'Cancel all', place: 'batch', keys: null },
+  'job:earlier': { title: 'Send earlier', place: 'batch', keys: 'Alt+ArrowUp' },
+  'job:later': { title: 'Send later', place: 'batch', keys: 'Alt+ArrowDown' },
+  'job:cancel': { title: 'Cancel this one', place: 'batch', keys: null },
+
+  'take:play': { title: 'Play or pause', place: 'dailies', keys: 'Space' },
+  'take:circle': { title: 'Circle', place: 'dailies', keys: 'C' },
+  'take:reject': { title: 'Reject', place: 'dailies', keys: 'X' },
+  'take:rate-1': { title: 'Rate 1', place: 'dailies', keys: '1' },
+  'take:rate-2': { title: 'Rate 2', place: 'dailies', keys: '2' },
+  'take:rate-3': { title: 'Rate 3', place: 'dailies', keys: '3' },
+  'take:rate-4': { title: 'Rate 4', place: 'dailies', keys: '4' },
+  'take:rate-5': { title: 'Rate 5', place: 'dailies', keys: '5' },
+  'take:note': { title: 'Write a note', place: 'dailies', keys: 'N' },
+  'take:again': { title: 'Add to the again list', place: 'dailies', keys: 'A' },
+  'take:next': { title: 'Next take', place: 'dailies', keys: 'ArrowDown' },
+  'take:previous': { title: 'Previous take', place: 'dailies', keys: 'ArrowUp' },
+  'take:frame-back': { title: 'One frame back', place: 'dailies', keys: 'ArrowLeft' },
+  'take:frame-on': { title: 'One frame on', place: 'dailies', keys: 'ArrowRight' },
+  'take:compare': { title: 'Compare takes', place: 'dailies', keys: 'V' },
+  'take:neighbours': { title: 'Play between its neighbours', place: 'dailies', keys: 'B' },
+  'take:use-frame': { title: 'Use this frame', place: 'dailies', keys: 'F' },
+
+  'cut:play': { title: 'Play or pause', place: 'cut', keys: 'Space' },
+  'cut:backward': { title: 'Play backward, faster each time', place: 'cut', keys: 'J' },
+  'cut:stop': { title: 'Stop', place: 'cut', keys: 'K' },
+  'cut:forward': { title: 'Play forward, faster each time', place: 'cut', keys: 'L' },
+  'cut:in': { title: 'Trim the beginning to here', place: 'cut', keys: 'I' },
+  'cut:out': { title: 'Trim the end to here', place: 'cut', keys: 'O' },
+  'cut:frame-back': { title: 'One frame back', place: 'cut', keys: 'ArrowLeft' },
+  'cut:frame-on': { title: 'One frame on', place: 'cut', keys: 'ArrowRight' },
+  'cut:second-back': { title: 'One second back', place: 'cut', keys: 'Shift+ArrowLeft' },
+  'cut:second-on': { title: 'One second on', place: 'cut', keys: 'Shift+ArrowRight' },
+  'cut:previous-seam': { title: 'Previous seam', place: 'cut', keys: 'ArrowUp' },
+  'cut:next-seam': { title: 'Next seam', place: 'cut', keys: 'ArrowDown' },
+  'cut:start': { title: 'To the beginning', place: 'cut', keys: 'Home' },
+  'cut:end': { title: 'To the end', place: 'cut', keys: 'End' },
+  'cut:split': { title: 'Split', place: 'cut', keys: 'S' },
+  'cut:delete': { title: 'Delete and close the gap', place: 'cut', keys: 'Delete' },
+  'cut:earlier': { title: 'Move earlier', place: 'cut', keys: 'Alt+ArrowLeft' },
+  'cut:later': { title: 'Move later', place: 'cut', keys: 'Alt+ArrowRight' },
+  'cut:transition': { title: 'Change the transition', place: 'cut', keys: 'T' },
+  'cut:swap-take': { title: 'Next take in its place', place: 'cut', keys: 'V' },
+  'cut:title': { title: 'Add a title', place: 'cut', keys: 'Shift+T' },
+  'cut:marker': { title: 'Set a marker', place: 'cut', keys: 'M' },
+  'cut:snap': { title: 'Snapping', place: 'cut', keys: 'N' },
+  'cut:zoom-in': { title: 'Zoom in', place: 'cut', keys: '=' },
+  'cut:zoom-out': { title: 'Zoom out', place: 'cut', keys: '-' },
+  'cut:zoom-fit': { title: 'Zoom to the whole cut', place: 'cut', keys: 'Shift+Z' },
+  'cut:check-seams': { title: 'Check the seams', place: 'cut', keys: null },
+} as const satisfies Record<string, ActionWords>;
+
+export type ActionId = keyof typeof ACTIONS;
+
+export const ACTION_IDS = Object.keys(ACTIONS) as readonly ActionId[];
+
+export function isActionId(name: unknown): name is ActionId {
+  return typeof name === 'string' && Object.hasOwn(ACTIONS, name);
+}
