@@ -4,6 +4,7 @@ import { burnInSchema } from '../storyboard/cut-fields.ts';
 import { transitionFrames } from '../storyboard/spend-handles.ts';
 import { transitionSchema } from '../storyboard/transition.ts';
 import { eventTextSchema, pictureRecipeSchema, soundRecipeSchema, viewSchema } from './event-recipes.ts';
+import { filmPresetSchema } from './film-preset.ts';
 import { filmLogoSchema, filmLoudnessSchema, filmTrackSchema } from './film-recipes.ts';
 
 const frames = z.number().int().min(0);
@@ -66,6 +67,10 @@ export const filmCutSchema = z.strictObject({
   music: z.array(filmTrackSchema).optional(),
   voices: z.array(filmTrackSchema).optional(),
   loudness: filmLoudnessSchema.optional(),
+  /** Written into the film's file, for players to show. */
+  title: z.string().min(1).optional(),
+  /** What kind of file was asked for; where none is given, the takes themselves are copied wherever they can be. */
+  preset: filmPresetSchema.optional(),
 });
 
 export type GapReason = z.infer<typeof gapReasonSchema>;
