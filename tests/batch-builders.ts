@@ -89,6 +89,7 @@ export function anAttempt(job: Job, over: Partial<Attempt> = {}): Attempt {
     endedAtMs: null,
     sent: aSentRequest(),
     money: { status: 'held', estimateMicroUsd: job.request.estimateMicroUsd },
+    capCheck: null,
     outcome: null,
     logId: null,
     ...over,

@@ -30,8 +30,12 @@ export const runStateSchema = z.discriminatedUnion('status', [
 export type PauseReason = z.infer<typeof pauseReasonSchema>;
 export type RunState = z.infer<typeof runStateSchema>;
 
+const count = z.number().int().min(0);
+
 /** What a run may spend: dollars in millionths, and paid calls. Null is no limit of that kind. */
-export type Cap = { budgetMicroUsd: number | null; maxCalls: number | null };
+export const capSchema = z.object({ budgetMicroUsd: count.nullable(), maxCalls: count.nullable() });
+
+export type Cap = z.infer<typeof capSchema>;
 
 export type BatchRun = {
   id: RunId;
@@ -42,13 +46,32 @@ export type BatchRun = {
 };
 
 /** What counts against a cap now: confirmed, held and maybe-charged amounts, and the calls they stand for. */
-export type Spent = { microUsd: number; calls: number };
+export const spentSchema = z.object({ microUsd: count, calls: count });
+
+export type Spent = z.infer<typeof spentSchema>;
+
+const countedSchema = z.object({ cap: capSchema, spent: spentSchema });
+
+/** What a paid call was let through by: both caps as they stood then, and what counted against each without the call. */
+export const capCheckSchema = z.object({ run: countedSchema, project: countedSchema });
+
+export type CapCheck = z.infer<typeof capCheckSchema>;
 
 /** Whether one more call with this estimate stays within the cap. A call without a price needs a cap on calls. */
 export function fitsCap(cap: Cap, spent: Spent, estimateMicroUsd: number | null): boolean {
   if (cap.maxCalls !== null && spent.calls + 1 > cap.maxCalls) return false;
   if (estimateMicroUsd === null) return cap.maxCalls !== null;
   return cap.budgetMicroUsd === null || spent.microUsd + estimateMicroUsd <= cap.budgetMicroUsd;
+}
+
+/** Whether one more call stays within both caps. A project without any limit of its own leaves it to the run's. */
+export function passesCapCheck({ run, project }: CapCheck, estimateMicroUsd: number | null): boolean {
+  const { budgetMicroUsd, maxCalls } = project.cap;
+  const isLimited = budgetMicroUsd !== null || maxCalls !== null;
+  return (
+    fitsCap(run.cap, run.spent, estimateMicroUsd) &&
+    (!isLimited || fitsCap(project.cap, project.spent, estimateMicroUsd))
+  );
 }
 
 /**

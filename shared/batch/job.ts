@@ -1,5 +1,5 @@
 import type { AttemptId, JobId, ModelId, RunId, ShotId, TakeId } from '../ids.ts';
-import type { GeneratorKind } from './batch-run.ts';
+import type { CapCheck, GeneratorKind } from './batch-run.ts';
 import type { JobRequest, SentRequest } from './job-request.ts';
 import type { JobState } from './job-state.ts';
 import type { Money } from './money-state.ts';
@@ -31,6 +31,8 @@ export type Attempt = {
   endedAtMs: number | null;
   sent: SentRequest;
   money: Money;
+  /** Written with the intent and never changed; null where nothing is charged, and where it was sent by an older Dailies. */
+  capCheck: CapCheck | null;
   /** What came of it in the words of the generator's answer; null while it is open. */
   outcome: string | null;
   logId: string | null;

@@ -65,7 +65,7 @@ async function liveThrough(film: string, { wanted, happens, cap }: Story): Promi
     for (const step of happens) {
       const end = await happen(world, step, cap);
       const facts = await world.facts();
-      expect(breachesOf(facts, world.expected())).toEqual([]);
+      expect([...world.caps.breaches(), ...breachesOf(facts, world.expected())]).toEqual([]);
       if (before !== null) expect(overwrittenTakes(before, facts)).toEqual([]);
       if (end === 'lived') expect(inFlight(facts)).toEqual([]);
       before = facts;
@@ -104,7 +104,8 @@ async function comeToRest(world: World, cap: Cap): Promise<void> {
   await world.generate(null, cap);
   await world.generate(null, cap);
   const facts = await world.facts();
-  expect([...breachesOf(facts, world.expected()), ...inFlight(facts)]).toEqual([]);
+  const broken = [...world.caps.breaches(), ...breachesOf(facts, world.expected())];
+  expect([...broken, ...inFlight(facts)]).toEqual([]);
   expect(lostClips(facts, world)).toEqual([]);
   const { takes } = projectPaths(world.folder);
   for (const name of facts.files.keys()) {

@@ -16,6 +16,7 @@ import type { JobId, TakeId } from '#shared/ids.ts';
 import { type FakeClock, fakeClock } from '#tests/fakes/fake-clock.ts';
 import { openPaidBatch, silentHost } from '../../bench/paid-batch.ts';
 import { makeCannedClip } from './canned-clip.ts';
+import { aCapWitness } from './cap-witness.ts';
 import { aLife, type Life, mortalFiles, mortalPorts } from './life.ts';
 import { type MoneyFacts, readMoneyFacts } from './money-facts.ts';
 import { DUMMY_TOKEN } from './paid-server.ts';
@@ -56,6 +57,7 @@ export class World {
   readonly resent: TakeId[] = [];
   readonly givenUp: TakeId[] = [];
   readonly lostReplies: ReadonlySet<string>;
+  readonly caps = aCapWitness();
   readonly #server: ModelServer;
   readonly #firstCall: number;
   readonly #ledgers: Ledger[] = [];
@@ -121,7 +123,7 @@ export class World {
       runner: { concurrency: 3, startWith: 2, downloads: 2, logWaitMs: 180_000 },
       aroundPorts: (ports) => {
         this.#ledgers.push(ports.ledger);
-        return mortalPorts(ports, life);
+        return mortalPorts(this.caps.around(ports), life);
       },
     });
     await work(batch, life);
@@ -134,6 +136,7 @@ export class World {
     return this.live(steps, async (batch, life) => {
       const { chains } = PLAIN_POLICY;
       const plan = await batch.plan({ scope: { kind: 'missing' }, takes: null, again: false, chains });
+      this.caps.agree(cap);
       if (plan.toMake.length > 0) await batch.admit(plan, { cap, policy: PLAIN_POLICY, adopt: [] });
       await this.#drive(batch, life);
     });
@@ -158,6 +161,7 @@ export class World {
     const { ledger } = batch;
     const ports = { ledger, nowMs: this.clock.nowMs, newId: () => crypto.randomUUID() };
     const cap = { budgetMicroUsd: null, maxCalls: jobIds.length };
+    this.caps.agree(cap);
     if (decision === 'resend') await resend(ports, { jobIds, cap, prices: NO_PRICES });
     else await giveUp(ports, { jobIds, notCharged: false });
   }
