@@ -49,7 +49,8 @@ async function realOrNull(path: string): Promise<string | null> {
   }
 }
 
-function isInside(folder: string, path: string): boolean {
+/** Whether `path` lies below `folder`; both real paths, and the folder itself does not count. */
+export function isInside(folder: string, path: string): boolean {
   const rest = relative(folder, path);
   return rest !== '' && rest !== '..' && !rest.startsWith(`..${sep}`) && !isAbsolute(rest);
 }

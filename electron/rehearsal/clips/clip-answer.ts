@@ -1,5 +1,5 @@
+import { rangeStillHolds, readByteRange } from '#electron/files/byte-range.ts';
 import { type ClipFault, faultOfRequest } from '../faults/clip-faults.ts';
-import { rangeStillHolds, readByteRange } from './byte-range.ts';
 import type { ShelvedClip } from './clip-can.ts';
 import type { FoundClip } from './clip-shelf.ts';
 

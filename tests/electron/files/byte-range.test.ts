@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rangeStillHolds, readByteRange } from '#electron/rehearsal/clips/byte-range.ts';
+import { rangeStillHolds, readByteRange } from '#electron/files/byte-range.ts';
 
 const whole = { kind: 'whole' };
 const part = (first: number, last: number) => ({ kind: 'part', first, last });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createGate } from '#electron/rehearsal/faults/gate.ts';
+import { createGate } from '#electron/gate.ts';
 
 describe('createGate', () => {
   it('runs no more than its limit at once, in order, and all in the end', async () => {
