@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { makeThumbnail } from '#electron/pictures/make-thumbnail.ts';
 import { BLACK, type BlackRule, blackRanges, type FrameRange } from '#shared/media/frame-ranges.ts';
 import type { Loudness } from '#shared/media/loudness.ts';
 import { decodePeaks, encodePeaks, type Peaks } from '#shared/media/peaks.ts';
@@ -19,6 +20,11 @@ export type HashedFile = { readonly path: string; readonly sha256: string };
 /** The small jobs, each done once per content of a file. All of them reject as the job itself does. */
 export type MediaJobs = {
   readonly picture: (clip: HashedFile, wanted: WantedPicture) => Promise<Uint8Array>;
+  /** A JPEG of a picture within a box. */
+  readonly thumbnail: (
+    picture: HashedFile,
+    within: { readonly width: number; readonly height: number },
+  ) => Promise<Uint8Array>;
   readonly filmstrip: (clip: HashedFile, wanted: WantedFilmstrip) => Promise<Filmstrip>;
   readonly peaks: (sound: HashedFile) => Promise<Peaks>;
   readonly loudness: (sound: HashedFile) => Promise<Loudness>;
@@ -29,7 +35,15 @@ export type MediaJobs = {
 export type SeamFile = HashedFile & { readonly frame: number };
 
 /** Raised with a job's way of working: what an older one made then no longer counts. */
-const VERSIONS = { picture: 1, filmstrip: 1, peaks: 1, loudness: 1, black: 1, seam: 1 } as const;
+const VERSIONS = {
+  picture: 1,
+  thumbnail: 1,
+  filmstrip: 1,
+  peaks: 1,
+  loudness: 1,
+  black: 1,
+  seam: 1,
+} as const;
 
 export function mediaJobs(cache: MediaCache, tools: MediaTools): MediaJobs {
   return {
@@ -37,6 +51,8 @@ export function mediaJobs(cache: MediaCache, tools: MediaTools): MediaJobs {
       cache.bytes(recipe('picture', [clip], pictureValues(wanted)), () =>
         takePicture(tools, clip.path, wanted),
       ),
+    thumbnail: (picture, within) =>
+      cache.bytes(recipe('thumbnail', [picture], { ...within }), () => makeThumbnail(picture.path, within)),
     filmstrip: (clip, wanted) =>
       cached(cache, recipe('filmstrip', [clip], { ...wanted }), FILMSTRIP, () =>
         makeFilmstrip(tools, clip.path, wanted),
