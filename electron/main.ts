@@ -1,9 +1,10 @@
 // The composition root of the desktop app: makes the services, opens the window. Nothing imports this file.
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, nativeTheme, protocol, session } from 'electron';
+import { app, BrowserWindow, ipcMain, nativeTheme, protocol, session, shell } from 'electron';
 import { lockNavigation } from './desktop/lock-navigation.ts';
 import { lockPermissions } from './desktop/lock-permissions.ts';
 import { lockRequests } from './desktop/lock-requests.ts';
+import { openOutside } from './desktop/outside-links.ts';
 import { PAGE_SCHEME, PAGE_URL } from './desktop/page-origin.ts';
 import { registerCalls } from './desktop/register-calls.ts';
 import { webPreferences } from './desktop/web-preferences.ts';
@@ -15,7 +16,9 @@ const built = join(import.meta.dirname, '..');
 
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([PAGE_SCHEME]);
-app.on('web-contents-created', (_event, contents) => lockNavigation(contents));
+app.on('web-contents-created', (_event, contents) =>
+  lockNavigation(contents, (address) => openOutside(shell, address, console.error)),
+);
 app.on('window-all-closed', () => app.quit());
 
 const hasToken = Boolean(process.env.CLOUDFLARE_API_TOKEN);

@@ -1,8 +1,14 @@
 import type { Event, WebContents } from 'electron';
 import { isOwnPage } from './page-origin.ts';
 
-/** Keeps a window on the page's own origin: no foreign address, no second window, no webview, no dropped file. */
-export function lockNavigation(contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>): void {
+/**
+ * Keeps a window on the page's own origin: no foreign address, no second window, no webview, no dropped file.
+ * `openOutside` is told of every address that asked for a window, and judges it.
+ */
+export function lockNavigation(
+  contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>,
+  openOutside: (address: string) => void,
+): void {
   const stayHome = (event: Event & { readonly url: string }) => {
     if (!isOwnPage(event.url)) event.preventDefault();
   };
@@ -10,5 +16,8 @@ export function lockNavigation(contents: Pick<WebContents, 'on' | 'setWindowOpen
   contents.on('will-frame-navigate', stayHome);
   contents.on('will-redirect', stayHome);
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWindowOpenHandler(({ url }) => {
+    openOutside(url);
+    return { action: 'deny' };
+  });
 }

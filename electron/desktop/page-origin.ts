@@ -1,7 +1,7 @@
 import type { CustomScheme } from 'electron';
 
 /** The page's own origin in the desktop app. Bundle and media are both served here, so that nothing is foreign. */
-export const PAGE_URL = 'app://dailies/';
+export const PAGE_URL = 'app://app/';
 
 /**
  * Registered once, before the app is ready. No `bypassCSP` and no `corsEnabled`: the page needs neither, and each

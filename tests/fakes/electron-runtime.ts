@@ -23,6 +23,8 @@ export const app = Object.assign(new EventEmitter(), {
   exit: (code: number) => process.exit(code),
 });
 
+export const shell = {};
+
 export const nativeTheme = { shouldUseDarkColors: true };
 
 export const session = {

@@ -47,13 +47,13 @@ function lockedSession() {
 
 describe('lockPermissions', () => {
   it.each([
-    ['fullscreen', 'app://dailies/', true],
-    ['clipboard-sanitized-write', 'app://dailies/', true],
+    ['fullscreen', 'app://app/', true],
+    ['clipboard-sanitized-write', 'app://app/', true],
     ['fullscreen', 'https://example.com/', false],
-    ['clipboard-read', 'app://dailies/', false],
-    ['media', 'app://dailies/', false],
-    ['geolocation', 'app://dailies/', false],
-    ['openExternal', 'app://dailies/', false],
+    ['clipboard-read', 'app://app/', false],
+    ['media', 'app://app/', false],
+    ['geolocation', 'app://app/', false],
+    ['openExternal', 'app://app/', false],
   ])('answers %s for %s with %s, asked and checked alike', (permission, origin, granted) => {
     const { asks, checks } = lockedSession();
     expect(asks(permission, origin)).toBe(granted);

@@ -21,7 +21,7 @@ function cancels(url: string): boolean | undefined {
 }
 
 describe('lockRequests', () => {
-  it.each(['app://dailies/', 'app://dailies/assets/a.js', 'blob:app://dailies/1', 'data:image/png;base64,'])(
+  it.each(['app://app/', 'app://app/assets/a.js', 'blob:app://app/1', 'data:image/png;base64,'])(
     'lets %s pass',
     (url) => {
       expect(cancels(url)).toBe(false);

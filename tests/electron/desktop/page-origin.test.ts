@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { isOwnPage, PAGE_SCHEME, PAGE_URL } from '#electron/desktop/page-origin.ts';
 
 describe('isOwnPage', () => {
-  it.each([PAGE_URL, 'app://dailies/media/1', 'app://dailies/?a#b'])('knows %s', (address) => {
+  it.each([PAGE_URL, 'app://app/media/1', 'app://app/?a#b'])('knows %s', (address) => {
     expect(isOwnPage(address)).toBe(true);
   });
 
   it.each([
     '',
     'about:blank',
-    'app://dailies.example/',
-    'app://dailies@example/',
-    'app://example/dailies/',
-    'app:dailies',
-    'apps://dailies/',
-    'https://dailies/',
-    'file:///dailies/',
-    'javascript:location="app://dailies/"',
+    'app://app.example/',
+    'app://app@example/',
+    'app://example/app/',
+    'app:app',
+    'apps://app/',
+    'https://app/',
+    'file:///app/',
+    'javascript:location="app://app/"',
     'not an address',
   ])('takes %j for foreign', (address) => {
     expect(isOwnPage(address)).toBe(false);

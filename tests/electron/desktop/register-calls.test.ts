@@ -5,7 +5,7 @@ import { registerCalls } from '#electron/desktop/register-calls.ts';
 type Frame = { url: string; parent: object | null } | null;
 
 const OWN_CONTENTS = 7;
-const ownFrame: Frame = { url: 'app://dailies/', parent: null };
+const ownFrame: Frame = { url: 'app://app/', parent: null };
 
 /**
  * The core's end of the channel as Electron behaves: one handler a channel, arguments and answers as plain JSON.
@@ -44,7 +44,7 @@ describe('registerCalls', () => {
   it.each<[string, Frame, number]>([
     ['a foreign page', { url: 'https://example.com/', parent: null }, OWN_CONTENTS],
     ['an empty page', { url: 'about:blank', parent: null }, OWN_CONTENTS],
-    ['a frame inside the page', { url: 'app://dailies/', parent: {} }, OWN_CONTENTS],
+    ['a frame inside the page', { url: 'app://app/', parent: {} }, OWN_CONTENTS],
     ['a frame that is gone', null, OWN_CONTENTS],
     ['another window', ownFrame, 8],
   ])('refuses %s', async (_who, frame, contentsId) => {
