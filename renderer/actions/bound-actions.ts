@@ -1,0 +1,41 @@
+import { createStore } from 'zustand/vanilla';
+import type { ActionId } from '#shared/actions/action-names.ts';
+
+/** What an action does now, by the component that is on screen. */
+export type Binding = {
+  readonly run: () => void;
+  /** Why it cannot be done now; null where it can. */
+  readonly reason: string | null;
+  /** Whether holding its key down does it again and again, as stepping by frames does. */
+  readonly repeats: boolean;
+};
+
+type BoundActions = ReadonlyMap<ActionId, readonly Binding[]>;
+
+/** The bindings of all that is on screen; of several for one action the last one counts. */
+export const boundActions = createStore<{ readonly bindings: BoundActions }>(() => ({ bindings: new Map() }));
+
+/** Binds until the function that it answers with is called. */
+export function bindAction(id: ActionId, binding: Binding): () => void {
+  change(id, (bindings) => [...bindings, binding]);
+  return () => change(id, (bindings) => bindings.filter((other) => other !== binding));
+}
+
+/** What the action would do now; null where nothing on screen offers it. */
+export function bindingOf(id: ActionId): Binding | null {
+  return boundActions.getState().bindings.get(id)?.at(-1) ?? null;
+}
+
+/** Does it, where it can be done now. */
+export function runAction(id: ActionId): boolean {
+  const binding = bindingOf(id);
+  if (binding === null || binding.reason !== null) return false;
+  binding.run();
+  return true;
+}
+
+function change(id: ActionId, next: (bindings: readonly Binding[]) => readonly Binding[]): void {
+  boundActions.setState(({ bindings }) => ({
+    bindings: new Map(bindings).set(id, next(bindings.get(id) ?? [])),
+  }));
+}

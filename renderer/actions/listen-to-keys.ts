@@ -1,0 +1,29 @@
+import { keysOf } from '#shared/actions/action-keys.ts';
+import { ACTION_IDS, ACTIONS, type ActionId } from '#shared/actions/action-names.ts';
+import { bindingOf, runAction } from './bound-actions.ts';
+import { keyBindings } from './key-bindings.ts';
+import { comboOf } from './key-combo.ts';
+import { focusOwnsKeys } from './key-owner.ts';
+
+/** Lets the keyboard do what is bound now. Nothing happens behind an open sheet, or while something is written. */
+export function listenToKeys(page: Document, isMac: boolean): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const combo = comboOf(event, isMac);
+    if (combo === null || focusOwnsKeys(page.activeElement, combo)) return;
+    if (page.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+    const id = actionOf(combo);
+    if (id === null) return;
+    event.preventDefault();
+    if (!event.repeat || bindingOf(id)?.repeats === true) runAction(id);
+  };
+  page.addEventListener('keydown', onKey);
+  return () => page.removeEventListener('keydown', onKey);
+}
+
+/** The action of these keys that something on screen offers; a room's own before those of everywhere. */
+function actionOf(combo: string): ActionId | null {
+  const { set, own } = keyBindings.getState();
+  const offered = ACTION_IDS.filter((id) => keysOf(id, set, own) === combo && bindingOf(id) !== null);
+  return offered.find((id) => ACTIONS[id].place !== 'app') ?? offered[0] ?? null;
+}
