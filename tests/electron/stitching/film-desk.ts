@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { ffmpegRunner } from '#electron/media/run-ffmpeg.ts';
 import { ffprobeRunner } from '#electron/media/run-ffprobe.ts';
-import type { StitchRequest } from '#electron/stitching/stitch-film.ts';
+import type { StitchRequest } from '#electron/stitching/stitch-request.ts';
 import type { CutEvent } from '#shared/cut/cut.ts';
 import { type ClipRecipe, makeClip } from './sample-clips.ts';
 

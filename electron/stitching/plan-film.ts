@@ -1,0 +1,57 @@
+import { DailiesError } from '#shared/app-error.ts';
+import type { Cut } from '#shared/cut/cut.ts';
+import type { TakeId } from '#shared/ids.ts';
+import type { Problem } from '#shared/problem.ts';
+import { type InspectedClip, inspectClip } from './inspect-clip.ts';
+import { type PlanResult, planStitch } from './plan-stitch.ts';
+import type { StitchPlan } from './stitch-plan.ts';
+import type { StitchRequest } from './stitch-request.ts';
+
+/** What a film is planned from. */
+export type FilmSources = Pick<StitchRequest, 'cut' | 'takePath' | 'runFfprobe'>;
+
+export type PlannedFilm = {
+  readonly clips: ReadonlyMap<TakeId, InspectedClip>;
+  readonly plan: StitchPlan;
+};
+
+/**
+ * Looks at every take of a cut and plans its film.
+ *
+ * @throws DailiesError `clip-unusable`; `invalid-input` for a cut without events, too long, or with transitions that
+ * do not fit
+ */
+export async function planFilm(sources: FilmSources): Promise<PlannedFilm> {
+  const clips = await inspectClips(sources);
+  return { clips, plan: planOrThrow(sources.cut, clips) };
+}
+
+async function inspectClips(request: FilmSources): Promise<Map<TakeId, InspectedClip>> {
+  const clips = new Map<TakeId, InspectedClip>();
+  for (const { source } of request.cut.events) {
+    if (source.kind !== 'take' || clips.has(source.takeId)) continue;
+    clips.set(source.takeId, await inspectClip(request.takePath(source), request.runFfprobe));
+  }
+  return clips;
+}
+
+/** Eleven hours, so that no table of the film outgrows what can be read back. */
+const MAX_FRAMES = 11 * 3600 * 24;
+
+function planOrThrow(cut: Cut, clips: ReadonlyMap<TakeId, InspectedClip>): StitchPlan {
+  const planned = planStitch(cut, clips);
+  const problems = planned.ok ? planProblems(planned.plan) : planned.tooShort.map(misfitProblem);
+  if (planned.ok && problems.length === 0) return planned.plan;
+  throw new DailiesError({ code: 'invalid-input', problems });
+}
+
+function planProblems({ frames }: StitchPlan): Problem[] {
+  if (frames === 0) return [{ place: '', message: 'The cut has no shots to show.' }];
+  return frames > MAX_FRAMES ? [{ place: '', message: 'The film would be longer than eleven hours.' }] : [];
+}
+
+type Misfit = (PlanResult & { ok: false })['tooShort'][number];
+
+function misfitProblem({ shotId, frames, shared }: Misfit): Problem {
+  return { place: shotId, message: `its transitions take ${shared} frames, it has ${frames}` };
+}
