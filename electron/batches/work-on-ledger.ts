@@ -6,7 +6,7 @@ import { admissionProblems } from './admission-problems.ts';
 import { admitRun, type RunTerms } from './admit-run.ts';
 import { BatchRunner } from './batch-runner.ts';
 import { claimProject } from './claim-project.ts';
-import { readFilm } from './film-facts.ts';
+import { type FilmFacts, readFilm } from './film-facts.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { keepLedgerBackup } from './ledger/ledger-backups.ts';
 import { appErrorOf } from './machine-fault.ts';
@@ -21,6 +21,8 @@ export type Work = {
   readonly ledger: Ledger;
   readonly runner: BatchRunner;
   readonly queue: Queue;
+  /** The project and what is on disk of it now, at the prices of now. */
+  film(): Promise<FilmFacts>;
   /** What a run would make, from what is on disk now. */
   plan(wanted: WantedRun): Promise<PlanWithOffers>;
   /**
@@ -64,6 +66,7 @@ export function workOnLedger(writer: Ledger, options: WorkOptions): Work {
       ...{ ledger, generatorKind, film, nowMs: clock.nowMs, report: ports.report },
       wake: () => runner.wake(),
     }),
+    film,
     plan: async (wanted) => planNow(ledger, await film(), wanted),
     admit: async (plan, terms) => {
       const now = await film();

@@ -1,25 +1,22 @@
-import { spaceNeeded } from '#shared/batch/space-needed.ts';
 import type { ShotRequest } from '#shared/catalogue/video-model.ts';
-import { creditWarning, readCreditBalance } from '../generation/credit-balance.ts';
+import { lookBeforePaying } from '../making/before-paying.ts';
 import type { OpenGenerator } from '../making/open-generator.ts';
 import type { Output } from './output.ts';
 
 /**
- * What a person should know beside the price: which account pays, and whether its credit and the disk will do.
+ * Says which account pays beside the price, and whether its credit will do.
  *
  * @throws DailiesError `disk-space-low`
  */
-export async function lookBeforePaying(
+export async function sayWhoPays(
   output: Output,
-  { account, paid }: OpenGenerator,
+  opened: OpenGenerator,
   of: { folder: string; requests: readonly ShotRequest[]; estimateMicroUsd: number | null },
 ): Promise<void> {
-  if (account === null || paid === null || of.requests.length === 0) return;
-  await paid.refuseLowDisk(of.folder, spaceNeeded(of.requests));
-  output.say(`Paid by the account ${account.accountId}.`);
-  const balance = await readCreditBalance(account, new AbortController().signal);
-  const warning = creditWarning(balance, of.estimateMicroUsd);
-  if (warning === null) return;
-  output.note(`Note: ${warning}`);
-  output.emit({ event: 'warning', place: 'credit', message: warning });
+  const payer = await lookBeforePaying(opened, of);
+  if (payer === null) return;
+  output.say(`Paid by the account ${payer.accountId}.`);
+  if (payer.creditWarning === null) return;
+  output.note(`Note: ${payer.creditWarning}`);
+  output.emit({ event: 'warning', place: 'credit', message: payer.creditWarning });
 }

@@ -5,10 +5,11 @@ import { isOpen } from '#shared/batch/job-state.ts';
 import { shotResults } from '#shared/batch/shot-results.ts';
 import { readJobs } from '../batches/ledger/jobs.ts';
 import type { Batch } from '../batches/open-batch.ts';
+import { readMoney } from '../batches/project-money.ts';
 import { type ExitCode, exitCodeOfError, exitCodeOfJob, highestExitCode } from './exit-code.ts';
 import type { Output } from './output.ts';
 import { jobLine, tallyLine } from './progress-lines.ts';
-import { emitMoney, moneyWords, readMoney } from './project-money.ts';
+import { emitMoney, moneyWords } from './project-money.ts';
 import type { TerminalHost } from './terminal-host.ts';
 import type { BatchWatch } from './watch-batch.ts';
 

@@ -1,20 +1,16 @@
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
-import type { Job } from '#shared/batch/job.ts';
-import { type RunEstimate, runEstimate } from '#shared/batch/run-estimate.ts';
 import type { RunPolicy } from '#shared/batch/run-policy.ts';
-import type { RunPlan, Scope } from '#shared/batch/scope.ts';
-import type { PriceTable } from '#shared/catalogue/price-table.ts';
-import type { ShotRequest } from '#shared/catalogue/video-model.ts';
-import { jobsNeedingConsent, repriced } from '../batches/adopt-jobs.ts';
+import type { Scope } from '#shared/batch/scope.ts';
 import { finishedCalls } from '../batches/ledger/finished-calls.ts';
 import { type Batch, openBatch } from '../batches/open-batch.ts';
+import { proposeRun, requestsOf } from '../batches/propose-run.ts';
 import { batchFor, FIRST_WIDTH } from '../making/batch-for.ts';
 import type { MediaTools } from '../making/media-tools.ts';
 import { type OpenGenerator, openGenerator } from '../making/open-generator.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
 import { readPrices } from '../settings/prices-file.ts';
 import { askConsent } from './ask-consent.ts';
-import { lookBeforePaying } from './before-paying.ts';
+import { sayWhoPays } from './before-paying.ts';
 import { driveBatch, openJobs } from './drive-batch.ts';
 import { type ExitCode, highestExitCode } from './exit-code.ts';
 import type { Output } from './output.ts';
@@ -74,9 +70,7 @@ export async function generateTakes(
       pausedRuns: 'go-on',
     });
     try {
-      // Not those from before it was opened: a correction that a crash cut off is made up for then.
-      const now = opened.paid === null ? prices : await opened.paid.prices();
-      const refusal = await admit(host, output, { loaded, batch, opened, prices: now }, options);
+      const refusal = await admit(host, output, { loaded, batch, opened }, options);
       const jobs = openJobs(batch, generator);
       watch = watchBatch(output, jobs, {
         nowMs: host.clock.nowMs,
@@ -104,20 +98,18 @@ export async function generateTakes(
 async function admit(
   host: TerminalHost,
   output: Output,
-  of: { loaded: LoadedProject; batch: Batch; opened: OpenGenerator; prices: PriceTable },
+  of: { loaded: LoadedProject; batch: Batch; opened: OpenGenerator },
   options: GenerateOptions,
 ): Promise<2 | 130 | null> {
-  const { batch, loaded, prices } = of;
+  const { batch, loaded } = of;
   const { scope, takes, again, policy } = options;
-  const plan = await batch.plan({ scope, takes, again, chains: policy.chains });
-  const older = batch.ledger
-    .read((db) => jobsNeedingConsent(db, options.generator))
-    .map((job) => repriced(job, prices));
-  const estimate = withOlder(runEstimate(plan, loaded.shots, options.generator, prices), older);
+  const film = await batch.film();
+  const proposed = proposeRun(batch.ledger, film, { scope, takes, again, chains: policy.chains });
+  const { plan, older, estimate } = proposed;
   showEstimate(output, { estimate, plan, generator: options.generator, offered: plan.offered });
-  await lookBeforePaying(output, of.opened, {
+  await sayWhoPays(output, of.opened, {
     folder: loaded.project.folder,
-    requests: [...requestsOf(plan, loaded), ...older.map(({ request }) => request.request)],
+    requests: requestsOf(proposed, film),
     estimateMicroUsd: estimate.costMicroUsd,
   });
   const consent = await askConsent(host, output, {
@@ -131,28 +123,4 @@ async function admit(
     await batch.admit(plan, { cap: consent.cap, policy, adopt: older.map(({ id }) => id) });
   }
   return null;
-}
-
-/** The estimate with the jobs of earlier runs that this consent is for as well. */
-function withOlder(estimate: RunEstimate, older: readonly Job[]): RunEstimate {
-  const perShot = older.map(({ shotId, request }) => ({
-    shotId,
-    takes: 1,
-    costMicroUsd: request.estimateMicroUsd,
-  }));
-  return {
-    perShot: [...estimate.perShot, ...perShot],
-    takes: estimate.takes + older.length,
-    costMicroUsd: perShot.reduce<number | null>(
-      (sum, { costMicroUsd }) => (sum === null || costMicroUsd === null ? null : sum + costMicroUsd),
-      estimate.costMicroUsd,
-    ),
-  };
-}
-
-function requestsOf(plan: RunPlan, { shots }: LoadedProject): ShotRequest[] {
-  return plan.toMake.flatMap(({ shotId, takes }) => {
-    const request = shots.find(({ shot }) => shot.id === shotId)?.request;
-    return request ? Array.from({ length: takes }, () => request) : [];
-  });
 }

@@ -1,9 +1,7 @@
-import type { PlanWithOffers } from '#shared/batch/identical.ts';
-import { runEstimate } from '#shared/batch/run-estimate.ts';
 import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
 import type { PriceTable } from '#shared/catalogue/price-table.ts';
 import { readFilm } from '../../batches/film-facts.ts';
-import { planNow } from '../../batches/plan-now.ts';
+import { type ProposedRun, proposeRun } from '../../batches/propose-run.ts';
 import { openHistory } from '../../batches/read-history.ts';
 import type { LoadedProject } from '../../projects/load-project.ts';
 import { readPrices } from '../../settings/prices-file.ts';
@@ -23,9 +21,9 @@ export async function estimate(host: TerminalHost, path: string, flags: Estimate
   const loaded = await readProject(host, output, path);
   const { shots } = loaded;
   const prices = await readPrices(host.settingsFolder);
-  const plan = await planOf(loaded, prices, flags);
+  const { plan, estimate: cost } = await proposed(loaded, prices, flags);
   showEstimate(output, {
-    estimate: runEstimate(plan, shots, 'cloudflare', prices),
+    estimate: cost,
     plan,
     generator: 'cloudflare',
     offered: plan.offered,
@@ -35,18 +33,18 @@ export async function estimate(host: TerminalHost, path: string, flags: Estimate
   return 0;
 }
 
-/** As `generate` would plan it, with nothing asked for twice. */
-async function planOf(
+/** As `generate` would ask for it, with nothing asked for twice. */
+async function proposed(
   loaded: LoadedProject,
   prices: PriceTable,
   flags: EstimateFlags,
-): Promise<PlanWithOffers> {
+): Promise<ProposedRun> {
   const film = await readFilm({ loaded, generatorKind: 'cloudflare', prices });
   const history = await openHistory(loaded.project.paths);
   try {
     const scope = scopeOf(flags, loaded.shots);
     const { chains } = PLAIN_POLICY;
-    return planNow(history, film, { scope, takes: flags.takes ?? null, chains, again: false });
+    return proposeRun(history, film, { scope, takes: flags.takes ?? null, chains, again: false });
   } finally {
     await history?.close();
   }
