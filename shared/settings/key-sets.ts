@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Those that come with Dailies; what they bind stands beside the actions. */
+export const BUILT_IN_KEY_SETS: readonly string[] = ['dailies', 'premiere', 'resolve'];
+
 const MODIFIERS = ['Mod', 'Ctrl', 'Alt', 'Shift', 'Meta'];
 const KEYS_ERROR =
   'must be keys such as Mod+Shift+G, Space or J, with Mod, Ctrl, Alt, Shift and Meta in this order';
