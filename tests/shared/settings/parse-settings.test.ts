@@ -91,7 +91,6 @@ describe('parseSettings', () => {
         fc.oneof(
           fc.json(),
           fc.string(),
-          named.map(String),
           named.map((value) => JSON.stringify(value)),
         ),
         (text) => {
