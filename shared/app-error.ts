@@ -1,5 +1,6 @@
 import { assertNever } from './assert-never.ts';
 import { formatUsd } from './money.ts';
+import { type PageCallError, pageCallSentence } from './page-call-error.ts';
 import { formatProblem, type Problem } from './problem.ts';
 
 /**
@@ -7,6 +8,7 @@ import { formatProblem, type Problem } from './problem.ts';
  * contract as a value, and a case without a sentence does not compile.
  */
 export type AppError =
+  | PageCallError
   | { code: 'invalid-input'; problems: readonly Problem[] }
   | { code: 'storyboard-missing'; path: string }
   | { code: 'storyboard-invalid'; path: string; problems: readonly Problem[] }
@@ -115,6 +117,15 @@ export function errorSentence(error: AppError): string {
       return 'Stopped. Everything done so far is kept; the same command goes on.';
     case 'unexpected':
       return `Something went wrong that Dailies did not expect: ${error.detail}`;
+    case 'project-not-open':
+    case 'project-read-only':
+    case 'revision-conflict':
+    case 'nothing-to-undo':
+    case 'not-found':
+    case 'command-reused':
+    case 'not-on-this-host':
+    case 'connection-lost':
+      return pageCallSentence(error);
     default:
       return moneySentence(error);
   }

@@ -10,6 +10,18 @@ export const jobIdSchema = z.string().min(1).brand<'JobId'>();
 export const attemptIdSchema = z.string().min(1).brand<'AttemptId'>();
 export const takeIdSchema = z.string().min(1).brand<'TakeId'>();
 
+/** Ids of the running core: they end with it and are written nowhere. */
+const handle = z.string().regex(/^[\w-]{1,100}$/);
+/** An open project; windows that look at the same one share it. */
+export const projectIdSchema = handle.brand<'ProjectId'>();
+/** A project that this host can open: a recent one, or one in its folder of projects. */
+export const knownProjectIdSchema = handle.brand<'KnownProjectId'>();
+/** What the page may load from `/media/<id>`. */
+export const mediaIdSchema = handle.brand<'MediaId'>();
+/** A file or folder that came in by an upload or by a dialog of the host. */
+export const incomingIdSchema = handle.brand<'IncomingId'>();
+export const exportIdSchema = handle.brand<'ExportId'>();
+
 export type SceneId = z.infer<typeof sceneIdSchema>;
 export type ShotId = z.infer<typeof shotIdSchema>;
 export type ReferenceId = z.infer<typeof referenceIdSchema>;
@@ -17,6 +29,11 @@ export type ModelId = z.infer<typeof modelIdSchema>;
 export type RunId = z.infer<typeof runIdSchema>;
 export type JobId = z.infer<typeof jobIdSchema>;
 export type AttemptId = z.infer<typeof attemptIdSchema>;
+export type ProjectId = z.infer<typeof projectIdSchema>;
+export type KnownProjectId = z.infer<typeof knownProjectIdSchema>;
+export type MediaId = z.infer<typeof mediaIdSchema>;
+export type IncomingId = z.infer<typeof incomingIdSchema>;
+export type ExportId = z.infer<typeof exportIdSchema>;
 
 /** `s1-010_t01` for a paid or imported take, `s1-010_r01` for a rehearsed one: also the name of its file. */
 export type TakeId = z.infer<typeof takeIdSchema>;

@@ -80,6 +80,15 @@ export function exitCodeOfError(error: AppError): ExitCode {
     case 'clip-unusable':
     case 'stitch-mismatch':
     case 'unexpected':
+    // What only a page can be told.
+    case 'project-not-open':
+    case 'project-read-only':
+    case 'revision-conflict':
+    case 'nothing-to-undo':
+    case 'not-found':
+    case 'command-reused':
+    case 'not-on-this-host':
+    case 'connection-lost':
       return 5;
     case 'canceled':
       return 130;

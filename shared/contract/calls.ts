@@ -1,24 +1,54 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { appCalls } from './app-calls.ts';
+import { batchCalls, moneyCalls } from './batch-calls.ts';
 import type { CallName } from './call-names.ts';
-
-type CallSpec = { readonly input: z.ZodType; readonly output: z.ZodType };
+import type { CallSpec } from './call-spec.ts';
+import { catalogueCalls } from './catalogue-calls.ts';
+import { cutCalls } from './cut-calls.ts';
+import { estimateCalls } from './estimate-calls.ts';
+import { exportCalls } from './export-calls.ts';
+import { interchangeCalls } from './interchange-calls.ts';
+import { pictureCalls } from './picture-calls.ts';
+import { projectCalls } from './project-calls.ts';
+import { settingsCalls, tokenCalls } from './settings-calls.ts';
+import { storyboardCalls } from './storyboard-calls.ts';
+import { takeCalls } from './take-calls.ts';
 
 /**
- * The contract between page and core: what each call takes and gives. The core parses every input, which is the
- * security border, and every output, so that nothing but what is named here can reach the page. Plain JSON only;
- * ids, never paths or secrets.
+ * The whole contract between page and core, by domain: what each call takes and gives. The core parses every input,
+ * which is the security border, and every output, so that nothing but what is named here can reach the page. Plain
+ * JSON only; ids, never paths or secrets.
  */
+export const contract = {
+  app: appCalls,
+  project: projectCalls,
+  storyboard: storyboardCalls,
+  picture: pictureCalls,
+  take: takeCalls,
+  estimate: estimateCalls,
+  batch: batchCalls,
+  money: moneyCalls,
+  cut: cutCalls,
+  export: exportCalls,
+  interchange: interchangeCalls,
+  settings: settingsCalls,
+  token: tokenCalls,
+  catalogue: catalogueCalls,
+} as const satisfies Record<string, Record<string, CallSpec>>;
+
+/** The calls that the core answers. */
 export const calls = {
-  'app:about': {
-    input: z.strictObject({}),
-    output: z.strictObject({
-      name: z.string(),
-      version: z.string(),
-      /** The generator that `make` would take here when none is named: Cloudflare where a token is set. */
-      defaultGenerator: z.enum(['rehearsal', 'cloudflare']),
-    }),
-  },
+  ...contract.app,
 } as const satisfies Record<CallName, CallSpec>;
+
+type Domains = typeof contract;
+
+/** What the handlers of one domain are: a missing one does not compile. They throw `DailiesError` where they fail. */
+export type DomainHandlers<Domain extends keyof Domains> = {
+  readonly [Name in keyof Domains[Domain]]: Domains[Domain][Name] extends CallSpec
+    ? (input: z.output<Domains[Domain][Name]['input']>) => Promise<z.input<Domains[Domain][Name]['output']>>
+    : never;
+};
 
 /** What a caller passes. */
 export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
@@ -28,5 +58,5 @@ export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['o
 
 /** One handler for each call; a missing one does not compile. Handlers throw `DailiesError` where they fail. */
 export type Handlers = {
-  readonly [Name in CallName]: (input: ParsedInput<Name>) => Promise<CallOutput<Name>>;
+  readonly [Name in CallName]: (input: ParsedInput<Name>) => Promise<z.input<(typeof calls)[Name]['output']>>;
 };

@@ -153,6 +153,37 @@ const examples: { readonly [Code in AppErrorCode]: readonly [Extract<AppError, {
     'This would spend money. Read the estimate, then repeat the command with --yes.',
   ],
   canceled: [{ code: 'canceled' }, 'Stopped. Everything done so far is kept; the same command goes on.'],
+  'project-not-open': [{ code: 'project-not-open' }, 'This project is not open any more. Open it again.'],
+  'project-read-only': [
+    { code: 'project-read-only', holder: 'dailies make, process 7 on studio' },
+    'This project is open in another Dailies (dailies make, process 7 on studio), so it can only be looked at here. Close it there to change it.',
+  ],
+  'revision-conflict': [
+    {
+      code: 'revision-conflict',
+      baseRevision: 3,
+      revision: 5,
+      changed: ['shot s1-010', 'title', 'cut', 'style'],
+    },
+    'The project was changed meanwhile (shot s1-010, title, cut and 1 more). Nothing was done; look at it, then try again.',
+  ],
+  'nothing-to-undo': [{ code: 'nothing-to-undo', direction: 'redo' }, 'There is nothing to redo.'],
+  'not-found': [
+    { code: 'not-found', what: 'take', id: 's1-010_t01' },
+    'There is no take "s1-010_t01" here any more.',
+  ],
+  'command-reused': [
+    { code: 'command-reused' },
+    'Two different commands came under one id. Nothing was done; try again.',
+  ],
+  'not-on-this-host': [
+    { code: 'not-on-this-host', what: 'dialogs' },
+    'The system’s own dialogs are not there in a browser. Use the desktop app for it.',
+  ],
+  'connection-lost': [
+    { code: 'connection-lost' },
+    'The connection to Dailies was lost. It is tried again by itself; nothing is done twice.',
+  ],
   unexpected: [
     { code: 'unexpected', detail: 'x is not a function' },
     'Something went wrong that Dailies did not expect: x is not a function',

@@ -75,6 +75,14 @@ const OF_ERRORS: Readonly<Record<AppError['code'], ExitCode>> = {
   'clip-unusable': 5,
   'stitch-mismatch': 5,
   unexpected: 5,
+  'project-not-open': 5,
+  'project-read-only': 5,
+  'revision-conflict': 5,
+  'nothing-to-undo': 5,
+  'not-found': 5,
+  'command-reused': 5,
+  'not-on-this-host': 5,
+  'connection-lost': 5,
   canceled: 130,
 };
 

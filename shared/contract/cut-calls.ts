@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { gapReasonSchema } from '../cut/cut.ts';
+import { mediaIdSchema, shotIdSchema, takeIdSchema } from '../ids.ts';
+import { transitionSchema } from '../storyboard/transition.ts';
+import { query } from './call-spec.ts';
+import { count, frames, inProject, revisionSchema } from './contract-fields.ts';
+
+const source = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('take'),
+    takeId: takeIdSchema,
+    takeKind: z.enum(['paid', 'imported', 'rehearsed']),
+    mediaId: mediaIdSchema,
+    inFrame: frames,
+    /** All frames of the take. */
+    takeFrames: frames,
+    heldFrames: frames,
+  }),
+  z.strictObject({ kind: z.literal('slate'), reason: gapReasonSchema }),
+  z.strictObject({ kind: z.literal('card'), color: z.string() }),
+  z.strictObject({ kind: z.literal('still'), mediaId: mediaIdSchema.nullable() }),
+]);
+
+const text = z.strictObject({
+  style: z.string(),
+  text: z.string(),
+  fromFrame: frames,
+  durationFrames: frames,
+});
+
+const eventSchema = z.strictObject({
+  shotId: shotIdSchema,
+  source,
+  /** In the film, from its first frame. */
+  startFrame: frames,
+  /** On screen, overlaps with its neighbors included. */
+  durationFrames: frames,
+  transition: transitionSchema,
+  speedPercent: count,
+  gainDb: z.number(),
+  muted: z.boolean(),
+  texts: z.array(text),
+});
+
+const trackSchema = z.strictObject({
+  kind: z.enum(['music', 'voice']),
+  /** In the storyboard's list of that kind. */
+  index: count,
+  mediaId: mediaIdSchema.nullable(),
+  startFrame: frames,
+  durationFrames: frames.nullable(),
+  gainDb: z.number(),
+});
+
+export const cutViewSchema = z.strictObject({
+  revision: revisionSchema,
+  events: z.array(eventSchema),
+  tracks: z.array(trackSchema),
+  lengthFrames: frames,
+  width: count,
+  height: count,
+  gaps: z.array(z.strictObject({ shotId: shotIdSchema, reason: gapReasonSchema })),
+  containsRehearsed: z.boolean(),
+});
+
+const jumpSchema = z.strictObject({
+  kind: z.enum(['picture', 'brightness', 'colour', 'level', 'held']),
+  amount: z.number(),
+  limit: z.number(),
+});
+
+/** The film as it stands; edits of it are edits of the storyboard. */
+export const cutCalls = {
+  /** `what` chooses the animatic of the board: rehearsals and slates, whatever was paid for. */
+  'cut:view': query({ ...inProject, what: z.enum(['film', 'animatic']) }, cutViewSchema),
+  /** Measures the join after an event. Slow the first time, then kept. */
+  'cut:seam': query(
+    { ...inProject, after: count },
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('ok') }),
+      z.strictObject({ kind: z.literal('jumps'), jumps: z.array(jumpSchema) }),
+      /** One of the two is a slate or a card, or a transition covers the join. */
+      z.strictObject({ kind: z.literal('not-measured') }),
+    ]),
+  ),
+} as const;

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { incomingIdSchema, knownProjectIdSchema, projectIdSchema } from '../ids.ts';
+import { command, query } from './call-spec.ts';
+import { atMs, done, inProject, revisionSchema } from './contract-fields.ts';
+import { projectStateSchema } from './project-state.ts';
+import { projectViewSchema } from './project-view.ts';
+
+const knownProjectSchema = z.strictObject({
+  knownId: knownProjectIdSchema,
+  title: z.string(),
+  folderName: z.string(),
+  /** Opened here before, or lying in the folder that the host serves. */
+  source: z.enum(['recent', 'served']),
+  openedAtMs: atMs.nullable(),
+  /** Its folder was moved or deleted. */
+  isThere: z.boolean(),
+  openAs: projectIdSchema.nullable(),
+});
+
+const startingPointSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('blank') }),
+  z.strictObject({ kind: z.literal('example'), name: z.string().regex(/^[a-z0-9-]{1,60}$/) }),
+]);
+
+/** Projects as a whole. */
+export const projectCalls = {
+  'project:list': query({}, z.strictObject({ projects: z.array(knownProjectSchema) })),
+  'project:list-open': query({}, z.strictObject({ projects: z.array(projectStateSchema) })),
+  'project:list-examples': query(
+    {},
+    z.strictObject({ examples: z.array(z.strictObject({ name: z.string(), title: z.string() })) }),
+  ),
+  /** Opens it for all windows, or finds it open already. */
+  'project:open': command(
+    {
+      from: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('known'), knownId: knownProjectIdSchema }),
+        /** A folder or a `storyboard.json` that was chosen in a dialog. */
+        z.strictObject({ kind: z.literal('picked'), incomingId: incomingIdSchema }),
+      ]),
+    },
+    projectStateSchema,
+  ),
+  /** Makes it, without touching what is there, and opens it. */
+  'project:create': command(
+    {
+      title: z.string().min(1).max(500),
+      from: startingPointSchema,
+      /** In a folder that was chosen in a dialog, which must have no storyboard; or in the host's own folder of projects. */
+      place: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('picked'), incomingId: incomingIdSchema }),
+        z.strictObject({ kind: z.literal('home') }),
+      ]),
+    },
+    projectStateSchema,
+  ),
+  /** For every window. What runs in it ends as it does when the program is quit. */
+  'project:close': command(inProject, done),
+  'project:forget': command({ knownId: knownProjectIdSchema }, done),
+  'project:state': query(inProject, projectStateSchema),
+  /** Everything about the storyboard at once; `unchanged` where the caller has that revision, and nothing else moved. */
+  'project:view': query(
+    { ...inProject, unless: z.string().max(200).nullable() },
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('unchanged') }),
+      /** `mark` is what to give as `unless` the next time. */
+      z.strictObject({ kind: z.literal('view'), mark: z.string(), view: projectViewSchema }),
+    ]),
+  ),
+  /** After a conflict, or where the file became invalid: whose storyboard counts. The other one stays beside as a file, and undo leads back. */
+  'project:resolve-conflict': command(
+    { ...inProject, keep: z.enum(['ours', 'file']) },
+    z.strictObject({ revision: revisionSchema }),
+  ),
+  /** Tries again to write what was not saved. */
+  'project:save': command(inProject, projectStateSchema),
+} as const;

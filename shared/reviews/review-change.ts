@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { shotIdSchema, takeIdSchema } from '../ids.ts';
+import { id } from '../storyboard/fields.ts';
+
+const shot = id.pipe(shotIdSchema);
+/** As `takeId` writes it. */
+const take = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?_[tr]\d{2,9}$/, {
+    error: 'must be the id of a take, such as s1-010_t01',
+  })
+  .pipe(takeIdSchema);
+
+/** What a person says of takes: kept in `reviews.json`, never derived. */
+export const reviewChangeSchema = z.discriminatedUnion('kind', [
+  /** The take for the cut; null takes the circle away. */
+  z.strictObject({ kind: z.literal('circle'), shot, take: take.nullable() }),
+  z.strictObject({ kind: z.literal('reject'), take, rejected: z.boolean() }),
+  z.strictObject({ kind: z.literal('rate'), take, rating: z.int().min(1).max(5).nullable() }),
+  z.strictObject({ kind: z.literal('note'), take, note: z.string().min(1).max(20_000).nullable() }),
+  /** Whether another take of the shot is wanted. Nothing is sent by this. */
+  z.strictObject({ kind: z.literal('again'), shot, wanted: z.boolean() }),
+  /** Files a take under another shot, from the shelf or from a neighbor; null puts it back under its own. */
+  z.strictObject({ kind: z.literal('file-under'), take, shot: shot.nullable() }),
+]);
+
+export type ReviewChange = z.infer<typeof reviewChangeSchema>;
