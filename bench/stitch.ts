@@ -133,6 +133,7 @@ function stitch(
     drawSlate: () => Promise.reject(new Error('There are no slates here')),
     fontsFolder: '',
     cache,
+    hardware: null,
     width: 2,
   });
 }

@@ -1,4 +1,6 @@
-import type { Cut, CutEvent } from '#shared/cut/cut.ts';
+import type { Cut, CutEvent, FrameSize } from '#shared/cut/cut.ts';
+import type { PictureCoding } from '#shared/cut/film-preset.ts';
+import { isEnlarged, sizeFor } from '#shared/cut/preset-size.ts';
 import type { TakeId } from '#shared/ids.ts';
 import type { CopyFacts, InspectedClip } from './inspect-clip.ts';
 import type { StitchTarget } from './stitch-plan.ts';
@@ -13,20 +15,27 @@ export type PlannedClips = ReadonlyMap<TakeId, PlannedClip>;
 
 /** Of a film of nothing but cards and stills. */
 const USUAL_SIZE = { width: 1280, height: 720 };
+/** Where nobody asked for a kind of file. */
+const AS_IT_COMES: PictureCoding = { codec: 'h264', quality: 18, sets: 'several' };
 
-/** The cut's size, else that of most frames, then of its clips the signature of most frames; of equals the first in the cut. */
+/**
+ * The cut's size, else that of most frames, as its preset has it; then, where something may be copied, of its clips the
+ * signature of most frames. Of equals the first in the cut.
+ */
 export function chooseTarget(cut: Cut, clips: PlannedClips): StitchTarget {
+  const { preset = null } = cut;
   const taken = cut.events.flatMap((event) => {
     const clip = clipOf(event, clips);
     return clip ? [{ clip, frames: event.durationFrames }] : [];
   });
-  const sizes = taken.map(({ clip, frames }) => ({ value: clip.probe, frames }));
-  const slates = cut.events.flatMap(({ source, durationFrames }) =>
-    source.kind === 'slate' ? [{ value: source.size, frames: durationFrames }] : [],
-  );
-  const most = mostFrames(sizes.length > 0 ? sizes : slates, ({ width, height }) => `${width}x${height}`);
-  const wanted = cut.format ?? most ?? USUAL_SIZE;
-  const size = { width: evenDown(wanted.width), height: evenDown(wanted.height) };
+  const own = ownSize(cut, taken);
+  const size = sizeFor(preset?.size ?? { kind: 'as-cut' }, own);
+  const enlargedFrom = isEnlarged(own, size) ? own : null;
+  const picture = preset?.picture ?? AS_IT_COMES;
+  if (picture.codec === 'prores') {
+    const coding = { kind: 'prores', profile: picture.profile } as const;
+    return { ...size, signature: null, coding, preset, enlargedFrom };
+  }
   const fit = taken.flatMap(({ clip, frames }) =>
     clip.copy.kind === 'fit' && clip.probe.width === size.width && clip.probe.height === size.height
       ? [{ value: clip.copy, frames }]
@@ -34,8 +43,27 @@ export function chooseTarget(cut: Cut, clips: PlannedClips): StitchTarget {
   );
   const copied = mostFrames(fit, ({ signature }) => signature);
   const used = new Set(copied?.setIds);
-  const encodeSetId = [0, 1, 2, 3, 4, 5].find((id) => !used.has(id)) ?? 6;
-  return { ...size, signature: copied?.signature ?? null, encodeSetId };
+  const setId = [0, 1, 2, 3, 4, 5].find((id) => !used.has(id)) ?? 6;
+  const coding = { kind: 'x264', quality: picture.quality, setId } as const;
+  return { ...size, signature: copied?.signature ?? null, coding, preset, enlargedFrom };
+}
+
+/** The target of the same film with everything encoded: its parameter sets are then all the same. */
+export function encodingAll(target: StitchTarget): StitchTarget {
+  const { coding } = target;
+  return { ...target, signature: null, coding: coding.kind === 'x264' ? { ...coding, setId: 0 } : coding };
+}
+
+type TakenClip = { readonly clip: PlannedClip; readonly frames: number };
+
+function ownSize(cut: Cut, taken: readonly TakenClip[]): FrameSize {
+  const sizes = taken.map(({ clip, frames }) => ({ value: clip.probe, frames }));
+  const slates = cut.events.flatMap(({ source, durationFrames }) =>
+    source.kind === 'slate' ? [{ value: source.size, frames: durationFrames }] : [],
+  );
+  const most = mostFrames(sizes.length > 0 ? sizes : slates, ({ width, height }) => `${width}x${height}`);
+  const { width, height } = cut.format ?? most ?? USUAL_SIZE;
+  return { width, height };
 }
 
 /** Null where no take is shown. */
@@ -59,9 +87,4 @@ function mostFrames<Value>(
     (best, sum) => (best && best.frames >= sum.frames ? best : sum),
     undefined,
   )?.value;
-}
-
-/** H.264 with quarter colour needs even sides. */
-function evenDown(side: number): number {
-  return Math.max(2, side - (side % 2));
 }

@@ -2,6 +2,7 @@ import type { FfmpegCommand, FfmpegEnd } from '#electron/media/run-ffmpeg.ts';
 import type { FramingRecipe } from '#shared/cut/event-recipes.ts';
 import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
 import { colorLevels } from './color-levels.ts';
+import { encodedOutput, forEncoder, lastFilter } from './encoder-arguments.ts';
 import { colorFilters, framingFilter, type NamedColorStep } from './look-filters.ts';
 import { type Demuxer, reading } from './stitch-arguments.ts';
 import type { ClosingFade, Overlap, StitchTarget } from './stitch-plan.ts';
@@ -53,9 +54,9 @@ export function encodeCommand(
   return {
     step: side.kind === 'drawn' ? 'drawing a picture' : 'encoding a clip',
     cwd: place.cwd,
-    inputs: [sideInput(side), ...logoInputs(over)],
-    filter: `${faded}${overFilter(over, 1)}[v]`,
-    outputs: [encodedOutput(place.output, side.frames, target)],
+    inputs: forEncoder([sideInput(side), ...logoInputs(over)], target.coding),
+    filter: `${faded}${overFilter(over, 1)}${lastFilter(target.coding)}[v]`,
+    outputs: [encodedOutput(place.output, side.frames, target.coding)],
   };
 }
 
@@ -72,9 +73,9 @@ export function bridgeCommand(
   return {
     step: 'making a transition',
     cwd: place.cwd,
-    inputs: [sideInput(before), sideInput(after), ...logoInputs(over)],
-    filter: `${read};${overlapFilter(overlap, before.frames, target)}${overFilter(over, 2)}[v]`,
-    outputs: [encodedOutput(place.output, frames, target)],
+    inputs: forEncoder([sideInput(before), sideInput(after), ...logoInputs(over)], target.coding),
+    filter: `${read};${overlapFilter(overlap, before.frames, target)}${overFilter(over, 2)}${lastFilter(target.coding)}[v]`,
+    outputs: [encodedOutput(place.output, frames, target.coding)],
   };
 }
 
@@ -177,21 +178,6 @@ function atSpeed(side: PictureSide & { kind: 'take' }): string {
 
 function hold(frames: number): string {
   return frames > 0 ? `tpad=stop_mode=clone:stop=${frames},` : '';
-}
-
-/** One recipe for all we encode, so that its parameter sets are the same to the byte, apart from their id. */
-function encodedOutput(file: string, frames: number, target: StitchTarget): FfmpegEnd {
-  return {
-    options: [
-      ...['-map', '[v]', '-an', '-frames:v', String(frames)],
-      ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '18', '-profile:v', 'high'],
-      ...['-g', '24', '-bf', '2', '-sc_threshold', '0', '-threads', '1'],
-      ...['-x264-params', `open-gop=0:stitchable=1:sps-id=${target.encodeSetId}`],
-      ...['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'],
-      ...['-map_metadata', '-1', '-video_track_timescale', String(FRAMES_PER_SECOND * 512), '-f', 'mp4'],
-    ],
-    file,
-  };
 }
 
 function seconds(frames: number): string {

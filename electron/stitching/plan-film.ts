@@ -1,5 +1,4 @@
 import { DailiesError } from '#shared/app-error.ts';
-import type { Cut } from '#shared/cut/cut.ts';
 import type { TakeId } from '#shared/ids.ts';
 import type { Problem } from '#shared/problem.ts';
 import { type InspectedClip, inspectClip } from './inspect-clip.ts';
@@ -8,7 +7,7 @@ import type { StitchPlan } from './stitch-plan.ts';
 import type { StitchRequest } from './stitch-request.ts';
 
 /** What a film is planned from. */
-export type FilmSources = Pick<StitchRequest, 'cut' | 'takePath' | 'runFfprobe'>;
+export type FilmSources = Pick<StitchRequest, 'cut' | 'takePath' | 'runFfprobe' | 'hardware'>;
 
 export type PlannedFilm = {
   readonly clips: ReadonlyMap<TakeId, InspectedClip>;
@@ -23,7 +22,7 @@ export type PlannedFilm = {
  */
 export async function planFilm(sources: FilmSources): Promise<PlannedFilm> {
   const clips = await inspectClips(sources);
-  return { clips, plan: planOrThrow(sources.cut, clips) };
+  return { clips, plan: planOrThrow(sources, clips) };
 }
 
 async function inspectClips(request: FilmSources): Promise<Map<TakeId, InspectedClip>> {
@@ -38,8 +37,8 @@ async function inspectClips(request: FilmSources): Promise<Map<TakeId, Inspected
 /** Eleven hours, so that no table of the film outgrows what can be read back. */
 const MAX_FRAMES = 11 * 3600 * 24;
 
-function planOrThrow(cut: Cut, clips: ReadonlyMap<TakeId, InspectedClip>): StitchPlan {
-  const planned = planStitch(cut, clips);
+function planOrThrow({ cut, hardware }: FilmSources, clips: ReadonlyMap<TakeId, InspectedClip>): StitchPlan {
+  const planned = planStitch(cut, clips, hardware);
   const problems = planned.ok ? planProblems(planned.plan) : planned.tooShort.map(misfitProblem);
   if (planned.ok && problems.length === 0) return planned.plan;
   throw new DailiesError({ code: 'invalid-input', problems });

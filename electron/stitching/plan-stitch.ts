@@ -1,9 +1,11 @@
+import type { HardwareEncoder } from '#electron/media/hardware-encoders.ts';
 import { type Cut, type CutEvent, cutLengthFrames } from '#shared/cut/cut.ts';
 import { AS_IT_IS } from '#shared/cut/event-recipes.ts';
 import type { ShotId } from '#shared/ids.ts';
 import { transitionFrames } from '#shared/storyboard/spend-handles.ts';
-import { chooseTarget, clipOf, type PlannedClips } from './choose-target.ts';
+import { chooseTarget, clipOf, encodingAll, type PlannedClips } from './choose-target.ts';
 import { coverOfFilm, coverOver, type FilmCover, NO_COVER, partsOf } from './cover-film.ts';
+import { hardwareBitsPerSecond } from './encoder-arguments.ts';
 import { planSound } from './plan-sound.ts';
 import { type EventSplit, type PlacedEvent, splitEvent, stretchOf } from './split-event.ts';
 import {
@@ -12,6 +14,7 @@ import {
   type PicturePiece,
   pieceFrames,
   type StitchPlan,
+  type StitchTarget,
 } from './stitch-plan.ts';
 
 export type PlanResult =
@@ -19,8 +22,16 @@ export type PlanResult =
   /** Events that are shorter than what they share with their neighbours. */
   | { readonly ok: false; readonly tooShort: readonly { shotId: ShotId; frames: number; shared: number }[] };
 
-/** Needs every take of the cut in `clips`. Copies what may be copied, to the frame, and encodes what lies between. */
-export function planStitch(cut: Cut, clips: PlannedClips): PlanResult {
+/**
+ * Needs every take of the cut in `clips`. Copies what may be copied, to the frame, and encodes what lies between.
+ *
+ * @param hardware an encoder that proved itself on this machine; used where the film copies nothing
+ */
+export function planStitch(
+  cut: Cut,
+  clips: PlannedClips,
+  hardware: HardwareEncoder | null = null,
+): PlanResult {
   const placed = cut.events.map((_, index) => placeEvent(cut, clips, index));
   const tooShort = placed.flatMap(({ event, into, out }) =>
     into + out <= event.durationFrames
@@ -28,25 +39,45 @@ export function planStitch(cut: Cut, clips: PlannedClips): PlanResult {
       : [{ shotId: event.shotId, frames: event.durationFrames, shared: into + out }],
   );
   if (tooShort.length > 0) return { ok: false, tooShort };
-  const target = chooseTarget(cut, clips);
-  const film = coverOfFilm(cut);
-  const parts = placed.flatMap((each) => placedParts(each, film));
-  const splits = parts.map((each) => splitEvent(each, target));
+  const { target, pictures } = planPictures(cut, placed, clips);
   const frames = cutLengthFrames(cut);
   return {
     ok: true,
     plan: {
-      target,
-      pictures: covered(
-        parts.flatMap((_, index) => eventPieces(parts, splits, index)),
-        film,
-      ),
+      target: pictures.some(({ kind }) => kind === 'copy') ? target : onHardware(target, hardware),
+      pictures,
       logo: cut.logo ?? null,
       font: cut.font ?? null,
       sound: planSound(cut, placed, frames),
       frames,
     },
   };
+}
+
+type PlannedPictures = Pick<StitchPlan, 'target' | 'pictures'>;
+
+/** Where the file is to hold one parameter set, nothing is copied beside what has to be encoded. */
+function planPictures(cut: Cut, placed: readonly PlacedEvent[], clips: PlannedClips): PlannedPictures {
+  const film = coverOfFilm(cut);
+  const parts = placed.flatMap((each) => placedParts(each, film));
+  const towards = (target: StitchTarget): PlannedPictures => {
+    const splits = parts.map((each) => splitEvent(each, target));
+    const pieces = parts.flatMap((_, index) => eventPieces(parts, splits, index));
+    return { target, pictures: covered(pieces, film) };
+  };
+  const target = chooseTarget(cut, clips);
+  const planned = towards(target);
+  const picture = target.preset?.picture;
+  const isMixed = new Set(planned.pictures.map(({ kind }) => kind === 'copy')).size > 1;
+  return isMixed && picture?.codec === 'h264' && picture.sets === 'one'
+    ? towards(encodingAll(target))
+    : planned;
+}
+
+function onHardware(target: StitchTarget, encoder: HardwareEncoder | null): StitchTarget {
+  if (encoder === null || target.coding.kind !== 'x264') return target;
+  const bitsPerSecond = hardwareBitsPerSecond(target.coding.quality, target);
+  return { ...target, coding: { kind: 'hardware', encoder, bitsPerSecond } };
 }
 
 function placeEvent({ events }: Cut, clips: PlannedClips, index: number): PlacedEvent {

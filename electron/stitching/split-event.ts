@@ -60,6 +60,8 @@ function reasonToEncode({ event, clip, isCovered }: PlacedEvent, target: StitchT
     return `it is ${width}x${height}, the film ${target.width}x${target.height}`;
   }
   if (clip.copy.kind === 'unfit') return clip.copy.reason;
+  if (target.coding.kind === 'prores') return 'the film is ProRes';
+  if (target.signature === null) return 'the film is to play everywhere, with one encoder’s settings';
   return clip.copy.signature === target.signature ? null : 'it was encoded with other settings';
 }
 

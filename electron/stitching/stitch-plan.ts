@@ -1,5 +1,7 @@
+import type { HardwareEncoder } from '#electron/media/hardware-encoders.ts';
 import type { FrameSize, GapReason } from '#shared/cut/cut.ts';
 import type { EventText, PictureRecipe, View } from '#shared/cut/event-recipes.ts';
+import type { FilmPreset, ProresProfile } from '#shared/cut/film-preset.ts';
 import type { FilmLogo } from '#shared/cut/film-recipes.ts';
 import type { ShotId, TakeId } from '#shared/ids.ts';
 import type { Transition } from '#shared/storyboard/storyboard.ts';
@@ -24,9 +26,20 @@ export type StitchPlan = {
 export type StitchTarget = FrameSize & {
   /** What copied pieces share; null where nothing is copied. */
   readonly signature: string | null;
-  /** Id of the parameter sets of everything encoded: one that no copied piece uses. */
-  readonly encodeSetId: number;
+  /** How everything is encoded that is not copied. */
+  readonly coding: FilmCoding;
+  /** Null where nobody asked for a kind of file: then whatever can be copied is. */
+  readonly preset: FilmPreset | null;
+  /** The cut's own pixels, where the film has more. */
+  readonly enlargedFrom: FrameSize | null;
 };
+
+export type FilmCoding =
+  /** `setId` is an id for its parameter sets that no copied piece uses. */
+  | { readonly kind: 'x264'; readonly quality: number; readonly setId: number }
+  /** Its parameter sets have an id of its own choice, so that nothing else can stand beside it. */
+  | { readonly kind: 'hardware'; readonly encoder: HardwareEncoder; readonly bitsPerSecond: number }
+  | { readonly kind: 'prores'; readonly profile: ProresProfile };
 
 /**
  * A part of one event. Frame `k` of it shows frame `from + floor((phase + k x speedPercent) / 100)` of the take; the

@@ -1,3 +1,4 @@
+import type { HardwareEncoder } from '#electron/media/hardware-encoders.ts';
 import type { RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
 import type { RunFfprobe } from '#electron/media/run-ffprobe.ts';
 import type { DrawSlate } from '#electron/slates/draw-slate.ts';
@@ -28,6 +29,8 @@ export type StitchRequest = {
   readonly cache: PieceCache | null;
   /** Where dialogue, music and effects are written apart; null to write the film alone. */
   readonly parts: PartPaths | null;
+  /** An encoder that proved itself on this machine, for films that copy nothing; null for software. */
+  readonly hardware: HardwareEncoder | null;
   /** ffmpeg processes at a time: best one less than there are cores. */
   readonly width: number;
   readonly signal?: AbortSignal;

@@ -80,6 +80,7 @@ export async function explainProject(output: Output, of: Stitchable): Promise<vo
     ...of.media,
     cut,
     takePath: takePathIn(of.loaded),
+    hardware: null,
     width: processes(),
   });
   for (const line of explanation) output.say(line);
@@ -147,6 +148,7 @@ async function stitch(
       cache: pieceCache({ folder: join(cache, 'pieces'), encoder, maxBytes: MAX_CACHE_BYTES }),
       drawSlate: slateDrawer(fontsFolder),
       fontsFolder,
+      hardware: null,
       width: processes(),
       signal: controller.signal,
       onProgress: (progress) => sayProgress(output, progress),

@@ -55,6 +55,7 @@ export function filmDesk(recipes: Readonly<Record<string, ClipRecipe>>): FilmDes
           .toBuffer(),
       fontsFolder: join(import.meta.dirname, '../../../resources/fonts'),
       cache: null,
+      hardware: null,
       width: 2,
       ...changes,
     }),

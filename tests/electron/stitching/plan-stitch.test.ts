@@ -209,7 +209,10 @@ describe('planStitch', () => {
       z: aClip({ width: 640 }),
     };
     const made = plan([anEvent('x', 24), anEvent('x', 24), anEvent('y', 96), anEvent('z', 96)], clips);
-    expect(made.target).toEqual({ width: 1280, height: 720, signature: 'many', encodeSetId: 1 });
+    expect(made.target).toEqual({
+      ...{ width: 1280, height: 720, signature: 'many', preset: null, enlargedFrom: null },
+      coding: { kind: 'x264', quality: 18, setId: 1 },
+    });
     expect(pieces(made)).toEqual([
       'encode 0-24: it was encoded with other settings',
       'encode 0-24: it was encoded with other settings',
@@ -221,10 +224,9 @@ describe('planStitch', () => {
 
   it('takes the slates’ own size where there is no take, with even sides', () => {
     expect(plan([aSlate(24, 865)], {}).target).toEqual({
-      width: 864,
-      height: 496,
-      signature: null,
-      encodeSetId: 0,
+      ...{ width: 864, height: 496, signature: null, preset: null },
+      enlargedFrom: null,
+      coding: { kind: 'x264', quality: 18, setId: 0 },
     });
   });
 

@@ -71,7 +71,10 @@ async function jobOf(
   );
   return {
     plan: {
-      target: { width: 64, height: 64, signature: null, encodeSetId: 0 },
+      target: {
+        ...{ width: 64, height: 64, signature: null, preset: null, enlargedFrom: null },
+        coding: { kind: 'x264', quality: 18, setId: 0 },
+      },
       pictures: [],
       sound: { pieces: [], tracks: [], loudness: null, ...plan },
       frames,

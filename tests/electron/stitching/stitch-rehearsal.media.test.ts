@@ -52,6 +52,7 @@ describe('rehearsed clips', () => {
       drawSlate,
       fontsFolder: '',
       cache: null,
+      hardware: null,
       width: 1,
     });
     expect(report).toMatchObject({ frames: 144, copiedFrames: 144, encodedFrames: 0 });
