@@ -198,7 +198,7 @@ function stateColumns(state: JobState) {
   };
 }
 
-function jobOf(row: Selectable<LedgerTables['jobs']>): Job {
+export function jobOf(row: Selectable<LedgerTables['jobs']>): Job {
   return {
     id: jobIdSchema.parse(row.id),
     runId: runIdSchema.parse(row.run_id),

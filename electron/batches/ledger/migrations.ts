@@ -91,6 +91,9 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE attempts ADD COLUMN cap_check_json TEXT;
   `,
+  `
+  CREATE INDEX jobs_by_tab ON jobs (generator, status, wait_kind);
+  `,
 ];
 
 export type VersionProblem = { kind: 'foreign' } | { kind: 'newer'; version: number };
