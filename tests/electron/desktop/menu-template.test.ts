@@ -62,6 +62,7 @@ describe('menuTemplate', () => {
       '&File',
       '&Edit',
       '&View',
+      'F&ilm',
       'Window',
       'help',
     ]);
