@@ -1,5 +1,6 @@
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import type { Job } from '#shared/batch/job.ts';
+import type { JobStatus } from '#shared/batch/job-state.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { estimateMicroUsd } from '#shared/catalogue/estimate.ts';
 import { currentPrice, type PriceTable } from '#shared/catalogue/price-table.ts';
@@ -35,7 +36,10 @@ export function repriced(job: Job, prices: PriceTable): Job {
   };
 }
 
-/** Puts jobs under another run, and so under its cap, at the prices of now. Attempts stay with the run that made them. */
+/**
+ * Puts jobs under another run, and so under its cap, at the prices of now. Attempts stay with the run that made them.
+ * Jobs that were sent or have ended since they were chosen are left alone.
+ */
 export function adoptJobs(
   db: LedgerConnection,
   ids: readonly JobId[],
@@ -43,9 +47,12 @@ export function adoptJobs(
 ): Job[] {
   return ids.flatMap((id) => {
     const job = readJob(db, id);
-    if (!job) return [];
+    if (!job || !ADOPTABLE.has(job.state.status)) return [];
     const adopted = { ...repriced(job, prices), runId };
     moveToRun(db, adopted);
     return [adopted];
   });
 }
+
+/** Nothing is on its way for them: an unclear one is adopted in the change that queues it again. */
+const ADOPTABLE: ReadonlySet<JobStatus> = new Set<JobStatus>(['queued', 'waiting', 'unclear']);

@@ -4,7 +4,7 @@ import type { Job } from '#shared/batch/job.ts';
 import type { SentRequest } from '#shared/batch/job-request.ts';
 import type { JobFailure, WaitingFor } from '#shared/batch/job-state.ts';
 import type { Lane } from '#shared/batch/lane.ts';
-import type { ModelId, RunId } from '#shared/ids.ts';
+import type { ModelId, RunId, ShotId } from '#shared/ids.ts';
 import type { MediaProbe } from '#shared/media/media-probe.ts';
 import type { Receipt } from '#shared/take.ts';
 import type { LogFinding } from '../generation/gateway-log.ts';
@@ -30,6 +30,8 @@ export type BatchPorts = {
    * has its name already. Rejects with `take-conflict`: naming the part where it is gone or is another file.
    */
   readonly keepTake: (take: { partPath: string; receipt: Receipt }) => Promise<void>;
+  /** The highest number that a file of this shot's takes bears; 0 where there is none. */
+  readonly takenNumber: (shotId: ShotId) => Promise<number>;
   /** Null where nothing is charged. */
   readonly charges: ChargeBook | null;
   readonly clock: Clock;
@@ -55,7 +57,7 @@ export type Preparation =
 export type ClipToFetch = {
   url: string;
   partPath: string;
-  /** Throws away what stands at `partPath`: it came whole and was no video. */
+  /** Sets aside what stands at `partPath`: it came whole and was no video. */
   afresh: boolean;
   signal: AbortSignal;
   onBytes: (bytes: number, totalBytes: number | null) => void;

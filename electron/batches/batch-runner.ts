@@ -28,6 +28,8 @@ export type RunnerOptions = {
 
 /** Timers do not run while a machine sleeps, and its clock may be put right: look at least this often. */
 const LONGEST_ALARM_MS = 60_000;
+/** A host that goes on for days asks again for clips that could not be had, whenever it is woken after so long. */
+const LATER_MS = 15 * 60_000;
 
 /**
  * Drives the jobs of one project and one generator, as fast as lanes, caps and chains allow. It keeps nothing
@@ -40,8 +42,8 @@ export class BatchRunner {
   readonly #lanes = new Map<ModelId, Lane>();
   readonly #sending = new Map<JobId, { readonly model: ModelId; readonly stop: AbortController }>();
   readonly #fetching = new Set<JobId>();
-  /** Clips that cannot be had now; the next start asks again. */
-  readonly #leftForLater = new Set<JobId>();
+  /** Clips that cannot be had now, and from when on they are asked for again; the next start asks at once. */
+  readonly #leftForLater = new Map<JobId, number>();
   /** Unclear jobs that the gateway's log is being asked about, or was by this runner. */
   readonly #lookingUp = new Set<JobId>();
   readonly #lookedUp = new Set<string>();
@@ -129,7 +131,7 @@ export class BatchRunner {
     const { ledger, generatorKind } = this.#ports;
     const finished = ledger.read((db) => idsInState(db, generatorKind, ['generated', 'verifying']));
     for (const id of finished) {
-      if (this.#fetching.has(id) || this.#leftForLater.has(id)) continue;
+      if (this.#fetching.has(id) || !this.#isLateEnough(id)) continue;
       const job = ledger.read((db) => readJob(db, id));
       if (job) void this.#fetch(job);
     }
@@ -182,13 +184,22 @@ export class BatchRunner {
     try {
       const control = { signal: this.#ended.signal, places: this.#downloadPlaces };
       const fetched = await fetchTake(this.#ports, job, control);
-      if (fetched === 'later') this.#leftForLater.add(job.id);
+      if (fetched === 'later') this.#leaveForLater(job);
     } catch (error) {
-      this.#leftForLater.add(job.id);
+      this.#leaveForLater(job);
       this.#fault(job, error);
     }
     this.#fetching.delete(job.id);
     this.wake();
+  }
+
+  #leaveForLater({ id }: Job): void {
+    this.#leftForLater.set(id, this.#ports.clock.nowMs() + LATER_MS);
+  }
+
+  #isLateEnough(id: JobId): boolean {
+    const fromMs = this.#leftForLater.get(id);
+    return fromMs === undefined || isWaitOver(fromMs, this.#ports.clock.nowMs());
   }
 
   async #lookUp(job: Job, charges: ChargeBook): Promise<void> {

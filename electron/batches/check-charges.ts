@@ -3,15 +3,15 @@ import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { correctedPrice } from '#shared/catalogue/correct-price.ts';
 import { type PriceTable, withPrice } from '#shared/catalogue/price-table.ts';
 import type { ModelPrice, VideoModel } from '#shared/catalogue/video-model.ts';
-import type { AttemptId, RunId } from '#shared/ids.ts';
+import { type AttemptId, attemptIdSchema, type RunId } from '#shared/ids.ts';
 import { formatUsd } from '#shared/money.ts';
 import type { Receipt } from '#shared/take.ts';
-import { entryOf, type LogEntries, stretchOf } from '../generation/gateway-log.ts';
+import { costOf, entryOf, type LogEntries, stretchOf } from '../generation/gateway-log.ts';
 import type { LogEntry } from '../generation/read-log.ts';
 import type { BatchPorts } from './batch-ports.ts';
 import { releaseCap } from './cap-room.ts';
 import type { ChargeBook } from './charge-book.ts';
-import { moveMoney, openCharges } from './ledger/attempts.ts';
+import { moveMoney, openCharges, readAttempt } from './ledger/attempts.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
 import { readJob } from './ledger/jobs.ts';
 import { pauseOpenRuns } from './ledger/runs.ts';
@@ -74,8 +74,10 @@ function listFor(
   const fromMs = Math.min(...stretches.map((stretch) => stretch.fromMs));
   const toMs = Math.max(...stretches.map((stretch) => stretch.toMs));
   const sought = asked.map(soughtOf);
+  const earliestMs = Math.min(...asked.map(({ intendedAtMs }) => intendedAtMs));
+  // Beyond the first entry of each: a call that the gateway tried again has an older one as well.
   const isEnough = (entries: readonly LogEntry[]) =>
-    sought.every((each) => entryOf(entries, each)?.costMicroUsd != null);
+    (entries.at(-1)?.createdAtMs ?? 0) < earliestMs && sought.every((each) => costOf(entries, each) !== null);
   return charges.log.list({ fromMs, toMs, isEnough }, signal);
 }
 
@@ -92,7 +94,8 @@ function isBeingLookedUp(db: LedgerConnection, { jobId, number }: Attempt): bool
   return state?.status === 'unclear' && state.attempt === number;
 }
 
-type Charge = { attempt: Attempt; actualMicroUsd: number };
+/** `callMicroUsd`: what one call cost, where the gateway made several of the attempt. */
+type Charge = { attempt: Attempt; actualMicroUsd: number; callMicroUsd: number };
 type Correction = { model: VideoModel; price: ModelPrice; message: string };
 
 async function writeDown(
@@ -101,13 +104,8 @@ async function writeDown(
   attempts: readonly Attempt[],
   entries: readonly LogEntry[],
 ): Promise<void> {
-  const found = attempts.flatMap((attempt): Charge[] => {
-    const entry = entryOf(entries, soughtOf(attempt));
-    const cost = entry?.costMicroUsd ?? null;
-    // A hold is released by a failure that cost nothing, not by a success that is said to.
-    const isDoubtful = attempt.money.status === 'maybe-charged' && cost === 0 && entry?.success !== false;
-    return cost === null || isDoubtful ? [] : [{ attempt, actualMicroUsd: cost }];
-  });
+  const more = ports.ledger.read((db) => dearerSince(db, entries));
+  const found = [...attempts, ...more].flatMap((attempt) => chargeOf(attempt, entries));
   if (found.length === 0) return;
   const prices = await charges.prices();
   const nowMs = ports.clock.nowMs();
@@ -117,6 +115,28 @@ async function writeDown(
   await keepPendingPrices(ports.ledger, charges);
   const reason = { kind: 'price', message: messageOf(written.corrections) } as const;
   for (const runId of written.paused) ports.report({ type: 'run-paused', runId, reason });
+}
+
+function chargeOf(attempt: Attempt, entries: readonly LogEntry[]): Charge[] {
+  const sought = soughtOf(attempt);
+  const entry = entryOf(entries, sought);
+  const cost = costOf(entries, sought);
+  // A hold is released by a failure that cost nothing, not by a success that is said to.
+  const isDoubtful = attempt.money.status === 'maybe-charged' && cost === 0 && entry?.success !== false;
+  if (cost === null || isDoubtful) return [];
+  return [{ attempt, actualMicroUsd: cost, callMicroUsd: entry?.costMicroUsd ?? cost }];
+}
+
+/** Attempts that were thought to be settled, and of which more entries have come since than were counted. */
+function dearerSince(db: LedgerConnection, entries: readonly LogEntry[]): Attempt[] {
+  const tagged = Map.groupBy(entries, ({ attemptId }) => attemptId);
+  return [...tagged].flatMap(([tag, ofAttempt]) => {
+    if (tag === null || ofAttempt.length < 2) return [];
+    const attempt = readAttempt(db, attemptIdSchema.parse(tag));
+    if (attempt?.money.status !== 'confirmed' || attempt.money.actualMicroUsd === null) return [];
+    const cost = costOf(entries, soughtOf(attempt)) ?? 0;
+    return cost > attempt.money.actualMicroUsd ? [attempt] : [];
+  });
 }
 
 type Written = {
@@ -133,14 +153,14 @@ function write(
   const receipts: Receipt[] = [];
   const corrections: Correction[] = [];
   let table = prices;
-  for (const { attempt, actualMicroUsd } of found) {
+  for (const { attempt, actualMicroUsd, callMicroUsd } of found) {
     const moved = moveMoney(db, attempt.id, { type: 'log-says', actualMicroUsd });
     const job = readJob(db, attempt.jobId);
     if (!moved || !job) continue;
     const receipt = amendTake(db, job.takeId, { attemptId: attempt.id, actualMicroUsd });
     if (receipt) receipts.push(receipt);
     if (moved.money.status !== 'confirmed') continue;
-    const correction = correctionOf(job, actualMicroUsd, table, nowMs);
+    const correction = correctionOf(job, callMicroUsd, table, nowMs);
     if (correction === null) continue;
     corrections.push(correction);
     table = withPrice(table, correction.model, correction.price);

@@ -1,6 +1,7 @@
+import { basename } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import { downloadClip } from '../generation/download-clip.ts';
-import { discardPart } from '../generation/part-state.ts';
+import { partSetAside, setPartAside } from '../generation/part-state.ts';
 import type { BatchPorts, FetchedClip } from './batch-ports.ts';
 
 /** A 4k clip of twelve seconds is some hundred megabytes; past this it is no clip. */
@@ -12,7 +13,7 @@ export function clipFetcher(options: {
   nowMs: () => number;
 }): BatchPorts['fetchClip'] {
   return async ({ url, partPath, afresh, signal, onBytes }): Promise<FetchedClip> => {
-    if (afresh) await discardPart(partPath);
+    if (afresh) await setPartAside(partPath);
     const result = await downloadClip({
       ...options,
       url,
@@ -26,7 +27,7 @@ export function clipFetcher(options: {
         return result;
       case 'gone':
         return result.httpStatus === 403
-          ? { kind: 'gone', message: 'The clip’s address answers 403: it has expired.' }
+          ? { kind: 'gone', message: goneWords(await partSetAside(partPath)) }
           : { kind: 'missing', message: `The clip’s address answers ${result.httpStatus}.` };
       case 'retry':
         return { kind: 'retry', message: result.why, retryAfterMs: result.retryAfterMs };
@@ -42,4 +43,11 @@ export function clipFetcher(options: {
         throw new DailiesError({ code: 'file-unwritable', path: partPath, reason: result.reason });
     }
   };
+}
+
+function goneWords(asidePath: string | null): string {
+  const expired = 'The clip’s address answers 403: it has expired.';
+  return asidePath === null
+    ? expired
+    : `${expired} What it gave before was no video; it is kept as ${basename(asidePath)}.`;
 }

@@ -10,10 +10,11 @@ import type { Places } from './places.ts';
 
 /** How long a finished clip is asked for before it is left for the next start; it is never given up by a count. */
 const PATIENCE_MS = 6 * 3_600_000;
-/** A clip that arrives whole and is no video is fetched anew once: the second time it is the clip that is bad. */
-const UNUSABLE_TRIES = 2;
-/** After so many answers that a clip is not found, about half a minute, it is left for the next start. */
-const MISSING_TRIES = 6;
+/**
+ * After so many answers that a clip is not found, or that bring something whole that is no video, about half a minute,
+ * it is left for later: a store may be late, and only its host's word that the address has died ends the hope.
+ */
+const VAIN_TRIES = 6;
 
 /** `later`: the clip is still to be had, but not now. `queued`: it is gone, and free to make again. */
 export type Fetched = 'take' | 'failed' | 'later' | 'queued';
@@ -69,19 +70,17 @@ function isPartConflict(error: unknown, partPath: string): boolean {
 async function fetchAndKeep(ports: BatchPorts, finished: Finished, control: FetchControl): Promise<Fetched> {
   const { clock } = ports;
   const giveUpMs = clock.nowMs() + PATIENCE_MS;
-  let unusable = 0;
-  let missing = 0;
+  let vain = 0;
+  let afresh = false;
   for (let tries = 1; !control.signal.aborted && clock.nowMs() < giveUpMs; tries += 1) {
-    const step = await control.places(() => fetchOnce(ports, finished, { signal: control.signal, unusable }));
+    const step = await control.places(() => fetchOnce(ports, finished, { signal: control.signal, afresh }));
     switch (step.kind) {
       case 'end':
         return step.fetched;
-      case 'unusable':
-        unusable += 1;
-        break;
       case 'retry': {
-        missing += step.isMissing ? 1 : 0;
-        if (missing === MISSING_TRIES) return 'later';
+        vain += step.isVain ? 1 : 0;
+        if (vain === VAIN_TRIES) return 'later';
+        afresh = step.isUnusable;
         const { retryAfterMs } = step;
         const delayMs = retryDelayMs({ tries, retryAfterMs, random: ports.random() });
         await pauseFor(clock, delayMs, control.signal);
@@ -93,32 +92,29 @@ async function fetchAndKeep(ports: BatchPorts, finished: Finished, control: Fetc
 
 type Step =
   | { kind: 'end'; fetched: Fetched }
-  | { kind: 'unusable' }
-  | { kind: 'retry'; retryAfterMs: number | null; isMissing: boolean };
+  /** Vain: an answer came, and it was not the clip. Unusable: what stands on disk is whole and no video. */
+  | { kind: 'retry'; retryAfterMs: number | null; isVain: boolean; isUnusable: boolean };
 
 /** From `generated` to a take or an end, or back to `generated`. */
 async function fetchOnce(
   ports: BatchPorts,
   { job, attempt, clipUrl }: Finished,
-  { signal, unusable }: { signal: AbortSignal; unusable: number },
+  { signal, afresh }: { signal: AbortSignal; afresh: boolean },
 ): Promise<Step> {
   if (signal.aborted) return { kind: 'end', fetched: 'later' };
   await move(ports, job, { type: 'download-began' });
   const fetched = await ports.fetchClip({
     url: clipUrl,
     partPath: ports.partPath(job),
-    afresh: unusable > 0,
+    afresh,
     signal,
     onBytes: (bytes, totalBytes) => ports.report({ type: 'download', job, bytes, totalBytes }),
   });
   if (fetched.kind !== 'complete') return afterFailure(ports, job, fetched);
   const checked = await check(ports, job, fetched);
   if (checked.kind === 'unusable') {
-    if (unusable + 1 === UNUSABLE_TRIES) {
-      return fail(ports, job, { kind: 'clip-unusable', message: checked.message });
-    }
     await move(ports, job, { type: 'download-again' });
-    return { kind: 'unusable' };
+    return { kind: 'retry', retryAfterMs: null, isVain: true, isUnusable: true };
   }
   await move(ports, job, { type: 'download-ended', clip: checked.clip });
   await keepClip(ports, { job, attempt, clip: checked.clip });
@@ -140,10 +136,10 @@ async function afterFailure(
       throw new DailiesError({ code: 'disk-full', path: ports.partPath(job) });
     case 'retry':
       await move(ports, job, { type: 'download-again' });
-      return { kind: 'retry', retryAfterMs: fetched.retryAfterMs, isMissing: false };
+      return { kind: 'retry', retryAfterMs: fetched.retryAfterMs, isVain: false, isUnusable: false };
     case 'missing':
       await move(ports, job, { type: 'download-again' });
-      return { kind: 'retry', retryAfterMs: null, isMissing: true };
+      return { kind: 'retry', retryAfterMs: null, isVain: true, isUnusable: false };
   }
 }
 
@@ -153,7 +149,7 @@ function lost(job: Job, message: string): JobFailure {
     : { kind: 'paid-and-lost', message };
 }
 
-type Checked = { kind: 'video'; clip: CheckedClip } | { kind: 'unusable'; message: string };
+type Checked = { kind: 'video'; clip: CheckedClip } | { kind: 'unusable' };
 
 async function check(
   ports: BatchPorts,
@@ -168,7 +164,7 @@ async function check(
     };
   } catch (error) {
     if (error instanceof DailiesError && error.error.code === 'clip-unusable') {
-      return { kind: 'unusable', message: error.error.reason };
+      return { kind: 'unusable' };
     }
     throw error;
   }

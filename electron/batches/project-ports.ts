@@ -8,6 +8,7 @@ import { readReceipts } from '../projects/read-receipts.ts';
 import { readReviews } from '../projects/reviews-file.ts';
 import { PART_SUFFIX } from '../projects/stale-parts.ts';
 import { amendReceipt, keepTake, takesFolder } from '../projects/take-files.ts';
+import { takenNumbers } from '../projects/taken-numbers.ts';
 import type { BatchPorts } from './batch-ports.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { readPolicy } from './ledger/run-policies.ts';
@@ -17,7 +18,8 @@ import type { WorkOptions } from './work-options.ts';
 /** A project's own folders, files and ledger, as the batch needs them. */
 export function projectPorts(ledger: Ledger, options: WorkOptions): BatchPorts {
   const { paths } = options;
-  const folder = takesFolder(paths, options.generatorKind === 'rehearsal' ? 'rehearsed' : 'paid');
+  const kind = options.generatorKind === 'rehearsal' ? 'rehearsed' : 'paid';
+  const folder = takesFolder(paths, kind);
   const workFolder = join(paths.cache, 'work');
   return {
     ledger,
@@ -49,6 +51,7 @@ export function projectPorts(ledger: Ledger, options: WorkOptions): BatchPorts {
       await keepTake({ paths, partPath, receipt }, options.files);
       await discardPart(partPath);
     },
+    takenNumber: async (shotId) => (await takenNumbers(paths, kind)).get(shotId) ?? 0,
     charges: options.paid && {
       ...options.paid,
       amendReceipt: (receipt) => amendReceipt(paths, receipt),

@@ -3,19 +3,21 @@ import { entryOf } from '../generation/gateway-log.ts';
 import type { LogEntry } from '../generation/read-log.ts';
 import type { BatchPorts } from './batch-ports.ts';
 import type { ChargeBook } from './charge-book.ts';
+import { makeFurtherTake } from './further-take.ts';
 import { lastAttempt, moveMoney } from './ledger/attempts.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
-import { moveJob } from './ledger/jobs.ts';
+import { moveJob, readJob } from './ledger/jobs.ts';
 import { soughtOf } from './look-up-attempt.ts';
 
 /**
  * Takes back what was given up too early: where the log has finished an attempt after all, its clip is paid for, so it
- * is fetched as the take it was to be. A job that was to be sent again and has not left yet is not paid a second time.
+ * is fetched as the take it was to be. A job that was to be sent again and has not left yet is not paid a second time;
+ * where its job has gone past it, the clip becomes a further take.
  *
  * @param attempts maybe charged, and of no unclear job; others are passed over
  */
 export async function rescueClips(
-  ports: Pick<BatchPorts, 'ledger' | 'clock' | 'report'>,
+  ports: Pick<BatchPorts, 'ledger' | 'clock' | 'report' | 'newId' | 'takenNumber'>,
   { log }: Pick<ChargeBook, 'log'>,
   { attempts, entries }: { attempts: readonly Attempt[]; entries: readonly LogEntry[] },
   signal: AbortSignal,
@@ -26,12 +28,18 @@ export async function rescueClips(
     const finding = await log.find(sought, signal);
     if (finding.kind !== 'found-finished') continue;
     const { clipUrl } = finding;
-    const job = await ports.ledger.change((db) => takeBack(db, { attempt, clipUrl }, ports.clock.nowMs()));
+    const shotId = ports.ledger.read((db) => readJob(db, attempt.jobId)?.shotId);
+    const takenNumber = shotId === undefined ? 0 : await ports.takenNumber(shotId);
+    const further = { attempt, clipUrl, takenNumber, jobId: ports.newId() };
+    const nowMs = ports.clock.nowMs();
+    const job = await ports.ledger.change(
+      (db) => takeBack(db, { attempt, clipUrl }, nowMs) ?? makeFurtherTake(db, further, nowMs),
+    );
     if (job) ports.report({ type: 'job', job });
   }
 }
 
-/** Null where the job is past it: it was sent again, and that call goes on. */
+/** Null where the job is past it: it was sent again, or has ended otherwise. */
 function takeBack(
   db: LedgerConnection,
   { attempt, clipUrl }: { attempt: Attempt; clipUrl: string },

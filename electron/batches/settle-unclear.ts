@@ -44,7 +44,7 @@ export function resendEstimate(jobs: readonly Job[], prices: PriceTable): number
  * maybe charged. All of them, or none where the project's cap has no room for all.
  *
  * @returns the jobs that are queued now; those that were decided meanwhile are left alone
- * @throws DailiesError `cap-reached`
+ * @throws DailiesError `cap-reached`, or `invalid-input` where a call without a price stands under a cap in dollars alone
  */
 export function resend(
   { ledger, nowMs, newId }: SettlePorts,
@@ -96,9 +96,17 @@ function giveUpEvent(notCharged: boolean) {
 
 function refuseBeyondCap(db: LedgerConnection, jobs: readonly Job[]): void {
   const room = projectRoom(db);
+  const unpriced = jobs.filter(({ request }) => request.estimateMicroUsd === null);
+  if (unpriced.length > 0 && room.leftMicroUsd !== null && room.leftCalls === null) {
+    const problems = unpriced.map(({ takeId }) => ({ place: takeId, message: UNPRICED }));
+    throw new DailiesError({ code: 'invalid-input', problems });
+  }
   const neededMicroUsd = jobs.reduce((sum, { request }) => sum + (request.estimateMicroUsd ?? 0), 0);
   const isOver =
     (room.leftMicroUsd !== null && neededMicroUsd > room.leftMicroUsd) ||
     (room.leftCalls !== null && jobs.length > room.leftCalls);
   if (isOver) throw new DailiesError({ code: 'cap-reached', neededMicroUsd, ...room });
 }
+
+const UNPRICED =
+  'has no price, and the project’s cap is in dollars: give it a price with budget --price, or limit the calls with budget --max-calls';

@@ -15,7 +15,7 @@ export type SoughtAttempt = {
   readonly endedAtMs: number | null;
 };
 
-/** What the log says of one attempt. Costs are whole millionths of a dollar, null where the entry names none. */
+/** What the log says of one attempt. Costs are whole millionths of a dollar, of all its entries; see `costOf`. */
 export type LogFinding =
   | { kind: 'found-finished'; logId: string; clipUrl: string; costMicroUsd: number | null }
   | { kind: 'found-failed'; logId: string; message: string; costMicroUsd: number | null }
@@ -84,22 +84,39 @@ export function openGatewayLog(options: GatewayLogOptions): GatewayLog {
       const entry = await findEntry(sought, signal, { get, list, listNewest, nowMs: options.nowMs });
       if (entry.kind !== 'entry') return entry;
       const reply = await get(`/${entry.entry.id}/response`, signal);
-      return findingOf(entry.entry, reply);
+      return findingOf(entry, reply);
     },
   };
 }
 
 /** Of entries that carry an attempt's tag or number the one that says most: gateways may write one while it runs. */
 export function entryOf(entries: readonly LogEntry[], sought: SoughtAttempt): LogEntry | null {
-  const matching = entries.filter(
-    ({ id, attemptId }) => attemptId === sought.attemptId || (sought.logId !== null && id === sought.logId),
-  );
+  const matching = entriesOf(entries, sought);
   return (
     matching.find(({ success }) => success === true) ??
     matching.find(({ success }) => success === false) ??
     matching[0] ??
     null
   );
+}
+
+/**
+ * What an attempt cost by all of its entries: a gateway that tried a call again writes one for each try, and each is
+ * charged. Null where none names a cost, and while one that succeeded does not.
+ */
+export function costOf(entries: readonly LogEntry[], sought: SoughtAttempt): number | null {
+  const matching = entriesOf(entries, sought);
+  const costs = matching.flatMap(({ costMicroUsd }) => costMicroUsd ?? []);
+  const isOpen = matching.some(({ success, costMicroUsd }) => success === true && costMicroUsd === null);
+  return isOpen || costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0);
+}
+
+/** Each once, also where it moved to the next page while the log was read. */
+function entriesOf(entries: readonly LogEntry[], { attemptId, logId }: SoughtAttempt): LogEntry[] {
+  const matching = entries.filter(
+    (entry) => entry.attemptId === attemptId || (logId !== null && entry.id === logId),
+  );
+  return [...new Map(matching.map((entry) => [entry.id, entry])).values()];
 }
 
 /** Where in the log an attempt may stand: the clocks may differ, and a call may have gone on alone. */
@@ -139,27 +156,44 @@ type Calls = {
   nowMs: () => number;
 };
 
-type FoundEntry = { kind: 'entry'; entry: LogEntry } | Exclude<LogFinding, { kind: `found-${string}` }>;
+type FoundEntry =
+  | { kind: 'entry'; entry: LogEntry; costMicroUsd: number | null }
+  | Exclude<LogFinding, { kind: `found-${string}` }>;
 
 async function findEntry(sought: SoughtAttempt, signal: AbortSignal, calls: Calls): Promise<FoundEntry> {
-  if (sought.logId !== null) {
-    const reply = await calls.get(`/${encodeURIComponent(sought.logId)}`, signal);
-    const entry = reply.kind === 'reply' && reply.httpStatus === 200 ? readLogEntry(reply.bodyText) : null;
-    if (entry !== null) return { kind: 'entry', entry };
-  }
-  const isEnough = (entries: readonly LogEntry[]) => entryOf(entries, sought) !== null;
-  const near = await calls.list({ ...stretchOf(sought, calls.nowMs()), isEnough }, signal);
+  const numbered = await numberedEntry(sought, signal, calls);
+  // All of its stretch: a further entry of the same attempt may stand on a later page.
+  const near = await calls.list({ ...stretchOf(sought, calls.nowMs()), isEnough: () => false }, signal);
+  const known = [...numbered, ...(near.kind === 'entries' ? near.entries : [])];
+  const found = foundEntry(known, sought);
+  if (found !== null) return found;
   if (near.kind !== 'entries') return near;
-  const entry = entryOf(near.entries, sought);
-  if (entry !== null) return { kind: 'entry', entry };
-  const newest = await calls.listNewest(isEnough, signal);
-  const farEntry = newest.kind === 'entries' ? entryOf(newest.entries, sought) : null;
-  return farEntry === null ? { kind: 'no-entry' } : { kind: 'entry', entry: farEntry };
+  const newest = await calls.listNewest((entries) => entryOf(entries, sought) !== null, signal);
+  return foundEntry(newest.kind === 'entries' ? newest.entries : [], sought) ?? { kind: 'no-entry' };
+}
+
+async function numberedEntry(
+  { logId }: SoughtAttempt,
+  signal: AbortSignal,
+  { get }: Pick<Calls, 'get'>,
+): Promise<LogEntry[]> {
+  if (logId === null) return [];
+  const reply = await get(`/${encodeURIComponent(logId)}`, signal);
+  const entry = reply.kind === 'reply' && reply.httpStatus === 200 ? readLogEntry(reply.bodyText) : null;
+  return entry === null ? [] : [entry];
+}
+
+function foundEntry(entries: readonly LogEntry[], sought: SoughtAttempt): FoundEntry | null {
+  const entry = entryOf(entries, sought);
+  return entry && { kind: 'entry', entry, costMicroUsd: costOf(entries, sought) };
 }
 
 /** What an entry and its stored reply say together. The reply is judged as it would have been when it came. */
-function findingOf(entry: LogEntry, reply: FreeReply): LogFinding {
-  const { id: logId, success, statusCode, costMicroUsd } = entry;
+function findingOf(
+  { entry, costMicroUsd }: Extract<FoundEntry, { kind: 'entry' }>,
+  reply: FreeReply,
+): LogFinding {
+  const { id: logId, success, statusCode } = entry;
   const isThere = reply.kind === 'reply' && reply.httpStatus === 200;
   const bodies = isThere ? storedReplies(reply.bodyText) : [];
   for (const bodyText of bodies) {

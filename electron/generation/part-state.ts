@@ -1,6 +1,7 @@
-import { readFile, rm, stat } from 'node:fs/promises';
+import { access, readFile, rename, rm, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { replaceFile } from '../files/durable-files.ts';
+import { systemCode } from '../files/file-errors.ts';
 
 const partStateSchema = z.object({
   version: z.literal(1),
@@ -47,15 +48,37 @@ export async function forgetPart(partPath: string): Promise<void> {
 }
 
 /**
- * Removes what a finished or abandoned download leaves: the part, where it has not been renamed, and its
- * state.
+ * Removes what a finished or abandoned download leaves: the part, where it has not been renamed, its state, and what was
+ * set aside.
  */
 export async function discardPart(partPath: string): Promise<void> {
-  await Promise.all([forgetPart(partPath), rm(partPath, { force: true })]);
+  const left = [partPath, asidePath(partPath)].map((path) => rm(path, { force: true }));
+  await Promise.all([forgetPart(partPath), ...left]);
+}
+
+/** Keeps what came whole and was no video, in place of what was set aside before; the next fetch begins anew. */
+export async function setPartAside(partPath: string): Promise<void> {
+  await forgetPart(partPath);
+  await rename(partPath, asidePath(partPath)).catch((error: unknown) => {
+    if (systemCode(error) !== 'ENOENT') throw error;
+  });
+}
+
+/** Where something was set aside for this part, or null. */
+export function partSetAside(partPath: string): Promise<string | null> {
+  const path = asidePath(partPath);
+  return access(path).then(
+    () => path,
+    () => null,
+  );
 }
 
 export function sourceOf(url: URL): string {
   return `${url.host}${url.pathname}`;
+}
+
+function asidePath(partPath: string): string {
+  return `${partPath}.unusable`;
 }
 
 function statePath(partPath: string): string {

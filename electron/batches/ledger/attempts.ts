@@ -54,6 +54,11 @@ export function moveMoney(db: LedgerConnection, id: AttemptId, event: MoneyEvent
   return { ...attempt, money };
 }
 
+/** Puts an attempt under another job of the same shot, with its number and under the run that made it. */
+export function moveToJob(db: LedgerConnection, id: AttemptId, jobId: JobId): void {
+  db.run(query.updateTable('attempts').set({ job_id: jobId }).where('id', '=', id));
+}
+
 export function endAttempt(db: LedgerConnection, id: AttemptId, end: AttemptEnd): void {
   db.run(
     query

@@ -14,6 +14,13 @@ export function writeMarks(db: LedgerConnection, id: JobId, { kind, identity }: 
   );
 }
 
+export function copyMarks(db: LedgerConnection, { from, to }: { from: JobId; to: JobId }): void {
+  const marks = db.first(
+    query.selectFrom('jobs').select(['request_kind', 'request_identity']).where('id', '=', from),
+  );
+  if (marks) writeMarks(db, to, { kind: marks.request_kind, identity: marks.request_identity });
+}
+
 /** The kind of a job's request; empty where it has none. */
 export function kindOf(db: LedgerConnection, id: JobId): string {
   return db.first(query.selectFrom('jobs').select('request_kind').where('id', '=', id))?.request_kind ?? '';

@@ -69,6 +69,7 @@ export async function aBatch(setup: Setup = {}) {
     partPath: (job) => join(takes, `${job.takeId}.mp4.part`),
     probe: async () => PROBE,
     keepTake: async ({ partPath, receipt }) => keep(takes, partPath, receipt),
+    takenNumber: async () => 0,
     charges: null,
     clock,
     random: () => 0.5,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, test } from 'vitest';
 import { checkCharges } from '#electron/batches/check-charges.ts';
-import { insertAttempt } from '#electron/batches/ledger/attempts.ts';
+import { insertAttempt, spentOf } from '#electron/batches/ledger/attempts.ts';
 import type { LogEntry } from '#electron/generation/read-log.ts';
 import type { JobState } from '#shared/batch/job-state.ts';
 import type { Money } from '#shared/batch/money-state.ts';
@@ -113,5 +113,40 @@ describe('checkCharges', () => {
     const control = { signal: never, patience: impatient, delaysMs: [0], passed: new Set<AttemptId>() };
 
     expect(await checkCharges(batch.ports, charges, control)).toBe('cannot-be-checked');
+  });
+});
+
+describe('an attempt of which the gateway made two calls', () => {
+  it('counts the second one also where its entry comes after the first was counted', async () => {
+    const first = aJob(1, { state: { status: 'done', takeId: aJob(1).takeId } });
+    const second = aJob(2, { state: REFUSED });
+    const batch = await aBatch({ jobs: [first, second] });
+    open.push(batch);
+    const intendedAtMs = batch.clock.nowMs();
+    const settled: Money = { status: 'confirmed', estimateMicroUsd: 50_000, actualMicroUsd: 50_000 };
+    await batch.ledger.change((db) => {
+      insertAttempt(db, anAttempt(first, { money: settled, intendedAtMs }));
+      insertAttempt(db, anAttempt(second, { money: UNCHECKED, intendedAtMs }));
+    });
+    const entry = { createdAtMs: null, success: true, statusCode: 200, costMicroUsd: 50_000 };
+    const { id: attemptId } = anAttempt(first);
+    const corrected: string[] = [];
+    const charges = {
+      log: {
+        find: async () => ({ kind: 'no-entry' }) as const,
+        list: async () => ({
+          kind: 'entries' as const,
+          entries: ['log-1', 'log-2'].map((id) => ({ id, attemptId, ...entry })),
+        }),
+      },
+      prices: async () => ({}),
+      correctPrice: async ({ id }: { id: string }) => void corrected.push(id),
+      amendReceipt: async () => {},
+    };
+    const passed = new Set<AttemptId>();
+    await checkCharges(batch.ports, charges, { signal: never, patience: impatient, delaysMs: [0], passed });
+
+    expect(batch.ledger.read((db) => spentOf(db, null))).toEqual({ microUsd: 100_000, calls: 1 });
+    expect(corrected).toEqual([]);
   });
 });

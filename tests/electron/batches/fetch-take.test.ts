@@ -135,17 +135,46 @@ describe('a finished clip', () => {
     expect(batch.money(one)).toEqual(['confirmed']);
   });
 
-  it('is fetched afresh once where it is no video, and then held for bad', async () => {
+  it('is fetched afresh, with pauses, where it is no video, and then left for later', async () => {
     const { fetchClip, calls } = fetching();
     const probe: Ports['probe'] = async (path) => {
       throw new DailiesError({ code: 'clip-unusable', path, reason: 'has no picture' });
     };
     const batch = await batchOf({ jobs: [one], ports: { fetchClip, probe } });
+    const startMs = batch.clock.nowMs();
     expect(await batch.drive()).toBe('idle');
-    expect(calls.map(({ afresh }) => afresh)).toEqual([false, true]);
-    expect(batch.state(one)).toMatchObject({
-      failure: { kind: 'clip-unusable', message: 'has no picture' },
+    expect(calls.map(({ afresh }) => afresh)).toEqual([false, true, true, true, true, true]);
+    expect(batch.clock.nowMs() - startMs).toBe(500 + 1000 + 2000 + 4000 + 8000);
+    expect(batch.state(one)).toMatchObject({ status: 'generated' });
+
+    batch.clock.jump(15 * 60_000);
+    expect(await batch.drive()).toBe('idle');
+    expect(calls).toHaveLength(12);
+    expect(batch.generator.calls).toHaveLength(1);
+  });
+
+  it('keeps what came and was no video, where its address then dies', async () => {
+    let asked = 0;
+    const clipUrl = await clipHost((_, reply) => {
+      asked += 1;
+      if (asked > 1) reply.statusCode = 403;
+      reply.end(CLIP);
     });
+    const generator = scriptedGenerator({ [one.shotId]: [{ kind: 'done', clipUrl }] });
+    const probe: Ports['probe'] = async (path) => {
+      throw new DailiesError({ code: 'clip-unusable', path, reason: 'has no picture' });
+    };
+    const fetchClip = clipFetcher({ allowLoopback: true, nowMs: Date.now });
+    const batch = await batchOf({ jobs: [one], generator, ports: { fetchClip, probe } });
+    batch.runner.wake();
+    while (batch.state(one)?.status !== 'failed') {
+      await turns();
+      if (batch.state(one)?.status === 'generated') batch.clock.toNextTimer();
+    }
+    const message =
+      'The clip’s address answers 403: it has expired. What it gave before was no video; it is kept as s1-010_t01.mp4.part.unusable.';
+    expect(batch.state(one)).toEqual({ status: 'failed', failure: { kind: 'paid-and-lost', message } });
+    expect(readFileSync(join(batch.takes, 's1-010_t01.mp4.part.unusable')).equals(CLIP)).toBe(true);
   });
 
   it('is a take where only the second fetch brings a video', async () => {

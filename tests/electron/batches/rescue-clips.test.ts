@@ -1,10 +1,14 @@
 import { afterEach, describe, expect, it, test } from 'vitest';
-import { insertAttempt } from '#electron/batches/ledger/attempts.ts';
+import type { BatchPorts } from '#electron/batches/batch-ports.ts';
+import { insertAttempt, moveMoney } from '#electron/batches/ledger/attempts.ts';
+import { moveJob, readJobs } from '#electron/batches/ledger/jobs.ts';
+import { setLastTakeNumber } from '#electron/batches/ledger/take-numbers.ts';
 import type { LogFinding } from '#electron/generation/gateway-log.ts';
 import type { LogEntry } from '#electron/generation/read-log.ts';
 import type { Job } from '#shared/batch/job.ts';
 import type { JobState } from '#shared/batch/job-state.ts';
 import type { Money } from '#shared/batch/money-state.ts';
+import { attemptIdSchema } from '#shared/ids.ts';
 import { aJob, anAttempt } from '#tests/batch-builders.ts';
 import { scriptedGenerator } from '#tests/fakes/scripted-generator.ts';
 import { aBatch, type BatchUnderTest } from './batch-under-test.ts';
@@ -15,7 +19,6 @@ afterEach(async () => {
 });
 
 const GIVEN_UP: JobState = { status: 'failed', failure: { kind: 'given-up', message: 'enough' } };
-const REFUSED: JobState = { status: 'refused', attempt: 1, reason: 'log', message: 'no' };
 const MAYBE: Money = { status: 'maybe-charged', estimateMicroUsd: 50_000 };
 const ENTRY = { id: 'log-1', createdAtMs: null, success: true, statusCode: 200, costMicroUsd: 50_000 };
 const FINISHED: LogFinding = {
@@ -26,7 +29,13 @@ const FINISHED: LogFinding = {
 };
 
 /** A job whose first attempt may have been charged, over a log that has an entry of it. */
-async function aLateClip(job: Job, finding: LogFinding, entry: Partial<LogEntry> = {}, money: Money = MAYBE) {
+async function aLateClip(
+  job: Job,
+  finding: LogFinding,
+  entry: Partial<LogEntry> = {},
+  money: Money = MAYBE,
+  ports: Partial<BatchPorts> = {},
+) {
   const attempt = anAttempt(job);
   const charges = {
     log: {
@@ -41,7 +50,7 @@ async function aLateClip(job: Job, finding: LogFinding, entry: Partial<LogEntry>
     amendReceipt: async () => {},
   };
   const generator = scriptedGenerator();
-  const batch = await aBatch({ jobs: [job], generator, ports: { charges } });
+  const batch = await aBatch({ jobs: [job], generator, ports: { charges, ...ports } });
   open.push(batch);
   const intendedAtMs = batch.clock.nowMs();
   await batch.ledger.change((db) => insertAttempt(db, { ...attempt, money, intendedAtMs }));
@@ -77,11 +86,48 @@ describe('a clip that turns up in the log late', () => {
       left: 'failed',
     },
     { name: 'that failed', finding: FINISHED, entry: { success: false }, state: GIVEN_UP, left: 'failed' },
-    { name: 'of a job that ended otherwise', finding: FINISHED, entry: {}, state: REFUSED, left: 'refused' },
   ])('is left alone where it is one $name', async ({ finding, entry, state, left }) => {
     const batch = await aLateClip(aJob(1, { state }), finding, entry);
 
     expect(await batch.drive()).toBe('idle');
     expect(batch.states()).toEqual([left]);
+  });
+
+  it('becomes a further take where its call was sent again and has brought another', async () => {
+    const job = aJob(1);
+    const batch = await aLateClip(job, FINISHED);
+    await batch.ledger.change((db) => {
+      const second = { ...anAttempt(job, { number: 2 }), id: attemptIdSchema.parse('second') };
+      insertAttempt(db, second);
+      moveJob(db, job.id, { type: 'sent', attempt: 2 }, 1);
+      moveMoney(db, second.id, { type: 'clip-came' });
+      moveJob(db, job.id, { type: 'generated', clipUrl: 'https://clips.example/second.mp4' }, 1);
+      setLastTakeNumber(db, job.shotId, 'cloudflare', 1);
+    });
+
+    expect(await batch.drive()).toBe('idle');
+    expect(batch.states()).toEqual(['done', 'done']);
+    const further = batch.ledger.read(readJobs)[1];
+    expect(further).toMatchObject({ shotId: job.shotId, takeNumber: 2, takeId: 's1-010_t02' });
+    expect(batch.money(job)).toEqual(['confirmed']);
+    expect(batch.receipt(further ?? job)?.generation).toMatchObject({
+      attemptNumber: 1,
+      costMicroUsd: 50_000,
+      actualCostMicroUsd: 50_000,
+    });
+    expect(batch.generator.calls).toHaveLength(0);
+  });
+
+  test.each<[string, JobState]>([
+    ['was canceled before it left again', { status: 'canceled' }],
+    ['was refused the second time', { status: 'refused', attempt: 2, reason: 'moderation', message: 'no' }],
+  ])('becomes a further take, with a number that no file has, where its job %s', async (_, state) => {
+    const batch = await aLateClip(aJob(1, { state }), FINISHED, {}, MAYBE, { takenNumber: async () => 6 });
+
+    expect(await batch.drive()).toBe('idle');
+    expect(batch.ledger.read(readJobs).map((job) => [job.takeId, job.state.status])).toEqual([
+      ['s1-010_t01', state.status],
+      ['s1-010_t07', 'done'],
+    ]);
   });
 });

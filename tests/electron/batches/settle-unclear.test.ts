@@ -73,6 +73,15 @@ describe('resend', () => {
     expect(ledger.read((db) => readJob(db, first.id))?.runId).toBe('run-1');
   });
 
+  it('sends no call without a price under a project cap in dollars alone', async () => {
+    await ledger.change((db) => setProjectCap(db, { budgetMicroUsd: 10_000_000, maxCalls: null }));
+
+    await expect(resend(ports, { jobIds: [first.id], cap: calls(1), prices: {} })).rejects.toMatchObject({
+      error: { code: 'invalid-input', problems: [{ place: first.takeId }] },
+    });
+    expect(stateOf(first)).toBe('unclear');
+  });
+
   it('does nothing twice', async () => {
     await resend(ports, { jobIds: [first.id], cap: calls(1), prices: {} });
 
@@ -142,6 +151,19 @@ describe('a new consent', () => {
       'job-4',
     ]);
     expect(ledger.read((db) => jobsNeedingConsent(db, 'rehearsal'))).toEqual([]);
+  });
+
+  it('leaves alone what was sent or canceled since it was asked for', async () => {
+    const sent = aJob(3, { state: { status: 'sending', attempt: 1 } });
+    const canceled = aJob(4, { state: { status: 'canceled' } });
+    await ledger.change((db) => {
+      for (const job of [sent, canceled]) insertJob(db, job);
+      const run = aRun({ id: runIdSchema.parse('run-2') });
+      insertRun(db, run);
+
+      expect(adoptJobs(db, [sent.id, canceled.id], { runId: run.id, prices: {} })).toEqual([]);
+    });
+    expect(ledger.read(readJobs).slice(2)).toEqual([sent, canceled]);
   });
 
   it('prices what it adopts anew, and leaves its request as it was', async () => {

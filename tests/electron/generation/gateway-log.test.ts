@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, test } from 'vitest';
-import { openGatewayLog, type SoughtAttempt, stretchOf } from '#electron/generation/gateway-log.ts';
+import { costOf, openGatewayLog, type SoughtAttempt, stretchOf } from '#electron/generation/gateway-log.ts';
+import type { LogEntry } from '#electron/generation/read-log.ts';
 import { anEntry, type LogReply, type LogServer, listed, startLogServer } from './log-server.ts';
 
 const NOW = Date.parse('2026-11-22T10:05:00.000Z');
@@ -142,7 +143,7 @@ describe('an attempt in the log', () => {
     expect((await find(list(anEntry(entry as Record<string, unknown>), stored))).found).toEqual(found);
   });
 
-  it('is asked for by its number first, without a list, where the reply named one', async () => {
+  it('is asked for by its number first, and among its neighbors for further entries, where the reply named one', async () => {
     const { found, requests } = await find(
       (path) =>
         path === '/log-1'
@@ -152,7 +153,7 @@ describe('an attempt in the log', () => {
     );
 
     expect(found).toMatchObject({ kind: 'found-finished', clipUrl: CLIP_URL });
-    expect(requests.map(({ path }) => path)).toEqual(['/log-1', '/log-1/response']);
+    expect(requests.map(({ path }) => path)).toEqual(['/log-1', '', '/log-1/response']);
   });
 
   it('is looked for on later pages, as far back as the attempt may stand', async () => {
@@ -203,5 +204,46 @@ describe('the stretch of time that is asked for', () => {
       fromMs: hours('09:50'),
       toMs: hours('10:15'),
     });
+  });
+});
+
+describe('the cost of an attempt', () => {
+  const sought = { attemptId: 'att-1', logId: 'log-9' };
+  const entry = (over: Partial<LogEntry> = {}): LogEntry => ({
+    ...{ id: 'log-1', createdAtMs: 1, success: true, statusCode: 200, costMicroUsd: 300_000 },
+    ...{ attemptId: 'att-1', ...over },
+  });
+
+  test.each<{ name: string; entries: LogEntry[]; cost: number | null }>([
+    { name: 'is that of its one entry', entries: [entry()], cost: 300_000 },
+    { name: 'counts both entries that succeeded', entries: [entry(), entry({ id: 'log-2' })], cost: 600_000 },
+    { name: 'counts an entry once that was listed twice', entries: [entry(), entry()], cost: 300_000 },
+    {
+      name: 'counts a failure that cost something',
+      entries: [entry(), entry({ id: 'log-2', success: false, costMicroUsd: 20_000 })],
+      cost: 320_000,
+    },
+    {
+      name: 'is not known while an entry that succeeded names none',
+      entries: [entry(), entry({ id: 'log-2', costMicroUsd: null })],
+      cost: null,
+    },
+    {
+      name: 'leaves out other attempts, and takes in its own number',
+      entries: [entry({ attemptId: 'att-2' }), entry({ id: 'log-9', attemptId: null, costMicroUsd: 5 })],
+      cost: 5,
+    },
+    { name: 'is not known without an entry', entries: [], cost: null },
+  ])('$name', ({ entries, cost }) => {
+    expect(costOf(entries, { ...SOUGHT, ...sought })).toBe(cost);
+  });
+
+  it('is summed over the pages of its stretch of the log', async () => {
+    const others = Array.from({ length: 49 }, (_, n) => anEntry({ id: `other-${n}`, metadata: '{}' }));
+    const { found } = await find((path, query) => {
+      if (path === '/log-1/response') return { status: 200, body: FINISHED };
+      return query.get('page') === '1' ? listed(anEntry(), ...others) : listed(anEntry({ id: 'log-2' }));
+    });
+    expect(found).toMatchObject({ kind: 'found-finished', logId: 'log-1', costMicroUsd: 1_500_000 });
   });
 });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Cap, fitsCap, maySend, type RunState, type Spent } from '#shared/batch/batch-run.ts';
+import {
+  type Cap,
+  fitsCap,
+  maySend,
+  passesCapCheck,
+  type RunState,
+  type Spent,
+} from '#shared/batch/batch-run.ts';
 
 describe('fitsCap', () => {
   it.each<[string, Cap, Spent, number | null, boolean]>([
@@ -51,5 +58,41 @@ describe('maySend', () => {
     [{ status: 'paused', reason: { kind: 'person' } }, false, false],
   ])('%j: not begun %s, begun %s', (state, fresh, begun) => {
     expect([maySend(state, false), maySend(state, true)]).toEqual([fresh, begun]);
+  });
+});
+
+describe('passesCapCheck', () => {
+  const none: Cap = { budgetMicroUsd: null, maxCalls: null };
+  const dollar: Cap = { budgetMicroUsd: 1_000_000, maxCalls: null };
+  const nothing: Spent = { microUsd: 0, calls: 0 };
+  const most: Spent = { microUsd: 900_000, calls: 9 };
+
+  it.each<[string, Cap, Spent, Cap, Spent, number | null, boolean]>([
+    ['room under both', dollar, nothing, dollar, most, 100_000, true],
+    ['no room in the run', dollar, most, none, most, 100_001, false],
+    ['no room in the project', dollar, nothing, dollar, most, 100_001, false],
+    ['a project without a cap', dollar, nothing, none, most, 1_000_000, true],
+    ['no price, and calls limited by the run', { ...none, maxCalls: 1 }, nothing, none, most, null, true],
+    [
+      'no price, and a project cap in dollars',
+      { ...none, maxCalls: 1 },
+      nothing,
+      dollar,
+      nothing,
+      null,
+      false,
+    ],
+    [
+      'no price, and a project cap in dollars and calls',
+      { ...none, maxCalls: 1 },
+      nothing,
+      { ...dollar, maxCalls: 10 },
+      most,
+      null,
+      true,
+    ],
+  ])('%s', (_, cap, spent, projectCap, projectSpent, estimateMicroUsd, passes) => {
+    const check = { run: { cap, spent }, project: { cap: projectCap, spent: projectSpent } };
+    expect(passesCapCheck(check, estimateMicroUsd)).toBe(passes);
   });
 });

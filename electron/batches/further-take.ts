@@ -1,0 +1,43 @@
+import type { Attempt, Job } from '#shared/batch/job.ts';
+import { jobIdSchema, takeId } from '#shared/ids.ts';
+import { moveMoney, moveToJob, readAttempt } from './ledger/attempts.ts';
+import type { LedgerConnection } from './ledger/connection.ts';
+import { insertJob, readJob } from './ledger/jobs.ts';
+import { copyMarks } from './ledger/request-marks.ts';
+import { lastTakeNumber, setLastTakeNumber } from './ledger/take-numbers.ts';
+
+export type FurtherTake = {
+  readonly attempt: Attempt;
+  readonly clipUrl: string;
+  readonly jobId: string;
+  /** The highest number that stands on disk for its shot. */
+  readonly takenNumber: number;
+};
+
+/**
+ * A job of its own for a paid clip whose job has gone past it: a person had the call sent again, or canceled what was to
+ * be sent again. The attempt goes over to it with its money, and the clip becomes a further take of the shot. Null where
+ * the attempt was settled meanwhile.
+ */
+export function makeFurtherTake(db: LedgerConnection, of: FurtherTake, nowMs: number): Job | null {
+  const attempt = readAttempt(db, of.attempt.id);
+  const past = attempt && readJob(db, attempt.jobId);
+  if (attempt?.money.status !== 'maybe-charged' || !past) return null;
+  const { shotId, generator } = past;
+  const takeNumber = Math.max(lastTakeNumber(db, shotId, generator), of.takenNumber) + 1;
+  const job: Job = {
+    ...past,
+    id: jobIdSchema.parse(of.jobId),
+    runId: attempt.runId,
+    takeNumber,
+    takeId: takeId(shotId, 'paid', takeNumber),
+    state: { status: 'generated', attempt: attempt.number, clipUrl: of.clipUrl },
+    changedAtMs: nowMs,
+  };
+  setLastTakeNumber(db, shotId, generator, takeNumber);
+  insertJob(db, job);
+  copyMarks(db, { from: past.id, to: job.id });
+  moveToJob(db, attempt.id, job.id);
+  moveMoney(db, attempt.id, { type: 'clip-came' });
+  return job;
+}
