@@ -1,10 +1,12 @@
 import { access } from 'node:fs/promises';
 import { DailiesError, type ProjectHold } from '#shared/app-error.ts';
+import type { Cap } from '#shared/batch/batch-run.ts';
 import { type ProjectPaths, projectPaths } from '../projects/project-paths.ts';
 import { openCharges, spentOf } from './ledger/attempts.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
 import { type Ledger, openLedgerForReading } from './ledger/ledger.ts';
 import { ledgerPath } from './ledger/ledger-path.ts';
+import { hasProjectCap, setProjectCap } from './ledger/runs.ts';
 import {
   isRebuilt,
   type Owner,
@@ -16,7 +18,12 @@ import {
 } from './ledger/settings.ts';
 
 /** Who opens a project for paid work. */
-export type Claimant = { readonly installationId: string; readonly accountId: string };
+export type Claimant = {
+  readonly installationId: string;
+  readonly accountId: string;
+  /** The cap of a project that nobody has worked on for money yet, unless it was given one of its own. */
+  readonly newProjectCap: Cap;
+};
 
 /**
  * Makes sure, before anything paid is sent or fetched, that this is the one place where the project is worked on and
@@ -30,13 +37,12 @@ export async function claimProject(
   paths: ProjectPaths,
   of: { claimant: Claimant; newId: () => string },
 ): Promise<void> {
-  const { owner, account, rebuilt } = ledger.read((db) => ({
+  const { owner, account } = ledger.read((db) => ({
     owner: readOwner(db),
     account: mayHaveCharges(db) ? pinnedAccount(db) : null,
-    rebuilt: isRebuilt(db),
   }));
   const { installationId, accountId } = of.claimant;
-  const why = rebuilt ? ({ kind: 'rebuilt' } as const) : await holdOf(owner, installationId, paths);
+  const why = await projectHold(ledger, paths, installationId);
   if (why) throw new DailiesError({ code: 'project-held', folder: paths.folder, why });
   if (account !== null && account !== accountId) {
     throw new DailiesError({ code: 'account-differs', pinned: account, given: accountId });
@@ -44,9 +50,20 @@ export async function claimProject(
   if (owner?.folder === paths.folder && account === accountId) return;
   const projectId = owner?.projectId ?? of.newId();
   await ledger.change((db) => {
+    if (owner === null && !hasProjectCap(db)) setProjectCap(db, of.claimant.newProjectCap);
     writeOwner(db, { projectId, installationId, folder: paths.folder });
     pinAccount(db, accountId);
   });
+}
+
+/** Why nothing paid is sent in this project before a person took it over; null where it is this installation's. */
+export async function projectHold(
+  ledger: Pick<Ledger, 'read'>,
+  paths: ProjectPaths,
+  installationId: string,
+): Promise<ProjectHold | null> {
+  if (ledger.read(isRebuilt)) return { kind: 'rebuilt' };
+  return holdOf(ledger.read(readOwner), installationId, paths);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { chainSource } from '#shared/batch/chain.ts';
 import { type AskedFor, requestIdentity } from '#shared/batch/identical.ts';
 import type { JobRequest } from '#shared/batch/job-request.ts';
@@ -25,6 +26,26 @@ export function freezeRequest(film: FilmFacts, resolved: ResolvedShot, seed: num
     previousFrameAt: previousFrameAt(film, resolved),
     pictureHashes: hashesOf(resolved, film.pictureHashes),
   };
+}
+
+/** Whether a frozen request is what its shot would be asked for now. Seeds and prices do not count. */
+export function asksTheSame(
+  frozen: JobRequest,
+  film: Pick<FilmFacts, 'shots' | 'pictureHashes'>,
+  resolved: ResolvedShot,
+): boolean {
+  const now = {
+    request: resolved.request,
+    pictureHashes: hashesOf(resolved, film.pictureHashes),
+    previousFrameAt: previousFrameAt(film, resolved),
+  };
+  const { request, pictureHashes, previousFrameAt: frame } = frozen;
+  // As it would be read back from the ledger, which keeps no undefined field.
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(now)), {
+    request,
+    pictureHashes,
+    previousFrameAt: frame,
+  });
 }
 
 /** What can be known before sending of how a shot's request compares with others. */
@@ -58,7 +79,10 @@ export function identityHash(identity: string): string {
 }
 
 /** The first frame that the neighbor's clip no longer shows. */
-function previousFrameAt({ shots }: FilmFacts, { continuesFrom }: ResolvedShot): number | null {
+function previousFrameAt(
+  { shots }: Pick<FilmFacts, 'shots'>,
+  { continuesFrom }: ResolvedShot,
+): number | null {
   const neighbor = shots.find(({ shot }) => shot.id === continuesFrom);
   return neighbor ? neighbor.wanted.inFrame + neighbor.wanted.durationFrames : null;
 }

@@ -18,5 +18,6 @@ export function moneyWords({
 }
 
 export function emitMoney(output: Output, money: ProjectMoney): void {
-  output.emit({ event: 'money', ...money });
+  const { confirmedMicroUsd, heldMicroUsd, maybeChargedMicroUsd, calls } = money;
+  output.emit({ event: 'money', confirmedMicroUsd, heldMicroUsd, maybeChargedMicroUsd, calls });
 }
