@@ -5,6 +5,7 @@ export const EVENT_NAMES = [
   'project:changed',
   'project:closed',
   'project:list-changed',
+  'project:asked-for',
   'takes:changed',
   'jobs:changed',
   'queue:changed',

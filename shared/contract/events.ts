@@ -20,6 +20,8 @@ export const events = {
   'project:changed': z.strictObject({ state: projectStateSchema }),
   'project:closed': z.strictObject(inProject),
   'project:list-changed': z.strictObject({}),
+  /** A person opened it from outside of the page, by a double click or an argument: it should be shown. */
+  'project:asked-for': z.strictObject(inProject),
   /** Takes that came, went, or of which more is known; null where so many changed that the list should be read again. */
   'takes:changed': z.strictObject({ ...inProject, takeIds: z.array(takeIdSchema).max(200).nullable() }),
   /** `reset`: more changed than is listed, so what is shown should be asked for again. */
