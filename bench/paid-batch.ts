@@ -10,6 +10,7 @@ import { openGenerator } from '#electron/making/open-generator.ts';
 import { loadProject } from '#electron/projects/load-project.ts';
 import { readPrices } from '#electron/settings/prices-file.ts';
 import type { TerminalHost } from '#electron/terminal/terminal-host.ts';
+import { tokensIn } from '#tests/fakes/tokens-in.ts';
 import type { PaidServer } from '#tests/reliability/paid-server.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -22,12 +23,8 @@ export function silentHost({ env }: Pick<PaidServer, 'env'>): TerminalHost {
     version: '0',
     resourcesFolder: join(ROOT, 'resources'),
     settingsFolder: env.DAILIES_HOME ?? ROOT,
-    cloudflare: {
-      apiBaseUrl: env.DAILIES_API_BASE_URL,
-      accountId: env.CLOUDFLARE_ACCOUNT_ID,
-      gatewayId: undefined,
-      token: env.CLOUDFLARE_API_TOKEN,
-    },
+    cloudflare: { apiBaseUrl: env.DAILIES_API_BASE_URL, gatewayId: undefined },
+    tokens: tokensIn(env.DAILIES_HOME ?? ROOT, { ...env }),
     stdout: () => {},
     stderr: () => {},
     screen: null,

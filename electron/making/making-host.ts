@@ -1,3 +1,4 @@
+import type { TokenStore } from '../accounts/token-store.ts';
 import type { BatchPorts, Clock } from '../batches/batch-ports.ts';
 import type { FileSystem } from '../files/file-system.ts';
 
@@ -8,6 +9,8 @@ export type MakingHost = {
   /** Where this user's settings stand, outside of every project. */
   readonly settingsFolder: string;
   readonly cloudflare: CloudflareSettings;
+  /** Whose account pays; the tokens stay in there. */
+  readonly tokens: TokenStore;
   readonly clock: Clock;
   /** From 0 up to but not 1. */
   readonly random: () => number;
@@ -18,10 +21,8 @@ export type MakingHost = {
   readonly aroundPorts: (ports: BatchPorts) => BatchPorts;
 };
 
-/** What the environment said. The token is read once and taken out of it, so that no child process inherits it. */
+/** What the environment said, but for token and account: see `takeEnvironmentToken`. */
 export type CloudflareSettings = {
   readonly apiBaseUrl: string | undefined;
-  readonly accountId: string | undefined;
   readonly gatewayId: string | undefined;
-  readonly token: string | undefined;
 };

@@ -2,6 +2,8 @@ import { findFfmpegPrograms, thisMachine } from '../media/find-programs.ts';
 import { programStamp } from '../media/probe-program.ts';
 import { ffmpegRunner, type RunFfmpeg } from '../media/run-ffmpeg.ts';
 import { ffprobeRunner, type RunFfprobe } from '../media/run-ffprobe.ts';
+import { programsOf } from '../settings/prove-programs.ts';
+import { readSettings } from '../settings/settings-file.ts';
 import type { MakingHost } from './making-host.ts';
 
 export type MediaTools = {
@@ -11,9 +13,15 @@ export type MediaTools = {
   readonly encoder: string;
 };
 
-/** @throws DailiesError `program-missing` or `program-unfit`, saying what to type on this system */
+/**
+ * The programs that the settings name, else those that are found.
+ *
+ * @throws DailiesError `program-missing` or `program-unfit`, saying what to type on this system
+ */
 export async function openMediaTools(host: MakingHost): Promise<MediaTools> {
-  const programs = await findFfmpegPrograms(thisMachine(host.resourcesFolder));
+  const { settings } = await readSettings(host.settingsFolder, host.clock.nowMs);
+  const machine = thisMachine(host.resourcesFolder, programsOf(settings));
+  const programs = await findFfmpegPrograms(machine);
   return {
     runFfmpeg: ffmpegRunner(programs),
     runFfprobe: ffprobeRunner(programs.ffprobe),

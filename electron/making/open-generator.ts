@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { DailiesError } from '#shared/app-error.ts';
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import type { PaidSide } from '../batches/paid-side.ts';
 import { refuseLowDisk } from '../files/free-space.ts';
-import { apiAddress } from '../generation/api-address.ts';
 import { createGenerator } from '../generation/cloudflare-generator.ts';
 import type { ApiAccount } from '../generation/free-get.ts';
 import { type GatewayLogOptions, openGatewayLog } from '../generation/gateway-log.ts';
@@ -11,6 +9,7 @@ import type { VideoGenerator } from '../generation/video-generator.ts';
 import type { RunFfmpeg } from '../media/run-ffmpeg.ts';
 import { installationId } from '../settings/installation.ts';
 import { keepPrice, readPrices } from '../settings/prices-file.ts';
+import { readSettings } from '../settings/settings-file.ts';
 import type { MakingHost } from './making-host.ts';
 import { openRehearsalServer } from './open-rehearsal-server.ts';
 
@@ -28,7 +27,7 @@ export type OpenGenerator = {
  * Opens the generator. The rehearsal one is a server in this process; both are spoken to by the same client, which
  * differs in address and credentials only.
  *
- * @throws DailiesError `token-missing`, `api-address-refused`
+ * @throws DailiesError `token-missing`, `keychain-unavailable`, `api-address-refused`
  */
 export async function openGenerator(
   kind: GeneratorKind,
@@ -39,11 +38,9 @@ export async function openGenerator(
 }
 
 async function openCloudflare(host: MakingHost): Promise<OpenGenerator> {
-  const { apiBaseUrl, accountId, gatewayId, token } = host.cloudflare;
-  if (!token || !accountId) throw new DailiesError({ code: 'token-missing' });
-  const address = apiAddress(apiBaseUrl);
-  const account = { baseUrl: address.baseUrl, accountId, token: async () => token };
-  const asked = { ...account, gatewayId: gatewayId ?? null, nowMs: host.clock.nowMs };
+  const { address, baseUrl, accountId, token } = await host.tokens.payer();
+  const account = { baseUrl, accountId, token };
+  const asked = { ...account, gatewayId: host.cloudflare.gatewayId ?? null, nowMs: host.clock.nowMs };
   return {
     generator: createGenerator(asked),
     allowLoopback: address.kind === 'other' && address.loopback,
@@ -55,6 +52,7 @@ async function openCloudflare(host: MakingHost): Promise<OpenGenerator> {
 
 async function openPaidSide(host: MakingHost, asked: GatewayLogOptions): Promise<PaidSide> {
   const { settingsFolder } = host;
+  const { settings } = await readSettings(settingsFolder, host.clock.nowMs);
   return {
     log: openGatewayLog(asked),
     prices: () => readPrices(settingsFolder),
@@ -62,6 +60,10 @@ async function openPaidSide(host: MakingHost, asked: GatewayLogOptions): Promise
     claimant: {
       installationId: await installationId(settingsFolder, host.newId),
       accountId: asked.accountId,
+      newProjectCap: {
+        budgetMicroUsd: settings.newProjectBudgetMicroUsd,
+        maxCalls: settings.newProjectMaxCalls,
+      },
     },
     refuseLowDisk,
   };

@@ -3,12 +3,15 @@ import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import { PLAIN_POLICY, type RunPolicy } from '#shared/batch/run-policy.ts';
 import type { Scope } from '#shared/batch/scope.ts';
 import type { ResolvedShot } from '#shared/storyboard/resolve-shots.ts';
+import { readSettings } from '../settings/settings-file.ts';
 import type { GenerateOptions } from './generate-takes.ts';
+import type { TerminalHost } from './terminal-host.ts';
 
 /** Flags of `make` and `generate`, as commander gives them. Dollars are millionths already. */
 export type GeneratingFlags = {
   generator?: GeneratorKind;
-  concurrency: number;
+  /** As in the settings, otherwise. */
+  concurrency?: number;
   budget?: number;
   maxCalls?: number;
   /** Seconds. */
@@ -29,8 +32,17 @@ export type GeneratingFlags = {
 
 export type ScopeFlags = { scope: 'missing' | 'failed' | 'all'; shots?: readonly string[] };
 
-export function generateOptions(
+/** The flags, with the settings in place of those that were not given. */
+export async function withSettings(
+  host: Pick<TerminalHost, 'settingsFolder' | 'clock'>,
   flags: GeneratingFlags,
+): Promise<GeneratingFlags & { concurrency: number }> {
+  const { settings } = await readSettings(host.settingsFolder, host.clock.nowMs);
+  return { ...flags, concurrency: flags.concurrency ?? settings.concurrency };
+}
+
+export function generateOptions(
+  flags: GeneratingFlags & { concurrency: number },
   generator: GeneratorKind,
   scope: Scope,
 ): GenerateOptions {

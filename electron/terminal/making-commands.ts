@@ -109,9 +109,10 @@ function withGenerating(command: Command): Command {
     )
     .addOption(new Option('--max-calls <n>', 'the most paid calls of this run').argParser(wholeNumber))
     .addOption(
-      new Option('--concurrency <n>', 'the most calls of a model at once')
-        .argParser(positiveNumber)
-        .default(4),
+      new Option(
+        '--concurrency <n>',
+        'the most calls of a model at once; as in the settings, otherwise',
+      ).argParser(positiveNumber),
     )
     .addOption(logWait())
     .addOption(json());

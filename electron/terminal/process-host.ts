@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { takeEnvironmentToken } from '../accounts/environment-token.ts';
+import { openSystemKeychain } from '../accounts/keychain.ts';
+import { openTokenStore } from '../accounts/token-store.ts';
 import type { Clock } from '../batches/batch-ports.ts';
 import { realFileSystem } from '../files/file-system.ts';
-import type { CloudflareSettings } from '../making/making-host.ts';
 import { settingsFolder } from '../settings/settings-folder.ts';
 import { listenForInterrupts } from './interrupts.ts';
 import type { ProcessScreen } from './screen.ts';
@@ -20,14 +22,28 @@ export async function openProcessHost(folder: string): Promise<TerminalHost> {
   // Whoever reads along may go away; the work, which may be paid for, goes on to its end.
   process.stdout.on('error', ignoreClosedPipe);
   process.stderr.on('error', ignoreClosedPipe);
+  const environment = takeEnvironmentToken(process.env);
+  const cloudflare = {
+    apiBaseUrl: process.env.DAILIES_API_BASE_URL,
+    gatewayId: process.env.CLOUDFLARE_GATEWAY_ID?.trim() || undefined,
+  };
+  const ownFolder = settingsFolder({ platform: process.platform, env: process.env, home: homedir() });
   const screen = await openScreen();
   return {
     cwd: folderOfPerson(process.env),
     platform: process.platform,
     version: (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version,
     resourcesFolder: join(folder, 'resources'),
-    settingsFolder: settingsFolder({ platform: process.platform, env: process.env, home: homedir() }),
-    cloudflare: takeCloudflareSettings(process.env),
+    settingsFolder: ownFolder,
+    cloudflare,
+    tokens: openTokenStore({
+      ...cloudflare,
+      settingsFolder: ownFolder,
+      environment,
+      openKeychain: openSystemKeychain,
+      nowMs: clock.nowMs,
+      newId: randomUUID,
+    }),
     stdout: writerTo(process.stdout, screen),
     stderr: writerTo(process.stderr, screen),
     screen,
@@ -51,18 +67,6 @@ const clock: Clock = {
 /** `npm run` moves to the package's folder; paths are meant from where the command was typed. */
 function folderOfPerson(env: NodeJS.ProcessEnv): string {
   return env.npm_lifecycle_event === 'dailies' && env.INIT_CWD ? env.INIT_CWD : process.cwd();
-}
-
-/** The token is taken out of the environment, because every child process would inherit it. */
-function takeCloudflareSettings(env: NodeJS.ProcessEnv): CloudflareSettings {
-  const token = env.CLOUDFLARE_API_TOKEN?.trim();
-  delete env.CLOUDFLARE_API_TOKEN;
-  return {
-    apiBaseUrl: env.DAILIES_API_BASE_URL,
-    accountId: env.CLOUDFLARE_ACCOUNT_ID?.trim() || undefined,
-    gatewayId: env.CLOUDFLARE_GATEWAY_ID?.trim() || undefined,
-    token: token || undefined,
-  };
 }
 
 async function openScreen(): Promise<ProcessScreen | null> {

@@ -1,4 +1,5 @@
 import { runHere } from '../fakes/fake-terminal.ts';
+import { tokensIn } from '../fakes/tokens-in.ts';
 import { type Ended, programEnv } from './terminal-program.ts';
 
 /**
@@ -12,11 +13,7 @@ export function runDailiesHere(
   const env = programEnv(settings.env ?? {});
   return runHere(words, {
     settingsFolder: env.DAILIES_HOME ?? '',
-    cloudflare: {
-      apiBaseUrl: env.DAILIES_API_BASE_URL,
-      accountId: env.CLOUDFLARE_ACCOUNT_ID,
-      gatewayId: env.CLOUDFLARE_GATEWAY_ID,
-      token: env.CLOUDFLARE_API_TOKEN,
-    },
+    cloudflare: { apiBaseUrl: env.DAILIES_API_BASE_URL, gatewayId: env.CLOUDFLARE_GATEWAY_ID },
+    tokens: tokensIn(env.DAILIES_HOME ?? '', { ...env }),
   });
 }

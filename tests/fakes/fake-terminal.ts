@@ -5,6 +5,7 @@ import type { OutputEvent } from '#electron/terminal/output.ts';
 import { runTerminal } from '#electron/terminal/program.ts';
 import type { Screen, TerminalHost } from '#electron/terminal/terminal-host.ts';
 import { temporaryFolder } from '../electron/files/temporary-folder.ts';
+import { tokensIn } from './tokens-in.ts';
 
 /** A terminal in this process, with nobody looking and a home of its own, that keeps what was written. */
 export type FakeTerminal = {
@@ -18,15 +19,17 @@ export type FakeTerminal = {
 };
 
 export function fakeTerminal(over: Partial<TerminalHost> = {}): FakeTerminal {
+  const settingsFolder = temporaryFolder();
   const text = { stdout: '', stderr: '' };
   const listeners = new Set<() => void>();
   const host: TerminalHost = {
     cwd: temporaryFolder(),
     version: '1.2.3',
     resourcesFolder: join(import.meta.dirname, '../../resources'),
-    settingsFolder: temporaryFolder(),
+    settingsFolder,
     platform: process.platform,
-    cloudflare: { apiBaseUrl: undefined, accountId: undefined, gatewayId: undefined, token: undefined },
+    cloudflare: { apiBaseUrl: undefined, gatewayId: undefined },
+    tokens: tokensIn(settingsFolder, {}),
     stdout: (part) => {
       text.stdout += part;
     },

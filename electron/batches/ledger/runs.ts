@@ -71,6 +71,11 @@ export function projectCap(db: LedgerConnection): Cap {
   return value === null ? { budgetMicroUsd: null, maxCalls: null } : capSchema.parse(JSON.parse(value));
 }
 
+/** Whether a cap was ever given, also where that was none. */
+export function hasProjectCap(db: LedgerConnection): boolean {
+  return readMeta(db, 'project-cap') !== null;
+}
+
 export function setProjectCap(db: LedgerConnection, cap: Cap): void {
   writeMeta(db, 'project-cap', JSON.stringify(cap));
 }

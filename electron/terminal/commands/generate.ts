@@ -2,7 +2,13 @@ import { openMediaTools } from '../../making/media-tools.ts';
 import { chooseGenerator, generatorSentence } from '../choose-generator.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { generateTakes } from '../generate-takes.ts';
-import { type GeneratingFlags, generateOptions, type ScopeFlags, scopeOf } from '../generating-flags.ts';
+import {
+  type GeneratingFlags,
+  generateOptions,
+  type ScopeFlags,
+  scopeOf,
+  withSettings,
+} from '../generating-flags.ts';
 import { openOutput } from '../output.ts';
 import { tellProgram } from '../tell-of-pauses.ts';
 import type { TerminalHost } from '../terminal-host.ts';
@@ -18,9 +24,9 @@ export async function generate(
   const loaded = await readProject(host, output, path);
   const scope = scopeOf(flags, loaded.shots);
   const media = await openMediaTools(host);
-  const generator = chooseGenerator(flags.generator ?? null, host);
-  output.note(generatorSentence(generator, flags.generator !== undefined));
-  const options = generateOptions(flags, generator, scope);
+  const chosen = await chooseGenerator(flags.generator ?? null, host);
+  output.note(generatorSentence(chosen));
+  const options = generateOptions(await withSettings(host, flags), chosen.kind, scope);
   const exitCode = await withLock(host, output, { loaded, program: 'dailies generate' }, () =>
     generateTakes(host, output, { loaded, media }, options),
   );

@@ -4,7 +4,7 @@ import { chooseGenerator, generatorSentence } from '../choose-generator.ts';
 import { type ExitCode, exitCodeOfError, highestExitCode } from '../exit-code.ts';
 import { readOut } from '../film-paths.ts';
 import { generateTakes } from '../generate-takes.ts';
-import { type GeneratingFlags, generateOptions } from '../generating-flags.ts';
+import { type GeneratingFlags, generateOptions, withSettings } from '../generating-flags.ts';
 import { openOutput, sayError } from '../output.ts';
 import { stitchProject } from '../stitch-project.ts';
 import { tellProgram } from '../tell-of-pauses.ts';
@@ -19,10 +19,10 @@ export async function make(host: TerminalHost, path: string, flags: MakeFlags): 
   const out = await readOut(host.cwd, flags.out);
   const loaded = await readProject(host, output, path);
   const media = await openMediaTools(host);
-  const generator = chooseGenerator(flags.generator ?? null, host);
-  output.note(generatorSentence(generator, flags.generator !== undefined));
+  const chosen = await chooseGenerator(flags.generator ?? null, host);
+  output.note(generatorSentence(chosen));
   const exitCode = await withLock(host, output, { loaded, program: 'dailies make' }, async () => {
-    const options = generateOptions(flags, generator, { kind: 'missing' });
+    const options = generateOptions(await withSettings(host, flags), chosen.kind, { kind: 'missing' });
     const generated = await generateTakes(host, output, { loaded, media }, options);
     if (endsHere(generated)) return generated;
     try {

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DailiesError } from '#shared/app-error.ts';
 import type { Attempt, Job } from '#shared/batch/job.ts';
 import { shotIdSchema } from '#shared/ids.ts';
 import { attemptsOf } from '../../batches/ledger/attempts.ts';
@@ -8,7 +7,6 @@ import { readJobs } from '../../batches/ledger/jobs.ts';
 import { soughtOf } from '../../batches/look-up-attempt.ts';
 import { openHistory } from '../../batches/read-history.ts';
 import { replaceFile } from '../../files/durable-files.ts';
-import { apiAddress } from '../../generation/api-address.ts';
 import type { GatewayLog } from '../../generation/gateway-log.ts';
 import { type MediaTools, openMediaTools } from '../../making/media-tools.ts';
 import { type OpenGenerator, openGenerator } from '../../making/open-generator.ts';
@@ -37,14 +35,12 @@ export type VerifyPaidFlags = { yes?: true; logWait: number; json?: true };
 /** Pays for one small clip, with consent, and writes down how the live API really behaved. */
 export async function verifyPaid(host: TerminalHost, flags: VerifyPaidFlags): Promise<ExitCode> {
   const output = openOutput(host, flags.json === true);
-  const { accountId, token, gatewayId, apiBaseUrl } = host.cloudflare;
-  if (!accountId || !token) throw new DailiesError({ code: 'token-missing' });
-  const { baseUrl } = apiAddress(apiBaseUrl);
+  const { baseUrl, accountId, token } = await host.tokens.payer();
   const observing = observingGenerator({
     baseUrl,
     accountId,
-    gatewayId: gatewayId ?? null,
-    token: async () => token,
+    gatewayId: host.cloudflare.gatewayId ?? null,
+    token,
     nowMs: host.clock.nowMs,
   });
   const observed: TerminalHost = {
@@ -70,7 +66,7 @@ type Observed = {
   media: MediaTools;
   call: ObservedCall;
   baseUrl: string;
-  token: string;
+  token: () => Promise<string>;
 };
 
 async function writeReport(host: TerminalHost, output: Output, of: Observed): Promise<void> {
@@ -119,7 +115,7 @@ async function reportOf(
     callMs: call.callMs,
     reply: reply && {
       httpStatus: reply.httpStatus,
-      headers: safeHeaders(reply.headers, [of.token]),
+      headers: safeHeaders(reply.headers, [await of.token()]),
       shape: bodyShape(reply.bodyText),
     },
     outcome: outcome.kind,

@@ -52,7 +52,7 @@ export function takeOverProject(
   loaded: LoadedProject,
 ): Promise<ExitCode> {
   return withLedger(host, loaded, async (ledger) => {
-    const accountId = host.cloudflare.accountId ?? null;
+    const accountId = await host.tokens.accountId();
     const { paths } = loaded.project;
     const installation = await installationId(host.settingsFolder, host.newId);
     await takeOver(ledger, paths, { installationId: installation, accountId, newId: host.newId });

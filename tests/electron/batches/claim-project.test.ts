@@ -2,18 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { claimProject, takeOver } from '#electron/batches/claim-project.ts';
+import { type Claimant, claimProject, takeOver } from '#electron/batches/claim-project.ts';
 import { insertAttempt } from '#electron/batches/ledger/attempts.ts';
 import { insertJob } from '#electron/batches/ledger/jobs.ts';
 import { openLedger } from '#electron/batches/ledger/ledger.ts';
 import { ledgerPath } from '#electron/batches/ledger/ledger-path.ts';
-import { insertRun } from '#electron/batches/ledger/runs.ts';
+import { insertRun, projectCap, setProjectCap } from '#electron/batches/ledger/runs.ts';
 import { setRebuilt } from '#electron/batches/ledger/settings.ts';
 import { projectPaths } from '#electron/projects/project-paths.ts';
 import { aJob, anAttempt, aRun } from '#tests/batch-builders.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 
-const HERE = { installationId: 'here', accountId: 'acc-1' };
+const HERE: Claimant = {
+  installationId: 'here',
+  accountId: 'acc-1',
+  newProjectCap: { budgetMicroUsd: null, maxCalls: null },
+};
 const newId = () => `project-${randomUUID()}`;
 
 /** Opens a project as a paid run does. */
@@ -50,9 +54,34 @@ async function charge(folder: string): Promise<void> {
   await ledger.close();
 }
 
+async function capOf(folder: string) {
+  const ledger = openLedger(ledgerPath(projectPaths(folder)));
+  try {
+    return ledger.read(projectCap);
+  } finally {
+    await ledger.close();
+  }
+}
+
 const held = (kind: string) => ({ error: { code: 'project-held', why: { kind } } });
 
 describe('claimProject', () => {
+  it('gives a new project the cap of the settings, once, and never in place of its own', async () => {
+    const capped = { ...HERE, newProjectCap: { budgetMicroUsd: 5_000_000, maxCalls: 20 } };
+    const folder = join(temporaryFolder(), 'film');
+    await claim(folder, capped);
+    expect(await capOf(folder)).toEqual({ budgetMicroUsd: 5_000_000, maxCalls: 20 });
+    await claim(folder, { ...HERE, newProjectCap: { budgetMicroUsd: 1, maxCalls: 1 } });
+    expect(await capOf(folder)).toEqual({ budgetMicroUsd: 5_000_000, maxCalls: 20 });
+
+    const own = join(temporaryFolder(), 'own');
+    const ledger = openLedger(ledgerPath(projectPaths(own)));
+    await ledger.change((db) => setProjectCap(db, { budgetMicroUsd: null, maxCalls: null }));
+    await ledger.close();
+    await claim(own, capped);
+    expect(await capOf(own)).toEqual({ budgetMicroUsd: null, maxCalls: null });
+  });
+
   it('lets the same installation and account in again, in the same place and where it was moved', async () => {
     const folder = await claimed();
     await claim(folder);

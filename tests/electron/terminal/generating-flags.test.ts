@@ -4,7 +4,7 @@ import { DailiesError } from '#shared/app-error.ts';
 import { resolveShots } from '#shared/storyboard/resolve-shots.ts';
 import { aModel, aStoryboardOf } from '#tests/builders.ts';
 
-const PLAIN: GeneratingFlags = { concurrency: 4, logWait: 180 };
+const PLAIN = { concurrency: 4, logWait: 180 } satisfies GeneratingFlags;
 
 const { shots } = resolveShots(aStoryboardOf([{}, {}, { omit: true }]), () => aModel());
 
@@ -32,7 +32,7 @@ describe('generateOptions', () => {
   });
 
   it('takes every flag at its word, a limit of nothing included', () => {
-    const flags: GeneratingFlags = {
+    const flags: GeneratingFlags & { concurrency: number } = {
       ...PLAIN,
       ...{ yes: true, budget: 0, maxCalls: 0, takes: 3, again: true, pilot: true, stopAfter: 2 },
       ...{ onRefusal: 'without-sound', waitForLimit: true, chains: 'circled', onPause: 'bell' },
