@@ -2,8 +2,6 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { FilmLayout } from './lay-out-film.ts';
 import { MOST_SPAN_BYTES, readSpans } from './read-spans.ts';
 
-const BUFFER_BYTES = 4 * 1024 * 1024;
-
 export type JoinOptions = {
   /** Files by the number that ranges give. */
   readonly sources: readonly string[];
@@ -21,17 +19,18 @@ export type JoinOptions = {
 export async function joinMp4(path: string, layout: FilmLayout, options: JoinOptions): Promise<void> {
   const output = await open(path, 'wx');
   const inputs = openSources(options.sources);
-  const writer = bufferedWriter(output, options.onBytes);
-  const read = Buffer.allocUnsafe(MOST_SPAN_BYTES);
+  const writer = spanWriter(output, options.onBytes);
   try {
-    await writer.add(layout.header);
+    await writer.write([layout.header]);
+    let [filling, spare] = [Buffer.allocUnsafe(MOST_SPAN_BYTES), Buffer.allocUnsafe(MOST_SPAN_BYTES)];
     for (const span of readSpans(layout.ranges)) {
       options.signal?.throwIfAborted();
-      await readFully(await inputs.handle(span.source), read.subarray(0, span.length), span.offset);
-      for (const { offset, length } of span.ranges) {
-        const at = offset - span.offset;
-        await writer.add(read.subarray(at, at + length));
-      }
+      await readFully(await inputs.handle(span.source), filling.subarray(0, span.length), span.offset);
+      const parts = span.ranges.map(({ offset, length }) =>
+        filling.subarray(offset - span.offset, offset - span.offset + length),
+      );
+      await writer.write(parts);
+      [filling, spare] = [spare, filling];
     }
     await writer.end();
     await output.sync();
@@ -49,55 +48,52 @@ async function readFully(input: FileHandle, into: Uint8Array, position: number):
   }
 }
 
-type BufferedWriter = {
-  /** Copies the bytes: they may change afterwards. */
-  add(bytes: Uint8Array): Promise<void>;
+type SpanWriter = {
+  /** Begins to write what comes next, once what came before is written: its bytes must stay until the call after it. */
+  write(parts: readonly Uint8Array[]): Promise<void>;
   /** All is written when this returns. */
   end(): Promise<void>;
-  /** Waits for a write under way, however it ends. */
+  /** Waits for whatever is under way, however it ends. */
   settled(): Promise<void>;
 };
 
-/** Fills one buffer while the other is being written. */
-function bufferedWriter(output: FileHandle, onBytes: ((bytes: number) => void) | undefined): BufferedWriter {
-  let filling = Buffer.allocUnsafe(BUFFER_BYTES);
-  let spare = Buffer.allocUnsafe(BUFFER_BYTES);
-  let used = 0;
+/** Writes one span from where it was read to while the next is being read. */
+function spanWriter(output: FileHandle, onBytes: ((bytes: number) => void) | undefined): SpanWriter {
   let written = 0;
   let writing = Promise.resolve();
-  const writeOut = async (bytes: Uint8Array) => {
-    for (let at = 0; at < bytes.length; ) {
-      const { bytesWritten } = await output.write(bytes, at, bytes.length - at, written);
-      at += bytesWritten;
+  const writeOut = async (parts: readonly Uint8Array[]) => {
+    const total = written + parts.reduce((sum, { length }) => sum + length, 0);
+    for (let rest = parts; written < total; ) {
+      const { bytesWritten } = await output.writev(rest, written);
       written += bytesWritten;
+      rest = behind(rest, bytesWritten);
     }
     onBytes?.(written);
   };
   const settled = () => writing.catch(() => undefined);
-  const flush = async () => {
-    await writing;
-    writing = writeOut(filling.subarray(0, used));
-    // A failure is thrown by the next flush; until then somebody has to have heard of it.
-    void settled();
-    [filling, spare] = [spare, filling];
-    used = 0;
-  };
   return {
     settled,
-    add: async (bytes) => {
-      for (let at = 0; at < bytes.length; ) {
-        if (used === filling.length) await flush();
-        const part = bytes.subarray(at, at + filling.length - used);
-        filling.set(part, used);
-        used += part.length;
-        at += part.length;
-      }
-    },
-    end: async () => {
-      await flush();
+    write: async (parts) => {
       await writing;
+      writing = writeOut(parts);
+      // A failure is thrown by the next call; until then somebody has to have heard of it.
+      void settled();
     },
+    end: () => writing,
   };
+}
+
+/** What is left of the parts when so many bytes of them are written. */
+function behind(parts: readonly Uint8Array[], bytes: number): readonly Uint8Array[] {
+  let left = bytes;
+  const from = parts.findIndex(({ length }) => {
+    if (left < length) return true;
+    left -= length;
+    return false;
+  });
+  if (from < 0) return [];
+  const rest = parts.slice(from);
+  return left === 0 ? rest : [...rest.slice(0, 1).map((part) => part.subarray(left)), ...rest.slice(1)];
 }
 
 /** Keeps the two sources used last open: a clip's pictures and the sound come in turn. */
