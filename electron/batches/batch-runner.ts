@@ -38,6 +38,7 @@ const LATER_MS = 15 * 60_000;
 export class BatchRunner {
   readonly #ports: BatchPorts;
   readonly #options: RunnerOptions;
+  #concurrency: number;
   readonly #downloadPlaces: Places;
   readonly #lanes = new Map<ModelId, Lane>();
   readonly #sending = new Map<JobId, { readonly model: ModelId; readonly stop: AbortController }>();
@@ -61,6 +62,7 @@ export class BatchRunner {
   constructor(ports: BatchPorts, options: RunnerOptions) {
     this.#ports = { ...ports, report: quietly(ports.report) };
     this.#options = options;
+    this.#concurrency = options.concurrency;
     this.#charges = ports.charges === null ? 'cannot-be-checked' : 'unchecked';
     this.#downloadPlaces = createPlaces(options.downloads);
   }
@@ -100,6 +102,41 @@ export class BatchRunner {
   /** Lets go of one call that runs, a person's word: it becomes unclear, and its money stays held. */
   stopWaiting(id: JobId): void {
     this.#sending.get(id)?.stop.abort();
+  }
+
+  /**
+   * A person's word that what stopped the work was looked after, such as a full disk or a model that was not to be had:
+   * everything that was left is tried again. Nothing where the runner was stopped.
+   */
+  goOn(): void {
+    if (this.#ended.signal.aborted) return;
+    this.#isDraining = false;
+    this.#isBroken = false;
+    this.#leftForLater.clear();
+    for (const [model, lane] of this.#lanes) if (lane.closedFor !== null) this.#lanes.delete(model);
+    this.wake();
+  }
+
+  /** Asks the gateway's log again about what is unclear: about these jobs, or about all with null. Free. */
+  lookUpAgain(ids: readonly JobId[] | null): void {
+    for (const key of this.#lookedUp) {
+      if (ids === null || ids.some((id) => key.startsWith(`${id} `))) this.#lookedUp.delete(key);
+    }
+    this.wake();
+  }
+
+  /** How many calls of one model may run at once from now on; those that run are not cut. */
+  setConcurrency(concurrency: number): void {
+    this.#concurrency = concurrency;
+    for (const [model, lane] of this.#lanes) {
+      this.#lanes.set(model, { ...lane, ceiling: concurrency, limit: Math.min(lane.limit, concurrency) });
+    }
+    this.wake();
+  }
+
+  /** Finished clips that could not be fetched, and are asked for again later or by `goOn`. */
+  leftForLater(): JobId[] {
+    return [...this.#leftForLater.keys()];
   }
 
   #pass(): void {
@@ -237,7 +274,7 @@ export class BatchRunner {
   }
 
   #laneOf(model: ModelId): Lane {
-    return this.#lanes.get(model) ?? openLane(this.#options.startWith, this.#options.concurrency);
+    return this.#lanes.get(model) ?? openLane(this.#options.startWith, this.#concurrency);
   }
 
   #learn(model: ModelId, event: LaneEvent): void {

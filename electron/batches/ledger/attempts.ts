@@ -107,12 +107,6 @@ export function attemptsByJob(db: LedgerConnection): ReadonlyMap<JobId, readonly
   return Map.groupBy(rows.map(attemptOf), ({ jobId }) => jobId);
 }
 
-/** The money of every attempt ever begun. */
-export function moneyOfAll(db: LedgerConnection): Money[] {
-  const rows = db.all(query.selectFrom('attempts').select('money_json'));
-  return rows.map((row) => moneySchema.parse(JSON.parse(row.money_json)));
-}
-
 /** The last attempt of a job; null before the first. */
 export function lastAttempt(db: LedgerConnection, job: Pick<Job, 'id'>): Attempt | null {
   const row = db.first(

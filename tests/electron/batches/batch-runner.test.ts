@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { attemptsOf, spentOf } from '#electron/batches/ledger/attempts.ts';
 import { openLedgerForReading } from '#electron/batches/ledger/ledger.ts';
@@ -16,7 +17,7 @@ import {
   UNCLEAR,
   UNREACHABLE,
 } from '#tests/fakes/scripted-generator.ts';
-import { aBatch, turns } from './batch-under-test.ts';
+import { aBatch, CLIP, sha256, turns } from './batch-under-test.ts';
 
 type Batch = Awaited<ReturnType<typeof aBatch>>;
 
@@ -521,5 +522,61 @@ describe('idle', () => {
     batch.clock.toNextTimer();
     await turns();
     expect([isIdle, batch.states()]).toEqual([true, ['done', 'done']]);
+  });
+});
+
+describe('a host that stays open', () => {
+  it('goes on after a full disk once a person says so, and sends nothing before', async () => {
+    let isFull = true;
+    const fetchClip: Batch['ports']['fetchClip'] = async ({ partPath }) => {
+      if (isFull) throw new DailiesError({ code: 'disk-full', path: partPath });
+      writeFileSync(partPath, CLIP);
+      return { kind: 'complete', bytes: CLIP.length, sha256: sha256(CLIP) };
+    };
+    const batch = await batchOf({
+      jobs: jobs(3),
+      options: { startWith: 1, concurrency: 1 },
+      ports: { fetchClip },
+    });
+    await batch.drive();
+    // The second was on its way while the first was fetched.
+    expect(batch.generator.calls).toHaveLength(2);
+    expect(batch.runner.leftForLater()).toEqual([one.id]);
+
+    isFull = false;
+    batch.runner.wake();
+    await batch.drive();
+    expect(batch.generator.calls).toHaveLength(2);
+
+    batch.runner.goOn();
+    await batch.drive();
+    expect(batch.states()).toEqual(['done', 'done', 'done']);
+    expect(batch.generator.calls).toHaveLength(3);
+    expect(batch.runner.leftForLater()).toEqual([]);
+  });
+
+  it('tries a model again that was not to be had, once a person says so', async () => {
+    const generator = scriptedGenerator({ [one.shotId]: [MODEL_CLOSED] });
+    const batch = await batchOf({ jobs: jobs(1), generator });
+    await batch.drive();
+    expect(batch.state(one)).toEqual({ status: 'queued' });
+    batch.runner.goOn();
+    await batch.drive();
+    expect(batch.state(one)).toMatchObject({ status: 'done' });
+  });
+
+  it('takes another width while it works', async () => {
+    const batch = await batchOf({ jobs: jobs(6), options: { startWith: 1, concurrency: 1 } });
+    batch.runner.setConcurrency(3);
+    await batch.drive();
+    expect(batch.generator.mostAtOnce()).toBe(3);
+  });
+
+  it('begins nothing more once it was stopped', async () => {
+    const batch = await batchOf({ jobs: jobs(1) });
+    batch.runner.stop();
+    batch.runner.goOn();
+    await batch.drive();
+    expect(batch.generator.calls).toEqual([]);
   });
 });
