@@ -58,7 +58,10 @@ async function problemsOf(
 ): Promise<Problem[]> {
   const { copy } = await inspectClip(part, runFfprobe);
   if (copy.kind === 'unfit') return [{ place: '', message: copy.reason }];
-  const problems = filmProblems(copy.tables, { frames: plan.frames, size: plan.target });
+  const problems = [
+    ...filmProblems(copy.tables, { frames: plan.frames, size: plan.target }),
+    ...setProblems(plan, copy),
+  ];
   if (problems.length > 0) return problems;
   const fault = await readPictures(part, copy);
   if (fault !== null) return [{ place: '', message: fault }];
@@ -69,6 +72,18 @@ async function problemsOf(
   const printed = await runTogether([decode(pictureCheckCommand(folder, SAMPLES)), decode(sound)], 2, signal);
   const faults = printed.flat().filter((line) => line.trim() !== '');
   return faults.length > 0 ? [{ place: '', message: faults.slice(0, 3).join(' / ') }] : [];
+}
+
+function setProblems({ target }: StitchPlan, { avc }: CopyFacts): Problem[] {
+  const picture = target.preset?.picture;
+  if (picture?.codec !== 'h264' || picture.sets === 'several') return [];
+  if (avc.sps.length === 1 && avc.pps.length === 1) return [];
+  return [
+    {
+      place: '',
+      message: `it has ${avc.sps.length + avc.pps.length} parameter sets, planned was one of each kind`,
+    },
+  ];
 }
 
 async function readPictures(part: string, { tables, avc }: CopyFacts): Promise<string | null> {

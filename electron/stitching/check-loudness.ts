@@ -21,7 +21,7 @@ type LoudnessRequest = {
 export async function checkLoudness(
   { outFile, runFfmpeg, signal }: LoudnessRequest,
   plan: StitchPlan,
-  { part, sound }: { readonly part: string; readonly sound: FilmSound },
+  { part, sound }: { readonly part: string; readonly sound: Pick<FilmSound, 'loudness'> },
 ): Promise<(Loudness & { readonly fault: string | null }) | null> {
   const { loudness } = plan.sound;
   if (loudness === null || sound.loudness === null) return null;

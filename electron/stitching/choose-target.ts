@@ -36,9 +36,9 @@ export function chooseTarget(cut: Cut, clips: PlannedClips): StitchTarget {
     const coding = { kind: 'prores', profile: picture.profile } as const;
     return { ...size, signature: null, coding, preset, enlargedFrom };
   }
-  const fit = taken.flatMap(({ clip, frames }) =>
-    clip.copy.kind === 'fit' && clip.probe.width === size.width && clip.probe.height === size.height
-      ? [{ value: clip.copy, frames }]
+  const fit = taken.flatMap(({ clip: { copy, probe }, frames }) =>
+    copy.kind === 'fit' && sameSize(probe, size) && (picture.sets === 'several' || copy.setIds.length === 2)
+      ? [{ value: copy, frames }]
       : [],
   );
   const copied = mostFrames(fit, ({ signature }) => signature);
@@ -52,6 +52,10 @@ export function chooseTarget(cut: Cut, clips: PlannedClips): StitchTarget {
 export function encodingAll(target: StitchTarget): StitchTarget {
   const { coding } = target;
   return { ...target, signature: null, coding: coding.kind === 'x264' ? { ...coding, setId: 0 } : coding };
+}
+
+function sameSize(a: FrameSize, b: FrameSize): boolean {
+  return a.width === b.width && a.height === b.height;
 }
 
 type TakenClip = { readonly clip: PlannedClip; readonly frames: number };

@@ -35,7 +35,8 @@ export function lastFilter(coding: FilmCoding): string {
     case 'hardware':
       return `,${coding.encoder.filter}`;
     case 'prores':
-      return ',format=yuv422p10le';
+      // Its frames tell their colors themselves, and take them from the pictures.
+      return ',format=yuv422p10le,setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709';
     default:
       return assertNever(coding);
   }

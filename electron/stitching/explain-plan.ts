@@ -1,6 +1,7 @@
 import { formatTimecode } from '#shared/timecode.ts';
 import { estimateSeconds } from './estimate-time.ts';
 import { explainSound } from './explain-sound.ts';
+import { explainTarget } from './explain-target.ts';
 import { countFrames, type PicturePiece, pieceFrames, type StitchPlan, type Stretch } from './stitch-plan.ts';
 
 /**
@@ -12,7 +13,7 @@ import { countFrames, type PicturePiece, pieceFrames, type StitchPlan, type Stre
 export function explainPlan(plan: StitchPlan, width: number): string[] {
   const { target, pictures, sound } = plan;
   return [
-    `Film: ${target.width}x${target.height}, 24 frames a second.`,
+    ...explainTarget(target),
     ...pictures.map(explainPiece),
     shareLine(plan),
     ...explainSound(sound),

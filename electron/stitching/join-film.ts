@@ -13,7 +13,7 @@ import type { StitchRequest } from './stitch-request.ts';
 export type JoinedFilm = {
   readonly bytes: number;
   readonly keptFrames: number;
-  readonly sound: MadeSound;
+  readonly sound: Pick<MadeSound, 'loudness' | 'parts'>;
 };
 
 /**

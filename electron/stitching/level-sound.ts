@@ -21,6 +21,9 @@ export type FilmSound = SoundFile & {
   readonly loudness: Loudness | null;
 };
 
+/** The film's sound before an encoder: raw floats, the name of their file in the job's folder. */
+export type RawSound = { readonly file: string } & Pick<FilmSound, 'gainDb' | 'loudness'>;
+
 const LEVELED = 'sound.f32';
 const SOUND = 'sound.mp4';
 /** Encoding lets peaks grow by some tenths of a dB: one more try nearly always holds them. */
@@ -39,7 +42,8 @@ export async function encodeSound(
   }
   let ceilingDbtp = loudness.ceilingDb;
   for (let tries = 1; ; tries += 1) {
-    const gainDb = await level(job, programme, { integratedLufs: loudness.targetLufs, ceilingDbtp }, signal);
+    const target = { integratedLufs: loudness.targetLufs, ceilingDbtp };
+    const { gainDb } = await level(job, programme, target, signal);
     await encode(job, LEVELED, signal);
     const heard = await measure(job, SOUND, job.folder, signal);
     const overDb = heard.truePeakDbtp - loudness.ceilingDb;
@@ -48,6 +52,15 @@ export async function encodeSound(
     }
     ceilingDbtp -= overDb;
   }
+}
+
+/** The programme brought to the loudness that is asked for, for a film that keeps its sound as it is. */
+export async function levelSound(job: StitchJob, programme: string, signal: AbortSignal): Promise<RawSound> {
+  const { loudness } = job.plan.sound;
+  if (loudness === null) return { file: programme, gainDb: 0, loudness: null };
+  const target = { integratedLufs: loudness.targetLufs, ceilingDbtp: loudness.ceilingDb };
+  const { gainDb, after } = await level(job, programme, target, signal);
+  return { file: LEVELED, gainDb, loudness: after };
 }
 
 /** Measures the first sound of an MP4 file, as it is decoded. */
@@ -77,12 +90,12 @@ async function level(
   input: string,
   target: LoudnessTarget,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<{ gainDb: number; after: Loudness }> {
   const { frames } = job.plan;
   const tools = { runFfmpeg: job.runFfmpeg, timeoutMs: timeoutMs(frames), signal };
   const programme = { folder: job.folder, input, output: LEVELED, samples: frames * SAMPLES_PER_FRAME };
-  const { plan } = await levelProgramme(tools, programme, target);
-  return plan.kind === 'level' ? plan.gainDb : 0;
+  const { plan, after } = await levelProgramme(tools, programme, target);
+  return { gainDb: plan.kind === 'level' ? plan.gainDb : 0, after };
 }
 
 async function encode(job: StitchJob, programme: string, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import type { PictureRun } from './film-tracks.ts';
-import { type MadeFile, makePiece, pieceMaker } from './make-piece.ts';
+import type { CopyFacts } from './inspect-clip.ts';
+import { type JudgePiece, type MadeFile, makePiece, pieceMaker } from './make-piece.ts';
 import { runTogether } from './run-together.ts';
 import { clipOfJob, type StitchJob } from './stitch-job.ts';
 import { type PicturePiece, pieceFrames } from './stitch-plan.ts';
@@ -18,7 +19,7 @@ type Laid = Omit<PictureRun, 'source'> & { readonly made: MadeFile };
 
 /** Encodes what is to be encoded and is not kept yet, and leaves everything else where it is. */
 export async function makePictures(job: StitchJob, signal: AbortSignal): Promise<MadePictures> {
-  const maker = pieceMaker(job);
+  const maker = pieceMaker(job, judgePiece);
   const tasks = job.plan.pictures.map((piece, index) => async (stop: AbortSignal): Promise<Laid> => {
     if (piece.kind === 'copy') return copiedRun(job, piece);
     const made = await makePiece(maker, piece, index, stop);
@@ -32,6 +33,12 @@ export async function makePictures(job: StitchJob, signal: AbortSignal): Promise
     keptFrames: laid.reduce((sum, { made, from, to }) => sum + (made.wasKept ? to - from : 0), 0),
   };
 }
+
+const judgePiece: JudgePiece<CopyFacts> = ({ copy, probe }, frames) => {
+  if (copy.kind === 'unfit') return { ok: false, reason: copy.reason };
+  if (probe.durationFrames === frames && copy.starts[0] === 0) return { ok: true, facts: copy };
+  return { ok: false, reason: `${probe.durationFrames} of ${frames} frames came out` };
+};
 
 function copiedRun(job: StitchJob, piece: PicturePiece & { kind: 'copy' }): Laid {
   const { clip } = clipOfJob(job, piece.takeId);

@@ -11,25 +11,33 @@ import { type StitchJob, timeoutMs } from './stitch-job.ts';
 import { type MadePiece, pieceFrames } from './stitch-plan.ts';
 
 /** A file of pictures to join; `key` is null where it does not lie in the cache. */
-export type MadeFile = {
+export type MadeFile<Facts = CopyFacts> = {
   readonly path: string;
-  readonly facts: CopyFacts;
+  readonly facts: Facts;
   readonly key: string | null;
   readonly wasKept: boolean;
 };
 
 /** What the pieces of one stitch share. */
-export type PieceMaker = {
+export type PieceMaker<Facts = CopyFacts> = {
   readonly job: StitchJob;
+  readonly judge: JudgePiece<Facts>;
   /** The content of a file in the job's folder; each is read once. */
   readonly hashOf: (file: string) => Promise<string>;
 };
 
-export function pieceMaker(job: StitchJob): PieceMaker {
+/** What is to be known of a piece, or in words why it is not what was asked for: an exit code proves nothing. */
+export type JudgePiece<Facts> = (
+  clip: InspectedClip,
+  frames: number,
+) => { readonly ok: true; readonly facts: Facts } | { readonly ok: false; readonly reason: string };
+
+export function pieceMaker<Facts>(job: StitchJob, judge: JudgePiece<Facts>): PieceMaker<Facts> {
   const hashes = new Map<string, Promise<string>>();
   const read = async (file: string) => (await hashFile(join(job.folder, file))).sha256;
   return {
     job,
+    judge,
     hashOf: (file) => {
       const known = hashes.get(file) ?? read(file);
       hashes.set(file, known);
@@ -44,23 +52,23 @@ export function pieceMaker(job: StitchJob): PieceMaker {
  *
  * @throws DailiesError `ffmpeg-failed` where the encoder fails, or made something else than was asked for
  */
-export async function makePiece(
-  maker: PieceMaker,
+export async function makePiece<Facts>(
+  maker: PieceMaker<Facts>,
   piece: MadePiece,
   index: number,
   signal: AbortSignal,
-): Promise<MadeFile> {
+): Promise<MadeFile<Facts>> {
   const { job } = maker;
   const frames = pieceFrames(piece);
   const onFrames = job.meter.part(frames);
   const command = await commandOf(job, piece, index);
   const key = await keyOf(maker, command);
-  const kept = key === null ? null : await findKept(job, key, frames);
+  const kept = key === null ? null : await findKept(maker, key, frames);
   if (!kept) await job.runFfmpeg(command, { onFrames, signal, timeoutMs: timeoutMs(frames) });
   onFrames(frames);
   if (kept) return { ...kept, key, wasKept: true };
   const made = join(job.folder, outputName(index));
-  const facts = factsOf(await inspectClip(made, job.runFfprobe), command.step, frames);
+  const facts = await factsOf(maker, { path: made, step: command.step, frames });
   if (key === null || !job.cache) return { path: made, facts, key: null, wasKept: false };
   const path = await job.cache.keep(key, made);
   return { path, facts, key, wasKept: false };
@@ -83,31 +91,35 @@ async function commandOf(job: StitchJob, piece: MadePiece, index: number): Promi
   return bridgeCommand(place, { before, after }, { overlap: piece.overlap, over }, target);
 }
 
-async function keyOf({ job, hashOf }: PieceMaker, command: FfmpegCommand): Promise<string | null> {
+async function keyOf({ job, hashOf }: PieceMaker<unknown>, command: FfmpegCommand): Promise<string | null> {
   if (!job.cache) return null;
   const contents = await Promise.all(command.inputs.map(({ file }) => hashOf(file)));
   return pieceKey(command, contents, job.cache.encoder);
 }
 
 /** A kept piece that does not hold what its key says is dropped, and made anew. */
-async function findKept(
-  { cache, runFfprobe }: StitchJob,
+async function findKept<Facts>(
+  maker: PieceMaker<Facts>,
   key: string,
   frames: number,
-): Promise<{ path: string; facts: CopyFacts } | null> {
+): Promise<{ path: string; facts: Facts } | null> {
+  const { cache } = maker.job;
   const path = await cache?.find(key);
   if (!path) return null;
   try {
-    return { path, facts: factsOf(await inspectClip(path, runFfprobe), 'reading a kept piece', frames) };
+    return { path, facts: await factsOf(maker, { path, step: 'reading a kept piece', frames }) };
   } catch {
     await cache?.drop([key]);
     return null;
   }
 }
 
-/** An exit code proves nothing: the piece's own tables must hold what was asked for. */
-function factsOf({ copy, probe }: InspectedClip, step: string, frames: number): CopyFacts {
-  if (copy.kind === 'fit' && probe.durationFrames === frames && copy.starts[0] === 0) return copy;
-  const detail = copy.kind === 'unfit' ? copy.reason : `${probe.durationFrames} of ${frames} frames came out`;
-  throw new DailiesError({ code: 'ffmpeg-failed', step, detail });
+/** The piece's own tables must hold what was asked for. */
+async function factsOf<Facts>(
+  { job, judge }: PieceMaker<Facts>,
+  { path, step, frames }: { path: string; step: string; frames: number },
+): Promise<Facts> {
+  const judged = judge(await inspectClip(path, job.runFfprobe), frames);
+  if (judged.ok) return judged.facts;
+  throw new DailiesError({ code: 'ffmpeg-failed', step, detail: judged.reason });
 }

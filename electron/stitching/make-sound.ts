@@ -4,7 +4,7 @@ import { SAMPLES_PER_FRAME } from '#shared/timecode.ts';
 import { findSound, keepSound } from './kept-sound.ts';
 import { layPieces } from './lay-pieces.ts';
 import { duckMusic, layTracks } from './lay-tracks.ts';
-import { encodeSound, type FilmSound } from './level-sound.ts';
+import { encodeSound, type FilmSound, levelSound, type RawSound } from './level-sound.ts';
 import { openProgramme, type ProgrammeFile, sumProgrammes } from './programme-file.ts';
 import { BYTES_PER_SAMPLE, partCommand } from './sound-arguments.ts';
 import { givesWay, SOUND_PARTS, type SoundPart } from './sound-plan.ts';
@@ -27,15 +27,33 @@ export async function makeSound(job: StitchJob, signal: AbortSignal): Promise<Ma
   const { key, kept } = await findSound(job, signal);
   onFrames(kept ? job.plan.frames : 0);
   if (kept) return { ...kept, parts: null, key };
-  const apart = job.parts || job.plan.sound.tracks.some(givesWay);
-  if (apart) await makeApart(job, signal);
-  else await layInto(job, () => WHOLE, signal);
+  await mixSound(job, signal);
   onFrames(job.plan.frames / 2);
   const sound = await encodeSound(job, WHOLE, signal);
   await rm(join(job.folder, WHOLE));
   const parts = job.parts ? await writeParts(job, sound.gainDb, signal) : null;
   onFrames(job.plan.frames);
   return { ...(await keepSound(job, key, sound)), parts, key };
+}
+
+/** The same before an encoder: raw floats in the job's folder, at the loudness that is asked for. Not kept. */
+export async function makeRawSound(
+  job: StitchJob,
+  signal: AbortSignal,
+): Promise<RawSound & Pick<MadeSound, 'parts'>> {
+  const onFrames = job.meter.part(job.plan.frames);
+  await mixSound(job, signal);
+  onFrames(job.plan.frames / 2);
+  const sound = await levelSound(job, WHOLE, signal);
+  const parts = job.parts ? await writeParts(job, sound.gainDb, signal) : null;
+  onFrames(job.plan.frames);
+  return { ...sound, parts };
+}
+
+async function mixSound(job: StitchJob, signal: AbortSignal): Promise<void> {
+  const apart = job.parts || job.plan.sound.tracks.some(givesWay);
+  if (apart) await makeApart(job, signal);
+  else await layInto(job, () => WHOLE, signal);
 }
 
 /** Each part in a file of its own, music turned down under the dialogue, and the sum of the three. */

@@ -5,9 +5,9 @@ import { writeError } from '#electron/files/file-errors.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { checkLoudness } from './check-loudness.ts';
 import { explainPlan } from './explain-plan.ts';
-import { joinFilm } from './join-film.ts';
+import { type JoinedFilm, joinFilm } from './join-film.ts';
+import { joinProres } from './join-prores.ts';
 import { keepParts } from './keep-parts.ts';
-import type { MadeSound } from './make-sound.ts';
 import { type FilmSources, type PlannedFilm, planFilm } from './plan-film.ts';
 import { linkClips, type StitchJob } from './stitch-job.ts';
 import { countFrames } from './stitch-plan.ts';
@@ -75,7 +75,8 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
     width: request.width,
     meter,
   };
-  const { bytes, keptFrames, sound } = await joinFilm(job, request, part);
+  const join = plan.target.coding.kind === 'prores' ? joinProres : joinFilm;
+  const { bytes, keptFrames, sound } = await join(job, request, part);
   const loudness = await checkLoudness(request, plan, { part, sound });
   await keepFilm(request, part, { folder: job.folder, sound });
   await request.cache?.prune();
@@ -97,7 +98,7 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
 async function keepFilm(
   { outFile, parts }: StitchRequest,
   part: string,
-  { folder, sound }: { folder: string; sound: MadeSound },
+  { folder, sound }: { folder: string; sound: JoinedFilm['sound'] },
 ): Promise<void> {
   const takeAway = parts && sound.parts ? await keepParts(folder, sound.parts, parts) : null;
   try {
