@@ -9,23 +9,25 @@ import { openProjectLedger } from '#electron/batches/rebuild-ledger.ts';
 import { probeClip } from '#electron/media/probe-clip.ts';
 import { projectPaths } from '#electron/projects/project-paths.ts';
 import type { Cap } from '#shared/batch/batch-run.ts';
+import { receiptSchema } from '#shared/take.ts';
 import { breachesOf, chargedAttempts, overwrittenTakes } from './breaches.ts';
 import {
   behaviourOf,
   caps,
-  LEAVES_A_REPLY,
+  LEAVES_A_CLIP,
   type ModelShot,
   type ModelStep,
   shots,
   steps,
   storyboardOf,
 } from './model-script.ts';
-import { type ModelServer, startModelServer, World } from './model-world.ts';
+import { type ModelServer, startModelServer } from './model-server.ts';
+import { World } from './model-world.ts';
 import type { MoneyFacts } from './money-facts.ts';
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 25);
-/** The short form tells the same stories each time. Seed 7 fails, see docs/reliability.md; this one was chosen because it passes. */
-const SEED = { seed: Number(process.env.MODEL_SEED ?? -273203656) };
+/** Other stories each time; a run that fails prints its seed. */
+const SEED = process.env.MODEL_SEED === undefined ? {} : { seed: Number(process.env.MODEL_SEED) };
 
 let folder: string;
 let server: ModelServer;
@@ -56,7 +58,7 @@ type Story = { wanted: readonly ModelShot[]; happens: readonly ModelStep[]; cap:
 async function liveThrough(film: string, { wanted, happens, cap }: Story): Promise<void> {
   const lostReplies = new Set<string>();
   const behave = behaviourOf(wanted, (attemptId, fate) => {
-    if (!LEAVES_A_REPLY.has(fate)) lostReplies.add(attemptId);
+    if (!LEAVES_A_CLIP.has(fate)) lostReplies.add(attemptId);
   });
   const world = await World.begin(server, film, { behave, lostReplies });
   try {
@@ -73,14 +75,15 @@ async function liveThrough(film: string, { wanted, happens, cap }: Story): Promi
     await comeToRest(world, cap);
   } finally {
     await world.end();
-    await rm(film, { recursive: true, force: true });
+    // What the dead began may still write; the rest goes with the whole folder.
+    await rm(film, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
   }
 }
 
 async function happen(world: World, step: ModelStep, cap: Cap): Promise<'lived' | 'died' | 'passed'> {
   switch (step.kind) {
     case 'generate':
-      return world.generate(step.steps, cap);
+      return world.generate(step.steps, cap, step.acts);
     case 'resend':
     case 'give-up':
       return world.decide(step.kind, step.steps);
@@ -102,6 +105,8 @@ function inFlight({ jobs }: MoneyFacts): string[] {
 async function comeToRest(world: World, cap: Cap): Promise<void> {
   world.calm();
   await world.generate(null, cap);
+  // Entries that came late are there now, and clips that could not be had are asked for again.
+  world.pass(600_000);
   await world.generate(null, cap);
   const facts = await world.facts();
   const broken = [...world.caps.breaches(), ...breachesOf(facts, world.expected())];
@@ -117,15 +122,19 @@ async function comeToRest(world: World, cap: Cap): Promise<void> {
   );
 }
 
+/** Whatever a person decided meanwhile: each call that the model finished, and whose clip can be had, has its take. */
 function lostClips(facts: MoneyFacts, world: World): string[] {
-  const charged = chargedAttempts(facts);
-  return facts.jobs
-    .filter(({ job }) => !world.givenUp.includes(job.takeId) && job.state.status !== 'done')
-    .flatMap(({ job, attempts }) =>
-      attempts
-        .slice(-1)
-        .filter(({ id }) => charged.has(id) && !world.lostReplies.has(id))
-        .map(() => `${job.takeId} was paid, its reply is in the log, and it is ${job.state.status}`),
+  const kept = new Set(
+    [...facts.files.values()].flatMap(({ text }) =>
+      text === null ? [] : [receiptSchema.parse(JSON.parse(text)).generation?.attemptId as string],
+    ),
+  );
+  const stateOf = (id: string) =>
+    facts.jobs.find(({ attempts }) => attempts.some((attempt) => attempt.id === id))?.job;
+  return [...chargedAttempts(facts)]
+    .filter((id) => !world.lostReplies.has(id) && !kept.has(id))
+    .map(
+      (id) => `the call ${id} was paid, its clip can be had, and its job is ${JSON.stringify(stateOf(id))}`,
     );
 }
 

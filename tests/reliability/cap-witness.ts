@@ -5,7 +5,8 @@ import type { Cap } from '#shared/batch/batch-run.ts';
 
 /**
  * Stands beside every change of the ledger and looks at the bare rows within its transaction, before and after. It
- * knows what counted at the very moment of each intent, and judges by arithmetic of its own.
+ * knows what counted at the very moment of each intent, and what had been canceled and paused, and judges by
+ * arithmetic of its own.
  */
 export type CapWitness = {
   readonly around: (ports: BatchPorts) => BatchPorts;
@@ -48,28 +49,39 @@ export function aCapWitness(): CapWitness {
 
 type Row = {
   id: string;
+  jobId: string;
   runId: string;
   status: string;
   microUsd: number;
   estimate: number;
   check: string | null;
 };
-type Rows = { attempts: readonly Row[]; caps: ReadonlyMap<string, Cap>; projectCap: Cap };
+type Rows = {
+  attempts: readonly Row[];
+  caps: ReadonlyMap<string, Cap>;
+  projectCap: Cap;
+  runStatus: ReadonlyMap<string, string>;
+  jobStatus: ReadonlyMap<string, string>;
+};
 
 function look(db: LedgerConnection): Rows {
   const attempts = query.selectFrom('attempts').selectAll().orderBy(sql`rowid`);
   const project = query.selectFrom('meta').select('value').where('key', '=', 'project-cap');
   const runs = db.all(query.selectFrom('runs').selectAll());
+  const jobs = db.all(query.selectFrom('jobs').select(['id', 'status']));
   return {
     attempts: db.all(attempts).map((row) => ({
       ...moneyOf(row.money_json),
       id: row.id,
+      jobId: row.job_id,
       runId: row.run_id,
       check: row.cap_check_json,
     })),
     caps: new Map(
       runs.map((run) => [run.id, { budgetMicroUsd: run.budget_micro_usd, maxCalls: run.max_calls }]),
     ),
+    runStatus: new Map(runs.map(({ id, status }) => [id, status])),
+    jobStatus: new Map(jobs.map(({ id, status }) => [id, status])),
     projectCap: JSON.parse(db.first(project)?.value ?? NO_CAP) as Cap,
   };
 }
@@ -98,7 +110,11 @@ function breachesOf(attempt: Row, counted: readonly Row[], rows: Rows, agreed: r
     run: { cap, spent: ofRun },
     project: { cap: rows.projectCap, spent: ofAll },
   });
+  const hasBegun = counted.some(({ jobId }) => jobId === attempt.jobId);
   return [
+    ...(mayLeave(attempt, rows, hasBegun)
+      ? []
+      : [`${attempt.id} left while its job or its run was held back`]),
     ...(wasAgreed ? [] : [`${attempt.id} left under a cap that nobody agreed to`]),
     ...(fits(cap, ofRun, attempt.estimate) ? [] : [`${attempt.id} left past the cap of its run`]),
     ...(fits(rows.projectCap, ofAll, attempt.estimate) ? [] : [`${attempt.id} left past the project’s cap`]),
@@ -106,6 +122,11 @@ function breachesOf(attempt: Row, counted: readonly Row[], rows: Rows, agreed: r
       ? []
       : [`${attempt.id} says ${attempt.check} counted, and it was ${written}`]),
   ];
+}
+
+function mayLeave({ jobId, runId }: Row, { jobStatus, runStatus }: Rows, hasBegun: boolean): boolean {
+  const run = runStatus.get(runId);
+  return jobStatus.get(jobId) === 'queued' && (run === 'open' || (run === 'finishing' && hasBegun));
 }
 
 function spentBy(rows: readonly Row[]): { microUsd: number; calls: number } {

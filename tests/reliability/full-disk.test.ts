@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serve } from '#electron/rehearsal/faults/behaviour.ts';
 import { breachesOf } from './breaches.ts';
 import { storyboardOf } from './model-script.ts';
-import { type ModelServer, startModelServer, World } from './model-world.ts';
+import { type ModelServer, startModelServer } from './model-server.ts';
+import { World } from './model-world.ts';
 
 const CAP = { budgetMicroUsd: null, maxCalls: 3 };
 /** More than must be free before anything paid is sent. */

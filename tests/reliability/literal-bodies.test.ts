@@ -8,7 +8,8 @@ import { literalReply } from '#electron/rehearsal/replies/literal-reply.ts';
 import { API_BODIES } from '../electron/generation/api-bodies.ts';
 import { breachesOf } from './breaches.ts';
 import { storyboardOf } from './model-script.ts';
-import { type ModelServer, startModelServer, World } from './model-world.ts';
+import { type ModelServer, startModelServer } from './model-server.ts';
+import { World } from './model-world.ts';
 
 const CAP = { budgetMicroUsd: 1_120_000, maxCalls: 4 };
 

@@ -37,13 +37,28 @@ export const FATES = {
     trouble: { fault: { kind: 'truncated', atByte: 20_000 }, times: 2 },
     next: serve,
   },
+  'clip garbled twice': {
+    kind: 'clip-trouble',
+    trouble: { fault: { kind: 'garbage' }, times: 2 },
+    next: serve,
+  },
+  'clip expired': {
+    kind: 'clip-trouble',
+    trouble: { fault: { kind: 'expired', afterMs: 0 }, times: null },
+    next: serve,
+  },
+  'lost, its clip expired': {
+    kind: 'clip-trouble',
+    trouble: { fault: { kind: 'expired', afterMs: 0 }, times: null },
+    next: lost,
+  },
   'dearer than the table': { kind: 'priced', factor: 1.5, next: serve },
 } as const satisfies Record<string, Behaviour>;
 
 export type Fate = keyof typeof FATES;
 
-/** Fates whose finished reply is in the gateway's log, sooner or later. */
-export const LEAVES_A_REPLY: ReadonlySet<Fate> = new Set<Fate>([
+/** Fates whose finished reply is in the gateway's log, sooner or later, with a clip that can be had. */
+export const LEAVES_A_CLIP: ReadonlySet<Fate> = new Set<Fate>([
   'served',
   'lost after it was taken',
   'half a reply',
@@ -51,6 +66,7 @@ export const LEAVES_A_REPLY: ReadonlySet<Fate> = new Set<Fate>([
   'lost, logged late',
   'slowly served',
   'clip cut off twice',
+  'clip garbled twice',
   'dearer than the table',
 ]);
 
@@ -71,16 +87,47 @@ export const shots: fc.Arbitrary<ModelShot[]> = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 
+/** What a person does to the queue while a process is at work, or before it begins. */
+export const VERBS = [
+  'cancel the first',
+  'cancel waiting',
+  'cancel all',
+  'turn around',
+  'pause now',
+  'pause after running',
+  'resume',
+] as const;
+
+export type Verb = (typeof VERBS)[number];
+
+/** At the so-manieth look at what goes on; 0 is before anything is begun. */
+export type Act = { readonly verb: Verb; readonly at: number };
+
 /** One thing that happens to a project: a process that lives so many steps (null: to its end), or time that jumps. */
 export type ModelStep =
-  | { readonly kind: 'generate' | 'resend' | 'give-up'; readonly steps: number | null }
+  | { readonly kind: 'generate'; readonly steps: number | null; readonly acts: readonly Act[] }
+  | { readonly kind: 'resend' | 'give-up'; readonly steps: number | null }
   | { readonly kind: 'clock'; readonly jumpMs: number };
 
 const lifetimes = fc.option(fc.integer({ min: 1, max: 120 }), { freq: 4 });
 
+const acts: fc.Arbitrary<Act[]> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant<Act[]>([]) },
+  {
+    weight: 1,
+    arbitrary: fc.array(fc.record({ verb: fc.constantFrom(...VERBS), at: fc.nat(300) }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  },
+);
+
 export const steps: fc.Arbitrary<ModelStep[]> = fc.array(
   fc.oneof(
-    { weight: 5, arbitrary: fc.record({ kind: fc.constant('generate' as const), steps: lifetimes }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({ kind: fc.constant('generate' as const), steps: lifetimes, acts }),
+    },
     {
       weight: 1,
       arbitrary: fc.record({

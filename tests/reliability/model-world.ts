@@ -1,54 +1,22 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import type { Ledger } from '#electron/batches/ledger/ledger.ts';
 import type { Batch } from '#electron/batches/open-batch.ts';
 import { giveUp, resend, unsettled } from '#electron/batches/settle-unclear.ts';
 import { realFileSystem } from '#electron/files/file-system.ts';
-import { findFfmpegPrograms, thisMachine } from '#electron/media/find-programs.ts';
-import { ffmpegRunner } from '#electron/media/run-ffmpeg.ts';
 import { type Behave, serve } from '#electron/rehearsal/faults/behaviour.ts';
-import { REHEARSAL_DEFAULTS, startRehearsalServer } from '#electron/rehearsal/rehearsal-server.ts';
 import type { Cap } from '#shared/batch/batch-run.ts';
 import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
 import { NO_PRICES } from '#shared/catalogue/price-table.ts';
 import type { JobId, TakeId } from '#shared/ids.ts';
 import { type FakeClock, fakeClock } from '#tests/fakes/fake-clock.ts';
 import { openPaidBatch, silentHost } from '../../bench/paid-batch.ts';
-import { makeCannedClip } from './canned-clip.ts';
 import { aCapWitness } from './cap-witness.ts';
 import { aLife, type Life, mortalFiles, mortalPorts } from './life.ts';
+import { act } from './model-acts.ts';
+import type { Act } from './model-script.ts';
+import type { ModelServer } from './model-server.ts';
 import { type MoneyFacts, readMoneyFacts } from './money-facts.ts';
-import { DUMMY_TOKEN } from './paid-server.ts';
-
-const RESOURCES = join(import.meta.dirname, '../../resources');
-
-/** A server for many worlds, one after another: it behaves as the world of the moment says. */
-export type ModelServer = Awaited<ReturnType<typeof startModelServer>>;
-
-export async function startModelServer(folder: string) {
-  const can = join(folder, 'can.mp4');
-  const clipSha256 = await makeCannedClip(can, 60_000);
-  const programs = await findFfmpegPrograms(thisMachine(RESOURCES));
-  const now: { behave: Behave; nowMs: () => number } = { behave: () => serve, nowMs: () => 0 };
-  const server = await startRehearsalServer({
-    ...REHEARSAL_DEFAULTS,
-    runFfmpeg: ffmpegRunner(programs),
-    fontsFolder: join(RESOURCES, 'fonts'),
-    workFolder: folder,
-    token: DUMMY_TOKEN,
-    can: { kind: 'file', file: can },
-    behave: (call) => now.behave(call),
-    clock: () => new Date(now.nowMs()),
-  });
-  const env = {
-    DAILIES_API_BASE_URL: server.baseUrl,
-    DAILIES_HOME: join(folder, 'home'),
-    CLOUDFLARE_ACCOUNT_ID: 'account-1',
-    CLOUDFLARE_API_TOKEN: DUMMY_TOKEN,
-  };
-  return { ...server, clipSha256, env, now };
-}
 
 /** What outlives every process: the disk, the server, the time, and what a person decided. */
 export class World {
@@ -89,6 +57,11 @@ export class World {
     this.clock.jump(ms);
   }
 
+  /** Lets time pass for all clocks while nobody is there. */
+  pass(ms: number): void {
+    this.clock.jump(ms);
+  }
+
   /** From here on every call is served. */
   calm(): void {
     this.#server.now.behave = () => serve;
@@ -113,8 +86,10 @@ export class World {
   }
 
   async #liveThrough(life: Life, work: (batch: Batch, life: Life) => Promise<void>): Promise<'lived'> {
+    // Prices that a charge corrects are this story's own.
+    const env = { ...this.#server.env, DAILIES_HOME: `${this.folder}-home` };
     const host = {
-      ...silentHost(this.#server),
+      ...silentHost({ env }),
       clock: this.clock,
       random: () => 0.5,
       files: mortalFiles(realFileSystem, life),
@@ -131,14 +106,14 @@ export class World {
     return 'lived';
   }
 
-  /** Asks for what is missing under this cap, and drives it to where it can go by itself. */
-  generate(steps: number | null, cap: Cap): Promise<'lived' | 'died'> {
+  /** Asks for what is missing under this cap, and drives it to where it can go by itself while a person acts on it. */
+  generate(steps: number | null, cap: Cap, acts: readonly Act[] = []): Promise<'lived' | 'died'> {
     return this.live(steps, async (batch, life) => {
       const { chains } = PLAIN_POLICY;
       const plan = await batch.plan({ scope: { kind: 'missing' }, takes: null, again: false, chains });
       this.caps.agree(cap);
       if (plan.toMake.length > 0) await batch.admit(plan, { cap, policy: PLAIN_POLICY, adopt: [] });
-      await this.#drive(batch, life);
+      await this.#drive(batch, life, acts);
     });
   }
 
@@ -167,12 +142,14 @@ export class World {
   }
 
   /** Time goes on only while nothing is under way. Rejects where nothing is, nobody waits for time, and it is not idle. */
-  async #drive({ runner }: Batch, life: Life): Promise<void> {
+  async #drive(batch: Batch, life: Life, acts: readonly Act[] = []): Promise<void> {
+    const done = acts.filter(({ at }) => at === 0).map(({ verb }) => act(batch, verb));
     let isIdle = false;
-    void runner.idle().then(() => {
+    void batch.runner.idle().then(() => {
       isIdle = true;
     });
-    for (let quiet = 0; !isIdle; quiet += 1) {
+    for (let quiet = 0, look = 1; !isIdle; quiet += 1, look += 1) {
+      for (const { verb, at } of acts) if (at === look) done.push(act(batch, verb));
       await setImmediate();
       if (life.isDead()) return new Promise(() => {});
       if (life.busy() > 0) {
@@ -183,6 +160,7 @@ export class World {
       }
       if (quiet > 1000) throw new Error('Nothing goes on, and the batch is not idle');
     }
+    await Promise.all(done);
   }
 
   /** Closes what the dead left open. */
