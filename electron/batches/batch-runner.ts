@@ -12,6 +12,7 @@ import { soonestBackOff } from './ledger/waiting-jobs.ts';
 import { lookUpAttempt, lookUpDelays } from './look-up-attempt.ts';
 import { appErrorOf, isMachineFault } from './machine-fault.ts';
 import { createPlaces, type Places } from './places.ts';
+import { recoverStranded } from './recover-jobs.ts';
 import { releaseBackOffs } from './release-jobs.ts';
 import { sendJob } from './send-job.ts';
 
@@ -107,9 +108,14 @@ export class BatchRunner {
   /**
    * A person's word that what stopped the work was looked after, such as a full disk or a model that was not to be had:
    * everything that was left is tried again. Nothing where the runner was stopped.
+   * Rejects where the ledger still fails.
    */
-  goOn(): void {
+  async goOn(): Promise<void> {
     if (this.#ended.signal.aborted) return;
+    const { ledger, generatorKind, clock, report } = this.#ports;
+    const inHand = new Set([...this.#sending.keys(), ...this.#fetching]);
+    const stranded = await ledger.change((db) => recoverStranded(db, generatorKind, inHand, clock.nowMs()));
+    for (const job of stranded) report({ type: 'job', job });
     this.#isDraining = false;
     this.#isBroken = false;
     this.#leftForLater.clear();

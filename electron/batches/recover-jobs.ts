@@ -1,6 +1,8 @@
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
+import type { Job } from '#shared/batch/job.ts';
 import type { JobEvent, JobState } from '#shared/batch/job-state.ts';
 import type { MoneyEvent } from '#shared/batch/money-state.ts';
+import type { JobId } from '#shared/ids.ts';
 import { releaseCap } from './cap-room.ts';
 import { lastAttempt, moveMoney } from './ledger/attempts.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
@@ -19,17 +21,40 @@ export function recoverJobs(db: LedgerConnection, generator: GeneratorKind, nowM
   const left = jobsInState(db, generator, ['sending', 'canceling', 'generated', 'downloading']);
   let unclear = 0;
   for (const job of left) {
-    const after = recovery(job.state, generator);
-    if (!after) continue;
-    const attempt = lastAttempt(db, job);
-    if (after.money && attempt) moveMoney(db, attempt.id, after.money);
-    const moved = moveJob(db, job.id, after.job, nowMs);
-    if (moved?.state.status === 'unclear') unclear += 1;
+    if (recover(db, job, nowMs)?.state.status === 'unclear') unclear += 1;
   }
   releaseChain(db, generator, null, nowMs);
   releaseCap(db, generator, nowMs);
   releasePilots(db, generator, nowMs);
   return unclear;
+}
+
+/**
+ * Puts right what a fault left in the middle in a process that goes on: a clip is fetched again, a call whose reply could
+ * not be written down is unclear. Jobs in hand are left alone. Returns those that moved.
+ */
+export function recoverStranded(
+  db: LedgerConnection,
+  generator: GeneratorKind,
+  inHand: ReadonlySet<JobId>,
+  nowMs: number,
+): Job[] {
+  const left = jobsInState(db, generator, ['sending', 'canceling', 'downloading']);
+  return left
+    .filter(({ id }) => !inHand.has(id))
+    .flatMap((job) => {
+      if (job.state.status === 'downloading')
+        return moveJob(db, job.id, { type: 'download-again' }, nowMs) ?? [];
+      return recover(db, job, nowMs) ?? [];
+    });
+}
+
+function recover(db: LedgerConnection, job: Job, nowMs: number): Job | null {
+  const after = recovery(job.state, job.generator);
+  if (!after) return null;
+  const attempt = lastAttempt(db, job);
+  if (after.money && attempt) moveMoney(db, attempt.id, after.money);
+  return moveJob(db, job.id, after.job, nowMs);
 }
 
 const INTERRUPTED =

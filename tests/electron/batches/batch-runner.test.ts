@@ -548,7 +548,7 @@ describe('a host that stays open', () => {
     await batch.drive();
     expect(batch.generator.calls).toHaveLength(2);
 
-    batch.runner.goOn();
+    await batch.runner.goOn();
     await batch.drive();
     expect(batch.states()).toEqual(['done', 'done', 'done']);
     expect(batch.generator.calls).toHaveLength(3);
@@ -560,7 +560,7 @@ describe('a host that stays open', () => {
     const batch = await batchOf({ jobs: jobs(1), generator });
     await batch.drive();
     expect(batch.state(one)).toEqual({ status: 'queued' });
-    batch.runner.goOn();
+    await batch.runner.goOn();
     await batch.drive();
     expect(batch.state(one)).toMatchObject({ status: 'done' });
   });
@@ -575,7 +575,7 @@ describe('a host that stays open', () => {
   it('begins nothing more once it was stopped', async () => {
     const batch = await batchOf({ jobs: jobs(1) });
     batch.runner.stop();
-    batch.runner.goOn();
+    await batch.runner.goOn();
     await batch.drive();
     expect(batch.generator.calls).toEqual([]);
   });
