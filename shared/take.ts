@@ -79,6 +79,10 @@ export const reviewsSchema = z.object({
       note: z.string().max(20_000).optional(),
     }),
   ),
+  /** Shots that another take is wanted of: the again list. */
+  again: z.array(shotIdSchema).optional(),
+  /** Takes that stand for another shot than the one they were made for. */
+  filed: z.record(takeIdSchema, shotIdSchema).optional(),
 });
 
 export type Reviews = z.infer<typeof reviewsSchema>;

@@ -1,4 +1,5 @@
 import type { ShotId } from '../ids.ts';
+import { filedUnder } from '../reviews/filed-under.ts';
 import type { Receipt, Reviews } from '../take.ts';
 import type { GeneratorKind } from './batch-run.ts';
 import type { RunPolicy } from './run-policy.ts';
@@ -20,7 +21,7 @@ export function chainSource(
 ): Receipt | null {
   const { generator, takes, reviews, chains } = of;
   const good = takes
-    .filter((take) => take.shotId === shotId && reviews.takes[take.takeId]?.rejected !== true)
+    .filter((take) => filedUnder(take, reviews) === shotId && reviews.takes[take.takeId]?.rejected !== true)
     .toSorted((a, b) => a.number - b.number);
   const real = good.filter(({ kind }) => kind !== 'rehearsed');
   const circled = real.find(({ takeId }) => takeId === reviews.circled[shotId]);

@@ -1,4 +1,5 @@
 import { lookUpModel } from '../catalogue/catalogue.ts';
+import { filedUnder } from '../reviews/filed-under.ts';
 import type { ResolvedShot } from '../storyboard/resolve-shots.ts';
 import { type PictureFacts, whatIsStale } from '../storyboard/stale.ts';
 import type { Receipt, Reviews } from '../take.ts';
@@ -30,7 +31,7 @@ export function shotStandings(
   const openRuns = new Set(ownJobs.filter(({ state }) => goesOn(state)).map(({ runId }) => runId));
   const takes = Map.groupBy(
     facts.takes.filter(({ takeId }) => facts.reviews.takes[takeId]?.rejected !== true),
-    ({ shotId }) => shotId,
+    (take) => filedUnder(take, facts.reviews),
   );
   const pictures = { pictureHashes: facts.pictureHashes, previousFrame: null };
   return shots.map((resolved) => {

@@ -1,4 +1,5 @@
 import type { ShotId } from '../ids.ts';
+import { filedUnder } from '../reviews/filed-under.ts';
 import type { Receipt, Reviews } from '../take.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Receipt, Reviews } from '../take.ts';
  * @param receipts of takes whose files are there, of any shot, in any order
  */
 export function chooseTake(shotId: ShotId, receipts: readonly Receipt[], reviews: Reviews): Receipt | null {
-  const own = receipts.filter((receipt) => receipt.shotId === shotId);
+  const own = receipts.filter((receipt) => filedUnder(receipt, reviews) === shotId);
   const kept = own.filter((receipt) => reviews.takes[receipt.takeId]?.rejected !== true);
   const finished = own.filter(isFinished);
   const circled = finished.find((receipt) => receipt.takeId === reviews.circled[shotId]);
