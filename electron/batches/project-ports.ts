@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { spaceNeeded } from '#shared/batch/space-needed.ts';
 import { discardPart } from '../generation/part-state.ts';
-import { extractFrame } from '../media/extract-frame.ts';
 import { probeClip } from '../media/probe-clip.ts';
+import { takePicture } from '../media/take-picture.ts';
 import { readReceipts } from '../projects/read-receipts.ts';
 import { readReviews } from '../projects/reviews-file.ts';
 import { PART_SUFFIX } from '../projects/stale-parts.ts';
@@ -20,7 +20,8 @@ export function projectPorts(ledger: Ledger, options: WorkOptions): BatchPorts {
   const { paths } = options;
   const kind = options.generatorKind === 'rehearsal' ? 'rehearsed' : 'paid';
   const folder = takesFolder(paths, kind);
-  const workFolder = join(paths.cache, 'work');
+  const { runFfmpeg, runFfprobe } = options;
+  const tools = { runFfmpeg, runFfprobe, workFolder: join(paths.cache, 'work') };
   return {
     ledger,
     generatorKind: options.generatorKind,
@@ -33,10 +34,7 @@ export function projectPorts(ledger: Ledger, options: WorkOptions): BatchPorts {
           readTakes: async () => (await readReceipts(paths)).takes,
           readReviews: () => readReviews(paths),
           chains: ledger.read((db) => readPolicy(db, job.runId)).chains,
-          extractFrame: async (clip, frame) => {
-            await mkdir(workFolder, { recursive: true });
-            return extractFrame({ clip, frame, workFolder, runFfmpeg: options.runFfmpeg });
-          },
+          extractFrame: (clip, frame) => takePicture(tools, clip, { frame, within: null }),
         },
         job,
       );

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { extractFrame } from '#electron/media/extract-frame.ts';
 import { probeClip, readClip } from '#electron/media/probe-clip.ts';
 import { readMoov } from '#electron/media/read-moov.ts';
 import { ffmpegRunner } from '#electron/media/run-ffmpeg.ts';
@@ -170,27 +169,5 @@ describe('the tables of a picture track', () => {
       { numRuns: 3000 },
     );
     expect(readMp4Clip(moov.subarray(0, moov.length - 1)).ok).toBe(false);
-  });
-});
-
-describe('extractFrame', () => {
-  const grey = async (frame: number) => {
-    const png = await extractFrame({ clip: at('closed.mp4'), frame, workFolder: folder, runFfmpeg });
-    const sharp = (await import('sharp')).default;
-    const { channels } = await sharp(png).stats();
-    return channels[0]?.mean ?? Number.NaN;
-  };
-
-  it('gives the frame asked for: each is two steps brighter than the one before', async () => {
-    const [first, before, last] = [await grey(0), await grey(47), await grey(48)];
-    expect(last - first).toBeGreaterThan(100);
-    expect(last - before).toBeGreaterThan(1.6);
-    expect(last - before).toBeLessThan(3.2);
-  });
-
-  it('says that a frame beyond the end is not there', async () => {
-    await expect(
-      extractFrame({ clip: at('closed.mp4'), frame: 49, workFolder: folder, runFfmpeg }),
-    ).rejects.toMatchObject({ error: { code: 'clip-unusable' } });
   });
 });
