@@ -6,6 +6,7 @@ import type { ModelPrice, VideoModel } from '#shared/catalogue/video-model.ts';
 import { formatPlace } from '#shared/problem.ts';
 import { replaceFile } from '../files/durable-files.ts';
 import { systemCode } from '../files/file-errors.ts';
+import { whileHeld } from '../files/hold-file.ts';
 
 /** Where the prices stand that a person gave or a charge corrected, in place of the built-in ones. */
 export function pricesPath(settingsFolder: string): string {
@@ -34,13 +35,17 @@ export async function readPrices(settingsFolder: string): Promise<PriceTable> {
 }
 
 /**
- * Keeps a newer price for a model; what stood there stays as its history.
+ * Keeps a newer price for a model; what stood there stays as its history. One after another over all processes: two
+ * projects may learn prices at the same time.
  *
  * @throws DailiesError as `readPrices`; `disk-full` or `file-unwritable`, the file is then as it was
  */
 export async function keepPrice(settingsFolder: string, model: VideoModel, price: ModelPrice): Promise<void> {
-  const table = withPrice(await readPrices(settingsFolder), model, price);
-  await replaceFile(pricesPath(settingsFolder), `${JSON.stringify(table, null, 2)}\n`);
+  const path = pricesPath(settingsFolder);
+  await whileHeld(`${path}.lock`, async () => {
+    const table = withPrice(await readPrices(settingsFolder), model, price);
+    await replaceFile(path, `${JSON.stringify(table, null, 2)}\n`);
+  });
 }
 
 function parseJson(text: string): unknown {

@@ -26,6 +26,21 @@ describe('the prices of this user', () => {
     ]);
   });
 
+  it('are all kept where many are kept at the same time', async () => {
+    const folder = temporaryFolder();
+    const days = ['01', '02', '03', '04', '05', '06', '07', '08'];
+
+    await Promise.all(
+      days.map((day) => keepPrice(folder, seedance2, { ...dearer, pricedOn: `2026-12-${day}` })),
+    );
+
+    const kept = (await readPrices(folder))[seedance2.id] ?? [];
+    expect(kept.map(({ pricedOn }) => pricedOn).toSorted()).toEqual([
+      '2026-11-22',
+      ...days.map((day) => `2026-12-${day}`),
+    ]);
+  });
+
   it.each([
     '{"bytedance/seedance-2.0": [{"pricedOn": "soon"}]}',
     '{"bytedance/seedance-2.0": [{"pricedOn": "2026-12-01", "microUsdPerSecond": {"720p": 0}, "microUsdPerSecondWithVideo": {}}]}',
