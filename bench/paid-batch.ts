@@ -28,6 +28,7 @@ export function silentHost({ env }: Pick<PaidServer, 'env'>): TerminalHost {
     stdout: () => {},
     stderr: () => {},
     screen: null,
+    readSecret: async () => null,
     onInterrupt: () => () => {},
     clock: {
       nowMs: () => Date.now(),

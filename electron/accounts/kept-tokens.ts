@@ -2,9 +2,8 @@ import type { Account } from '#shared/accounts/account.ts';
 import type { KeychainState, KeychainTrouble } from '#shared/accounts/token-status.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { changeSettings } from '../settings/settings-file.ts';
-import type { Keychain } from './keychain.ts';
+import type { Keychain, OpenKeychain } from './keychain.ts';
 import { keychainTrouble, probeKeychain } from './probe-keychain.ts';
-import type { TokenStoreOptions } from './token-store.ts';
 
 /** The tokens in the keychain, and what the settings know of them, which is kept in step with it. */
 export type KeptTokens = {
@@ -23,9 +22,14 @@ export type KeptTokens = {
   readonly forget: (accountId: string) => Promise<void>;
 };
 
-type Options = Pick<TokenStoreOptions, 'openKeychain' | 'settingsFolder' | 'nowMs' | 'newId'>;
+export type KeptTokensOptions = {
+  readonly settingsFolder: string;
+  readonly openKeychain: OpenKeychain;
+  readonly nowMs: () => number;
+  readonly newId: () => string;
+};
 
-export function keptTokens({ openKeychain, settingsFolder, nowMs, newId }: Options): KeptTokens {
+export function keptTokens({ openKeychain, settingsFolder, nowMs, newId }: KeptTokensOptions): KeptTokens {
   /** What was read or kept, until it is removed; in closures, which nothing prints. */
   const held = new Map<string, () => string>();
   const state = () => probeKeychain(openKeychain, newId);

@@ -7,8 +7,7 @@ import { type ApiAddress, apiAddress } from '../generation/api-address.ts';
 import type { ApiAccount } from '../generation/free-get.ts';
 import { changeSettings, readSettings } from '../settings/settings-file.ts';
 import type { EnvironmentToken } from './environment-token.ts';
-import { type KeptTokens, keptTokens } from './kept-tokens.ts';
-import type { OpenKeychain } from './keychain.ts';
+import { type KeptTokens, type KeptTokensOptions, keptTokens } from './kept-tokens.ts';
 import { type SessionTokens, sessionTokens } from './session-tokens.ts';
 import { type WhichToken, whichToken } from './which-token.ts';
 
@@ -54,14 +53,10 @@ export type TokenStore = {
   readonly noteVerified: (accountId: string) => Promise<void>;
 };
 
-export type TokenStoreOptions = {
-  readonly settingsFolder: string;
+export type TokenStoreOptions = KeptTokensOptions & {
   readonly environment: EnvironmentToken;
   /** `DAILIES_API_BASE_URL`, as it was given. */
   readonly apiBaseUrl: string | undefined;
-  readonly openKeychain: OpenKeychain;
-  readonly nowMs: () => number;
-  readonly newId: () => string;
 };
 
 export function openTokenStore(options: TokenStoreOptions): TokenStore {

@@ -42,6 +42,17 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['settle my-film --shots s1-020 --resend', 'sends one shot again, with its price'],
     ['settle my-film --give-up --not-charged', 'ends the waiting; counts nothing for it'],
   ],
+  token: [
+    ['token set --account 0123456789abcdef0123456789abcdef', 'asks for the token, unseen'],
+    ['token status', 'whose token pays, and where it is kept'],
+    ['token verify', 'asks Cloudflare about it, free'],
+    ['token remove', 'takes it out of the keychain'],
+  ],
+  settings: [
+    ['settings', 'every setting, with what it means'],
+    ['settings concurrency=6 new-project-budget=25', 'changes two of them'],
+    ['settings new-project-budget=', 'takes one back to none'],
+  ],
   'verify-paid': [['verify-paid', 'shows the price and asks first']],
   stitch: [
     ['stitch my-film', 'the chosen takes as a film in cuts/'],

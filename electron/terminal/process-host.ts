@@ -47,6 +47,10 @@ export async function openProcessHost(folder: string): Promise<TerminalHost> {
     stdout: writerTo(process.stdout, screen),
     stderr: writerTo(process.stderr, screen),
     screen,
+    readSecret: async (question) => {
+      const { readSecret } = await import('./read-secret.ts');
+      return readSecret(question, process.stdin, process.stderr);
+    },
     onInterrupt: listenForInterrupts(process),
     clock,
     random: Math.random,

@@ -4,6 +4,7 @@ import type { End, ExitCode } from './exit-code.ts';
 import { addMakingCommands } from './making-commands.ts';
 import { addMoneyCommands } from './money-commands.ts';
 import type { OutputEvent } from './output.ts';
+import { addOwnCommands } from './own-commands.ts';
 import { addRehearsalServer } from './rehearsal-server-command.ts';
 import type { TerminalHost } from './terminal-host.ts';
 
@@ -53,15 +54,21 @@ function describe(host: TerminalHost, end: End): Command {
     .addHelpText('after', AFTER_HELP);
   addMakingCommands(program, host, end);
   addMoneyCommands(program, host, end);
+  addOwnCommands(program, host, end);
   addRehearsalServer(program, host, end);
   for (const command of program.commands) addExamples(command);
+  program.hook('preAction', async (_program, command) => {
+    const { reportSettings } = await import('./report-settings.ts');
+    await reportSettings(host, command.opts().json === true);
+  });
   return program;
 }
 
 const AFTER_HELP = `
 <project> is a project's folder or its storyboard.json.
 Without a Cloudflare token everything is rehearsed: made on this machine, free.
-With CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID set, takes are generated and paid for.
+With a token in the system's keychain (dailies token set), or CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID,
+takes are generated and paid for.
 
 Exit codes: 0 done, 1 some shots failed or were refused, 2 bad input, 3 paused for account or cap,
 4 maybe-charged calls wait for a decision, 5 machine or project not ready, 130 interrupted (all is kept).`;

@@ -9,6 +9,8 @@ export type TerminalHost = MakingHost & {
   readonly stderr: (text: string) => void;
   /** Null where nobody looks at a terminal: then plain lines are written and nothing is asked. */
   readonly screen: Screen | null;
+  /** What a person types without seeing it, or what a pipe brings; null where they pressed Ctrl-C. */
+  readonly readSecret: (question: string) => Promise<string | null>;
   /** Calls back at each Ctrl-C; returns its own undo. */
   readonly onInterrupt: (listener: () => void) => () => void;
 };

@@ -35,10 +35,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
     ),
   'only run-ffmpeg.ts imports fluent-ffmpeg': (sources) =>
     breaches(sources, (path) => path !== 'electron/media/run-ffmpeg.ts', isPackage('fluent-ffmpeg')),
-  'one file at most imports keytar': (sources) => {
-    const users = sources.filter((source) => source.imports.some(isPackage('keytar')));
-    return users.length > 1 ? users.map((source) => `${source.path} imports keytar`) : [];
-  },
+  'only keychain.ts imports keytar': (sources) =>
+    breaches(sources, (path) => path !== 'electron/accounts/keychain.ts', isPackage('keytar')),
   'no file imports itself by a circle': importCircles,
   'no own module is mocked': (sources) =>
     sources.flatMap(({ path, mocks }) =>

@@ -37,6 +37,7 @@ export function fakeTerminal(over: Partial<TerminalHost> = {}): FakeTerminal {
       text.stderr += part;
     },
     screen: null,
+    readSecret: async () => null,
     onInterrupt: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -11,6 +11,8 @@ const COMMANDS = [
   'budget',
   'settle',
   'verify-paid',
+  'token',
+  'settings',
   'rehearsal-server',
 ];
 

@@ -1,0 +1,3 @@
+export const TOKEN_ACTIONS = ['set', 'status', 'verify', 'remove'] as const;
+
+export type TokenAction = (typeof TOKEN_ACTIONS)[number];

@@ -1,0 +1,32 @@
+import { Argument, type Command } from 'commander';
+import { TOKEN_ACTIONS } from './commands/token-actions.ts';
+import type { End } from './exit-code.ts';
+import { json } from './flags.ts';
+import type { TerminalHost } from './terminal-host.ts';
+
+/** `token`, `settings`: what belongs to the person and to no project. */
+export function addOwnCommands(program: Command, host: TerminalHost, end: End): void {
+  program
+    .command('token')
+    .description(
+      'the Cloudflare token in the system’s keychain: give it, see whose it is, check it, remove it',
+    )
+    .addArgument(new Argument('<action>', 'what to do').choices(TOKEN_ACTIONS))
+    .option('--account <id>', 'which account; the one in use or the only one, otherwise')
+    .option('--label <text>', 'with set: a name for the account')
+    .option('--forget', 'with remove: strike the account from the settings alone, where its keychain is lost')
+    .addOption(json())
+    .action(async (action, options) => {
+      const { token } = await import('./commands/token.ts');
+      end(await token(host, action, options));
+    });
+  program
+    .command('settings')
+    .description('what holds for all projects: show it, or change it by words such as concurrency=6')
+    .argument('[changes...]', 'name=value; nothing after the sign takes a setting back')
+    .addOption(json())
+    .action(async (changes, options) => {
+      const { settings } = await import('./commands/settings.ts');
+      end(await settings(host, changes, options));
+    });
+}
