@@ -2,12 +2,12 @@ import { type AppError, DailiesError } from '#shared/app-error.ts';
 import type { PauseReason } from '#shared/batch/batch-run.ts';
 import type { Attempt, Job } from '#shared/batch/job.ts';
 import type { LaneEvent } from '#shared/batch/lane.ts';
-import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import type { RunId } from '#shared/ids.ts';
 import type { Outcome } from '../generation/video-generator.ts';
 import type { BatchPorts } from './batch-ports.ts';
 import { releaseCap } from './cap-room.ts';
 import { type Consequences, consequencesOf } from './consequences.ts';
+import { hasSoundToLose } from './has-sound-to-lose.ts';
 import { endAttempt, moveMoney, unreachedAttempts } from './ledger/attempts.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
 import { moveJob } from './ledger/jobs.ts';
@@ -47,7 +47,7 @@ export async function settleCall(
     nowMs,
     random: ports.random(),
     policy: ports.ledger.read((db) => readPolicy(db, call.job.runId)),
-    hasSound: hasSound(call.job),
+    hasSound: hasSoundToLose(call.job),
   });
   const settled = await persist(ports, control, (db) => settle(db, call, consequences, nowMs));
   for (const job of settled.moved) ports.report({ type: 'job', job });
@@ -79,10 +79,6 @@ function settle(
 
 function pausedBy(db: LedgerConnection, job: Job, reason: PauseReason | null): Paused[] {
   return reason ? pauseOpenRuns(db, job.generator, reason).map((runId) => ({ runId, reason })) : [];
-}
-
-function hasSound({ model, request }: Job): boolean {
-  return request.request.generateAudio && lookUpModel(model).settings.includes('generateAudio');
 }
 
 function withoutSound(job: Job): Job {

@@ -1,0 +1,189 @@
+import type { z } from 'zod';
+import { type AppError, errorSentence } from '#shared/app-error.ts';
+import { assertNever } from '#shared/assert-never.ts';
+import type { BatchRun, GeneratorKind, PauseReason } from '#shared/batch/batch-run.ts';
+import type { Job } from '#shared/batch/job.ts';
+import type { batchCalls } from '#shared/contract/batch-calls.ts';
+import type { ModelId } from '#shared/ids.ts';
+import { causeOf } from './inbox-causes.ts';
+
+export type InboxGroup = z.input<(typeof batchCalls)['inbox:view']['output']>['groups'][number];
+type Action = InboxGroup['actions'][number];
+
+/** All that needs a person, from the ledger and from those who work. */
+export type InboxFacts = {
+  /** Of both generators, in order of admission. */
+  readonly jobs: readonly Job[];
+  /** Paused runs with what they would send. */
+  readonly paused: readonly { readonly run: BatchRun; readonly unsent: readonly Job[] }[];
+  /** What keeps a generator from working at all. */
+  readonly troubles: readonly { readonly generator: GeneratorKind; readonly error: AppError }[];
+  /** Models that the account cannot use now. */
+  readonly shut: readonly { readonly model: ModelId; readonly message: string }[];
+  /** Finished clips that could not be fetched yet. */
+  readonly leftForLater: readonly Job[];
+  /** What sending unclear ones again would cost; null where a price is missing. */
+  readonly resendMicroUsd: (jobs: readonly Job[]) => number | null;
+  /** What asking again for refused or failed ones would cost; null where a price is missing. */
+  readonly againMicroUsd: (jobs: readonly Job[], withoutSound: boolean) => number | null;
+  readonly hasSoundToLose: (job: Job) => boolean;
+};
+
+/** What needs a person, grouped by cause: what stops everything first, then what may have cost money, then the rest. */
+export function inboxGroups(facts: InboxFacts): InboxGroup[] {
+  return [
+    ...facts.troubles.map(troubleGroup),
+    ...facts.shut.map(shutGroup),
+    ...pauseGroups(facts.paused),
+    ...jobGroups(facts),
+    ...fetchGroup(facts.leftForLater),
+  ];
+}
+
+const FREE = 0;
+
+function troubleGroup({ generator, error }: InboxFacts['troubles'][number]): InboxGroup {
+  const group = { groupId: `trouble ${generator}`, message: errorSentence(error), jobs: [] };
+  switch (error.code) {
+    case 'project-held':
+    case 'account-differs':
+      return {
+        ...group,
+        kind: 'held',
+        title: 'Paid work waits for your word',
+        actions: [action('take-over', FREE)],
+      };
+    case 'token-missing':
+    case 'keychain-unavailable':
+      return {
+        ...group,
+        kind: 'held',
+        title: 'Paid work waits for a token',
+        actions: [action('set-token', FREE)],
+      };
+    default:
+      return {
+        ...group,
+        kind: 'paused',
+        title: 'Nothing new is begun',
+        actions: [action('resume', FREE)],
+      };
+  }
+}
+
+function shutGroup({ model, message }: InboxFacts['shut'][number]): InboxGroup {
+  return {
+    groupId: `shut ${model}`,
+    kind: 'paused',
+    title: `${model} cannot be used now`,
+    message,
+    jobs: [],
+    actions: [action('resume', FREE)],
+  };
+}
+
+/** Runs that were paused for one and the same reason go on together. */
+function pauseGroups(paused: InboxFacts['paused']): InboxGroup[] {
+  const byReason = Map.groupBy(paused, ({ run }) => JSON.stringify([run.generator, run.state]));
+  return [...byReason].flatMap(([groupId, runs]) => {
+    const state = runs[0]?.run.state;
+    const unsent = runs.flatMap((each) => each.unsent);
+    if (state?.status !== 'paused' || unsent.length === 0) return [];
+    const { title, message } = pauseWords(state.reason);
+    const sum = sumOf(unsent);
+    return [
+      { groupId, kind: 'paused', title, message, jobs: refsOf(unsent), actions: [action('resume', sum)] },
+    ];
+  });
+}
+
+function pauseWords(reason: PauseReason): { title: string; message: string } {
+  switch (reason.kind) {
+    case 'person':
+      return { title: 'Paused by you', message: 'What is left is sent once you resume.' };
+    case 'account':
+      return { title: 'Your account needs attention', message: reason.message };
+    case 'refusals':
+      return { title: 'Paused after several refusals', message: reason.message };
+    case 'crash':
+      return { title: 'Dailies ended in the middle', message: reason.message };
+    case 'price':
+      return { title: 'The price was another one', message: reason.message };
+    default:
+      return assertNever(reason);
+  }
+}
+
+/** One group for each cause, in the order in which they first came up. */
+function jobGroups(facts: InboxFacts): InboxGroup[] {
+  const byCause = Map.groupBy(facts.jobs, (job) => `${job.generator} ${causeOf(job.state)?.key ?? ''}`);
+  return [...byCause].flatMap(([groupId, jobs]) => {
+    const first = jobs[0];
+    const cause = first ? causeOf(first.state) : null;
+    if (!first || cause === null) return [];
+    const { kind, title, message } = cause;
+    return [
+      { groupId, kind, title, message, jobs: refsOf(jobs), actions: actionsFor(cause.way, jobs, facts) },
+    ];
+  });
+}
+
+function actionsFor(
+  way: NonNullable<ReturnType<typeof causeOf>>['way'],
+  jobs: readonly Job[],
+  facts: InboxFacts,
+): Action[] {
+  switch (way) {
+    case 'settle':
+      return [
+        action('ask-the-log', FREE),
+        action('send-again', facts.resendMicroUsd(jobs)),
+        action('give-up', FREE),
+      ];
+    case 'again':
+      return [action('send-again', facts.againMicroUsd(jobs, false))];
+    case 'again-or-silent':
+      return [
+        ...(jobs.every(facts.hasSoundToLose)
+          ? [action('send-again-without-sound', facts.againMicroUsd(jobs, true))]
+          : []),
+        action('send-again', facts.againMicroUsd(jobs, false)),
+      ];
+    case 'raise-cap':
+      return [action('raise-cap', sumOf(jobs))];
+    case 'resume':
+      return [action('resume', sumOf(jobs))];
+    default:
+      return assertNever(way);
+  }
+}
+
+function fetchGroup(jobs: readonly Job[]): InboxGroup[] {
+  if (jobs.length === 0) return [];
+  return [
+    {
+      groupId: 'fetch-again',
+      kind: 'paused',
+      title: 'Finished clips that could not be fetched yet',
+      message: 'They are made and paid for. They are asked for again by themselves; you can also try now.',
+      jobs: refsOf(jobs),
+      actions: [action('fetch-again', FREE)],
+    },
+  ];
+}
+
+function action(kind: Action['kind'], costMicroUsd: number | null): Action {
+  return { kind, costMicroUsd };
+}
+
+/** What these jobs cost at most as they were agreed to; rehearsals nothing. */
+function sumOf(jobs: readonly Job[]): number | null {
+  return jobs.reduce<number | null>((sum, { generator, request }) => {
+    const cost = generator === 'rehearsal' ? 0 : request.estimateMicroUsd;
+    return sum === null || cost === null ? null : sum + cost;
+  }, 0);
+}
+
+function refsOf(jobs: readonly Job[]): InboxGroup['jobs'] {
+  return jobs.map(({ id, shotId, takeId }) => ({ jobId: id, shotId, takeId }));
+}
