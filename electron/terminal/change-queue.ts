@@ -2,6 +2,7 @@ import { DailiesError } from '#shared/app-error.ts';
 import { assertNever } from '#shared/assert-never.ts';
 import { type GeneratorKind, generatorKindSchema } from '#shared/batch/batch-run.ts';
 import type { Job } from '#shared/batch/job.ts';
+import type { RunId } from '#shared/ids.ts';
 import { formatUsd } from '#shared/money.ts';
 import type { Cancellation } from '../batches/cancel-jobs.ts';
 import { readFilm } from '../batches/film-facts.ts';
@@ -23,7 +24,9 @@ export type QueueChange =
   | { readonly kind: 'cancel'; readonly which: 'waiting' | 'all' | { readonly takes: readonly string[] } }
   | { readonly kind: 'first'; readonly takes: readonly string[] }
   | { readonly kind: 'update'; readonly takes: readonly string[]; readonly yes: boolean }
-  | { readonly kind: 'drop-spare' };
+  | { readonly kind: 'drop-spare' }
+  | { readonly kind: 'pause'; readonly when: 'now' | 'after-running' }
+  | { readonly kind: 'resume' };
 
 type Desk = {
   readonly output: Output;
@@ -69,6 +72,10 @@ function make(change: QueueChange, desk: Desk): Promise<ExitCode> {
       return update(change, desk);
     case 'drop-spare':
       return dropSpare(desk);
+    case 'pause':
+      return pause(change.when, desk);
+    case 'resume':
+      return resume(desk);
     default:
       return assertNever(change);
   }
@@ -138,6 +145,24 @@ async function dropSpare({ output, queueOf }: Desk): Promise<ExitCode> {
   for (const job of jobs) output.say(`${job.takeId}  canceled: its shot is circled`);
   output.say(jobs.length === 0 ? 'No waiting take has its shot circled.' : `That saves ${saved}.`);
   output.emit({ event: 'report', report: { dropped: jobs.map(({ takeId }) => takeId), savesMicroUsd } });
+  return 0;
+}
+
+async function pause(when: 'now' | 'after-running', { output, queueOf }: Desk): Promise<ExitCode> {
+  const paused: RunId[] = [];
+  for (const kind of generatorKindSchema.options) paused.push(...(await queueOf(kind).pause(when)));
+  output.say(
+    paused.length === 0
+      ? 'Nothing was going on that could be paused.'
+      : 'Paused: nothing more is begun until jobs --resume, or until generate or make are run again.',
+  );
+  output.emit({ event: 'report', report: { paused } });
+  return 0;
+}
+
+async function resume({ output, queueOf }: Desk): Promise<ExitCode> {
+  for (const kind of generatorKindSchema.options) await queueOf(kind).resume();
+  output.say('What was paused goes on when Dailies is next at work on it.');
   return 0;
 }
 

@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { query } from '#electron/batches/ledger/connection.ts';
+import { openLedgerForReading } from '#electron/batches/ledger/ledger.ts';
 import { serve } from '#electron/rehearsal/faults/behaviour.ts';
 import { aProject, smallFilm } from './film-projects.ts';
 import { chargedShots, type PaidServer, scriptedServer } from './paid-calls.ts';
@@ -52,6 +54,34 @@ describe('jobs', () => {
       { shotId: 's1-030', done: ['s1-030_t01'] },
       { shotId: 's1-040', done: ['s1-040_t01'] },
     ]);
+  });
+
+  it('pauses what waits until it is resumed, and says where there is nothing to pause', async () => {
+    const { folder } = await waitingFilm();
+    const stateOf = async () => {
+      const ledger = openLedgerForReading(join(folder, 'ledger/ledger.sqlite'));
+      try {
+        return ledger.read((db) =>
+          db.all(query.selectFrom('runs').select('status')).map(({ status }) => status),
+        );
+      } finally {
+        await ledger.close();
+      }
+    };
+    const both = await runDailiesHere(['jobs', folder, '--pause', '--resume', '--json']);
+    expect(both.exitCode).toBe(2);
+    const finishing = await runDailiesHere(['jobs', folder, '--pause', 'after-running', '--json']);
+    expect(finishing.exitCode, finishing.stderr).toBe(0);
+    expect(await stateOf()).toEqual(['finishing']);
+    const paused = await runDailiesHere(['jobs', folder, '--pause', '--json']);
+    expect(paused.exitCode, paused.stderr).toBe(0);
+    expect(paused.stderr).toContain('Paused: nothing more is begun until jobs --resume');
+    expect(await stateOf()).toEqual(['paused']);
+    const again = await runDailiesHere(['jobs', folder, '--pause', '--json']);
+    expect(again.stderr).toContain('Nothing was going on that could be paused.');
+    const resumed = await runDailiesHere(['jobs', folder, '--resume', '--json']);
+    expect(resumed.exitCode, resumed.stderr).toBe(0);
+    expect(await stateOf()).toEqual(['open']);
   });
 
   it('cancels all that waits, names what there is no take of, and changes one thing at a time', async () => {

@@ -64,6 +64,22 @@ describe('a reply that was lost', () => {
     );
   });
 
+  it('is told of alone where its shot is named for --recover', async () => {
+    const folder = await aProject(smallFilm(2));
+    const server = await scriptedServer(() => withoutEntry, CANNED);
+    const made = await generate(folder, server);
+    expect(made.exitCode, made.stderr).toBe(4);
+
+    const recovered = await settle(folder, server, '--recover', '--shots', 's1-020');
+    expect(recovered.exitCode, recovered.stderr).toBe(4);
+    expect(recovered.stdout).toContain('s1-020_t01          attempt 1');
+    expect(recovered.stdout).not.toContain('s1-010_t01          attempt 1');
+    const wrong = await settle(folder, server, '--recover', '--shots', 's1-030');
+    expect(wrong.exitCode).toBe(2);
+    expect(wrong.stderr).toContain('s1-030 has nothing to decide');
+    expect(await chargedShots(server)).toHaveLength(2);
+  });
+
   it('stays counted where it is given up, and is never sent again by a later run', async () => {
     const folder = await aProject(smallFilm(1));
     const server = await scriptedServer(() => withoutEntry, CANNED);

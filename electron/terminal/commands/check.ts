@@ -25,6 +25,11 @@ export async function check(
   }
   const included = shots.filter((resolved) => resolved.included).length;
   output.say(`${project.storyboard.title}: ${included === 1 ? '1 shot' : `${included} shots`} in order.`);
+  if (included === 0) {
+    const message = 'it has no shots that are not left out, so there is nothing to make yet';
+    output.note(`Note: ${message}.`);
+    output.emit({ event: 'warning', place: 'scenes', message });
+  }
   output.emit({ event: 'end', exitCode: 0 });
   return 0;
 }

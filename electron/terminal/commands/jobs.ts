@@ -20,6 +20,8 @@ export type JobsFlags = {
   first?: readonly string[];
   update?: readonly string[];
   dropSpare?: true;
+  pause?: 'now' | 'after-running';
+  resume?: true;
   yes?: true;
   json?: true;
 };
@@ -38,15 +40,17 @@ export async function jobs(host: TerminalHost, path: string, flags: JobsFlags): 
 }
 
 /** @throws DailiesError `invalid-input` for two changes at once */
-function changeOf({ cancel, first, update, dropSpare, yes }: JobsFlags): QueueChange | null {
+function changeOf({ cancel, first, update, dropSpare, pause, resume, yes }: JobsFlags): QueueChange | null {
   const asked: QueueChange[] = [
     ...(cancel ? [{ kind: 'cancel' as const, which: whichOf(cancel) }] : []),
     ...(first ? [{ kind: 'first' as const, takes: first }] : []),
     ...(update ? [{ kind: 'update' as const, takes: update, yes: yes === true }] : []),
     ...(dropSpare ? [{ kind: 'drop-spare' as const }] : []),
+    ...(pause ? [{ kind: 'pause' as const, when: pause }] : []),
+    ...(resume ? [{ kind: 'resume' as const }] : []),
   ];
   if (asked.length > 1) {
-    const message = 'takes one of --cancel, --first, --update and --drop-spare at a time';
+    const message = 'takes one of --cancel, --first, --update, --drop-spare, --pause and --resume at a time';
     throw new DailiesError({ code: 'invalid-input', problems: [{ place: 'jobs', message }] });
   }
   return asked[0] ?? null;

@@ -1,14 +1,13 @@
 import { DailiesError } from '#shared/app-error.ts';
 import type { Job } from '#shared/batch/job.ts';
-import type { Unsettled } from '../../batches/settle-unclear.ts';
 
 /**
  * The jobs that a decision is for: those of the shots named, otherwise all.
  *
  * @throws DailiesError `invalid-input` naming every shot that has nothing to decide
  */
-export function chosenJobs(all: readonly Unsettled[], shots: readonly string[] | undefined): Job[] {
-  const jobs = [...new Map(all.map(({ job }) => [job.id, job])).values()];
+export function chosenJobs(all: readonly Job[], shots: readonly string[] | undefined): Job[] {
+  const jobs = [...new Map(all.map((job) => [job.id, job])).values()];
   if (!shots) return jobs;
   const problems = shots
     .filter((id) => !jobs.some(({ shotId }) => shotId === id))

@@ -23,7 +23,8 @@ export function giveUpShots(
   return withLedger(host, loaded, async (ledger) => {
     // Calls that were on their way when a process ended are unclear from here on.
     await ledger.change((db) => recoverJobs(db, 'cloudflare', host.clock.nowMs()));
-    const chosen = chosenJobs(ledger.read(unsettled), flags.shots);
+    const open = ledger.read(unsettled).map(({ job }) => job);
+    const chosen = chosenJobs(open, flags.shots);
     const ports = { ledger, nowMs: host.clock.nowMs, newId: host.newId };
     const jobIds = chosen.map(({ id }) => id);
     const ended = await giveUp(ports, { jobIds, notCharged: flags.notCharged === true });

@@ -1,5 +1,6 @@
 import type { Job } from '#shared/batch/job.ts';
 import type { PriceTable } from '#shared/catalogue/price-table.ts';
+import { jobsInState } from '../../batches/ledger/jobs.ts';
 import { pauseOpenRuns } from '../../batches/ledger/runs.ts';
 import { lookUpAttempt } from '../../batches/look-up-attempt.ts';
 import type { Batch } from '../../batches/open-batch.ts';
@@ -18,10 +19,22 @@ import { chosenJobs } from './chosen-jobs.ts';
 import { sayUnsettled } from './list-unsettled.ts';
 import type { SettleFlags } from './settle-flags.ts';
 
-/** `--recover`: asks the gateway's log about everything unclear, and fetches what it has. Nothing is sent. */
-export function recoverShots(host: TerminalHost, output: Output, loaded: LoadedProject): Promise<ExitCode> {
+/**
+ * `--recover`: asks the gateway's log about everything unclear, and fetches what it has. Nothing is sent. With shots
+ * named, those alone are told of and decide how it ends; what is free is never held back for the others.
+ */
+export function recoverShots(
+  host: TerminalHost,
+  output: Output,
+  loaded: LoadedProject,
+  { shots }: SettleFlags,
+): Promise<ExitCode> {
   return withPaidBatch(host, { loaded, pausedRuns: 'stay-paused' }, async ({ batch, watchWith }) => {
-    const jobs = openJobs(batch, 'cloudflare');
+    const fetched = batch.ledger.read((db) => jobsInState(db, 'cloudflare', ['generated', 'verifying']));
+    const open = batch.ledger.read(unsettled);
+    const named = new Set(chosenJobs([...open.map(({ job }) => job), ...fetched], shots).map(({ id }) => id));
+    const isMeant = ({ id }: Job) => shots === undefined || named.has(id);
+    const jobs = openJobs(batch, 'cloudflare').filter(isMeant);
     const watch = watchWith(watchBatch(output, jobs));
     const driven = await driveBatch(host, output, {
       batch,
@@ -30,7 +43,8 @@ export function recoverShots(host: TerminalHost, output: Output, loaded: LoadedP
       jobs,
       fetchOnly: true,
     });
-    sayUnsettled(output, batch.ledger.read(unsettled), host.clock.nowMs());
+    const left = batch.ledger.read(unsettled).filter(({ job }) => isMeant(job));
+    sayUnsettled(output, left, host.clock.nowMs());
     return driven;
   });
 }
@@ -61,7 +75,10 @@ async function stillUnclear(
 ): Promise<Job[]> {
   const { ledger } = batch;
   const open = () => ledger.read(unsettled).filter(({ isOpen }) => isOpen);
-  const chosen = chosenJobs(open(), flags.shots);
+  const chosen = chosenJobs(
+    open().map(({ job }) => job),
+    flags.shots,
+  );
   const never = new AbortController().signal;
   for (const job of opened.paid ? chosen : []) {
     const ports = { ledger, clock: host.clock, report: () => {} };
