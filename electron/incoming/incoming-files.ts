@@ -1,8 +1,8 @@
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { UploadKind } from '#shared/contract/uploads.ts';
 import { type IncomingId, incomingIdSchema } from '#shared/ids.ts';
-import type { UploadKind } from './upload-kinds.ts';
 
 export type IncomingKind = UploadKind | 'project' | 'project-folder' | 'program';
 

@@ -6,9 +6,10 @@ import { SECURITY_HEADERS } from '#electron/page/security-headers.ts';
 import type { ServeRequest } from '#electron/page/serve-page.ts';
 import { type AppError, DailiesError } from '#shared/app-error.ts';
 import type { Reply } from '#shared/contract/reply.ts';
+import { UPLOAD_KINDS, UPLOAD_LIMITS, type UploadKind } from '#shared/contract/uploads.ts';
 import type { IncomingId } from '#shared/ids.ts';
 import type { IncomingFiles } from './incoming-files.ts';
-import { isOfKind, SNIFFED_BYTES, UPLOAD_KINDS, UPLOAD_LIMITS, type UploadKind } from './upload-kinds.ts';
+import { isOfKind, SNIFFED_BYTES } from './upload-kinds.ts';
 
 export type UploadServerOptions = {
   readonly incoming: IncomingFiles;

@@ -4,7 +4,12 @@ import { createBirpc } from 'birpc';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { AnswerCall } from '#electron/ipc/answer-call.ts';
-import { type HostFunctions, LINK_PROTOCOL, type PageFunctions } from '#shared/contract/web-link.ts';
+import {
+  type HostFunctions,
+  LINK_PROTOCOL,
+  MOST_MESSAGE_BYTES,
+  type PageFunctions,
+} from '#shared/contract/web-link.ts';
 
 /** The windows that are connected. */
 export type Sockets = {
@@ -28,7 +33,7 @@ export type SocketLimits = {
 };
 
 export const SOCKET_LIMITS: SocketLimits = {
-  messageBytes: 8_000_000,
+  messageBytes: MOST_MESSAGE_BYTES,
   openCalls: 500,
   waitingBytes: 64_000_000,
   windows: 64,

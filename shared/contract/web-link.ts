@@ -16,6 +16,9 @@ export const LINK_PROTOCOL = 'dailies-1';
  */
 export const PASS_PREFIX = 'pass.';
 
+/** Of one message from the page. The host ends a connection that sends a longer one. */
+export const MOST_MESSAGE_BYTES = 8_000_000;
+
 /** What the host answers to a good token. */
 export type Admission = { readonly pass: string };
 

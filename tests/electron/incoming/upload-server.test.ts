@@ -3,8 +3,9 @@ import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openIncomingFiles } from '#electron/incoming/incoming-files.ts';
-import { UPLOAD_LIMITS } from '#electron/incoming/upload-kinds.ts';
+
 import { uploadServer } from '#electron/incoming/upload-server.ts';
+import { UPLOAD_LIMITS } from '#shared/contract/uploads.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 
 const PNG = Buffer.from('\x89PNG\r\n\x1a\nrest of it', 'latin1');

@@ -1,0 +1,32 @@
+import { useSyncExternalStore } from 'react';
+import type { Connection } from './link.ts';
+
+/** Says so where this window has lost its core, or was never let in. */
+export function ConnectionNotice({ connection }: { readonly connection: Connection }) {
+  const state = useSyncExternalStore(connection.subscribe, connection.current);
+  if (state === 'lost') {
+    return (
+      <p role="status" className="fixed inset-x-0 bottom-0 z-50 border-t border-line bg-raised px-4 py-2">
+        The connection to Dailies is lost. It is tried again by itself; nothing that was done is lost.
+      </p>
+    );
+  }
+  if (state !== 'refused') return null;
+  return (
+    <div
+      role="alertdialog"
+      aria-labelledby="not-let-in"
+      className="fixed inset-0 z-50 overflow-auto bg-ground"
+    >
+      <div className="mx-auto flex max-w-120 flex-col gap-2 px-8 py-12">
+        <h1 id="not-let-in" className="text-title font-semibold">
+          This window is not let in
+        </h1>
+        <p>
+          Open the address that Dailies printed in its terminal. Each address lets in one browser, once; press
+          Enter there for a new one.
+        </p>
+      </div>
+    </div>
+  );
+}
