@@ -3,7 +3,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import type { Cut } from '#shared/cut/cut.ts';
 import { cutContains } from '#shared/cut/cut.ts';
-import { nameSuffix, nextFilmName } from '#shared/cut/film-name.ts';
+import { nameSuffix, nextFilmNames, slugOf } from '#shared/cut/film-names.ts';
 import { writeError } from '../files/file-errors.ts';
 import type { Project } from '../projects/open-project.ts';
 
@@ -49,7 +49,9 @@ export async function filmPaths(
   const contains = cutContains(cut);
   if (out === null) {
     await makeFolder(paths.cuts);
-    const name = nextFilmName(storyboard.title, await readdir(paths.cuts), contains);
+    const pattern = `${slugOf(storyboard.title)}-{{number}}`;
+    const [name] = nextFilmNames([{ pattern, contains, ending: 'mp4' }], await readdir(paths.cuts));
+    if (!name) throw new Error('One film was asked for, and no name came back');
     return { film: join(paths.cuts, name.film), cut: join(paths.cuts, name.cut) };
   }
   const suffix = nameSuffix(contains);

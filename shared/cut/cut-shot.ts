@@ -1,4 +1,4 @@
-import { expandPrompt } from '../storyboard/expand-prompt.ts';
+import { expandLine } from '../storyboard/expand-line.ts';
 import type { ResolvedShot } from '../storyboard/resolve-shots.ts';
 import type { Shot, Storyboard } from '../storyboard/storyboard.ts';
 import type { CutShot } from './build-cut.ts';
@@ -19,15 +19,5 @@ export function cutShot(resolved: ResolvedShot, storyboard: Storyboard, size: Fr
 
 /** What is said in a shot, as it is heard: variables filled in, references by their notes. */
 function spokenTexts(shot: Shot, place: string, storyboard: Storyboard): string[] {
-  return (shot.dialogue ?? []).map(({ line }) => {
-    const { dialogue: _, ...silent } = shot;
-    const [, spoken = []] = expandPrompt({ ...silent, prompt: line }, place, storyboard).parts;
-    return spoken
-      .map((piece) => (typeof piece === 'string' ? piece : noteOf(piece.mention, storyboard)))
-      .join('');
-  });
-}
-
-function noteOf(id: string, { references = [] }: Storyboard): string {
-  return references.find((reference) => reference.id === id)?.note ?? id;
+  return (shot.dialogue ?? []).map(({ line }) => expandLine(line, shot, place, storyboard));
 }
