@@ -6,6 +6,9 @@ import type { ResolvedShot } from '#shared/storyboard/resolve-shots.ts';
 import { loadPictures } from '../pictures/load-pictures.ts';
 import { type FilmFacts, shotOf } from './film-facts.ts';
 
+/** What was found before, for a look that is repeated often: a picture whose hash is the same is not fitted again. */
+export type LookedAt = Map<string, Promise<string | null>>;
+
 /**
  * Everything that would keep shots of a plan from being sent although the storyboard is sound: their pictures are
  * fitted once, as they will be when sent. The frame of a neighbor is not looked at, since it may still have to come.
@@ -14,12 +17,12 @@ export async function admissionProblems(
   folder: string,
   film: Pick<FilmFacts, 'shots' | 'pictureHashes'>,
   plan: Pick<RunPlan, 'toMake'>,
+  looked: LookedAt = new Map(),
 ): Promise<Problem[]> {
-  const looked = new Map<string, Promise<string | null>>();
   const problems: Problem[] = [];
   for (const { shotId } of plan.toMake) {
     const resolved = shotOf(film, shotId);
-    const key = pictureKey(resolved);
+    const key = pictureKey(resolved, film);
     const look = looked.get(key) ?? pictureProblem(folder, film, resolved);
     looked.set(key, look);
     const message = await look;
@@ -28,8 +31,14 @@ export async function admissionProblems(
   return problems;
 }
 
-function pictureKey({ request }: ResolvedShot): string {
-  return JSON.stringify([picturesOf(request), request.aspectRatio, request.fit]);
+function pictureKey({ request }: ResolvedShot, { pictureHashes }: Pick<FilmFacts, 'pictureHashes'>): string {
+  const pictures = picturesOf(request);
+  const hashes = pictures.map(({ source }) =>
+    source.kind === 'reference' && source.location.kind === 'file'
+      ? pictureHashes[source.location.path]
+      : null,
+  );
+  return JSON.stringify([pictures, hashes, request.aspectRatio, request.fit]);
 }
 
 async function pictureProblem(
