@@ -1,53 +1,60 @@
-// The composition root of the desktop app: makes the services, opens the window. Nothing imports this file.
+// The composition root of the desktop app: gives Electron's parts to the desktop, and the desktop to the core.
+// Nothing imports this file.
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, nativeTheme, protocol, session, shell } from 'electron';
-import { lockNavigation } from './desktop/lock-navigation.ts';
-import { lockPermissions } from './desktop/lock-permissions.ts';
-import { lockRequests } from './desktop/lock-requests.ts';
-import { openOutside } from './desktop/outside-links.ts';
-import { PAGE_SCHEME, PAGE_URL } from './desktop/page-origin.ts';
-import { registerCalls } from './desktop/register-calls.ts';
-import { webPreferences } from './desktop/web-preferences.ts';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  Notification,
+  nativeTheme,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  screen,
+  session,
+  shell,
+} from 'electron';
+import type { OpenCore } from './desktop/desktop-core.ts';
+import { runDesktop } from './desktop/run-desktop.ts';
 import { callAnswerer } from './ipc/answer-call.ts';
 import { appHandlers } from './ipc/app-handlers.ts';
+import { packageFolder } from './package-folder.ts';
 import { pageServer } from './page/serve-page.ts';
 
-const built = join(import.meta.dirname, '..');
-
-app.enableSandbox();
-protocol.registerSchemesAsPrivileged([PAGE_SCHEME]);
-app.on('web-contents-created', (_event, contents) =>
-  lockNavigation(contents, (address) => openOutside(shell, address, console.error)),
-);
-app.on('window-all-closed', () => app.quit());
-
-const hasToken = Boolean(process.env.CLOUDFLARE_API_TOKEN);
+const token = process.env.CLOUDFLARE_API_TOKEN ?? '';
 // Every child process would inherit it, the page's among them.
 delete process.env.CLOUDFLARE_API_TOKEN;
 
-const handlers = { ...appHandlers({ version: app.getVersion(), hasToken }) };
+const openCore: OpenCore = async (host) => ({
+  answer: callAnswerer(appHandlers({ version: host.version, hasToken: token !== '' }), host.report),
+  serve: pageServer(host.pageFolder),
+  openProject: () => Promise.reject(new Error('there is no core yet')),
+  close: async () => {},
+});
 
-// Not awaited here: Electron is ready only after this module has run to its end.
-app.whenReady().then(openWindow).catch(stop);
-
-async function openWindow(): Promise<void> {
-  lockPermissions(session.defaultSession);
-  lockRequests(session.defaultSession);
-  protocol.handle(PAGE_SCHEME.scheme, pageServer(join(built, 'renderer')));
-  const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
-    minWidth: 1024,
-    minHeight: 700,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#0e0e0e' : '#f4f4f4',
-    webPreferences: webPreferences(join(built, 'preload', 'preload.cjs')),
-  });
-  const ownId = window.webContents.id;
-  registerCalls(ipcMain, (id) => id === ownId, callAnswerer(handlers, console.error));
-  await window.loadURL(PAGE_URL);
-}
-
-function stop(cause: unknown): void {
-  console.error(cause);
-  app.exit(1);
-}
+runDesktop({
+  electron: {
+    app,
+    BrowserWindow,
+    dialog,
+    ipcMain,
+    Menu,
+    Notification,
+    nativeTheme,
+    powerMonitor,
+    powerSaveBlocker,
+    protocol,
+    screen,
+    session,
+    shell,
+  },
+  process,
+  builtFolder: join(import.meta.dirname, '..'),
+  resourcesFolder: app.isPackaged
+    ? process.resourcesPath
+    : join(packageFolder(import.meta.dirname), 'resources'),
+  secrets: () => [token],
+  openCore,
+});

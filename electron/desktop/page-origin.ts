@@ -1,7 +1,8 @@
 import type { CustomScheme } from 'electron';
 
 /** The page's own origin in the desktop app. Bundle and media are both served here, so that nothing is foreign. */
-export const PAGE_URL = 'app://app/';
+export const PAGE_ORIGIN = 'app://app';
+export const PAGE_URL = `${PAGE_ORIGIN}/`;
 
 /**
  * Registered once, before the app is ready. No `bypassCSP` and no `corsEnabled`: the page needs neither, and each

@@ -1,66 +1,374 @@
-import { execFile } from 'node:child_process';
+// The built main process and preload, run whole on the fake Electron: what is set up before the app is ready and
+// after, what reaches the page and what does not.
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type BuiltApp, buildApp } from '#tests/build-app.ts';
+import { type DesktopApp, startDesktopApp } from '#tests/fakes/desktop-app.ts';
 
-const root = join(import.meta.dirname, '../..');
+let built: BuiltApp;
+beforeAll(async () => {
+  built = await buildApp();
+});
+afterAll(() => built?.remove());
 
-describe('the desktop app', () => {
-  let done: Record<string, unknown>;
+let home: string;
+const running: DesktopApp[] = [];
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'dailies-app-'));
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((app) => app.kill()));
+  await rm(home, { recursive: true });
+});
 
-  beforeAll(async () => {
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [join(root, 'tests/fakes/run-desktop-app.ts')],
-      { env: { ...process.env, CLOUDFLARE_API_TOKEN: 'a-token' } },
-    );
-    done = JSON.parse(stdout);
-  });
+type Start = Partial<Parameters<typeof startDesktopApp>[0]>;
 
-  it('opens an isolated window at a size that fits its rooms', () => {
-    expect(done.window).toMatchObject({
-      minWidth: 1024,
-      minHeight: 700,
-      webPreferences: {
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        preload: join(root, 'preload', 'preload.cjs'),
-      },
-    });
-  });
+async function start(of: Start = {}): Promise<DesktopApp> {
+  const app = await startDesktopApp({ main: built.main, home, ...of });
+  running.push(app);
+  return app;
+}
 
-  it('locks navigation, windows, permissions and requests before the page is loaded', () => {
-    expect(done.navigation).toEqual([
-      'will-navigate',
-      'will-frame-navigate',
-      'will-redirect',
-      'will-attach-webview',
+/** Starts the app and waits until its window is shown and its core is there. */
+async function opened(of: Start = {}): Promise<DesktopApp> {
+  const app = await start(of);
+  await waitFor(app, 'show');
+  await app.run(({ invoke }) =>
+    invoke({ contentsId: 1, frame: { url: 'app://app/', parent: null } }, 'dailies:call', 'app:about', {}),
+  );
+  return app;
+}
+
+function waitFor(app: DesktopApp, what: string): Promise<void> {
+  return app.run(async ({ world }, name) => {
+    while (!world.journal.some((entry) => entry.what === name)) {
+      await new Promise((done) => setTimeout(done, 5));
+    }
+  }, what);
+}
+
+const BROKEN = 'Error: this listener is broken';
+
+const journalOf = (app: DesktopApp) => app.run(({ world }) => [...world.journal]);
+
+async function detailsOf(app: DesktopApp, what: string): Promise<unknown[]> {
+  return (await journalOf(app)).filter((entry) => entry.what === what).map((entry) => entry.with);
+}
+
+describe('the start', () => {
+  it('says before Electron is ready what must be said then, and locks the page in before it is loaded', async () => {
+    const app = await opened();
+    const order = (await journalOf(app)).map(({ what }) => what);
+    const beforeReady = ['path of userData', 'sandbox', 'schemes', 'asks to be first'];
+    const locks = [
+      'sets permission requests',
+      'sets permission checks',
+      'sets device permissions',
+      'sets display media',
+      'sets requests',
+    ];
+    for (const step of [...beforeReady, ...locks]) {
+      expect(order).toContain(step);
+      expect(order.indexOf(step)).toBeLessThan(order.indexOf('loaded'));
+    }
+    expect(await detailsOf(app, 'schemes')).toEqual([
+      [
+        {
+          scheme: 'app',
+          privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+        },
+      ],
     ]);
-    expect(done).toMatchObject({
-      sandbox: true,
-      scheme: true,
-      'window-open': true,
-      'permission-request': true,
-      'permission-check': true,
-      'device-permission': true,
-      'display-media': true,
-      requests: true,
+  });
+
+  it('opens one isolated window, unseen until the page is there', async () => {
+    const app = await opened();
+    expect(await detailsOf(app, 'window')).toMatchObject([
+      {
+        width: 1440,
+        height: 900,
+        minWidth: 1024,
+        minHeight: 700,
+        show: false,
+        webPreferences: {
+          preload: built.preload,
+          contextIsolation: true,
+          sandbox: true,
+          nodeIntegration: false,
+          nodeIntegrationInWorker: false,
+          nodeIntegrationInSubFrames: false,
+          webSecurity: true,
+          webviewTag: false,
+        },
+      },
+    ]);
+    expect(await detailsOf(app, 'loaded')).toEqual(['app://app/']);
+  });
+
+  it('leaves no token for the processes that it starts, and none in its log', async () => {
+    const app = await opened({ env: { CLOUDFLARE_API_TOKEN: 'mara-s-own-token' } });
+    expect(await app.run(() => process.env.CLOUDFLARE_API_TOKEN ?? null)).toBeNull();
+    await app.run(() => {
+      process.emit('unhandledRejection', new Error('refused: mara-s-own-token'), Promise.resolve());
+    });
+    const log = await readFile(join(home, 'settings', 'logs', 'dailies.log'), 'utf8');
+    expect(log).toContain('refused: [hidden]');
+    expect(log + app.written()).not.toContain('mara-s-own-token');
+  });
+
+  it('keeps to the first of two', async () => {
+    const second = await start({ world: { isFirstInstance: false }, paths: ['film'] });
+    expect(await second.over).toBe(0);
+  });
+
+  it('opens the window where it was', async () => {
+    const place = { x: 60, y: 70, width: 1234, height: 777 };
+    await mkdir(join(home, 'settings'), { recursive: true });
+    await writeFile(
+      join(home, 'settings', 'desktop.json'),
+      JSON.stringify({ window: { ...place, isMaximized: true }, lastFolder: null }),
+    );
+    const app = await opened();
+    expect(await detailsOf(app, 'window')).toMatchObject([place]);
+    expect((await journalOf(app)).map(({ what }) => what)).toContain('maximize');
+  });
+});
+
+describe("the page's origin", () => {
+  it('serves the page with its content policy as a header', async () => {
+    const app = await opened();
+    const page = await app.run(async ({ request }) => {
+      const response = await request('app://app/');
+      return {
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        text: await response.text(),
+      };
+    });
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('<title>Dailies</title>');
+    expect(page.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'; /);
+  });
+
+  it('leads nowhere else', async () => {
+    const app = await opened();
+    const decided = await app.run(({ asked }) =>
+      [
+        'app://app/x.js',
+        'blob:app://app/1',
+        'https://example.com/',
+        'http://127.0.0.1/',
+        'file:///etc/passwd',
+      ].map((url) => {
+        let canceled: unknown;
+        const decide = asked.requests as unknown as (
+          details: object,
+          answer: (given: object) => void,
+        ) => void;
+        decide({ url }, (answer) => {
+          canceled = answer;
+        });
+        return canceled;
+      }),
+    );
+    expect(decided).toEqual([
+      { cancel: false },
+      { cancel: false },
+      { cancel: true },
+      { cancel: true },
+      { cancel: true },
+    ]);
+  });
+
+  it('keeps the window at home, and opens allowed links outside', async () => {
+    const app = await opened();
+    const answers = await app.run(({ electron }) => {
+      const [window] = electron.BrowserWindow.getAllWindows();
+      let prevented = 0;
+      const event = (url: string) => ({ url, preventDefault: () => (prevented += 1) });
+      for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
+        window?.webContents.emit(name, event('https://example.com/'));
+      }
+      window?.webContents.emit('will-navigate', event('app://app/?room=cut'));
+      const opens = ['https://dash.cloudflare.com/', 'https://example.com/'].map((url) =>
+        window?.webContents.asksForWindow(url),
+      );
+      return { prevented, opens };
+    });
+    expect(answers).toEqual({ prevented: 4, opens: [{ action: 'deny' }, { action: 'deny' }] });
+    expect(await detailsOf(app, 'opens outside')).toEqual(['https://dash.cloudflare.com/']);
+  });
+});
+
+describe('the bridge', () => {
+  it('gives the page two functions, and nothing of Electron', async () => {
+    const app = await opened();
+    const bridge = await app.run(({ electron }) => {
+      const exposed = electron.BrowserWindow.getAllWindows()[0]?.page?.exposed ?? {};
+      return Object.entries(exposed).map(([name, api]) => [name, Object.keys(api), Object.isFrozen(api)]);
+    });
+    expect(bridge).toEqual([['dailies', ['call', 'on'], true]]);
+  });
+
+  it("answers the page's calls", async () => {
+    const app = await opened({ env: { CLOUDFLARE_API_TOKEN: 'a-token' } });
+    const reply = await app.run(({ electron }) => {
+      const { call } = electron.BrowserWindow.getAllWindows()[0]?.page?.exposed.dailies ?? {};
+      return (call as unknown as (name: string, input: unknown) => Promise<unknown>)('app:about', {});
+    });
+    expect(reply).toMatchObject({ ok: true, value: { name: 'Dailies', version: '9.9.9' } });
+  });
+
+  it.each([
+    ['a call that there is not', 'app:quit', {}, 'There is no such call.'],
+    ['an input that cannot be sent', 'app:about', { when: 'a function' }, 'An object could not be cloned.'],
+  ])('refuses %s in the page already', async (_what, name, input, words) => {
+    const app = await opened();
+    const refused = await app.run(
+      async ({ electron }, given) => {
+        const { call } = electron.BrowserWindow.getAllWindows()[0]?.page?.exposed.dailies ?? {};
+        const sent = given.input.when ? { when: () => 1 } : given.input;
+        const asked = call as unknown as (name: string, input: unknown) => Promise<unknown>;
+        try {
+          const reply = (await asked(given.name, sent)) as { ok: boolean };
+          return reply.ok ? 'answered' : 'refused by the core';
+        } catch (cause) {
+          return (cause as Error).message;
+        }
+      },
+      { name, input: input as { when?: string } },
+    );
+    expect(refused).toBe(words);
+  });
+
+  it('tells each listener its own events, until it has enough, whatever another one throws', async () => {
+    const app = await opened();
+    const heard = await app.run(({ electron, menu }) => {
+      const page = electron.BrowserWindow.getAllWindows()[0]?.page;
+      const on = page?.exposed.dailies?.on as unknown as (
+        name: string,
+        listener: (payload: unknown) => void,
+      ) => () => void;
+      const told: unknown[] = [];
+      on('menu:action', () => {
+        throw new Error('this listener is broken');
+      });
+      on('token:changed', (payload) => told.push(['token', payload]));
+      const stop = on('menu:action', (payload) => told.push(payload));
+      const items = menu.bar.flatMap(({ submenu }) => submenu ?? []);
+      const choose = (id: string) => items.find((item) => item.id === id)?.click?.();
+      choose('room:cut');
+      stop();
+      choose('room:board');
+      return { told, written: page?.console };
+    });
+    expect(heard).toEqual({ told: [{ actionId: 'room:cut' }], written: [BROKEN, BROKEN] });
+  });
+
+  it('knows no other events', async () => {
+    const app = await opened();
+    const message = await app.run(({ electron }) => {
+      const on = electron.BrowserWindow.getAllWindows()[0]?.page?.exposed.dailies?.on;
+      try {
+        (on as unknown as (name: string, listener: () => void) => void)('ipc-message', () => {});
+        return 'subscribed';
+      } catch (cause) {
+        return (cause as Error).message;
+      }
+    });
+    expect(message).toBe('There is no such event.');
+  });
+});
+
+describe('the core', () => {
+  it.each([
+    ['another page', { contentsId: 1, frame: { url: 'https://example.com/', parent: null } }],
+    ['an empty page', { contentsId: 1, frame: { url: 'about:blank', parent: null } }],
+    ['a frame in the page', { contentsId: 1, frame: { url: 'app://app/', parent: {} } }],
+    ['another window', { contentsId: 2, frame: { url: 'app://app/', parent: null } }],
+    ['a frame that is gone', { contentsId: 1, frame: null }],
+  ])('does not answer %s', async (_who, sender) => {
+    const app = await opened();
+    const reply = await app.run(({ invoke }, from) => invoke(from, 'dailies:call', 'app:about', {}), sender);
+    expect(reply).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+  });
+
+  it('has no other channel', async () => {
+    const app = await opened();
+    const failed = await app.run(({ invoke }) =>
+      invoke({ contentsId: 1, frame: { url: 'app://app/', parent: null } }, 'shell:open', '/').catch(
+        (cause: Error) => cause.message,
+      ),
+    );
+    expect(failed).toBe(
+      "Error invoking remote method 'shell:open': Error: No handler registered for 'shell:open'",
+    );
+  });
+
+  it('survives windows that crash, lose their frame, or go, while it speaks', async () => {
+    const app = await opened();
+    await app.run(({ electron, menu }) => {
+      const act = () =>
+        menu.bar
+          .flatMap(({ submenu }) => submenu ?? [])
+          .find(({ id }) => id === 'room:cut')
+          ?.click?.();
+      const [window] = electron.BrowserWindow.getAllWindows();
+      if (!window) throw new Error('no window');
+      window.state.isFrameGone = true;
+      act();
+      window.state.isFrameGone = false;
+      window.state.isCrashed = true;
+      act();
+      window.state.isDestroyed = true;
+      act();
+    });
+    const log = await readFile(join(home, 'settings', 'logs', 'dailies.log'), 'utf8');
+    expect(log).toContain('Render frame was disposed');
+  });
+});
+
+describe('the end', () => {
+  it('comes when the window is closed, where nothing is under way', async () => {
+    const app = await opened();
+    await app.run(({ electron }) => electron.BrowserWindow.getAllWindows()[0]?.close());
+    expect(await app.over).toBe(0);
+    expect(JSON.parse(await readFile(join(home, 'settings', 'desktop.json'), 'utf8')).window).toMatchObject({
+      width: 1440,
+      height: 900,
     });
   });
 
-  it('serves the page over its own scheme', () => {
-    expect(done.page).toEqual({ status: 200, type: 'text/html; charset=utf-8' });
-  });
-
-  it("answers the page's call", () => {
-    expect(done.reply).toEqual({
-      ok: true,
-      value: { name: 'Dailies', version: '9.9.9', defaultGenerator: 'cloudflare' },
+  it('comes with a word and a log where an error came that nobody foresaw', async () => {
+    const app = await opened();
+    await app.run(() => {
+      setImmediate(() => {
+        throw new Error('cannot be');
+      });
     });
+    expect(await app.over).toBe(1);
+    expect(await readFile(join(home, 'settings', 'logs', 'dailies.log'), 'utf8')).toContain(
+      'Error: cannot be',
+    );
   });
+});
 
-  it('leaves no token for the processes that it starts', () => {
-    expect(done.inheritedToken).toBeNull();
+describe('what a person opens from outside', () => {
+  it('brings the window up, and says what is no project', async () => {
+    const app = await opened();
+    await writeFile(join(home, 'notes.txt'), '');
+    await app.run(
+      ({ electron }, path) => electron.app.emit('second-instance', {}, [], '/', { paths: [path] }),
+      join(home, 'notes.txt'),
+    );
+    await waitFor(app, 'error box');
+    expect((await journalOf(app)).map(({ what }) => what)).toContain('focus');
+    expect(await detailsOf(app, 'error box')).toMatchObject([{ title: 'notes.txt was not opened' }]);
   });
 });

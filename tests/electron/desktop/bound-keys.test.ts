@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { boundKeys } from '#electron/desktop/bound-keys.ts';
+
+describe('boundKeys', () => {
+  it('are the usual ones at first', () => {
+    expect(boundKeys({ keySet: 'dailies', keySets: {} })).toMatchObject({
+      'edit:undo': 'Mod+Z',
+      'palette:open': 'Mod+K',
+      'project:close': null,
+    });
+  });
+
+  it('follow one of the sets that come with Dailies', () => {
+    expect(boundKeys({ keySet: 'premiere', keySets: {} })['palette:open']).toBe('Mod+Shift+P');
+  });
+
+  it('follow a set of a person, by the first keys of each action', () => {
+    const keySets = { mine: { 'edit:redo': ['Mod+Y', 'Mod+Shift+Z'], 'edit:undo': [] } };
+    expect(boundKeys({ keySet: 'mine', keySets })).toMatchObject({
+      'edit:redo': 'Mod+Y',
+      'edit:undo': null,
+      'room:cut': 'Mod+4',
+    });
+  });
+});
