@@ -76,7 +76,10 @@ async function liveThrough(film: string, { wanted, happens, cap }: Story): Promi
   } finally {
     await world.end();
     // What the dead began may still write; the rest goes with the whole folder.
-    await rm(film, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
+    const left = [film, `${film}-home`];
+    await Promise.all(
+      left.map((path) => rm(path, { recursive: true, force: true, maxRetries: 5 }).catch(() => {})),
+    );
   }
 }
 
@@ -101,6 +104,17 @@ function inFlight({ jobs }: MoneyFacts): string[] {
   return running.map(({ job }) => `${job.takeId} is ${job.state.status}`);
 }
 
+/** What could go on and does not: only a cap, a neighbor, a paused kind or a paused run may hold back what is not sent. */
+function stuck({ jobs, runs }: MoneyFacts): string[] {
+  const open = new Set(runs.filter(({ state }) => state.status === 'open').map(({ id }) => id));
+  return jobs.flatMap(({ job: { takeId, runId, state } }) => {
+    const isStuck =
+      state.status === 'queued' ||
+      (state.status === 'waiting' && (state.for.kind === 'pilot' || state.for.kind === 'back-off'));
+    return open.has(runId) && isStuck ? [`${takeId} does not go on: ${JSON.stringify(state)}`] : [];
+  });
+}
+
 /** Without further faults everything that was paid and is in the log becomes a take, and receipts tell all of it. */
 async function comeToRest(world: World, cap: Cap): Promise<void> {
   world.calm();
@@ -112,6 +126,7 @@ async function comeToRest(world: World, cap: Cap): Promise<void> {
   const broken = [...world.caps.breaches(), ...breachesOf(facts, world.expected())];
   expect([...broken, ...inFlight(facts)]).toEqual([]);
   expect(lostClips(facts, world)).toEqual([]);
+  expect(stuck(facts)).toEqual([]);
   const { takes } = projectPaths(world.folder);
   for (const name of facts.files.keys()) {
     if (name.endsWith('.mp4'))

@@ -10,6 +10,7 @@ const { values } = parseArgs({
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 const seed = { MODEL_SEED: values.seed === '' ? String(Date.now() % 2 ** 31) : values.seed };
 
+process.stdout.write(`${values.runs} stories, seed ${seed.MODEL_SEED}\n`);
 const child = spawn(process.execPath, [vitest, 'run', 'tests/reliability/batch-model.test.ts'], {
   cwd: join(import.meta.dirname, '../..'),
   env: { ...process.env, MODEL_RUNS: values.runs, ...seed },
