@@ -73,7 +73,7 @@ export function openTokenStore(options: TokenStoreOptions): TokenStore {
       ...(await settings()),
     });
   return {
-    wasGiven: async () => (await which()).kind !== 'none',
+    wasGiven: async () => environment.token !== null || (await which()).kind !== 'none',
     status: async () => statusOf(await which(), kept),
     accountId: async () => {
       const chosen = await which();

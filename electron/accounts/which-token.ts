@@ -28,16 +28,16 @@ export type KnownTokens = {
  */
 export function whichToken(address: Pick<ApiAddress, 'kind'>, known: KnownTokens): WhichToken {
   const { environment, session, accounts } = known;
-  if (environment.token !== null) {
-    if (environment.accountId === null) return { kind: 'none' };
-    return { kind: 'environment', accountId: environment.accountId, token: environment.token };
-  }
-  if (address.kind !== 'cloudflare') return { kind: 'none' };
   const wanted =
     environment.accountId ??
     known.sessionChoice ??
     known.chosenAccount ??
     latest([...session, ...accounts])?.accountId;
+  if (environment.token !== null) {
+    if (wanted === undefined) return { kind: 'none' };
+    return { kind: 'environment', accountId: wanted, token: environment.token };
+  }
+  if (address.kind !== 'cloudflare') return { kind: 'none' };
   const inSession = session.find(({ accountId }) => accountId === wanted);
   if (inSession) return { kind: 'session', account: inSession };
   const inKeychain = accounts.find(({ accountId }) => accountId === wanted);

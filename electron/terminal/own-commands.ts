@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander';
+import { DailiesError } from '#shared/app-error.ts';
 import { TOKEN_ACTIONS } from './commands/token-actions.ts';
 import type { End } from './exit-code.ts';
 import { json } from './flags.ts';
@@ -16,7 +17,11 @@ export function addOwnCommands(program: Command, host: TerminalHost, end: End): 
     .option('--label <text>', 'with set: a name for the account')
     .option('--forget', 'with remove: strike the account from the settings alone, where its keychain is lost')
     .addOption(json())
-    .action(async (action, options) => {
+    // What is too much may be a token, which the usual complaint would repeat.
+    .allowExcessArguments()
+    .allowUnknownOption()
+    .action(async (action, options, command) => {
+      if (command.args.length > 1) throw tooMuch();
       const { token } = await import('./commands/token.ts');
       end(await token(host, action, options));
     });
@@ -29,4 +34,10 @@ export function addOwnCommands(program: Command, host: TerminalHost, end: End): 
       const { settings } = await import('./commands/settings.ts');
       end(await settings(host, changes, options));
     });
+}
+
+function tooMuch(): DailiesError {
+  const message =
+    'knows --account, --label, --forget and --json and nothing more. The token itself is asked for, or comes by a pipe: on the command line it would stay in the shell’s history';
+  return new DailiesError({ code: 'invalid-input', problems: [{ place: 'token', message }] });
 }
