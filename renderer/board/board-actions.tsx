@@ -1,0 +1,89 @@
+import type { SceneId, ShotId } from '#shared/ids.ts';
+import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
+import { useAction } from '../actions/use-action.ts';
+import { useOpenProject, useProject } from '../project/open-project.tsx';
+import { chooseShots, useView } from '../view/view-store.ts';
+import { stepOf } from './move-shots.ts';
+import { promptsOf } from './pasted-prompts.ts';
+
+type BoardActionsProps = {
+  readonly onAddShot: (sceneId: SceneId) => void;
+  readonly onAddScene: () => void;
+  readonly onEditPrompt: () => void;
+};
+
+/** Offers what can be done on the board to keys, palette and menus. Shows nothing. */
+export function BoardActions({ onAddShot, onAddScene, onEditPrompt }: BoardActionsProps) {
+  const { project } = useOpenProject();
+  const scenes = useProject(({ view }) => view?.storyboard.scenes ?? []);
+  const shots = useProject((data) => data.shots);
+  const chosen = useView((view) => view.chosenShots).filter((id) => shots.has(id));
+  const last = chosen.at(-1);
+  const sceneHere = (last === undefined ? undefined : shots.get(last)?.sceneId) ?? scenes.at(-1)?.id;
+  const none = chosen.length === 0 ? { reason: 'no shot is chosen' } : {};
+  const edit = (...edits: StoryboardEditJson[]) => project.edit(edits);
+  const set = (fields: Extract<StoryboardEditJson, { kind: 'set-shots' }>['fields']) =>
+    void edit({ kind: 'set-shots', shots: chosen, fields });
+  const move = (direction: 'earlier' | 'later') => {
+    const place = stepOf(scenes, chosen, direction);
+    if (place !== null) void edit({ kind: 'move-shots', shots: chosen, ...place });
+  };
+  const every = (has: (id: ShotId) => boolean) => chosen.every(has);
+
+  useAction('shot:add', () => (sceneHere === undefined ? onAddScene() : onAddShot(sceneHere)));
+  useAction('scene:add', onAddScene);
+  useAction('shot:edit-prompt', onEditPrompt, none);
+  useAction(
+    'shot:duplicate',
+    () =>
+      void edit({ kind: 'duplicate-shots', shots: chosen }).then(
+        (made) => made && chooseShots(made.added.shots),
+      ),
+    none,
+  );
+  useAction(
+    'shot:delete',
+    () => void edit({ kind: 'remove-shots', shots: chosen }).then(() => chooseShots([])),
+    none,
+  );
+  useAction('shot:earlier', () => move('earlier'), { ...none, repeats: true });
+  useAction('shot:later', () => move('later'), { ...none, repeats: true });
+  useAction(
+    'shot:omit',
+    () => set({ omit: every((id) => shots.get(id)?.shot.omit === true) ? null : true }),
+    none,
+  );
+  useAction(
+    'shot:lock',
+    () => set({ locked: every((id) => shots.get(id)?.shot.locked === true) ? null : true }),
+    none,
+  );
+  useAction(
+    'shot:again',
+    () => {
+      const wanted = !every((id) => shots.get(id)?.view.onAgainList === true);
+      void project.review(chosen.map((shot) => ({ kind: 'again', shot, wanted })));
+    },
+    none,
+  );
+  useAction('shots:all', () => chooseShots([...shots.keys()]));
+  useAction(
+    'shots:paste',
+    () => void pasteShots(),
+    sceneHere === undefined ? { reason: 'there is no scene yet' } : {},
+  );
+  return null;
+
+  async function pasteShots(): Promise<void> {
+    if (sceneHere === undefined) return;
+    const prompts = promptsOf(await navigator.clipboard.readText());
+    if (prompts.length === 0) return;
+    const made = await edit({
+      kind: 'add-shots',
+      scene: sceneHere,
+      before: null,
+      shots: prompts.map((prompt) => ({ prompt })),
+    });
+    if (made !== null) chooseShots(made.added.shots);
+  }
+}

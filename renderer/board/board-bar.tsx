@@ -1,0 +1,61 @@
+import { Slider } from '@base-ui/react/slider';
+import { useMemo } from 'react';
+import { runAction } from '../actions/bound-actions.ts';
+import { useKeysOf } from '../actions/use-action.ts';
+import { useProject } from '../project/open-project.tsx';
+import { minutesWords, priceWords } from '../ui/amounts.ts';
+import { Button } from '../ui/button.tsx';
+import { useView, viewStore } from '../view/view-store.ts';
+import { sumsOf } from './scene-sums.ts';
+
+/** Length and price of the film and of what is chosen, always in sight; and the two ways on from the board. */
+export function BoardBar() {
+  const shots = useProject((project) => project.shots);
+  const totals = useProject(({ view }) => view?.totals ?? null);
+  const chosen = useView((view) => view.chosenShots);
+  const cardWidth = useView((view) => view.cardWidth);
+  const ofChosen = useMemo(() => sumsOf(chosen.flatMap((id) => shots.get(id) ?? [])), [chosen, shots]);
+  return (
+    <div className="flex h-10 shrink-0 items-center gap-4 border-b border-line px-6">
+      <p className="min-w-0 truncate text-small text-quiet">
+        {totals !== null && (
+          <>
+            Film: {totals.shots} shots, {minutesWords(totals.filmFrames)},{' '}
+            {priceWords(totals.estimateMicroUsd)} for one take of each
+          </>
+        )}
+        {chosen.length > 1 && (
+          <span className="pl-4 text-text">
+            Chosen: {chosen.length}, {minutesWords(ofChosen.filmFrames)},{' '}
+            {priceWords(ofChosen.estimateMicroUsd)}
+          </span>
+        )}
+      </p>
+      <span className="flex-1" />
+      <Slider.Root
+        aria-label="Size of the cards"
+        min={144}
+        max={400}
+        step={16}
+        value={cardWidth}
+        onValueChange={(width) => viewStore.setState({ cardWidth: width })}
+        className="w-24 max-wide:hidden"
+      >
+        <Slider.Control className="flex h-7 items-center">
+          <Slider.Track className="h-0.5 w-full bg-edge">
+            <Slider.Thumb
+              aria-label="Size of the cards"
+              className="size-3 rounded-full border border-edge bg-raised"
+            />
+          </Slider.Track>
+        </Slider.Control>
+      </Slider.Root>
+      <Button keys={useKeysOf('board:play')} onClick={() => runAction('board:play')} price="free">
+        Play the board
+      </Button>
+      <Button look="primary" keys={useKeysOf('generate:review')} onClick={() => runAction('generate:review')}>
+        Generate
+      </Button>
+    </div>
+  );
+}

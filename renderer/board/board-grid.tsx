@@ -1,0 +1,152 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import type { SceneId, ShotId } from '#shared/ids.ts';
+import { useProject } from '../project/open-project.tsx';
+import { useWidth } from '../ui/use-size.ts';
+import { chooseShots, useView } from '../view/view-store.ts';
+import { CardSlot } from './card-slot.tsx';
+import { afterPress, type CardStep, cardAt } from './choose-cards.ts';
+import { columnsFor, layOutRows, rowOfShot } from './lay-out-rows.ts';
+import { SceneHeading } from './scene-heading.tsx';
+import { SeamControl } from './seam-control.tsx';
+import { ShotCard } from './shot-card.tsx';
+
+const GAP = 24;
+const HEADING_HEIGHT = 36;
+/** Below the poster: code, two lines of prompt, status. */
+const WORDS_HEIGHT = 104;
+
+const STEPS: Readonly<Record<string, CardStep>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  Home: 'first',
+  End: 'last',
+};
+
+type BoardGridProps = {
+  readonly onAddShot: (sceneId: SceneId) => void;
+  readonly onOpenShot: (shotId: ShotId) => void;
+};
+
+/** All scenes with their cards. Only what is in sight is in the page, so that a thousand shots are like ten. */
+export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const width = useWidth(scroller) - 2 * GAP;
+  const cardWidth = useView((view) => view.cardWidth);
+  const chosen = useView((view) => view.chosenShots);
+  const scenes = useProject(({ view }) => view?.storyboard.scenes ?? []);
+  const ratio = useProject(({ view }) => ratioOf(view?.storyboard.defaults?.aspectRatio));
+  const columns = columnsFor(width, cardWidth, GAP);
+  const rows = useMemo(() => layOutRows(scenes, columns), [scenes, columns]);
+  const inColumn = (width - (columns - 1) * GAP) / columns;
+  const cardHeight = Math.round(Math.min(240, inColumn / ratio)) + WORDS_HEIGHT;
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (rows[index]?.kind === 'scene' ? HEADING_HEIGHT : cardHeight + GAP / 2),
+    overscan: 2,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other sizes of cards make every measure old.
+  useEffect(() => virtual.measure(), [cardHeight, columns]);
+  const lines = useMemo(() => rows.flatMap((row) => (row.kind === 'cards' ? [row.shotIds] : [])), [rows]);
+  const last = chosen.at(-1) ?? null;
+  const entry = last ?? lines[0]?.[0] ?? null;
+
+  const focusCard = (shotId: ShotId) => {
+    virtual.scrollToIndex(rowOfShot(rows, shotId));
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-shot="${shotId}"]`)?.focus({ preventScroll: true }),
+    );
+  };
+  const showChosen = useEffectEvent((shotId: ShotId) => virtual.scrollToIndex(rowOfShot(rows, shotId)));
+  useEffect(() => {
+    if (last !== null) showChosen(last);
+  }, [last]);
+  const press = (shotId: ShotId, event: MouseEvent) =>
+    chooseShots(
+      afterPress(lines.flat(), chosen, shotId, {
+        adds: event.ctrlKey || event.metaKey,
+        extends: event.shiftKey,
+      }),
+    );
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = cardAt(lines, last, step);
+    if (next === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    chooseShots(
+      event.shiftKey ? afterPress(lines.flat(), chosen, next, { adds: false, extends: true }) : [next],
+    );
+    focusCard(next);
+  };
+
+  return (
+    <div ref={scroller} className="h-full overflow-y-auto px-6" data-board>
+      <div
+        role="listbox"
+        aria-label="Shots"
+        aria-multiselectable
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+        style={{ height: virtual.getTotalSize() }}
+        className="relative mb-6"
+      >
+        {virtual.getVirtualItems().map(({ index, key, start }) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          return (
+            <div
+              key={key}
+              role="presentation"
+              style={{
+                transform: `translateY(${start}px)`,
+                height: row.kind === 'scene' ? HEADING_HEIGHT : cardHeight,
+              }}
+              className="absolute inset-x-0 top-0"
+            >
+              {row.kind === 'scene' && <SceneHeading sceneId={row.sceneId} onAddShot={onAddShot} />}
+              {row.kind === 'no-cards' && (
+                <button
+                  type="button"
+                  onClick={() => onAddShot(row.sceneId)}
+                  className="grid h-20 w-full place-items-center rounded-card border border-dashed border-line text-quiet hover:border-edge"
+                >
+                  Add the first shot
+                </button>
+              )}
+              {row.kind === 'cards' && (
+                <div
+                  role="presentation"
+                  style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gap: GAP }}
+                  className="grid h-full"
+                >
+                  {row.shotIds.map((shotId) => (
+                    <CardSlot key={shotId} shotId={shotId}>
+                      <SeamControl shotId={shotId} />
+                      <ShotCard
+                        shotId={shotId}
+                        isChosen={chosen.includes(shotId)}
+                        isEntry={shotId === entry}
+                        onPress={press}
+                        onOpen={onOpenShot}
+                      />
+                    </CardSlot>
+                  ))}
+                </div>
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function ratioOf(aspectRatio: string | undefined): number {
+  const [width = 16, height = 9] = (aspectRatio ?? '16:9').split(':').map(Number);
+  return width / height;
+}

@@ -1,0 +1,79 @@
+import { useRef, useState } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import type { SceneId } from '#shared/ids.ts';
+import { useOpenProject, useProject } from '../project/open-project.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { chooseShots } from '../view/view-store.ts';
+import { BoardActions } from './board-actions.tsx';
+import { BoardBar } from './board-bar.tsx';
+import { BoardGrid } from './board-grid.tsx';
+import { FileDrop } from './file-drop.tsx';
+import { Inspector } from './inspector/inspector.tsx';
+import { SceneList } from './scene-list.tsx';
+
+const HANDLE = 'w-px bg-line outline-offset-0 hover:bg-edge data-[separator=active]:bg-tungsten';
+
+/** Scenes and shots: where a film is written. */
+export function BoardRoom() {
+  const { project } = useOpenProject();
+  const scenes = useProject(({ view }) => view?.storyboard.scenes ?? []);
+  const prompt = useRef<HTMLTextAreaElement>(null);
+  const [side, setSide] = useState<'scenes' | 'film'>('scenes');
+  const addShot = async (scene: SceneId) => {
+    const made = await project.edit([{ kind: 'add-shots', scene, before: null, shots: [{ prompt: '' }] }]);
+    if (made === null) return;
+    chooseShots(made.added.shots);
+    requestAnimationFrame(() => prompt.current?.focus());
+  };
+  const addScene = () =>
+    void project.edit([{ kind: 'add-scene', before: null, title: `Scene ${scenes.length + 1}` }]);
+  return (
+    <FileDrop>
+      <Group orientation="horizontal" className="h-full">
+        <Panel
+          id="board-side"
+          defaultSize="220px"
+          minSize="160px"
+          maxSize="360px"
+          collapsible
+          className="bg-panel"
+        >
+          <SceneList side={side} onSide={setSide} onAddScene={addScene} />
+        </Panel>
+        <Separator className={HANDLE} />
+        <Panel id="board-cards" minSize="320px">
+          <div className="flex h-full flex-col">
+            <BoardBar />
+            <div className="min-h-0 flex-1">
+              {scenes.length === 0 ? (
+                <EmptyState
+                  sentence="A film begins with a scene. Write one, paste a list of prompts, or drop a script here."
+                  action={
+                    <Button look="primary" onClick={addScene}>
+                      Add the first scene
+                    </Button>
+                  }
+                />
+              ) : (
+                <BoardGrid
+                  onAddShot={(scene) => void addShot(scene)}
+                  onOpenShot={() => prompt.current?.focus()}
+                />
+              )}
+            </div>
+          </div>
+        </Panel>
+        <Separator className={HANDLE} />
+        <Panel id="board-inspector" defaultSize="340px" minSize="280px" maxSize="560px" className="bg-panel">
+          <Inspector promptRef={prompt} />
+        </Panel>
+      </Group>
+      <BoardActions
+        onAddShot={(scene) => void addShot(scene)}
+        onAddScene={addScene}
+        onEditPrompt={() => prompt.current?.focus()}
+      />
+    </FileDrop>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ShotId } from '#shared/ids.ts';
+
+type Modifiers = { readonly adds: boolean; readonly extends: boolean };
+
+/** The shots chosen after one was pressed: it alone, it added or taken away, or all from the one chosen last up to it. */
+export function afterPress(
+  order: readonly ShotId[],
+  chosen: readonly ShotId[],
+  pressed: ShotId,
+  { adds, extends: toHere }: Modifiers,
+): readonly ShotId[] {
+  const last = chosen.at(-1);
+  if (toHere && last !== undefined) {
+    const [from, to] = [order.indexOf(last), order.indexOf(pressed)];
+    if (from === -1 || to === -1) return [pressed];
+    const between = order.slice(Math.min(from, to), Math.max(from, to) + 1);
+    return [...between.filter((id) => id !== last), last];
+  }
+  if (!adds) return [pressed];
+  return chosen.includes(pressed) ? chosen.filter((id) => id !== pressed) : [...chosen, pressed];
+}
+
+export type CardStep = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
+
+/** The shot that an arrow key leads to; it stays where there is none further. `lines` are the cards as they stand. */
+export function cardAt(
+  lines: readonly (readonly ShotId[])[],
+  from: ShotId | null,
+  step: CardStep,
+): ShotId | null {
+  const order = lines.flat();
+  const at = from === null ? -1 : order.indexOf(from);
+  if (at === -1 || from === null) return order[0] ?? null;
+  switch (step) {
+    case 'first':
+      return order[0] ?? null;
+    case 'last':
+      return order.at(-1) ?? null;
+    case 'left':
+      return order[at - 1] ?? from;
+    case 'right':
+      return order[at + 1] ?? from;
+    case 'up':
+    case 'down': {
+      const line = lines.findIndex((cards) => cards.includes(from));
+      const next = lines[step === 'up' ? line - 1 : line + 1];
+      const column = lines[line]?.indexOf(from) ?? 0;
+      return next?.[Math.min(column, next.length - 1)] ?? from;
+    }
+  }
+}

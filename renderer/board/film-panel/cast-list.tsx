@@ -1,0 +1,84 @@
+import { X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { Storyboard } from '#shared/storyboard/storyboard.ts';
+import { command } from '../../project/command.ts';
+import { useOpenProject } from '../../project/open-project.tsx';
+import { sentenceOf } from '../../project/project-store.ts';
+import { upload, uploadKindOf } from '../../project/upload.ts';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
+import { ReferencePicture } from '../reference-picture.tsx';
+
+type CastListProps = { readonly references: NonNullable<Storyboard['references']> };
+
+/** The film's references by name. The note stands in the prompt where the picture itself is not sent. */
+export function CastList({ references }: CastListProps) {
+  const { core, projectId, project } = useOpenProject();
+  const chooser = useRef<HTMLInputElement>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const add = async (files: readonly File[]) => {
+    setFailure(null);
+    for (const file of files) {
+      try {
+        const incomingId = await upload(file, uploadKindOf(file) === 'clip' ? 'clip' : 'picture');
+        const baseRevision = project.store.getState().view?.state.revision ?? 0;
+        await command(core, 'reference:add', {
+          projectId,
+          baseRevision,
+          source: { kind: 'file', incomingId },
+        });
+        await project.reload();
+      } catch (cause) {
+        setFailure(`${file.name}: ${sentenceOf(cause)}`);
+      }
+    }
+  };
+  return (
+    <section className="flex flex-col gap-2">
+      <h3 className="text-small text-quiet">Cast and references</h3>
+      {references.map(({ id, note }) => (
+        <div key={id} className="grid grid-cols-[72px_1fr_28px] items-start gap-2">
+          <ReferencePicture referenceId={id} />
+          <div className="flex min-w-0 flex-col gap-1">
+            <span className="truncate font-mono text-small">@{id}</span>
+            <TextInput
+              aria-label={`Note on ${id}`}
+              placeholder="who or what it is"
+              value={note ?? ''}
+              onCommit={(text) =>
+                void project.edit([
+                  { kind: 'set-reference', reference: id, fields: { note: text === '' ? null : text } },
+                ])
+              }
+            />
+          </div>
+          <IconButton
+            icon={X}
+            name={`Remove ${id}`}
+            onClick={() => void project.edit([{ kind: 'remove-reference', reference: id }])}
+          />
+        </div>
+      ))}
+      {failure !== null && (
+        <p role="alert" className="text-small text-coral">
+          {failure}
+        </p>
+      )}
+      <input
+        ref={chooser}
+        type="file"
+        multiple
+        hidden
+        accept="image/*,.heic,.heif,video/mp4,video/quicktime"
+        onChange={(event) => {
+          void add([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      <Button className="self-start" onClick={() => chooser.current?.click()}>
+        Add pictures
+      </Button>
+    </section>
+  );
+}

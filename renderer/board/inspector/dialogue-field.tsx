@@ -1,0 +1,57 @@
+import { Plus, X } from 'lucide-react';
+import type { Shot } from '#shared/storyboard/storyboard.ts';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
+import type { SetShot } from './set-shot.ts';
+import { speakingSeconds } from './speaking-time.ts';
+
+type DialogueFieldProps = { readonly shot: Shot; readonly seconds: number; readonly set: SetShot };
+
+/** Who says what. Warns where it takes longer to say than the shot lasts. */
+export function DialogueField({ shot, seconds, set }: DialogueFieldProps) {
+  const lines = shot.dialogue ?? [];
+  const needed = speakingSeconds(lines.map(({ line }) => line));
+  const change = (next: typeof lines) => set({ dialogue: next.length === 0 ? null : next });
+  const replace = (at: number, part: Partial<(typeof lines)[number]>) =>
+    change(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
+  return (
+    <section className="flex flex-col gap-1">
+      <div className="flex items-center justify-between">
+        <h3 className="text-small text-quiet">Dialogue</h3>
+        <Button
+          look="plain"
+          icon={<Plus size={14} aria-hidden />}
+          onClick={() => change([...lines, { who: lines.at(-1)?.who ?? 'Somebody', line: '…' }])}
+        >
+          Line
+        </Button>
+      </div>
+      {lines.map(({ who, line }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is told apart by its place alone.
+        <div key={index} className="grid grid-cols-[84px_1fr_28px] gap-1">
+          <TextInput
+            aria-label={`Who says line ${index + 1}`}
+            value={who}
+            onCommit={(text) => text !== '' && replace(index, { who: text })}
+          />
+          <TextInput
+            aria-label={`Line ${index + 1}`}
+            value={line}
+            onCommit={(text) => text !== '' && replace(index, { line: text })}
+          />
+          <IconButton
+            icon={X}
+            name={`Remove line ${index + 1}`}
+            onClick={() => change(lines.filter((_, at) => at !== index))}
+          />
+        </div>
+      ))}
+      {needed > seconds && (
+        <p className="text-small text-coral">
+          About {Math.ceil(needed)} s to say, and the shot lasts {seconds} s.
+        </p>
+      )}
+    </section>
+  );
+}

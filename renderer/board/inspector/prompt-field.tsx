@@ -1,0 +1,136 @@
+import { type KeyboardEvent, type Ref, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { expandPrompt } from '#shared/storyboard/expand-prompt.ts';
+import { promptText } from '#shared/storyboard/prompt-text.ts';
+import type { Storyboard } from '#shared/storyboard/storyboard.ts';
+import type { BoardShot } from '../../project/project-store.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { type Completion, type CompletionOption, completionAt } from './prompt-completion.ts';
+
+type PromptFieldProps = {
+  readonly boardShot: BoardShot;
+  readonly storyboard: Storyboard;
+  readonly onCommit: (prompt: string) => void;
+  readonly fieldRef: Ref<HTMLTextAreaElement>;
+};
+
+/** The prompt, with what the model will read counted as it is written, and names offered after `{{` and `@`. */
+export function PromptField({ boardShot, storyboard, onCommit, fieldRef }: PromptFieldProps) {
+  const { shot, view } = boardShot;
+  const id = useId();
+  const own = useRef<HTMLTextAreaElement>(null);
+  const [draft, setDraft] = useState<string | null>(null);
+  const [caret, setCaret] = useState<number | null>(null);
+  const [at, setAt] = useState(0);
+  const text = draft ?? shot.prompt;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what comes from elsewhere ends a draft.
+  useEffect(() => setDraft(null), [shot.prompt]);
+  const length = useMemo(
+    () => expandedLength({ ...shot, prompt: text }, view.place, storyboard),
+    [shot, text, view.place, storyboard],
+  );
+  const completion = useMemo(
+    () => (caret === null ? null : completionAt(text, caret, storyboard, shot.variables ?? {})),
+    [text, caret, storyboard, shot.variables],
+  );
+  const isOver = length > view.promptLimit;
+  const commit = () => {
+    if (draft !== null && draft !== shot.prompt) onCommit(draft);
+    setCaret(null);
+  };
+  const complete = (option: CompletionOption) => {
+    if (completion === null) return;
+    const next = text.slice(0, completion.from) + option.text + text.slice(completion.to);
+    const place = completion.from + option.text.length;
+    setDraft(next);
+    setCaret(null);
+    requestAnimationFrame(() => own.current?.setSelectionRange(place, place));
+  };
+  const moveOrComplete = (event: KeyboardEvent, { options }: Completion): boolean => {
+    const chosen = options[at % options.length];
+    if (event.key === 'ArrowDown') setAt(at + 1);
+    else if (event.key === 'ArrowUp') setAt(at + options.length - 1);
+    else if (event.key === 'Escape') setCaret(null);
+    else if ((event.key === 'Enter' || event.key === 'Tab') && chosen !== undefined) complete(chosen);
+    else return false;
+    return true;
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (completion !== null) {
+      if (moveOrComplete(event, completion)) event.preventDefault();
+    } else if (event.key === 'Escape') {
+      setDraft(null);
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      commit();
+      event.currentTarget.blur();
+    }
+  };
+  return (
+    <div className="relative flex flex-col gap-1">
+      <label htmlFor={id} className="text-small text-quiet">
+        Prompt
+      </label>
+      <textarea
+        id={id}
+        ref={(element) => {
+          own.current = element;
+          if (typeof fieldRef === 'function') fieldRef(element);
+          else if (fieldRef) fieldRef.current = element;
+        }}
+        value={text}
+        spellCheck
+        aria-invalid={isOver}
+        aria-describedby={`${id}-count`}
+        aria-expanded={completion !== null}
+        aria-controls={`${id}-names`}
+        role="combobox"
+        aria-autocomplete="list"
+        onChange={(event) => {
+          setDraft(event.target.value);
+          setCaret(event.target.selectionStart);
+          setAt(0);
+        }}
+        onBlur={commit}
+        onKeyDown={onKeyDown}
+        className="field-sizing-content max-h-80 min-h-24 resize-none rounded-control border border-edge bg-ground px-2 py-1.5 aria-invalid:border-coral"
+      />
+      <p
+        id={`${id}-count`}
+        className={classNames('font-mono text-small', isOver ? 'text-coral' : 'text-quiet')}
+      >
+        {length} of {view.promptLimit}
+        {isOver && ', too long for the model'}
+      </p>
+      {completion !== null && (
+        <div
+          id={`${id}-names`}
+          role="listbox"
+          aria-label="Names"
+          tabIndex={-1}
+          className="absolute top-full right-0 left-0 z-20 -mt-5 rounded-card border border-line bg-raised py-1 shadow-float"
+        >
+          {completion.options.map((option, index) => (
+            <div
+              key={option.text}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === at % completion.options.length}
+              onPointerDown={(event) => {
+                event.preventDefault();
+                complete(option);
+              }}
+              className="flex items-baseline gap-2 px-2 py-0.5 aria-selected:bg-line"
+            >
+              <span className="font-mono text-small">{option.label}</span>
+              <span className="min-w-0 truncate text-small text-quiet">{option.note}</span>
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function expandedLength(shot: BoardShot['shot'], place: string, storyboard: Storyboard): number {
+  const sent = shot.references ?? [];
+  return promptText(expandPrompt(shot, place, storyboard), place, sent, storyboard).text.length;
+}

@@ -1,0 +1,134 @@
+import { X } from 'lucide-react';
+import type { ReferenceId } from '#shared/ids.ts';
+import type { Storyboard } from '#shared/storyboard/storyboard.ts';
+import type { BoardShot } from '../../project/project-store.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Field } from '../../ui/field.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { ReferencePicture } from '../reference-picture.tsx';
+import type { SetShot } from './set-shot.ts';
+
+type ShotPicturesProps = {
+  readonly boardShot: BoardShot;
+  readonly storyboard: Storyboard;
+  readonly set: SetShot;
+};
+
+const MODES = [
+  { value: 'auto', label: 'By what is given' },
+  { value: 'text', label: 'Text' },
+  { value: 'frames', label: 'First and last frame' },
+  { value: 'references', label: 'References' },
+] as const;
+
+/** What the shot shows the model beside its words, and which of it is sent. */
+export function ShotPictures({ boardShot, storyboard, set }: ShotPicturesProps) {
+  const { shot, view } = boardShot;
+  const all = storyboard.references ?? [];
+  const references = shot.references ?? [];
+  return (
+    <section className="flex flex-col gap-2">
+      <Field label="What is sent" hint={dropNote(boardShot)}>
+        <Choice
+          value={shot.mode ?? 'auto'}
+          options={MODES}
+          onChoose={(mode) => set({ mode: mode === 'auto' ? null : mode })}
+        />
+      </Field>
+      <div className="grid grid-cols-2 gap-2">
+        <Frame
+          label="First frame"
+          chosen={shot.firstFrame}
+          all={all}
+          reason={
+            shot.continueFrom === undefined
+              ? null
+              : `from the end of ${view.continuesFrom ?? 'the shot before'}`
+          }
+          onChoose={(firstFrame) => set({ firstFrame })}
+        />
+        <Frame
+          label="Last frame"
+          chosen={shot.lastFrame}
+          all={all}
+          reason={null}
+          onChoose={(lastFrame) => set({ lastFrame })}
+        />
+      </div>
+      <Field label={`References, ${references.length}`}>
+        <Choice
+          value="add"
+          name="Add a reference"
+          options={[
+            { value: 'add', label: all.length === 0 ? 'The film has none yet' : 'Add a reference' },
+            ...all
+              .filter(({ id }) => !references.includes(id))
+              .map(({ id, note }) => ({ value: id as string, label: id, note })),
+          ]}
+          onChoose={(id) => id !== 'add' && set({ references: [...references, id as ReferenceId] })}
+        />
+      </Field>
+      <ul className="flex flex-wrap gap-2">
+        {references.map((id) => (
+          <li key={id} className="relative w-20">
+            <ReferencePicture referenceId={id} />
+            <p className="truncate font-mono text-small">{id}</p>
+            <IconButton
+              icon={X}
+              name={`Take ${id} out`}
+              className="absolute top-0 right-0 bg-panel"
+              onClick={() => {
+                const left = references.filter((other) => other !== id);
+                set({ references: left.length === 0 ? null : left });
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      {(shot.firstFrame ?? shot.lastFrame ?? references[0]) !== undefined && (
+        <Field label="A picture of another shape" isInline>
+          <Choice
+            value={view.settings.fit}
+            options={[
+              { value: 'crop', label: 'is cropped' },
+              { value: 'pad', label: 'is padded' },
+            ]}
+            onChoose={(fit) => set({ fit })}
+            className="w-32"
+          />
+        </Field>
+      )}
+    </section>
+  );
+}
+
+type FrameProps = {
+  readonly label: string;
+  readonly chosen: ReferenceId | undefined;
+  readonly all: NonNullable<Storyboard['references']>;
+  readonly reason: string | null;
+  readonly onChoose: (id: ReferenceId | null) => void;
+};
+
+function Frame({ label, chosen, all, reason, onChoose }: FrameProps) {
+  return (
+    <Field label={label} hint={reason ?? undefined}>
+      <Choice
+        value={chosen ?? 'none'}
+        options={[
+          { value: 'none', label: 'None' },
+          ...all.map(({ id, note }) => ({ value: id as string, label: id, note, reason })),
+        ]}
+        onChoose={(id) => onChoose(id === 'none' ? null : (id as ReferenceId))}
+      />
+      {chosen !== undefined && <ReferencePicture referenceId={chosen} />}
+    </Field>
+  );
+}
+
+/** What the chosen mode leaves at home, by the core's own warnings. */
+function dropNote({ view }: BoardShot): string | undefined {
+  const dropped = view.warnings.filter(({ message }) => /not sent|not used/.test(message));
+  if (dropped.length === 0) return undefined;
+  return `This would drop: ${dropped.map(({ place }) => place.replace(`${view.place}.`, '')).join(', ')}.`;
+}

@@ -1,0 +1,29 @@
+import { Plus } from 'lucide-react';
+import type { SceneId } from '#shared/ids.ts';
+import { useProject } from '../project/open-project.tsx';
+import { minutesWords, priceWords } from '../ui/amounts.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { sumsOfScene } from './scene-sums.ts';
+
+type SceneHeadingProps = { readonly sceneId: SceneId; readonly onAddShot: (sceneId: SceneId) => void };
+
+export function SceneHeading({ sceneId, onAddShot }: SceneHeadingProps) {
+  const scene = useProject(({ view }) => view?.storyboard.scenes.find(({ id }) => id === sceneId));
+  const shots = useProject((project) => project.shots);
+  const sums = sumsOfScene(sceneId, shots);
+  return (
+    <div className="flex h-9 items-end gap-3 pb-1">
+      <h2 className="min-w-0 truncate font-semibold">{scene?.title || sceneId}</h2>
+      <span className="shrink-0 text-small text-quiet">
+        {sums.shots} {sums.shots === 1 ? 'shot' : 'shots'}, {minutesWords(sums.filmFrames)},{' '}
+        {priceWords(sums.estimateMicroUsd)}
+      </span>
+      <span className="flex-1" />
+      <IconButton
+        icon={Plus}
+        name={`Add a shot to ${scene?.title || sceneId}`}
+        onClick={() => onAddShot(sceneId)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { Lock } from 'lucide-react';
+import type { MouseEvent } from 'react';
+import type { ShotId } from '#shared/ids.ts';
+import { useProject, useTakes } from '../project/open-project.tsx';
+import { priceWords, secondsWords } from '../ui/amounts.ts';
+import { classNames } from '../ui/class-names.ts';
+import { Mark, Sign } from '../ui/mark.tsx';
+import { Poster } from './poster.tsx';
+import { STANDING_WORDS } from './standing-words.ts';
+
+type ShotCardProps = {
+  readonly shotId: ShotId;
+  readonly isChosen: boolean;
+  /** The one card that the Tab key stops at. */
+  readonly isEntry: boolean;
+  readonly onPress: (shotId: ShotId, event: MouseEvent) => void;
+  readonly onOpen: (shotId: ShotId) => void;
+};
+
+/** One shot: its picture, its code and length, where it stands, and two lines of what it asks for. */
+export function ShotCard({ shotId, isChosen, isEntry, onPress, onOpen }: ShotCardProps) {
+  const boardShot = useProject(({ shots }) => shots.get(shotId));
+  const takes = useTakes(({ byShot }) => byShot.get(shotId));
+  if (boardShot === undefined) return null;
+  const { shot, view } = boardShot;
+  const { meaning, words } = STANDING_WORDS[view.standing];
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid listens to the keys of all its cards.
+    <div
+      role="option"
+      aria-selected={isChosen}
+      aria-label={`${shotId}, ${secondsWords(view.filmFrames)}, ${words}, ${shot.prompt || 'no prompt yet'}`}
+      tabIndex={isEntry ? 0 : -1}
+      data-shot={shotId}
+      onClick={(event) => onPress(shotId, event)}
+      onDoubleClick={() => onOpen(shotId)}
+      className={classNames(
+        'flex h-full min-w-0 cursor-default flex-col overflow-hidden rounded-card border bg-panel select-none',
+        isChosen ? 'border-tungsten ring-1 ring-tungsten' : 'border-line hover:border-edge',
+        view.standing === 'rehearsed' && !isChosen && 'border-dashed border-lilac',
+        shot.omit === true && 'opacity-60',
+      )}
+    >
+      <Poster takes={takes ?? []} aspectRatio={view.settings.aspectRatio} />
+      <div className="flex min-h-0 flex-1 flex-col gap-1 px-2 py-1.5">
+        <div className="flex items-center justify-between gap-2 text-small">
+          <span className="truncate font-mono">{shotId}</span>
+          <span className="flex shrink-0 items-center gap-1 text-quiet">
+            {shot.locked === true && <Lock size={12} aria-label="locked" />}
+            {secondsWords(view.filmFrames)}
+          </span>
+        </div>
+        <p className="line-clamp-2 min-h-10 break-words text-quiet">{shot.prompt || 'No prompt yet.'}</p>
+        <div className="mt-auto flex items-center justify-between gap-2">
+          <Mark meaning={meaning}>{words}</Mark>
+          <span className="flex items-center gap-1.5 text-small text-quiet">
+            {view.stale.length > 0 && <span title="Takes that no longer match the shot">stale</span>}
+            <TakeSigns count={view.takes.paid + view.takes.imported} isCircled={view.circled !== null} />
+            {view.takes.paid === 0 && priceWords(view.estimateMicroUsd)}
+          </span>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** A sign for each lasting take, at most five, the circled one ringed. */
+function TakeSigns({ count, isCircled }: { readonly count: number; readonly isCircled: boolean }) {
+  if (count === 0) return null;
+  return (
+    <span title={`${count} ${count === 1 ? 'take' : 'takes'}`} className="flex items-center gap-0.5">
+      {isCircled && <Sign meaning="circled" />}
+      <span className="font-mono">{count}</span>
+    </span>
+  );
+}

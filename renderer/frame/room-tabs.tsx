@@ -1,0 +1,49 @@
+import { useAction, useKeysOf } from '../actions/use-action.ts';
+import { classNames } from '../ui/class-names.ts';
+import { Tip } from '../ui/tip.tsx';
+import { goTo, ROOMS, type Room, useView } from '../view/view-store.ts';
+
+const NAMES: Readonly<Record<Room, string>> = {
+  board: 'Board',
+  batch: 'Batch',
+  dailies: 'Dailies',
+  cut: 'Cut',
+  export: 'Export',
+};
+
+/** The five rooms, always in the order in which a film goes through them. */
+export function RoomTabs() {
+  return (
+    <nav aria-label="Rooms" className="flex gap-1">
+      {ROOMS.map((room) => (
+        <RoomTab key={room} room={room} />
+      ))}
+    </nav>
+  );
+}
+
+function RoomTab({ room }: { readonly room: Room }) {
+  const isHere = useView((view) => view.room === room && !view.isSettingsOpen);
+  const keys = useKeysOf(`room:${room}`);
+  useAction(`room:${room}`, () => goTo(room));
+  return (
+    <Tip
+      keys={keys}
+      trigger={
+        <button
+          type="button"
+          aria-current={isHere ? 'page' : undefined}
+          onClick={() => goTo(room)}
+          className={classNames(
+            'h-7 rounded-control px-3',
+            isHere
+              ? 'bg-raised font-medium text-text shadow-[inset_0_-2px_0_var(--tungsten)]'
+              : 'text-quiet hover:text-text',
+          )}
+        >
+          {NAMES[room]}
+        </button>
+      }
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import { createStore } from 'zustand/vanilla';
+import type { CallInput } from '../core.ts';
+
+export type Scope = CallInput<'estimate:run'>['scope'];
+
+type ShellSheet =
+  | { readonly kind: 'none' | 'palette' | 'keys' }
+  /** The sheet with the price, for these shots. */
+  | { readonly kind: 'generate'; readonly scope: Scope };
+
+/** Which of the frame's own sheets is open; never two. */
+export const shellStore = createStore<{ readonly sheet: ShellSheet }>(() => ({ sheet: { kind: 'none' } }));
+
+export function openPalette(): void {
+  shellStore.setState({ sheet: { kind: 'palette' } });
+}
+
+export function openKeys(): void {
+  shellStore.setState({ sheet: { kind: 'keys' } });
+}
+
+/** Spends nothing: it leads to the sheet that says what it would cost. */
+export function openGenerate(scope: Scope): void {
+  shellStore.setState({ sheet: { kind: 'generate', scope } });
+}
+
+export function closeSheet(): void {
+  shellStore.setState({ sheet: { kind: 'none' } });
+}

@@ -1,0 +1,79 @@
+import { Redo2, Settings as SettingsIcon, Undo2 } from 'lucide-react';
+import { useAction, useKeysOf } from '../actions/use-action.ts';
+import { useOpenProject, useProject } from '../project/open-project.tsx';
+import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { viewStore } from '../view/view-store.ts';
+import { MoneyPill } from './money-pill.tsx';
+import { QueuePill } from './queue-pill.tsx';
+import { RoomTabs } from './room-tabs.tsx';
+import { SavedState } from './saved-state.tsx';
+import { openPalette } from './shell-store.ts';
+
+/** What is always in sight: which film, whether it is saved, where one is, what it cost, what runs. */
+export function TopBar() {
+  const title = useProject(({ view }) => view?.state.title ?? '');
+  return (
+    <header className="flex h-11 shrink-0 items-center gap-3 border-b border-line bg-panel px-3">
+      <div className="flex min-w-0 flex-1 items-center gap-2">
+        <h1 className="min-w-0 truncate font-semibold" title={title}>
+          {title}
+        </h1>
+        <SavedState />
+        <UndoButtons />
+      </div>
+      <RoomTabs />
+      <div className="flex flex-1 items-center justify-end gap-2">
+        <MoneyPill />
+        <QueuePill />
+        <PaletteButton />
+        <SettingsButton />
+      </div>
+    </header>
+  );
+}
+
+function UndoButtons() {
+  const { project } = useOpenProject();
+  const undo = useProject(({ view }) => view?.state.undo ?? null);
+  const redo = useProject(({ view }) => view?.state.redo ?? null);
+  const undoReason = undo === null ? 'nothing to undo' : null;
+  const redoReason = redo === null ? 'nothing to redo' : null;
+  useAction('edit:undo', () => void project.undo(), { reason: undoReason, repeats: true });
+  useAction('edit:redo', () => void project.redo(), { reason: redoReason, repeats: true });
+  return (
+    <div className="flex">
+      <IconButton
+        icon={Undo2}
+        name={undo === null ? 'Undo' : `Undo ${undo.label}`}
+        keys={useKeysOf('edit:undo')}
+        reason={undoReason}
+        onClick={() => void project.undo()}
+      />
+      <IconButton
+        icon={Redo2}
+        name={redo === null ? 'Redo' : `Redo ${redo.label}`}
+        keys={useKeysOf('edit:redo')}
+        reason={redoReason}
+        onClick={() => void project.redo()}
+      />
+    </div>
+  );
+}
+
+function PaletteButton() {
+  const keys = useKeysOf('palette:open');
+  useAction('palette:open', openPalette);
+  return (
+    <Button look="plain" keys={keys} onClick={openPalette} className="max-wide:hidden">
+      Find
+    </Button>
+  );
+}
+
+function SettingsButton() {
+  const keys = useKeysOf('settings:open');
+  const open = () => viewStore.setState({ isSettingsOpen: true });
+  useAction('settings:open', open);
+  return <IconButton icon={SettingsIcon} name="Settings" keys={keys} onClick={open} />;
+}

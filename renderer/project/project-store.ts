@@ -1,0 +1,126 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { DailiesError } from '#shared/app-error.ts';
+import type { ProjectView, ShotView } from '#shared/contract/project-view.ts';
+import type { ProjectId, SceneId, ShotId } from '#shared/ids.ts';
+import type { ReviewChange } from '#shared/reviews/review-change.ts';
+import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
+import type { Shot } from '#shared/storyboard/storyboard.ts';
+import type { Core } from '../core.ts';
+import { command } from './command.ts';
+import { gatherCalls } from './gather-calls.ts';
+
+/** A shot as it is written, with what the core makes of it. */
+export type BoardShot = { readonly shot: Shot; readonly sceneId: SceneId; readonly view: ShotView };
+
+export type ProjectData = {
+  /** Null until it has come for the first time. */
+  readonly view: ProjectView | null;
+  readonly shots: ReadonlyMap<ShotId, BoardShot>;
+  /** Why the last edit was not made, until the next one. */
+  readonly failure: string | null;
+};
+
+type EditResult = Awaited<ReturnType<typeof sendEdits>>;
+
+export type ProjectStore = {
+  readonly store: StoreApi<ProjectData>;
+  /** All or none, one step for undo; null where they were not made, and why stands in the store. */
+  readonly edit: (edits: readonly StoryboardEditJson[]) => Promise<EditResult | null>;
+  readonly review: (
+    changes: readonly ReviewChange[],
+  ) => Promise<{ jobs: number; savesMicroUsd: number | null } | null>;
+  readonly undo: () => Promise<void>;
+  readonly redo: () => Promise<void>;
+  /** After a command of another kind that made a revision: what there is now, before the next edit. */
+  readonly reload: () => Promise<void>;
+  readonly end: () => void;
+};
+
+const LEAST_MS_BETWEEN_VIEWS = 250;
+
+/** One open project as the page knows it. Edits go one after another, each made on the revision that the one before left. */
+export function openProjectStore(core: Core, projectId: ProjectId): ProjectStore {
+  const store = createStore<ProjectData>(() => ({ view: null, shots: new Map(), failure: null }));
+  let mark: string | null = null;
+  let revision = 0;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const load = async () => {
+    const answer = await core.call('project:view', { projectId, unless: mark });
+    if (answer.kind === 'unchanged') return;
+    mark = answer.mark;
+    revision = Math.max(revision, answer.view.state.revision);
+    store.setState({ view: answer.view, shots: shotsOf(answer.view) });
+  };
+  const refresh = gatherCalls(load, LEAST_MS_BETWEEN_VIEWS);
+  const endListening = [
+    core.on('project:changed', ({ state }) => state.projectId === projectId && refresh()),
+    core.on('jobs:changed', (changed) => changed.projectId === projectId && refresh()),
+    core.on('takes:changed', (changed) => changed.projectId === projectId && refresh()),
+  ];
+
+  const inTurn = <Value>(send: () => Promise<Value & { revision: number }>): Promise<Value | null> => {
+    const turn = last.then(async () => {
+      try {
+        const answer = await send();
+        revision = Math.max(revision, answer.revision);
+        store.setState({ failure: null });
+        await load();
+        return answer;
+      } catch (cause) {
+        store.setState({ failure: sentenceOf(cause) });
+        // It may be that somebody else edited: what there is now must be seen before the next try.
+        await load().catch(() => undefined);
+        revision = store.getState().view?.state.revision ?? revision;
+        return null;
+      }
+    });
+    last = turn;
+    return turn;
+  };
+
+  refresh();
+  return {
+    store,
+    reload: load,
+    edit: (edits) => inTurn(() => sendEdits(core, projectId, revision, edits)),
+    review: async (changes) => {
+      const answer = await inTurn(() =>
+        command(core, 'take:review', { projectId, baseRevision: revision, changes: [...changes] }),
+      );
+      return answer?.spare ?? null;
+    },
+    undo: async () =>
+      void (await inTurn(() => command(core, 'storyboard:undo', { projectId, baseRevision: revision }))),
+    redo: async () =>
+      void (await inTurn(() => command(core, 'storyboard:redo', { projectId, baseRevision: revision }))),
+    end: () => {
+      for (const end of endListening) end();
+    },
+  };
+}
+
+function sendEdits(
+  core: Core,
+  projectId: ProjectId,
+  baseRevision: number,
+  edits: readonly StoryboardEditJson[],
+) {
+  return command(core, 'storyboard:edit', { projectId, baseRevision, edits: [...edits] });
+}
+
+function shotsOf(view: ProjectView): ReadonlyMap<ShotId, BoardShot> {
+  const views = new Map(view.shots.map((shot) => [shot.shotId, shot]));
+  const all = view.storyboard.scenes.flatMap(({ id: sceneId, shots }) =>
+    shots.flatMap((shot): [ShotId, BoardShot][] => {
+      const shotView = views.get(shot.id);
+      return shotView === undefined ? [] : [[shot.id, { shot, sceneId, view: shotView }]];
+    }),
+  );
+  return new Map(all);
+}
+
+/** What went wrong, for a person; the core's own words where it has some. */
+export function sentenceOf(cause: unknown): string {
+  return cause instanceof DailiesError ? cause.message : 'Dailies does not answer. Nothing was changed.';
+}

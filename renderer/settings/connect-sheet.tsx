@@ -1,0 +1,115 @@
+import { type ReactNode, useState } from 'react';
+import type { CallOutput, Core } from '../core.ts';
+import { command } from '../project/command.ts';
+import { sentenceOf } from '../project/project-store.ts';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import { TextInput } from '../ui/text-input.tsx';
+import { CheckLines } from './check-lines.tsx';
+
+type ConnectSheetProps = { readonly core: Core; readonly isOpen: boolean; readonly onClose: () => void };
+type Check = CallOutput<'token:verify'>['check'];
+type Step =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'failed'; readonly sentence: string }
+  | { readonly kind: 'checked'; readonly check: Check };
+
+/** Takes a token in and has it looked at by free calls at once. It is sent to the core, and forgotten here. */
+export function ConnectSheet({ core, isOpen, onClose }: ConnectSheetProps) {
+  const [accountId, setAccountId] = useState('');
+  const [label, setLabel] = useState('My account');
+  const [token, setToken] = useState('');
+  const [step, setStep] = useState<Step>({ kind: 'asking' });
+  const close = () => {
+    setToken('');
+    setStep({ kind: 'asking' });
+    onClose();
+  };
+  const connect = async (keepIn: 'keychain' | 'session') => {
+    setStep({ kind: 'sending' });
+    try {
+      await command(core, 'token:set', { token, accountId: accountId.trim(), label: label.trim(), keepIn });
+      setToken('');
+      const { check } = await command(core, 'token:verify', { accountId: accountId.trim() });
+      setStep({ kind: 'checked', check });
+    } catch (cause) {
+      setStep({ kind: 'failed', sentence: sentenceOf(cause) });
+    }
+  };
+  return (
+    <Sheet
+      isOpen={isOpen}
+      onClose={close}
+      title="Connect Cloudflare"
+      sentence={<WhatItNeeds />}
+      actions={actions()}
+    >
+      <div className="flex flex-col gap-3">
+        <Field
+          label="Account id"
+          hint="The 32 letters and digits in the address of your Cloudflare dashboard."
+        >
+          <TextInput value={accountId} onCommit={setAccountId} autoComplete="off" spellCheck={false} />
+        </Field>
+        <Field label="Name of the account here">
+          <TextInput value={label} onCommit={setLabel} />
+        </Field>
+        <Field
+          label="API token"
+          hint="Kept in this system’s keychain. It is sent to api.cloudflare.com and nowhere else."
+        >
+          <input
+            type="password"
+            value={token}
+            autoComplete="off"
+            aria-label="API token"
+            onChange={(event) => setToken(event.target.value)}
+            className="h-7 w-full rounded-control border border-edge bg-ground px-2"
+          />
+        </Field>
+        {step.kind === 'failed' && (
+          <p role="alert" className="text-coral">
+            {step.sentence}
+          </p>
+        )}
+        {step.kind === 'checked' && <CheckLines check={step.check} />}
+      </div>
+    </Sheet>
+  );
+
+  function actions(): ReactNode {
+    if (step.kind === 'checked') {
+      return (
+        <Button look="primary" onClick={close}>
+          Done
+        </Button>
+      );
+    }
+    const reason = token === '' || accountId.trim() === '' ? 'it needs the account id and the token' : null;
+    return (
+      <>
+        <Button reason={reason} onClick={() => void connect('session')}>
+          Keep until Dailies ends
+        </Button>
+        <Button
+          look="primary"
+          reason={step.kind === 'sending' ? 'it is being checked' : reason}
+          onClick={() => void connect('keychain')}
+        >
+          Keep in the keychain
+        </Button>
+      </>
+    );
+  }
+}
+
+function WhatItNeeds() {
+  return (
+    <>
+      Make an API token in your Cloudflare dashboard that may read and run Workers AI and AI Gateway. Reading
+      AI Gateway’s logs lets Dailies find out by itself whether a lost call was charged.
+    </>
+  );
+}
