@@ -76,6 +76,7 @@ async function stitch(clips: readonly string[], name: string): Promise<void> {
     runFfprobe,
     drawSlate: () => Promise.reject(new Error('There are no slates here')),
     cache: null,
+    encoder: 'one',
     hardware: null,
     width: 2,
   });

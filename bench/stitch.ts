@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
+import { type MediaCache, openMediaCache } from '#electron/media/media-cache.ts';
 import { readClip } from '#electron/media/probe-clip.ts';
 import { ffmpegRunner } from '#electron/media/run-ffmpeg.ts';
 import { ffprobeRunner } from '#electron/media/run-ffprobe.ts';
@@ -12,7 +13,6 @@ import { pictureTrack } from '#electron/stitching/film-tracks.ts';
 import { inspectClip } from '#electron/stitching/inspect-clip.ts';
 import { joinMp4 } from '#electron/stitching/join-mp4.ts';
 import { layOutFilm } from '#electron/stitching/lay-out-film.ts';
-import { pieceCache } from '#electron/stitching/piece-cache.ts';
 import { stitchFilm } from '#electron/stitching/stitch-film.ts';
 import type { StitchReport } from '#electron/stitching/stitch-request.ts';
 import type { CutEvent } from '#shared/cut/cut.ts';
@@ -99,7 +99,7 @@ async function benchFilm(
 
 /** The second film of a project in which one clip became another. */
 async function benchChange(clips: readonly string[]): Promise<void> {
-  const cache = pieceCache({ folder: join(folder, 'pieces'), encoder: 'bench', maxBytes: 2 ** 32 });
+  const cache = await openMediaCache({ folder: join(folder, 'kept'), limitBytes: 2 ** 34, now: Date.now });
   const changed = clips.with(Math.floor(clips.length / 2), clips[1] ?? '');
   let second: StitchReport | null = null;
   const before = await measureWork(() => stitch(clips, OVERLAP, cache));
@@ -119,7 +119,7 @@ async function benchChange(clips: readonly string[]): Promise<void> {
 function stitch(
   clips: readonly string[],
   overlap: number,
-  cache: ReturnType<typeof pieceCache> | null = null,
+  cache: MediaCache | null = null,
 ): Promise<StitchReport> {
   return stitchFilm({
     cut: { version: 1, events: clips.map((_, index) => eventOf(index, overlap)) },
@@ -133,6 +133,7 @@ function stitch(
     drawSlate: () => Promise.reject(new Error('There are no slates here')),
     fontsFolder: '',
     cache,
+    encoder: 'bench',
     hardware: null,
     width: 2,
   });

@@ -1,5 +1,7 @@
 import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { CacheRecipe } from '#electron/media/cache-key.ts';
+import type { MediaCache } from '#electron/media/media-cache.ts';
 import type { FfmpegCommand, RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
 import type { RunFfprobe } from '#electron/media/run-ffprobe.ts';
 import { DailiesError } from '#shared/app-error.ts';
@@ -8,7 +10,6 @@ import { pictureTrack } from './film-tracks.ts';
 import { type CopyFacts, inspectClip } from './inspect-clip.ts';
 import { joinMp4 } from './join-mp4.ts';
 import { layOutFilm } from './lay-out-film.ts';
-import type { PieceCache } from './piece-cache.ts';
 import { runTogether } from './run-together.ts';
 import { pictureCheckCommand, soundCheckCommand } from './stitch-arguments.ts';
 import { timeoutMs } from './stitch-job.ts';
@@ -20,15 +21,15 @@ type CheckRequest = {
   readonly outFile: string;
   readonly runFfmpeg: RunFfmpeg;
   readonly runFfprobe: RunFfprobe;
-  readonly cache: PieceCache | null;
+  readonly cache: MediaCache | null;
   readonly signal?: AbortSignal;
 };
 
-/** Where the film is for now, the private folder of its stitch, and the keys of the pieces in it. */
+/** Where the film is for now, the private folder of its stitch, and what is kept of it. */
 type FilmToCheck = {
   readonly part: string;
   readonly folder: string;
-  readonly cached: readonly string[];
+  readonly cached: readonly CacheRecipe[];
 };
 
 /**
@@ -46,9 +47,14 @@ export async function checkFilm(request: CheckRequest, plan: StitchPlan, film: F
       throw new DailiesError({ code: 'stitch-mismatch', path: request.outFile, problems });
     }
   } catch (error) {
-    if (!request.signal?.aborted) await request.cache?.drop(film.cached);
+    if (!request.signal?.aborted) await forgetAll(request.cache, film.cached);
     throw error;
   }
+}
+
+/** Drops what may have spoiled a film. */
+export async function forgetAll(cache: MediaCache | null, recipes: readonly CacheRecipe[]): Promise<void> {
+  for (const recipe of recipes) await cache?.forget(recipe);
 }
 
 async function problemsOf(

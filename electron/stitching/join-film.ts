@@ -1,5 +1,5 @@
 import { DailiesError } from '#shared/app-error.ts';
-import { checkFilm } from './check-film.ts';
+import { checkFilm, forgetAll } from './check-film.ts';
 import { type FilmTrack, pictureTrack, soundTrack } from './film-tracks.ts';
 import { joinMp4 } from './join-mp4.ts';
 import { layOutFilm } from './lay-out-film.ts';
@@ -31,7 +31,7 @@ export async function joinFilm(job: StitchJob, request: StitchRequest, part: str
     signal: request.signal,
     onBytes: (bytes) => joined(Math.floor((plan.frames * bytes) / layout.bytes)),
   });
-  const cached = [...pictures.cached, ...(sound.key === null ? [] : [sound.key])];
+  const cached = [...pictures.cached, ...(sound.recipe === null ? [] : [sound.recipe])];
   await checkFilm(request, plan, { part, folder: job.folder, cached });
   return { bytes: layout.bytes, keptFrames: pictures.keptFrames, sound };
 }
@@ -56,7 +56,7 @@ async function makeTracks(
     throw new Error('A part of the film is missing');
   const picture = pictureTrack(pictures.made.runs);
   if (!picture.ok) {
-    await request.cache?.drop(pictures.made.cached);
+    await forgetAll(request.cache, pictures.made.cached);
     const problems = [{ place: '', message: picture.reason }];
     throw new DailiesError({ code: 'stitch-mismatch', path: request.outFile, problems });
   }

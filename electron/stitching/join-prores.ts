@@ -1,7 +1,9 @@
 import { copyFile, link, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFile } from '#electron/files/durable-files.ts';
+import type { CacheRecipe } from '#electron/media/cache-key.ts';
 import { DailiesError } from '#shared/app-error.ts';
+import { forgetAll } from './check-film.ts';
 import { checkProres, PRORES_CODECS } from './check-prores.ts';
 import type { JoinedFilm } from './join-film.ts';
 import { type JudgePiece, type MadeFile, makePiece, pieceMaker } from './make-piece.ts';
@@ -30,7 +32,10 @@ export async function joinProres(job: StitchJob, request: StitchRequest, part: s
   await job.runFfmpeg(command, { onFrames, timeoutMs: timeoutMs(plan.frames), ...signal });
   onFrames(plan.frames);
   await move(join(job.folder, FILM), part);
-  await checkFilm(request, job, { part, keys: pieces.flatMap(({ key }) => (key === null ? [] : [key])) });
+  await checkFilm(request, job, {
+    part,
+    kept: pieces.flatMap(({ recipe }) => (recipe === null ? [] : [recipe])),
+  });
   const kept = plan.pictures.filter((_, index) => pieces[index]?.wasKept);
   return {
     bytes: (await stat(part)).size,
@@ -104,13 +109,13 @@ async function move(from: string, to: string): Promise<void> {
 async function checkFilm(
   { outFile, runFfmpeg, signal, cache }: StitchRequest,
   { plan }: StitchJob,
-  { part, keys }: { part: string; keys: readonly string[] },
+  { part, kept }: { part: string; kept: readonly CacheRecipe[] },
 ): Promise<void> {
   try {
     const problems = await checkProres(part, plan, { runFfmpeg, signal });
     if (problems.length > 0) throw new DailiesError({ code: 'stitch-mismatch', path: outFile, problems });
   } catch (error) {
-    if (!signal?.aborted) await cache?.drop(keys);
+    if (!signal?.aborted) await forgetAll(cache, kept);
     throw error;
   }
 }

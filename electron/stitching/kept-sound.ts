@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
-import { basename, dirname } from 'node:path';
-import type { Loudness } from '#shared/media/loudness.ts';
+import { join } from 'node:path';
+import type { CacheRecipe } from '#electron/media/cache-key.ts';
+import type { MediaCache } from '#electron/media/media-cache.ts';
 import { SAMPLES_PER_FRAME } from '#shared/timecode.ts';
 import { type FilmSound, measure } from './level-sound.ts';
+import { placeChecked } from './place-checked.ts';
 import { readSoundFile, type SoundFile } from './read-sound.ts';
 import { soundContent } from './sound-content.ts';
 import type { SoundSource } from './sound-plan.ts';
@@ -11,37 +12,35 @@ import { clipOfJob, type StitchJob } from './stitch-job.ts';
 /** Raised where an equal plan no longer makes equal sound. */
 const RECIPE_VERSION = 1;
 
-/** A film's sound from an earlier film; `key` is null where none may be kept. */
-export type KeptSound = { readonly key: string | null; readonly kept: FilmSound | null };
+const PLACE = 'kept-sound.mp4';
 
 /**
- * Looks whether an earlier film had the very same sound: the same plan over the same contents. A film of which only
- * pictures changed then needs none of it made again. One that is written in parts is always made.
+ * The film's sound from an earlier film that had the very same one: the same plan over the same contents. A film of
+ * which only pictures changed then needs none of it made again. Otherwise it is made, and kept for the next.
  */
-export async function findSound(job: StitchJob, signal: AbortSignal): Promise<KeptSound> {
-  if (!job.cache || job.parts) return { key: null, kept: null };
-  const key = await soundKey(job);
-  const path = await job.cache.find(key);
-  const file = path === null ? null : await readKept(path, job.plan.frames);
-  if (path === null || file === null) {
-    if (path !== null) await job.cache.drop([key]);
-    return { key, kept: null };
-  }
-  const loudness = job.plan.sound.loudness ? await measureKept(job, path, signal) : null;
-  return { key, kept: { ...file, gainDb: 0, loudness } };
+export async function keptSound(
+  job: StitchJob,
+  cache: MediaCache,
+  make: () => Promise<FilmSound>,
+  signal: AbortSignal,
+): Promise<{ readonly sound: FilmSound; readonly recipe: CacheRecipe }> {
+  const recipe = await soundRecipe(job);
+  const made: FilmSound[] = [];
+  const { read } = await placeChecked(cache, recipe, join(job.folder, PLACE), {
+    make: async () => {
+      const sound = await make();
+      made.push(sound);
+      return sound.path;
+    },
+    read: (path) => readKept(path, job.plan.frames),
+  });
+  const [anew] = made;
+  if (anew) return { sound: { ...anew, ...read }, recipe };
+  const loudness = job.plan.sound.loudness ? await measure(job, PLACE, job.folder, signal) : null;
+  return { sound: { ...read, gainDb: 0, loudness }, recipe };
 }
 
-/** Keeps a sound for the next film; gives it back with the path that it has from now on. */
-export async function keepSound<Sound extends SoundFile>(
-  { cache }: StitchJob,
-  key: string | null,
-  sound: Sound,
-): Promise<Sound> {
-  if (!cache || key === null) return sound;
-  return { ...sound, path: await cache.keep(key, sound.path) };
-}
-
-async function soundKey(job: StitchJob): Promise<string> {
+async function soundRecipe(job: StitchJob): Promise<CacheRecipe> {
   const contents = new Map<string, Promise<string>>();
   const contentOf = (path: string) => {
     const known = contents.get(path) ?? soundContent(path);
@@ -50,8 +49,6 @@ async function soundKey(job: StitchJob): Promise<string> {
   };
   const { pieces, tracks, loudness } = job.plan.sound;
   const told = {
-    recipe: RECIPE_VERSION,
-    encoder: job.cache?.encoder,
     frames: job.plan.frames,
     loudness,
     pieces: await Promise.all(
@@ -67,7 +64,12 @@ async function soundKey(job: StitchJob): Promise<string> {
       })),
     ),
   };
-  return `sound-${createHash('sha256').update(JSON.stringify(told)).digest('hex')}`;
+  return {
+    kind: 'sound',
+    version: RECIPE_VERSION,
+    sources: [],
+    values: { encoder: job.encoder, plan: JSON.stringify(told) },
+  };
 }
 
 async function sourceFacts(
@@ -85,14 +87,10 @@ async function sourceFacts(
   return { inFrame, speedPercent, content: await contentOf(path) };
 }
 
-/** Null where the file is damaged or of another length than its key says. */
-async function readKept(path: string, frames: number): Promise<SoundFile | null> {
-  const file = await readSoundFile(path).catch(() => null);
-  if (file === null) return null;
+/** @throws where the file is damaged or of another length than its recipe says */
+async function readKept(path: string, frames: number): Promise<SoundFile> {
+  const file = await readSoundFile(path);
   const samples = file.samples.durations.reduce((sum, duration) => sum + duration, 0);
-  return samples >= frames * SAMPLES_PER_FRAME ? file : null;
-}
-
-function measureKept(job: StitchJob, path: string, signal: AbortSignal): Promise<Loudness> {
-  return measure(job, `file:${basename(path)}`, dirname(path), signal);
+  if (samples < frames * SAMPLES_PER_FRAME) throw new Error('A kept sound is shorter than its film');
+  return file;
 }

@@ -1,3 +1,4 @@
+import type { CacheRecipe } from '#electron/media/cache-key.ts';
 import type { PictureRun } from './film-tracks.ts';
 import type { CopyFacts } from './inspect-clip.ts';
 import { type JudgePiece, type MadeFile, makePiece, pieceMaker } from './make-piece.ts';
@@ -9,8 +10,8 @@ import { type PicturePiece, pieceFrames } from './stitch-plan.ts';
 export type MadePictures = {
   readonly runs: readonly PictureRun[];
   readonly sources: readonly string[];
-  /** Keys of the pieces that lie in the cache. */
-  readonly cached: readonly string[];
+  /** Of the pieces that are kept for the next film. */
+  readonly cached: readonly CacheRecipe[];
   /** Frames of pieces that were kept from an earlier film. */
   readonly keptFrames: number;
 };
@@ -29,7 +30,7 @@ export async function makePictures(job: StitchJob, signal: AbortSignal): Promise
   return {
     sources: laid.map(({ made }) => made.path),
     runs: laid.map(({ facts, from, to }, source) => ({ source, facts, from, to })),
-    cached: laid.flatMap(({ made }) => (made.key === null ? [] : [made.key])),
+    cached: laid.flatMap(({ made }) => (made.recipe === null ? [] : [made.recipe])),
     keptFrames: laid.reduce((sum, { made, from, to }) => sum + (made.wasKept ? to - from : 0), 0),
   };
 }
@@ -43,6 +44,6 @@ const judgePiece: JudgePiece<CopyFacts> = ({ copy, probe }, frames) => {
 function copiedRun(job: StitchJob, piece: PicturePiece & { kind: 'copy' }): Laid {
   const { clip } = clipOfJob(job, piece.takeId);
   if (clip.copy.kind === 'unfit') throw new Error(`${piece.takeId} cannot be copied`);
-  const made = { path: clip.path, facts: clip.copy, key: null, wasKept: false };
+  const made = { path: clip.path, facts: clip.copy, recipe: null, wasKept: false };
   return { made, facts: clip.copy, from: piece.from, to: piece.to };
 }

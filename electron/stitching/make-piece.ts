@@ -1,20 +1,22 @@
 import { join } from 'node:path';
 import { hashFile } from '#electron/files/durable-files.ts';
+import type { CacheRecipe } from '#electron/media/cache-key.ts';
 import type { FfmpegCommand } from '#electron/media/run-ffmpeg.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { type CopyFacts, type InspectedClip, inspectClip } from './inspect-clip.ts';
 import { overPiece } from './over-piece.ts';
 import { bridgeCommand, encodeCommand } from './picture-arguments.ts';
 import { sideOf } from './picture-sides.ts';
-import { pieceKey } from './piece-key.ts';
+import { pieceRecipe } from './piece-recipe.ts';
+import { placeChecked } from './place-checked.ts';
 import { type StitchJob, timeoutMs } from './stitch-job.ts';
 import { type MadePiece, pieceFrames } from './stitch-plan.ts';
 
-/** A file of pictures to join; `key` is null where it does not lie in the cache. */
+/** A file of pictures to join; `recipe` is null where nothing is kept. */
 export type MadeFile<Facts = CopyFacts> = {
   readonly path: string;
   readonly facts: Facts;
-  readonly key: string | null;
+  readonly recipe: CacheRecipe | null;
   readonly wasKept: boolean;
 };
 
@@ -62,16 +64,16 @@ export async function makePiece<Facts>(
   const frames = pieceFrames(piece);
   const onFrames = job.meter.part(frames);
   const command = await commandOf(job, piece, index);
-  const key = await keyOf(maker, command);
-  const kept = key === null ? null : await findKept(maker, key, frames);
-  if (!kept) await job.runFfmpeg(command, { onFrames, signal, timeoutMs: timeoutMs(frames) });
-  onFrames(frames);
-  if (kept) return { ...kept, key, wasKept: true };
   const made = join(job.folder, outputName(index));
-  const facts = await factsOf(maker, { path: made, step: command.step, frames });
-  if (key === null || !job.cache) return { path: made, facts, key: null, wasKept: false };
-  const path = await job.cache.keep(key, made);
-  return { path, facts, key, wasKept: false };
+  const file = await keptOrMade(maker, command, join(job.folder, `kept-${outputName(index)}`), {
+    make: async () => {
+      await job.runFfmpeg(command, { onFrames, signal, timeoutMs: timeoutMs(frames) });
+      return made;
+    },
+    read: (path) => factsOf(maker, { path, step: command.step, frames }),
+  });
+  onFrames(frames);
+  return file;
 }
 
 function outputName(index: number): string {
@@ -91,27 +93,20 @@ async function commandOf(job: StitchJob, piece: MadePiece, index: number): Promi
   return bridgeCommand(place, { before, after }, { overlap: piece.overlap, over }, target);
 }
 
-async function keyOf({ job, hashOf }: PieceMaker<unknown>, command: FfmpegCommand): Promise<string | null> {
-  if (!job.cache) return null;
-  const contents = await Promise.all(command.inputs.map(({ file }) => hashOf(file)));
-  return pieceKey(command, contents, job.cache.encoder);
-}
-
-/** A kept piece that does not hold what its key says is dropped, and made anew. */
-async function findKept<Facts>(
-  maker: PieceMaker<Facts>,
-  key: string,
-  frames: number,
-): Promise<{ path: string; facts: Facts } | null> {
-  const { cache } = maker.job;
-  const path = await cache?.find(key);
-  if (!path) return null;
-  try {
-    return { path, facts: await factsOf(maker, { path, step: 'reading a kept piece', frames }) };
-  } catch {
-    await cache?.drop([key]);
-    return null;
+async function keptOrMade<Facts>(
+  { job, hashOf }: PieceMaker<Facts>,
+  command: FfmpegCommand,
+  place: string,
+  by: { readonly make: () => Promise<string>; readonly read: (path: string) => Promise<Facts> },
+): Promise<MadeFile<Facts>> {
+  if (!job.cache) {
+    const path = await by.make();
+    return { path, facts: await by.read(path), recipe: null, wasKept: false };
   }
+  const contents = await Promise.all(command.inputs.map(({ file }) => hashOf(file)));
+  const recipe = pieceRecipe('piece', command, contents, job.encoder);
+  const { read: facts, wasKept } = await placeChecked(job.cache, recipe, place, by);
+  return { path: place, facts, recipe, wasKept };
 }
 
 /** The piece's own tables must hold what was asked for. */

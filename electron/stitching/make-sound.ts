@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CacheRecipe } from '#electron/media/cache-key.ts';
 import { SAMPLES_PER_FRAME } from '#shared/timecode.ts';
-import { findSound, keepSound } from './kept-sound.ts';
+import { keptSound } from './kept-sound.ts';
 import { layPieces } from './lay-pieces.ts';
 import { duckMusic, layTracks } from './lay-tracks.ts';
 import { encodeSound, type FilmSound, levelSound, type RawSound } from './level-sound.ts';
@@ -14,8 +15,8 @@ import { type StitchJob, timeoutMs } from './stitch-job.ts';
 /** The film's whole sound, and where they were asked for its parts as files in the job's folder. */
 export type MadeSound = FilmSound & {
   readonly parts: Readonly<Record<SoundPart, string>> | null;
-  /** Its key in the cache; null where it does not lie there. */
-  readonly key: string | null;
+  /** By which it is kept for the next film; null where it is not. */
+  readonly recipe: CacheRecipe | null;
 };
 
 const WHOLE = 'programme.f32';
@@ -24,16 +25,21 @@ const DUCKED = 'ducked.f32';
 /** The film's whole sound as one AAC file of exactly its length: every stem cut to the sample, encoded once. */
 export async function makeSound(job: StitchJob, signal: AbortSignal): Promise<MadeSound> {
   const onFrames = job.meter.part(job.plan.frames);
-  const { key, kept } = await findSound(job, signal);
-  onFrames(kept ? job.plan.frames : 0);
-  if (kept) return { ...kept, parts: null, key };
-  await mixSound(job, signal);
-  onFrames(job.plan.frames / 2);
-  const sound = await encodeSound(job, WHOLE, signal);
-  await rm(join(job.folder, WHOLE));
+  const make = async (): Promise<FilmSound> => {
+    await mixSound(job, signal);
+    onFrames(job.plan.frames / 2);
+    const sound = await encodeSound(job, WHOLE, signal);
+    await rm(join(job.folder, WHOLE));
+    return sound;
+  };
+  // What is to be written in parts has to be mixed each time.
+  const { sound, recipe } =
+    job.cache && !job.parts
+      ? await keptSound(job, job.cache, make, signal)
+      : { sound: await make(), recipe: null };
   const parts = job.parts ? await writeParts(job, sound.gainDb, signal) : null;
   onFrames(job.plan.frames);
-  return { ...(await keepSound(job, key, sound)), parts, key };
+  return { ...sound, parts, recipe };
 }
 
 /** The same before an encoder: raw floats in the job's folder, at the loudness that is asked for. Not kept. */

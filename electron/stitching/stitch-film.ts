@@ -71,6 +71,7 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
     fontsFolder: request.fontsFolder,
     projectFile: request.projectFile,
     cache: request.cache,
+    encoder: request.encoder,
     parts: request.parts !== null,
     width: request.width,
     meter,
@@ -79,7 +80,6 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
   const { bytes, keptFrames, sound } = await join(job, request, part);
   const loudness = await checkLoudness(request, plan, { part, sound });
   await keepFilm(request, part, { folder: job.folder, sound });
-  await request.cache?.prune();
   meter.finish();
   const { copied, encoded, slates } = countFrames(plan);
   return {

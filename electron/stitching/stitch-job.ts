@@ -1,11 +1,11 @@
 import { copyFile, link } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { MediaCache } from '#electron/media/media-cache.ts';
 import type { RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
 import type { RunFfprobe } from '#electron/media/run-ffprobe.ts';
 import type { DrawSlate } from '#electron/slates/draw-slate.ts';
 import type { TakeId } from '#shared/ids.ts';
 import type { InspectedClip } from './inspect-clip.ts';
-import type { PieceCache } from './piece-cache.ts';
 import type { StitchPlan } from './stitch-plan.ts';
 import type { ProgressMeter } from './stitch-progress.ts';
 
@@ -23,7 +23,8 @@ export type StitchJob = {
   readonly fontsFolder: string;
   /** Where a file of the project's lies. */
   readonly projectFile: (file: string) => Promise<string>;
-  readonly cache: PieceCache | null;
+  readonly cache: MediaCache | null;
+  readonly encoder: string;
   /** Whether dialogue, music and effects are to be written apart as well. */
   readonly parts: boolean;
   /** ffmpeg processes at a time. */

@@ -1,11 +1,11 @@
 import type { HardwareEncoder } from '#electron/media/hardware-encoders.ts';
+import type { MediaCache } from '#electron/media/media-cache.ts';
 import type { RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
 import type { RunFfprobe } from '#electron/media/run-ffprobe.ts';
 import type { DrawSlate } from '#electron/slates/draw-slate.ts';
 import type { Cut, CutSource } from '#shared/cut/cut.ts';
 import type { Loudness } from '#shared/media/loudness.ts';
 import type { PartPaths } from './keep-parts.ts';
-import type { PieceCache } from './piece-cache.ts';
 import type { StitchProgress } from './stitch-progress.ts';
 
 export type TakeSource = CutSource & { kind: 'take' };
@@ -26,7 +26,9 @@ export type StitchRequest = {
   /** Where the bundled fonts lie. */
   readonly fontsFolder: string;
   /** Where encoded pieces are kept for the next film; null to keep none. */
-  readonly cache: PieceCache | null;
+  readonly cache: MediaCache | null;
+  /** Tells one build of the encoder from another: what two builds made is never taken for each other. */
+  readonly encoder: string;
   /** Where dialogue, music and effects are written apart; null to write the film alone. */
   readonly parts: PartPaths | null;
   /** An encoder that proved itself on this machine, for films that copy nothing; null for software. */

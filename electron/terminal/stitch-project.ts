@@ -11,13 +11,13 @@ import { formatTimecode } from '#shared/timecode.ts';
 import { createFile } from '../files/durable-files.ts';
 import type { MediaTools } from '../making/media-tools.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
+import { openProjectCache } from '../projects/project-cache.ts';
 import { readReceipts } from '../projects/read-receipts.ts';
 import { resolveInside } from '../projects/resolve-inside.ts';
 import { readReviews } from '../projects/reviews-file.ts';
 import { takesFolder } from '../projects/take-files.ts';
 import { slateDrawer } from '../slates/draw-slate.ts';
 import type { PartPaths } from '../stitching/keep-parts.ts';
-import { pieceCache } from '../stitching/piece-cache.ts';
 import { explainStitch, stitchFilm } from '../stitching/stitch-film.ts';
 import type { StitchProgress } from '../stitching/stitch-progress.ts';
 import type { TakeSource } from '../stitching/stitch-request.ts';
@@ -40,8 +40,6 @@ export type StitchOptions = {
 type Stitchable = { readonly loaded: LoadedProject; readonly media: MediaTools };
 
 const BAR_WIDTH = 24;
-/** Encoded pieces kept from one film to the next: an hour of them at 720p. */
-const MAX_CACHE_BYTES = 4 * 1024 ** 3;
 
 /**
  * Joins the chosen takes of a project into its next film. The caller holds the lock.
@@ -131,8 +129,7 @@ async function stitch(
   output: Output,
   of: Stitchable & { cut: Cut; paths: FilmPaths; parts: PartPaths | null },
 ): Promise<void> {
-  const { cache } = of.loaded.project.paths;
-  const { encoder } = of.media;
+  const { paths } = of.loaded.project;
   const fontsFolder = join(host.resourcesFolder, 'fonts');
   const controller = new AbortController();
   const stopListening = host.onInterrupt(() => controller.abort());
@@ -144,8 +141,8 @@ async function stitch(
       projectFile: projectFileIn(of.loaded),
       parts: of.parts,
       outFile: of.paths.film,
-      workFolder: cache,
-      cache: pieceCache({ folder: join(cache, 'pieces'), encoder, maxBytes: MAX_CACHE_BYTES }),
+      workFolder: paths.cache,
+      cache: await openProjectCache(paths, host.clock.nowMs),
       drawSlate: slateDrawer(fontsFolder),
       fontsFolder,
       hardware: null,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { type MediaCache, openMediaCache } from '#electron/media/media-cache.ts';
 import { ffmpegRunner } from '#electron/media/run-ffmpeg.ts';
 import { ffprobeRunner } from '#electron/media/run-ffprobe.ts';
 import type { StitchRequest } from '#electron/stitching/stitch-request.ts';
@@ -17,6 +18,8 @@ export type FilmDesk = {
   readonly out: (name: string) => string;
   readonly inFolder: (name: string) => string;
   readonly request: (name: string, events: CutEvent[], changes?: Partial<StitchRequest>) => StitchRequest;
+  /** The cache of the test's own folder, opened anew. */
+  readonly cache: () => Promise<MediaCache>;
   readonly expectNothingLeft: (...films: string[]) => Promise<void>;
 };
 
@@ -55,11 +58,13 @@ export function filmDesk(recipes: Readonly<Record<string, ClipRecipe>>): FilmDes
           .toBuffer(),
       fontsFolder: join(import.meta.dirname, '../../../resources/fonts'),
       cache: null,
+      encoder: 'one',
       hardware: null,
       width: 2,
       ...changes,
     }),
     expectNothingLeft: async (...films) => {
+    cache: () => openMediaCache({ folder: inFolder('kept'), limitBytes: 2 ** 30, now: Date.now }),
       expect(await readdir(inFolder('work'))).toEqual([]);
       expect((await readdir(inFolder('cuts'))).toSorted()).toEqual(films.toSorted());
     },

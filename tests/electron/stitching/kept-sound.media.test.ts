@@ -1,7 +1,6 @@
 import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { pieceCache } from '#electron/stitching/piece-cache.ts';
 import { soundContent } from '#electron/stitching/sound-content.ts';
 import { stitchFilm } from '#electron/stitching/stitch-film.ts';
 import type { Cut, CutEvent } from '#shared/cut/cut.ts';
@@ -22,8 +21,7 @@ const SOUND_STEPS = ['decoding sound', 'encoding the sound', 'setting the loudne
 /** Makes a film with the test's own cache, and tells what was done for its sound. */
 async function soundWork(name: string, events: CutEvent[], more: Partial<Cut> = {}): Promise<string[]> {
   steps.length = 0;
-  const cache = pieceCache({ folder: inFolder('pieces'), encoder: 'one', maxBytes: 2 ** 30 });
-  const made = desk.request(name, events, { cache });
+  const made = desk.request(name, events, { cache: await desk.cache() });
   const runFfmpeg: typeof made.runFfmpeg = (command, options) => {
     steps.push(command.step);
     return made.runFfmpeg(command, options);
@@ -33,8 +31,8 @@ async function soundWork(name: string, events: CutEvent[], more: Partial<Cut> = 
 }
 
 async function keptSounds(): Promise<string[]> {
-  const names = await readdir(inFolder('pieces'));
-  return names.filter((name) => name.startsWith('sound-')).map((name) => join(inFolder('pieces'), name));
+  const names = await readdir(inFolder('kept'));
+  return names.filter((name) => name.startsWith('sound-')).map((name) => join(inFolder('kept'), name));
 }
 
 const tone = take('tone.mp4', 0, 24);

@@ -90,6 +90,7 @@ async function jobOf(
     fontsFolder: '',
     cache: null,
     projectFile: (file) => Promise.resolve(join(sources, file)),
+    encoder: 'one',
     parts,
     width: 1,
     meter: { part: () => () => {}, finish: () => {} },

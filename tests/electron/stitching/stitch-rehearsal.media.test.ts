@@ -52,6 +52,7 @@ describe('rehearsed clips', () => {
       drawSlate,
       fontsFolder: '',
       cache: null,
+      encoder: 'one',
       hardware: null,
       width: 1,
     });
