@@ -78,6 +78,7 @@ async function stitch(clips: readonly string[], name: string): Promise<void> {
     cache: null,
     encoder: 'one',
     hardware: null,
+    madeOn: null,
     width: 2,
   });
   if (report.copiedFrames !== CLIPS * FRAMES)

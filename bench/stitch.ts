@@ -135,6 +135,7 @@ function stitch(
     cache,
     encoder: 'bench',
     hardware: null,
+    madeOn: null,
     width: 2,
   });
 }

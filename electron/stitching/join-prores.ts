@@ -5,6 +5,7 @@ import type { CacheRecipe } from '#electron/media/cache-key.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { forgetAll } from './check-film.ts';
 import { checkProres, PRORES_CODECS } from './check-prores.ts';
+import { aboutLines } from './film-about.ts';
 import type { JoinedFilm } from './join-film.ts';
 import { type JudgePiece, type MadeFile, makePiece, pieceMaker } from './make-piece.ts';
 import { makeRawSound } from './make-sound.ts';
@@ -26,7 +27,9 @@ export async function joinProres(job: StitchJob, request: StitchRequest, part: s
   await placePieces(job, pieces);
   const frames = plan.pictures.map(pieceFrames);
   await writeFile(join(job.folder, LIST), pieceList(frames, pieceName));
-  const command = joinProresCommand(job.folder, { list: LIST, sound: sound.file, output: FILM });
+  await writeFile(join(job.folder, ABOUT), aboutLines({ title: plan.title, madeOn: request.madeOn }));
+  const files = { list: LIST, sound: sound.file, about: ABOUT, output: FILM };
+  const command = joinProresCommand(job.folder, files);
   const onFrames = meter.part(plan.frames);
   const signal = request.signal ? { signal: request.signal } : {};
   await job.runFfmpeg(command, { onFrames, timeoutMs: timeoutMs(plan.frames), ...signal });
@@ -45,6 +48,7 @@ export async function joinProres(job: StitchJob, request: StitchRequest, part: s
 }
 
 const LIST = 'pieces.txt';
+const ABOUT = 'about.txt';
 const FILM = 'film.mov';
 
 type RawTrack = Awaited<ReturnType<typeof makeRawSound>>;

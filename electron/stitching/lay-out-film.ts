@@ -1,3 +1,4 @@
+import { aboutBoxes, type FilmAbout } from './film-about.ts';
 import { type FilmSamples, type FilmTrack, soundSamples } from './film-tracks.ts';
 import { longTable, numbers, runLengths, table, writeBox, writeFullBox } from './write-boxes.ts';
 
@@ -14,6 +15,7 @@ export type FilmLayout = {
 
 type Chunk = { readonly track: number; readonly first: number; readonly end: number; readonly at: number };
 
+const UNTITLED: FilmAbout = { title: null, madeOn: null };
 const MOVIE_TIMESCALE = 48_000;
 /** A second of each track in turn, so that a player finds sound near its pictures. */
 const CHUNK_SECONDS = 1;
@@ -21,15 +23,16 @@ const CHUNK_SECONDS = 1;
 const LONG_FROM_BYTES = 0xf0000000;
 
 /** Places every sample: tables first, so that the file plays while it is still being fetched. */
-export function layOutFilm(tracks: readonly FilmTrack[]): FilmLayout {
+export function layOutFilm(tracks: readonly FilmTrack[], about: FilmAbout = UNTITLED): FilmLayout {
   const chunks = interleave(tracks);
   const mediaBytes = tracks.reduce((sum, { samples }) => sum + sumSizes(samples, 0, samples.count), 0);
   const long = mediaBytes >= LONG_FROM_BYTES;
   const fileType = writeBox('ftyp', Buffer.from('isom'), numbers(0x200), Buffer.from('isomiso2avc1mp41'));
   const mediaHead = long ? longMediaHead(mediaBytes) : shortMediaHead(mediaBytes);
-  const tablesLength = movie(tracks, chunks, 0, long).length;
+  const write = (mediaStart: number) => movie(tracks, chunks, { mediaStart, long, about });
+  const tablesLength = write(0).length;
   const mediaStart = fileType.length + tablesLength + mediaHead.length;
-  const header = Buffer.concat([fileType, movie(tracks, chunks, mediaStart, long), mediaHead]);
+  const header = Buffer.concat([fileType, write(mediaStart), mediaHead]);
   return { header, ranges: byteRanges(tracks, chunks), bytes: header.length + mediaBytes };
 }
 
@@ -108,8 +111,7 @@ function byteRanges(tracks: readonly FilmTrack[], chunks: readonly Chunk[]): Byt
 function movie(
   tracks: readonly FilmTrack[],
   chunks: readonly Chunk[],
-  mediaStart: number,
-  long: boolean,
+  { mediaStart, long, about }: { mediaStart: number; long: boolean; about: FilmAbout },
 ): Buffer {
   const duration = Math.max(...tracks.map(({ frames }) => soundSamples(frames)));
   const header = writeFullBox(
@@ -129,7 +131,7 @@ function movie(
       sampleTables(track, own, long ? longOffsets(offsets) : shortOffsets(offsets)),
     );
   });
-  return writeBox('moov', header, ...traks);
+  return writeBox('moov', header, ...traks, ...aboutBoxes(about));
 }
 
 const MATRIX = numbers(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);

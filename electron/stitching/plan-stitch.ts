@@ -47,6 +47,7 @@ export function planStitch(
       target: pictures.some(({ kind }) => kind === 'copy') ? target : onHardware(target, hardware),
       pictures,
       logo: cut.logo ?? null,
+      title: cut.title ?? null,
       font: cut.font ?? null,
       sound: planSound(cut, placed, frames),
       frames,

@@ -26,7 +26,7 @@ function microseconds(frames: number): number {
 /** Copies pieces behind each other and lays raw sound beside them, in 24 bits. */
 export function joinProresCommand(
   cwd: string,
-  { list, sound, output }: { readonly list: string; readonly sound: string; readonly output: string },
+  { list, sound, about, output }: Readonly<Record<'list' | 'sound' | 'about' | 'output', string>>,
 ): FfmpegCommand {
   return {
     step: 'joining the film',
@@ -37,13 +37,14 @@ export function joinProresCommand(
         file: list,
       },
       { options: ['-protocol_whitelist', 'file', ...rawSound('f32le')], file: sound },
+      { options: ['-protocol_whitelist', 'file', '-f', 'ffmetadata'], file: about },
     ],
     filter: '[1:a:0]aformat=sample_fmts=s32:channel_layouts=stereo[a]',
     outputs: [
       {
         options: [
           ...['-map', '0:v:0', '-c:v', 'copy', '-map', '[a]', '-c:a', 'pcm_s24le'],
-          ...['-map_metadata', '-1', '-video_track_timescale', String(FRAMES_PER_SECOND * 512)],
+          ...['-map_metadata', '2', '-video_track_timescale', String(FRAMES_PER_SECOND * 512)],
           ...['-f', 'mov'],
         ],
         file: output,

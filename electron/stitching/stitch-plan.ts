@@ -19,6 +19,8 @@ export type StitchPlan = {
   readonly frames: number;
   /** Over every picture. */
   readonly logo: FilmLogo | null;
+  /** What players call the film; null for nothing. */
+  readonly title: string | null;
   /** The project's font file for what is written; null for the bundled one. */
   readonly font: string | null;
 };

@@ -33,6 +33,8 @@ export type StitchRequest = {
   readonly parts: PartPaths | null;
   /** An encoder that proved itself on this machine, for films that copy nothing; null for software. */
   readonly hardware: HardwareEncoder | null;
+  /** The day that is written into the file, such as `2026-11-22`; null for none. */
+  readonly madeOn: string | null;
   /** ffmpeg processes at a time: best one less than there are cores. */
   readonly width: number;
   readonly signal?: AbortSignal;

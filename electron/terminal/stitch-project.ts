@@ -146,6 +146,7 @@ async function stitch(
       drawSlate: slateDrawer(fontsFolder),
       fontsFolder,
       hardware: null,
+      madeOn: null,
       width: processes(),
       signal: controller.signal,
       onProgress: (progress) => sayProgress(output, progress),

@@ -60,11 +60,12 @@ export function filmDesk(recipes: Readonly<Record<string, ClipRecipe>>): FilmDes
       cache: null,
       encoder: 'one',
       hardware: null,
+      madeOn: null,
       width: 2,
       ...changes,
     }),
-    expectNothingLeft: async (...films) => {
     cache: () => openMediaCache({ folder: inFolder('kept'), limitBytes: 2 ** 30, now: Date.now }),
+    expectNothingLeft: async (...films) => {
       expect(await readdir(inFolder('work'))).toEqual([]);
       expect((await readdir(inFolder('cuts'))).toSorted()).toEqual(films.toSorted());
     },

@@ -67,3 +67,9 @@ export async function filmLoudness(path: string): Promise<{ integratedLufs: numb
   const number = (pattern: RegExp) => Number(pattern.exec(summary)?.[1]);
   return { integratedLufs: number(/I:\s+(\S+) LUFS/), truePeakDbtp: number(/Peak:\s+(\S+) dBFS/) };
 }
+
+/** What a file says of itself. */
+export async function formatTags(path: string): Promise<Record<string, string>> {
+  const { stdout } = await run('ffprobe', ['-v', 'error', '-show_format', '-of', 'json', path], BIG);
+  return JSON.parse(stdout).format.tags ?? {};
+}

@@ -131,6 +131,27 @@ describe('a film of another size', () => {
   });
 });
 
+describe('what a film’s file says of itself', () => {
+  const title = 'Été; a=b #1 \\ "灯台"\nartist=me';
+
+  it.each([
+    ['direct', 'film.mp4'],
+    ['prores', 'film.mov'],
+  ])('is its title and its day, as %s', async (name, file) => {
+    const film = filmOf(file, preset(name), [take('a.mp4', 0, 24)], { madeOn: '2026-11-22' });
+    await stitchFilm({ ...film, cut: { ...film.cut, title } });
+    const { title: told, date, ...rest } = await formatTags(out(file));
+    expect([told, date]).toEqual([title, '2026-11-22']);
+    expect(Object.keys(rest).filter((tag) => !TECHNICAL.has(tag))).toEqual([]);
+    expect(await decodeFaults(out(file))).toBe('');
+  });
+
+  it('is nothing where it has no title', async () => {
+    await stitchFilm(filmOf('film.mp4', preset('direct'), [take('a.mp4', 0, 24)]));
+    expect(Object.keys(await formatTags(out('film.mp4'))).filter((tag) => !TECHNICAL.has(tag))).toEqual([]);
+  });
+});
+
 describe('a film for grading', () => {
   const CUT = [...DISSOLVE, take('click.mp4', 0, 24), slate(11)];
 

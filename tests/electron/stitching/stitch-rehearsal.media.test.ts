@@ -54,6 +54,7 @@ describe('rehearsed clips', () => {
       cache: null,
       encoder: 'one',
       hardware: null,
+      madeOn: null,
       width: 1,
     });
     expect(report).toMatchObject({ frames: 144, copiedFrames: 144, encodedFrames: 0 });
