@@ -81,6 +81,7 @@ export function mortalPorts(ports: BatchPorts, life: Life): BatchPorts {
     fetchClip: crossed(ports.fetchClip),
     probe: crossed(ports.probe),
     keepTake: crossed(ports.keepTake),
+    takenNumber: crossed(ports.takenNumber),
     charges: charges && {
       ...charges,
       log: { find: crossed(charges.log.find), list: crossed(charges.log.list) },

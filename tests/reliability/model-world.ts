@@ -14,7 +14,7 @@ import { openPaidBatch, silentHost } from '../../bench/paid-batch.ts';
 import { aCapWitness } from './cap-witness.ts';
 import { aLife, type Life, mortalFiles, mortalPorts } from './life.ts';
 import { act } from './model-acts.ts';
-import type { Act } from './model-script.ts';
+import type { Act, Verb } from './model-script.ts';
 import type { ModelServer } from './model-server.ts';
 import { type MoneyFacts, readMoneyFacts } from './money-facts.ts';
 
@@ -143,13 +143,17 @@ export class World {
 
   /** Time goes on only while nothing is under way. Rejects where nothing is, nobody waits for time, and it is not idle. */
   async #drive(batch: Batch, life: Life, acts: readonly Act[] = []): Promise<void> {
-    const done = acts.filter(({ at }) => at === 0).map(({ verb }) => act(batch, verb));
+    const done: Promise<void>[] = [];
+    const actAt = (look: number) => {
+      for (const { verb, at } of acts) if (at === look) done.push(actWhileAlive(batch, verb, life));
+    };
+    actAt(0);
     let isIdle = false;
     void batch.runner.idle().then(() => {
       isIdle = true;
     });
     for (let quiet = 0, look = 1; !isIdle; quiet += 1, look += 1) {
-      for (const { verb, at } of acts) if (at === look) done.push(act(batch, verb));
+      actAt(look);
       await setImmediate();
       if (life.isDead()) return new Promise(() => {});
       if (life.busy() > 0) {
@@ -166,5 +170,14 @@ export class World {
   /** Closes what the dead left open. */
   async end(): Promise<void> {
     for (const ledger of this.#ledgers) await ledger.close().catch(() => {});
+  }
+}
+
+/** What a process that died was asked to do never comes to an end. */
+async function actWhileAlive(batch: Batch, verb: Verb, life: Life): Promise<void> {
+  try {
+    await act(batch, verb);
+  } catch (error) {
+    if (!life.isDead()) throw error;
   }
 }
