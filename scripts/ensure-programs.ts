@@ -1,5 +1,5 @@
 // Run before the demo and the tests: `ensure-programs.ts demo|test`. Makes sure that ffmpeg, and for the tests
-// Chromium, are there; installs them on CI and on a bare root Debian, tells a person what to type elsewhere.
+// Chromium and a keychain, are there; installs them on CI and on a bare root Debian, tells a person what to type elsewhere.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,13 +9,17 @@ import { DailiesError } from '#shared/app-error.ts';
 import { aptLines } from './apt-lines.ts';
 
 const machine = thisMachine(join(import.meta.dirname, '..', 'resources'));
-const needsBrowser = process.argv[2] === 'test';
+const isForTests = process.argv[2] === 'test';
+
+/** A keychain of the tests' own: without it, where this is not CI, the tests of the real one are skipped. */
+const KEYCHAIN_PROGRAMS = ['gnome-keyring-daemon', 'dbus-run-session', 'dbus-send'];
+const KEYCHAIN_PACKAGES = ['gnome-keyring', 'dbus', 'libsecret-1-0'];
 
 try {
   const missing = missingPackages(machine);
   if (missing.length > 0) install(missing);
   await findFfmpegPrograms(machine);
-  if (needsBrowser) findProgram('chromium', machine);
+  if (isForTests) findProgram('chromium', machine);
 } catch (cause) {
   if (!(cause instanceof DailiesError)) throw cause;
   process.stderr.write(`${cause.message}\n`);
@@ -26,8 +30,13 @@ try {
 function missingPackages(on: Machine): readonly string[] {
   const packages = [];
   if (!isThere('ffmpeg', on) || !isThere('ffprobe', on)) packages.push('ffmpeg');
-  if (needsBrowser && !isThere('chromium', on)) packages.push('chromium');
+  if (isForTests && !isThere('chromium', on)) packages.push('chromium');
+  if (isForTests && on.platform === 'linux' && !hasKeychain(on)) packages.push(...KEYCHAIN_PACKAGES);
   return packages;
+}
+
+function hasKeychain(on: Machine): boolean {
+  return KEYCHAIN_PROGRAMS.every((name) => pathCandidates([name], on).some((path) => existsSync(path)));
 }
 
 function isThere(name: 'ffmpeg' | 'ffprobe' | 'chromium', on: Machine): boolean {
