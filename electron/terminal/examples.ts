@@ -59,6 +59,10 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['stitch my-film --allow-missing', 'with slates where shots are missing'],
     ['stitch my-film --explain', 'how it would be joined, frame by frame counted'],
   ],
+  serve: [
+    ['serve films', 'the films of a folder, in a browser'],
+    ['serve --open', 'and opens it'],
+  ],
 };
 
 /** Puts a command's examples below its help. */

@@ -1,3 +1,5 @@
+import type { TerminalHost } from './terminal-host.ts';
+
 type Interruptible = Pick<NodeJS.Process, 'on' | 'exit'>;
 
 /**
@@ -17,4 +19,14 @@ export function listenForInterrupts(on: Interruptible): (listener: () => void) =
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
+}
+
+/** Resolves at the next Ctrl-C, which then ends nothing by itself. */
+export function nextInterrupt(host: Pick<TerminalHost, 'onInterrupt'>): Promise<void> {
+  return new Promise((resolve) => {
+    const undo = host.onInterrupt(() => {
+      undo();
+      resolve();
+    });
+  });
 }

@@ -26,6 +26,8 @@ export type OutputEvent =
   | { event: 'stitching'; framesDone: number; framesPlanned: number }
   | { event: 'film'; path: string; durationFrames: number; timecode: string; contains: readonly string[] }
   | { event: 'server'; baseUrl: string; token: string; accountId: string }
+  /** Lets one browser in, once. */
+  | { event: 'address'; address: string }
   /** What the project has cost so far, over all runs. */
   | {
       event: 'money';

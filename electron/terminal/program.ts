@@ -6,6 +6,7 @@ import { addMoneyCommands } from './money-commands.ts';
 import type { OutputEvent } from './output.ts';
 import { addOwnCommands } from './own-commands.ts';
 import { addRehearsalServer } from './rehearsal-server-command.ts';
+import { addServe } from './serve-command.ts';
 import type { TerminalHost } from './terminal-host.ts';
 
 /**
@@ -55,6 +56,7 @@ function describe(host: TerminalHost, end: End): Command {
   addMakingCommands(program, host, end);
   addMoneyCommands(program, host, end);
   addOwnCommands(program, host, end);
+  addServe(program, host, end);
   addRehearsalServer(program, host, end);
   for (const command of program.commands) addExamples(command);
   program.hook('preAction', async (_program, command) => {

@@ -10,6 +10,7 @@ import { systemCode } from '../../files/file-errors.ts';
 import { openMediaTools } from '../../making/media-tools.ts';
 import { openRehearsalServer } from '../../making/open-rehearsal-server.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { nextInterrupt } from '../interrupts.ts';
 import { openOutput } from '../output.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 
@@ -88,15 +89,6 @@ function logOf(log: RehearsalServerFlags['log']): LogMode | null {
     case 'off':
       return { kind: 'off', status: 404, code: 7003 };
   }
-}
-
-function nextInterrupt(host: TerminalHost): Promise<void> {
-  return new Promise((resolve) => {
-    const undo = host.onInterrupt(() => {
-      undo();
-      resolve();
-    });
-  });
 }
 
 /** For the shell that people have on this system. */

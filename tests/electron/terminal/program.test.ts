@@ -13,6 +13,7 @@ const COMMANDS = [
   'verify-paid',
   'token',
   'settings',
+  'serve',
   'rehearsal-server',
 ];
 
