@@ -7,7 +7,7 @@ import { type Batch, openBatch } from '#electron/batches/open-batch.ts';
 import { realFileSystem } from '#electron/files/file-system.ts';
 import { openMediaTools } from '#electron/making/media-tools.ts';
 import { openGenerator } from '#electron/making/open-generator.ts';
-import { loadProject } from '#electron/projects/load-project.ts';
+import { loadProject, withReviewsNow } from '#electron/projects/load-project.ts';
 import { readPrices } from '#electron/settings/prices-file.ts';
 import type { TerminalHost } from '#electron/terminal/terminal-host.ts';
 import { tokensIn } from '#tests/fakes/tokens-in.ts';
@@ -57,7 +57,7 @@ export async function openPaidBatch(
     ...media,
     ...of,
     paths: loaded.project.paths,
-    load: async () => loaded,
+    load: () => withReviewsNow(loaded),
     generatorKind: 'cloudflare',
     generator: opened.generator,
     paid: opened.paid,

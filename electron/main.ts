@@ -28,7 +28,11 @@ const token = process.env.CLOUDFLARE_API_TOKEN ?? '';
 delete process.env.CLOUDFLARE_API_TOKEN;
 
 const openCore: OpenCore = async (host) => ({
-  answer: callAnswerer(appHandlers({ version: host.version, hasToken: token !== '' }), host.report),
+  answer: callAnswerer(
+    appHandlers({ version: host.version, hasToken: token !== '' }),
+    (_asked, work) => work(null),
+    host.report,
+  ),
   serve: pageServer(host.pageFolder),
   openProject: () => Promise.reject(new Error('there is no core yet')),
   close: async () => {},

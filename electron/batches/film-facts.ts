@@ -5,7 +5,6 @@ import type { ResolvedShot } from '#shared/storyboard/resolve-shots.ts';
 import type { Receipt, Reviews } from '#shared/take.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
 import { readReceipts } from '../projects/read-receipts.ts';
-import { readReviews } from '../projects/reviews-file.ts';
 import { type TakenNumbers, takenNumbers } from '../projects/taken-numbers.ts';
 
 /** The project as it stands when a request is frozen. */
@@ -32,7 +31,7 @@ export function shotOf({ shots }: Pick<FilmFacts, 'shots'>, shotId: ShotId): Res
   return resolved;
 }
 
-/** Reads what is on disk now beside what was loaded. */
+/** Reads the takes that are on disk now beside what was loaded. */
 export async function readFilm(of: {
   loaded: LoadedProject;
   generatorKind: GeneratorKind;
@@ -46,7 +45,7 @@ export async function readFilm(of: {
     prices: of.prices,
     takes: (await readReceipts(project.paths)).takes.map(({ receipt }) => receipt),
     takenNumbers: await takenNumbers(project.paths, of.generatorKind === 'rehearsal' ? 'rehearsed' : 'paid'),
-    reviews: await readReviews(project.paths),
+    reviews: project.reviews,
     pictureHashes,
   };
 }

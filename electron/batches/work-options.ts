@@ -13,7 +13,7 @@ import type { PaidSide } from './paid-side.ts';
 /** What the work of one generator on one project stands on. */
 export type WorkOptions = {
   readonly paths: ProjectPaths;
-  /** The project as it is now: in a window it is edited while its batch runs. */
+  /** The project as it is now, its reviews too: in a window it is edited while its batch runs. */
   readonly load: () => Promise<LoadedProject>;
   readonly generatorKind: GeneratorKind;
   readonly generator: VideoGenerator;

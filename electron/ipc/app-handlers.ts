@@ -1,9 +1,9 @@
-import type { Handlers } from '#shared/contract/calls.ts';
+import type { DomainHandlers } from '#shared/contract/calls.ts';
 
 export type AboutApp = { readonly version: string; readonly hasToken: boolean };
 
 /** Calls about the program itself. */
-export function appHandlers(about: AboutApp): Pick<Handlers, 'app:about'> {
+export function appHandlers(about: AboutApp): DomainHandlers<'app', unknown> {
   return {
     'app:about': async () => ({
       name: 'Dailies',

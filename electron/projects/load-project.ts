@@ -13,6 +13,7 @@ import { decodePicture } from '../pictures/decode-picture.ts';
 import { sniffMedia } from '../pictures/sniff-media.ts';
 import { locateProject, openProject, type Project } from './open-project.ts';
 import { resolveInside } from './resolve-inside.ts';
+import { readReviews } from './reviews-file.ts';
 
 /** A project whose storyboard holds no problem: every shot can be sent as it stands. */
 export type LoadedProject = {
@@ -41,6 +42,12 @@ export async function loadProject(path: string): Promise<LoadedProject> {
   }
   const project = await openProject(path);
   return { project, shots: judged.shots, warnings: judged.warnings, pictureHashes: judged.hashes };
+}
+
+/** The same project with what is said of its takes by now: somebody may have circled one since it was loaded. */
+export async function withReviewsNow(loaded: LoadedProject): Promise<LoadedProject> {
+  const { project } = loaded;
+  return { ...loaded, project: { ...project, reviews: await readReviews(project.paths) } };
 }
 
 /** What is wrong with the file itself, and the part of it that can be judged all the same. */

@@ -43,12 +43,19 @@ export const calls = {
 
 type Domains = typeof contract;
 
-/** What the handlers of one domain are: a missing one does not compile. They throw `DailiesError` where they fail. */
-export type DomainHandlers<Domain extends keyof Domains> = {
-  readonly [Name in keyof Domains[Domain]]: Domains[Domain][Name] extends CallSpec
-    ? (input: z.output<Domains[Domain][Name]['input']>) => Promise<z.input<Domains[Domain][Name]['output']>>
-    : never;
+/**
+ * What the handlers of one domain are: a missing one does not compile. They throw `DailiesError` where they fail. A
+ * command's handler is also given what the core knows of the command.
+ */
+export type DomainHandlers<Domain extends keyof Domains, Command> = {
+  readonly [Name in keyof Domains[Domain]]: HandlerOf<Domains[Domain][Name], Command>;
 };
+
+type HandlerOf<Spec, Command> = Spec extends CallSpec
+  ? Spec extends { readonly kind: 'command' }
+    ? (input: z.output<Spec['input']>, command: Command) => Promise<z.input<Spec['output']>>
+    : (input: z.output<Spec['input']>) => Promise<z.input<Spec['output']>>
+  : never;
 
 /** What a caller passes. */
 export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
@@ -56,7 +63,7 @@ export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['inp
 export type ParsedInput<Name extends CallName> = z.output<(typeof calls)[Name]['input']>;
 export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['output']>;
 
-/** One handler for each call; a missing one does not compile. Handlers throw `DailiesError` where they fail. */
-export type Handlers = {
-  readonly [Name in CallName]: (input: ParsedInput<Name>) => Promise<z.input<(typeof calls)[Name]['output']>>;
+/** One handler for each call that is answered; a missing one does not compile. */
+export type Handlers<Command> = {
+  readonly [Name in CallName]: HandlerOf<(typeof calls)[Name], Command>;
 };

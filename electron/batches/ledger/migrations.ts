@@ -94,6 +94,32 @@ export const MIGRATIONS: readonly string[] = [
   `
   CREATE INDEX jobs_by_tab ON jobs (generator, status, wait_kind);
   `,
+  `
+  CREATE TABLE revisions (
+    revision INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    label TEXT NOT NULL,
+    target INTEGER,
+    undo_json TEXT,
+    redo_json TEXT,
+    standing TEXT NOT NULL,
+    at_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX revisions_standing ON revisions (standing, revision);
+  CREATE TABLE checkpoint (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    revision INTEGER NOT NULL,
+    storyboard_text TEXT NOT NULL,
+    reviews_text TEXT
+  ) STRICT;
+  CREATE TABLE commands (
+    id TEXT PRIMARY KEY,
+    input_hash TEXT NOT NULL,
+    reply_json TEXT NOT NULL,
+    at_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX commands_by_age ON commands (at_ms);
+  `,
 ];
 
 export type VersionProblem = { kind: 'foreign' } | { kind: 'newer'; version: number };

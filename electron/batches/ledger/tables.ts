@@ -68,4 +68,21 @@ export type LedgerTables = {
     kept_at_ms: number;
   };
   take_numbers: { shot_id: string; generator: string; last: number };
+  /** Every change of storyboard and reviews, as far back as an undo may lead. */
+  revisions: {
+    revision: number;
+    kind: string;
+    /** What an undo would take back, for people. */
+    label: string;
+    /** Of an undo or redo, the revision that it moved over. */
+    target: number | null;
+    undo_json: string | null;
+    redo_json: string | null;
+    standing: string;
+    at_ms: number;
+  };
+  /** The texts of the two files at the revision that they were last saved at, or read. One row. */
+  checkpoint: { only: number; revision: number; storyboard_text: string; reviews_text: string | null };
+  /** Commands that were carried out, with their replies: a repeat gets the same one. */
+  commands: { id: string; input_hash: string; reply_json: string; at_ms: number };
 };

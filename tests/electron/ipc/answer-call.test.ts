@@ -9,13 +9,21 @@ const about = { name: 'Dailies', version: '1.2.3', defaultGenerator: 'rehearsal'
 function core(handler: () => Promise<CallOutput<'app:about'>>) {
   const asked: unknown[] = [];
   const reported: unknown[] = [];
-  const handlers: Handlers = {
+  const handlers: Handlers<null> = {
     'app:about': (input) => {
       asked.push(input);
       return handler();
     },
   };
-  return { answer: callAnswerer(handlers, (cause) => reported.push(cause)), asked, reported };
+  return {
+    answer: callAnswerer(
+      handlers,
+      (_asked, work) => work(null),
+      (cause) => reported.push(cause),
+    ),
+    asked,
+    reported,
+  };
 }
 
 describe('callAnswerer', () => {
@@ -39,13 +47,13 @@ describe('callAnswerer', () => {
     expect(asked).toEqual([]);
   });
 
-  it("gives a handler's error whole", async () => {
+  it("gives a handler's error with the file's own name, not its place", async () => {
     const { answer, reported } = core(async () => {
       throw new DailiesError({ code: 'disk-full', path: 'films/a.mp4' });
     });
     expect(await answer('app:about', {})).toEqual({
       ok: false,
-      error: { code: 'disk-full', path: 'films/a.mp4' },
+      error: { code: 'disk-full', path: 'a.mp4' },
     });
     expect(reported).toEqual([]);
   });
