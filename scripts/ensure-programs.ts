@@ -16,9 +16,7 @@ const KEYCHAIN_PROGRAMS = ['gnome-keyring-daemon', 'dbus-run-session', 'dbus-sen
 const KEYCHAIN_PACKAGES = ['gnome-keyring', 'dbus', 'libsecret-1-0'];
 
 try {
-  const missing = missingPackages(machine);
-  if (missing.length > 0) install(missing);
-  if (isForTests && machine.platform === 'linux' && !hasKeychain(machine)) installKeychain();
+  ensurePackages(missingPackages(machine), isForTests && !hasKeychain(machine) ? KEYCHAIN_PACKAGES : []);
   await findFfmpegPrograms(machine);
   if (isForTests) findProgram('chromium', machine);
 } catch (cause) {
@@ -35,16 +33,20 @@ function missingPackages(on: Machine): readonly string[] {
   return packages;
 }
 
+/** Only Linux needs one brought: elsewhere the tests of it are not run. */
 function hasKeychain(on: Machine): boolean {
+  if (on.platform !== 'linux') return true;
   return KEYCHAIN_PROGRAMS.every((name) => pathCandidates([name], on).some((path) => existsSync(path)));
 }
 
-/** Tests can be run without one, and then say so; only CI must have it. */
-function installKeychain(): void {
+/** Programs that are not there end this script later; tests can be run without a keychain, and say so. */
+function ensurePackages(needed: readonly string[], wanted: readonly string[]): void {
+  const all = [...needed, ...wanted];
+  if (all.length === 0) return;
   try {
-    install(KEYCHAIN_PACKAGES);
+    install(all);
   } catch (cause) {
-    if (machine.env.CI) throw cause;
+    if (needed.length > 0 || machine.env.CI) throw cause;
     process.stderr.write('Without gnome-keyring the tests of the real keychain are skipped.\n');
   }
 }

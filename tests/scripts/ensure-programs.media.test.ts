@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findProgram, thisMachine } from '#electron/media/find-programs.ts';
 
+const KEYCHAIN_PROGRAMS = ['gnome-keyring-daemon', 'dbus-run-session', 'dbus-send'];
 const machine = thisMachine('resources');
 const found = { FFMPEG_PATH: findProgram('ffmpeg', machine), FFPROBE_PATH: findProgram('ffprobe', machine) };
 
@@ -14,6 +15,7 @@ describe.skipIf(process.platform !== 'linux')('ensure-programs', () => {
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'dailies-ensure-'));
+    for (const name of KEYCHAIN_PROGRAMS) await script(name, '');
   });
 
   afterEach(() => rm(folder, { recursive: true }));
@@ -39,6 +41,17 @@ describe.skipIf(process.platform !== 'linux')('ensure-programs', () => {
       encoding: 'utf8',
     });
   }
+
+  it('installs a keychain for the tests in the same go, and on CI ends where that fails', async () => {
+    await apt();
+    await rm(join(folder, 'gnome-keyring-daemon'));
+    expect(ensure('test', { CI: 'true' }).stderr).toMatch(
+      /install chromium gnome-keyring dbus libsecret-1-0\n/,
+    );
+    await script('apt-get', 'exit 100');
+    await script('chromium', '');
+    expect(ensure('test', { CI: 'true' }).status).not.toBe(0);
+  });
 
   it('says nothing where everything is there', async () => {
     await script('chromium', '');
