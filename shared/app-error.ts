@@ -43,7 +43,8 @@ export type AppError =
   /** A token was given and cannot be had now. Never a reason to rehearse instead, or to keep it elsewhere. */
   | { code: 'keychain-unavailable'; why: 'absent' | 'locked' | 'gone'; reason: string }
   | { code: 'api-address-refused'; address: string; reason: string }
-  | { code: 'consent-needed'; estimateMicroUsd: number }
+  /** Null where no price is known. */
+  | { code: 'consent-needed'; estimateMicroUsd: number | null }
   | { code: 'canceled' }
   | { code: 'unexpected'; detail: string };
 
@@ -167,7 +168,7 @@ function moneySentence(error: MoneyError): string {
     case 'keychain-unavailable':
       return keychainSentence(error);
     case 'consent-needed':
-      return 'This would spend money. Read the estimate, then repeat the command with --yes.';
+      return `This would cost ${error.estimateMicroUsd === null ? 'an amount that is not known' : formatUsd(error.estimateMicroUsd)}. Nothing was sent: agree to that first (in a terminal with --yes).`;
     default:
       return assertNever(error);
   }

@@ -4,7 +4,7 @@ import { runEstimate } from '#shared/batch/run-estimate.ts';
 import type { JobId } from '#shared/ids.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { FilmFacts } from './film-facts.ts';
-import { readJob } from './ledger/jobs.ts';
+import { jobNamed } from './job-named.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { planNow } from './plan-now.ts';
 import type { ProposedRun } from './propose-run.ts';
@@ -15,11 +15,7 @@ import type { ProposedRun } from './propose-run.ts';
  * @throws DailiesError `not-found` for an id that is no job, `invalid-input` for a job that is neither, or a mixture
  */
 export function jobsInVain(ledger: Pick<Ledger, 'read'>, ids: readonly JobId[]): Job[] {
-  const jobs = ids.map((id) => {
-    const job = ledger.read((db) => readJob(db, id));
-    if (!job) throw new DailiesError({ code: 'not-found', what: 'job', id });
-    return job;
-  });
+  const jobs = ids.map((id) => jobNamed(ledger, id));
   const problems: Problem[] = jobs
     .filter(({ state }) => state.status !== 'refused' && state.status !== 'failed')
     .map(({ takeId }) => ({ place: takeId, message: 'was neither refused nor has it failed' }));

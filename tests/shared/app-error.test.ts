@@ -150,7 +150,7 @@ const examples: { readonly [Code in AppErrorCode]: readonly [Extract<AppError, {
   ],
   'consent-needed': [
     { code: 'consent-needed', estimateMicroUsd: 4_200_000 },
-    'This would spend money. Read the estimate, then repeat the command with --yes.',
+    'This would cost $4.20. Nothing was sent: agree to that first (in a terminal with --yes).',
   ],
   canceled: [{ code: 'canceled' }, 'Stopped. Everything done so far is kept; the same command goes on.'],
   'project-not-open': [{ code: 'project-not-open' }, 'This project is not open any more. Open it again.'],

@@ -1,8 +1,10 @@
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import type { Lane } from '#shared/batch/lane.ts';
 import type { JobId, ModelId } from '#shared/ids.ts';
+import type { BatchEvent } from '../../batches/batch-ports.ts';
 import { type FilmFacts, readFilm } from '../../batches/film-facts.ts';
 import type { DownloadProgress } from '../../batches/views/job-row.ts';
+import type { Serial } from '../../core/serial.ts';
 import { readPrices } from '../../settings/prices-file.ts';
 import type { DeskPorts, ProjectToRead } from './desk-ports.ts';
 import type { Side, Sides } from './open-sides.ts';
@@ -21,10 +23,12 @@ export type DeskView = Pick<DeskPorts, 'host'> & {
 export type Desk = DeskView &
   DeskPorts & {
     readonly sides: Sides;
+    /** Passes on what happened in a batch. */
+    readonly tell: (generator: GeneratorKind, event: BatchEvent) => void;
     /** Opens a generator where it is not, and lets it look for work. Rejects as `Sides.open`. */
     readonly setToWork: (generator: GeneratorKind) => Promise<Side>;
     /** One at a time, so that no two runs are planned from the same standing. */
-    readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+    readonly inTurn: Serial;
     close(): Promise<void>;
   };
 

@@ -8,6 +8,7 @@ import { countOpenJobs } from '../../batches/ledger/jobs.ts';
 import { beginSession, endSession } from '../../batches/sessions.ts';
 import type { DownloadProgress } from '../../batches/views/job-row.ts';
 import { backUpLedger } from '../../batches/work-on-ledger.ts';
+import { serial } from '../../core/serial.ts';
 import { sweepHalfWritten } from '../../projects/stale-parts.ts';
 import type { Desk } from './desk.ts';
 import type { DeskPorts } from './desk-ports.ts';
@@ -24,10 +25,11 @@ export async function openDesk(ports: DeskPorts): Promise<Desk> {
   const progress = new Map<JobId, DownloadProgress>();
   const lanes = new Map<ModelId, Lane>();
   const moved = new Set<GeneratorKind>();
-  const sides = openSides(ports, (generator, event) => {
+  const tell: Desk['tell'] = (generator, event) => {
     if (event.type === 'job') moved.add(generator);
     hear({ ...ports, progress, lanes }, generator, event);
-  });
+  };
+  const sides = openSides(ports, tell);
   const setToWork = worker(sides, ports.report, moved);
   await sweepHalfWritten(project.paths);
   await ledger.change((db) => {
@@ -37,8 +39,8 @@ export async function openDesk(ports: DeskPorts): Promise<Desk> {
   });
   const desk: Desk = {
     ...ports,
-    ...{ sides, progress, lanes, setToWork },
-    inTurn: turns(),
+    ...{ sides, progress, lanes, tell, setToWork },
+    inTurn: serial(),
     close: async () => {
       const wasPaid = sides.current('cloudflare') !== null;
       await sides.close();
@@ -123,14 +125,4 @@ function hear({ report, progress, lanes }: Heard, generator: GeneratorKind, even
     default:
       assertNever(event);
   }
-}
-
-/** Runs what it is given one after another, whatever becomes of it. */
-function turns(): Desk['inTurn'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work, work);
-    last = mine.catch(() => {});
-    return mine;
-  };
 }

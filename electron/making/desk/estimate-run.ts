@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import type { GeneratorKind } from '#shared/batch/batch-run.ts';
+import type { RunPolicy } from '#shared/batch/run-policy.ts';
+import type { Scope } from '#shared/batch/scope.ts';
+import { problemsOfScope } from '#shared/batch/scope-problems.ts';
+import { spaceNeeded } from '#shared/batch/space-needed.ts';
+import type { contractScopeSchema, runEstimateSchema } from '#shared/contract/estimate-calls.ts';
+import type { Problem } from '#shared/problem.ts';
+import { admissionProblems, type LookedAt } from '../../batches/admission-problems.ts';
+import type { FilmFacts } from '../../batches/film-facts.ts';
+import type { ProposedRun } from '../../batches/propose-run.ts';
+import { proposeRun, requestsOf } from '../../batches/propose-run.ts';
+import { freeBytes } from '../../files/free-space.ts';
+import { type DeskView, filmNow } from './desk.ts';
+import type { EditedProject } from './desk-ports.ts';
+import { viewMoney } from './view-money.ts';
+
+/** What a run is asked for, before its scope is looked up. */
+export type WantedInWindow = {
+  readonly generator: GeneratorKind;
+  readonly scope: z.output<typeof contractScopeSchema>;
+  readonly takes: number | null;
+  readonly again: boolean;
+  readonly policy: RunPolicy;
+};
+
+/** A run as it would be admitted now, with all that keeps it from being made. */
+export type RunOnOffer = {
+  readonly film: FilmFacts;
+  readonly proposed: ProposedRun;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+};
+
+/**
+ * @param looked pictures that were looked at before; those that are new are added
+ */
+export async function offerRun(
+  { host, project }: Pick<DeskView, 'host' | 'project'>,
+  wanted: WantedInWindow,
+  looked: LookedAt,
+): Promise<RunOnOffer> {
+  const edited = await project.load();
+  const scope = await scopeOf({ project }, wanted.scope);
+  const film = await filmNow({ host, project }, wanted.generator);
+  const { takes, again, policy } = wanted;
+  const proposed = proposeRun(project.ledger, film, { scope, takes, again, chains: policy.chains });
+  const problems = [
+    ...storyboardProblems(edited, scope),
+    ...(await admissionProblems(project.paths.folder, film, proposed.plan, looked)),
+  ];
+  return { film, proposed, problems, warnings: edited.warnings };
+}
+
+/** What a run would make, cost and need, and what keeps it from being started. */
+export async function estimateRun(
+  view: DeskView,
+  wanted: WantedInWindow,
+  looked: LookedAt,
+): Promise<z.input<typeof runEstimateSchema>> {
+  const { film, proposed, problems, warnings } = await offerRun(view, wanted, looked);
+  const { plan, older, estimate } = proposed;
+  const { folder } = view.project.paths;
+  return {
+    perShot: estimate.perShot.slice(0, estimate.perShot.length - older.length),
+    older: { jobs: older.length, costMicroUsd: sumOf(older.map(({ request }) => request.estimateMicroUsd)) },
+    skipped: plan.skipped,
+    offered: plan.offered.map((offer) => ({
+      shotId: offer.shotId,
+      takeId: 'takeId' in offer ? offer.takeId : null,
+    })),
+    takes: estimate.takes,
+    costMicroUsd: estimate.costMicroUsd,
+    problems: [...problems],
+    warnings: [...warnings],
+    money: await viewMoney(view),
+    account: wanted.generator === 'rehearsal' ? null : await accountOf(view),
+    neededBytes: spaceNeeded(requestsOf(proposed, film)),
+    freeBytes: await freeBytes(folder),
+  };
+}
+
+async function scopeOf(
+  { project }: Pick<DeskView, 'project'>,
+  scope: WantedInWindow['scope'],
+): Promise<Scope> {
+  return scope.kind === 'again' ? { kind: 'shots', shotIds: await project.againList() } : scope;
+}
+
+function storyboardProblems({ problems, project }: EditedProject, scope: Scope): Problem[] {
+  const shots = project.storyboard.scenes.flatMap((scene, sceneIndex) =>
+    scene.shots.map(({ id }, index) => ({ shotId: id, place: `scenes[${sceneIndex}].shots[${index}]` })),
+  );
+  const named = scope.kind === 'shots' ? scope.shotIds : null;
+  const places = new Set(shots.map(({ shotId }) => shotId));
+  const unknown = (named ?? [])
+    .filter((id) => !places.has(id))
+    .map((id) => ({ place: id, message: 'is no shot of this storyboard' }));
+  return [...unknown, ...problemsOfScope(problems, named, shots)];
+}
+
+async function accountOf({ host }: DeskView): Promise<{ accountId: string; lastFour: string | null } | null> {
+  const accountId = await host.tokens.accountId();
+  if (accountId === null) return null;
+  const known = (await host.tokens.accounts()).find((account) => account.accountId === accountId);
+  return { accountId, lastFour: known?.lastFour ?? null };
+}
+
+function sumOf(costs: readonly (number | null)[]): number | null {
+  return costs.reduce<number | null>((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0);
+}
