@@ -8,13 +8,14 @@ import { releaseCap } from './cap-room.ts';
 import { moveMoney } from './ledger/attempts.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
 import { moveJob } from './ledger/jobs.ts';
+import { releasePilots } from './pilots.ts';
 
 /** After so long nothing more comes into the log, in milliseconds. */
 export const LATEST_ENTRY_MS = 60 * 60_000;
 
 /**
- * Writes down what the gateway's log says of an unclear attempt. Returns the jobs that moved: none where the log
- * leaves it unclear.
+ * Writes down what the gateway's log says of an unclear attempt. Returns the jobs that moved, with those
+ * that go on because of it: none where the log leaves it unclear.
  */
 export function applyFinding(
   db: LedgerConnection,
@@ -25,7 +26,7 @@ export function applyFinding(
   for (const event of verdict.money) moveMoney(db, attempt.id, event);
   const moved = verdict.job && moveJob(db, job.id, verdict.job, nowMs);
   const fitting = verdict.money.length > 0 ? releaseCap(db, job.generator, nowMs) : [];
-  return moved ? [moved, ...fitting] : fitting;
+  return moved ? [moved, ...fitting, ...releasePilots(db, job.generator, nowMs)] : fitting;
 }
 
 /** What follows from the log's word: for the money first to last, and for the job. */

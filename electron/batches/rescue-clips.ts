@@ -2,12 +2,14 @@ import type { Attempt, Job } from '#shared/batch/job.ts';
 import { entryOf } from '../generation/gateway-log.ts';
 import type { LogEntry } from '../generation/read-log.ts';
 import type { BatchPorts } from './batch-ports.ts';
+import { releaseCap } from './cap-room.ts';
 import type { ChargeBook } from './charge-book.ts';
 import { makeFurtherTake } from './further-take.ts';
 import { lastAttempt, moveMoney } from './ledger/attempts.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
 import { moveJob, readJob } from './ledger/jobs.ts';
 import { soughtOf } from './look-up-attempt.ts';
+import { releasePilots } from './pilots.ts';
 
 /**
  * Takes back what was given up too early: where the log has finished an attempt after all, its clip is paid for, so it
@@ -35,14 +37,16 @@ export async function rescueClips(
     const takenNumber = shotId === undefined ? 0 : await ports.takenNumber(shotId);
     const further = { attempt, clipUrl, takenNumber, jobId: ports.newId() };
     const nowMs = ports.clock.nowMs();
-    const job = await ports.ledger.change((db) => {
+    const moved = await ports.ledger.change((db) => {
       const found = takeBack(db, { attempt, clipUrl }, nowMs) ?? makeFurtherTake(db, further, nowMs);
-      if (found && costMicroUsd !== null) {
+      if (!found) return [];
+      if (costMicroUsd !== null) {
         moveMoney(db, attempt.id, { type: 'log-says', actualMicroUsd: costMicroUsd });
       }
-      return found;
+      const { generator } = found;
+      return [found, ...releasePilots(db, generator, nowMs), ...releaseCap(db, generator, nowMs)];
     });
-    if (job) ports.report({ type: 'job', job });
+    for (const job of moved) ports.report({ type: 'job', job });
   }
 }
 

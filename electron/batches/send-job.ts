@@ -12,7 +12,7 @@ import { moveJob, readJob } from './ledger/jobs.ts';
 import { readRun } from './ledger/runs.ts';
 import { hasTakeSince, lastTakeMark } from './ledger/takes.ts';
 import { isMachineFault } from './machine-fault.ts';
-import { holdBehindPilot, mustWaitForPilot } from './pilots.ts';
+import { holdBehindPilot, mustWaitForPilot, releasePilots } from './pilots.ts';
 import { type SettleControl, settleCall } from './settle-call.ts';
 
 export type SendControl = SettleControl & {
@@ -83,17 +83,19 @@ async function prepare(ports: BatchPorts, job: Job): Promise<Preparation> {
   }
 }
 
-/** Decided within the change, from what is committed then; null leaves the job as it is. */
+/** Decided within the change, from what is committed then; null leaves the job as it is. A pilot that goes no further lets the next one go. */
 async function move(
   ports: BatchPorts,
   job: Job,
   decide: (db: LedgerConnection) => JobEvent | null,
 ): Promise<void> {
+  const nowMs = ports.clock.nowMs();
   const moved = await ports.ledger.change((db) => {
     const event = decide(db);
-    return event && moveJob(db, job.id, event, ports.clock.nowMs());
+    const after = event && moveJob(db, job.id, event, nowMs);
+    return after ? [after, ...releasePilots(db, job.generator, nowMs)] : [];
   });
-  if (moved) ports.report({ type: 'job', job: moved });
+  for (const each of moved) ports.report({ type: 'job', job: each });
 }
 
 type Intent = { moved: readonly Job[]; attempt: Attempt | null };
@@ -145,5 +147,5 @@ function reserve(
 
 function waiting(db: LedgerConnection, job: Job, awaited: WaitingFor, nowMs: number): Intent {
   const moved = moveJob(db, job.id, { type: 'must-wait', for: awaited }, nowMs);
-  return { ...NO_INTENT, moved: moved ? [moved] : [] };
+  return { ...NO_INTENT, moved: moved ? [moved, ...releasePilots(db, job.generator, nowMs)] : [] };
 }

@@ -52,6 +52,18 @@ describe('the pilot', () => {
     expect(generator.mostAtOnce()).toBe(3);
   });
 
+  it('is waited for by nobody where the next one has no room under a cap', async () => {
+    const generator = scriptedGenerator({ [shot(1)]: [UNCLEAR] });
+    const run = aRun({ cap: { budgetMicroUsd: null, maxCalls: 1 } });
+    const batch = await batchOf({ jobs: jobs(4), runs: [run], generator });
+
+    expect(await batch.drive()).toBe('idle');
+    expect(shots(batch)).toEqual([shot(1)]);
+    for (const job of jobs(4).slice(1)) {
+      expect(batch.state(job)).toEqual({ status: 'waiting', for: { kind: 'cap' } });
+    }
+  });
+
   it('keeps nobody of another kind waiting', async () => {
     const generator = scriptedGenerator({ [shot(1)]: [HANG] });
     const kindOf = (job: Job) => (job.id === three.id ? 'another kind' : 'a kind');
