@@ -1,4 +1,80 @@
-/** Being built. */
+import { Tabs } from '@base-ui/react/tabs';
+import { useState } from 'react';
+import type { QueueState } from '#shared/contract/job-rows.ts';
+import { openGenerate } from '../frame/shell-store.ts';
+import { useJobs } from '../project/open-project.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { HoldNotice } from './hold-notice.tsx';
+import { JobList } from './job-list.tsx';
+import { NeedsYou } from './needs-you.tsx';
+import { QueueHead } from './queue-head.tsx';
+import type { QueueTab } from './use-queue-rows.ts';
+
+const TABS: readonly {
+  readonly tab: QueueTab;
+  readonly label: string;
+  readonly count: keyof QueueState['counts'] | null;
+}[] = [
+  { tab: 'running', label: 'Running', count: 'running' },
+  { tab: 'waiting', label: 'Waiting', count: 'waiting' },
+  { tab: 'needs-you', label: 'Needs you', count: 'needsYou' },
+  { tab: 'done', label: 'Done', count: 'done' },
+  { tab: 'ended', label: 'Ended without a take', count: 'ended' },
+  { tab: 'all', label: 'All', count: null },
+];
+
+/** What was sent, what waits, and what needs a person. */
 export function BatchRoom() {
-  return null;
+  const queues = useJobs((jobs) => jobs.queues);
+  const [tab, setTab] = useState<QueueTab>('running');
+  const count = (name: keyof QueueState['counts']) =>
+    queues.reduce((sum, { counts }) => sum + counts[name], 0);
+  const all = (['running', 'waiting', 'needsYou', 'done', 'ended'] as const).reduce(
+    (sum, name) => sum + count(name),
+    0,
+  );
+  if (all === 0) {
+    return (
+      <div className="flex h-full flex-col">
+        <HoldNotice />
+        <EmptyState
+          sentence="Nothing was asked for yet. Rehearsing is free; generating says its price first."
+          action={
+            <Button look="primary" onClick={() => openGenerate({ kind: 'missing' })}>
+              Choose what to make
+            </Button>
+          }
+        />
+      </div>
+    );
+  }
+  return (
+    <div className="flex h-full flex-col">
+      <HoldNotice />
+      {queues.map((queue) => (
+        <QueueHead key={queue.generator} queue={queue} />
+      ))}
+      <Tabs.Root
+        value={tab}
+        onValueChange={(next) => setTab(next as QueueTab)}
+        className="flex min-h-0 flex-1 flex-col"
+      >
+        <Tabs.List aria-label="Jobs" className="flex h-10 shrink-0 items-end gap-1 border-b border-line px-6">
+          {TABS.map(({ tab: value, label, count: of }) => (
+            <Tabs.Tab
+              key={value}
+              value={value}
+              className="h-9 rounded-t-control px-3 text-quiet hover:text-text data-active:text-text data-active:shadow-[inset_0_-2px_0_var(--tungsten)]"
+            >
+              {label} <span className="font-mono text-small">{of === null ? all : count(of)}</span>
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={tab} className="min-h-0 flex-1 overflow-hidden outline-offset-[-2px]">
+          {tab === 'needs-you' ? <NeedsYou /> : <JobList key={tab} tab={tab} />}
+        </Tabs.Panel>
+      </Tabs.Root>
+    </div>
+  );
 }

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react';
+import type { CallOutput } from '../core.ts';
+import { gatherCalls } from '../project/gather-calls.ts';
+import { useJobs, useOpenProject } from '../project/open-project.tsx';
+import { priceWords } from '../ui/amounts.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { useReport } from '../ui/use-report.ts';
+import { ACTION_WORDS, doInboxAction } from './inbox-actions.ts';
+
+type Group = CallOutput<'inbox:view'>['groups'][number];
+
+/** What a person has to decide, one group for each cause, one priced press for all of a group. */
+export function NeedsYou() {
+  const { core, projectId } = useOpenProject();
+  const version = useJobs((jobs) => jobs.listsVersion);
+  const queues = useJobs((jobs) => jobs.queues);
+  const [groups, setGroups] = useState<readonly Group[] | null>(null);
+  const [load] = useState(() =>
+    gatherCalls(async () => setGroups((await core.call('inbox:view', { projectId })).groups), 500),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what changed is what makes the answer old.
+  useEffect(() => load(), [load, version, queues]);
+  if (groups === null) return null;
+  if (groups.length === 0) return <EmptyState sentence="Nothing needs you." />;
+  return (
+    <ul className="flex h-full flex-col gap-3 overflow-y-auto px-6 py-4">
+      {groups.map((group) => (
+        <GroupCard key={group.groupId} group={group} />
+      ))}
+    </ul>
+  );
+}
+
+function GroupCard({ group }: { readonly group: Group }) {
+  const open = useOpenProject();
+  const { report, sentence } = useReport();
+  const shots = [...new Set(group.jobs.map(({ shotId }) => shotId))];
+  return (
+    <li className="flex flex-col gap-2 rounded-card border border-line bg-panel p-4">
+      <div className="flex flex-wrap items-baseline gap-3">
+        <Mark meaning="needs-you">
+          <span className="text-base font-semibold text-text">{group.title}</span>
+        </Mark>
+        <span className="text-quiet">{shots.length === 1 ? '1 shot' : `${shots.length} shots`}</span>
+      </div>
+      <p className="max-w-200">{group.message}</p>
+      <p className="line-clamp-2 font-mono text-small text-quiet">{shots.join(', ')}</p>
+      {sentence !== null && <p role="status">{sentence}</p>}
+      <div className="flex flex-wrap gap-2">
+        {group.actions.map((action, index) => (
+          <Button
+            key={action.kind}
+            look={index === 0 ? 'primary' : 'usual'}
+            price={action.costMicroUsd === 0 ? undefined : priceWords(action.costMicroUsd)}
+            onClick={() => report(doInboxAction(open, group, action))}
+          >
+            {ACTION_WORDS[action.kind]}
+          </Button>
+        ))}
+      </div>
+    </li>
+  );
+}
