@@ -1,4 +1,77 @@
-/** Being built. */
+import { useMemo, useState } from 'react';
+import { openGenerate } from '../frame/shell-store.ts';
+import { useProject, useTakes } from '../project/open-project.tsx';
+import { Button } from '../ui/button.tsx';
+import { Choice, type Option } from '../ui/choice.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { useView, viewStore } from '../view/view-store.ts';
+import { AgainBar } from './again-bar.tsx';
+import { CompareTakes } from './compare-takes.tsx';
+import { type ReviewFilter, reviewList } from './review-list.ts';
+import { ReviewTake } from './review-take.tsx';
+import { TakeStrip } from './take-strip.tsx';
+
+const FILTERS: readonly Option<ReviewFilter>[] = [
+  { value: 'new', label: 'New takes' },
+  { value: 'lasting', label: 'All takes' },
+  { value: 'circled', label: 'Circled' },
+  { value: 'all', label: 'Rehearsals too' },
+  { value: 'shelf', label: 'The shelf', note: 'Takes of shots that are not in the film any more.' },
+];
+
+/** The review of takes: one large picture, one decision after another. */
 export function DailiesRoom() {
-  return null;
+  const takes = useTakes((data) => data.takes);
+  const isLoaded = useTakes((data) => data.isLoaded);
+  const order = useProject((project) => project.shots);
+  const chosenTake = useView((view) => view.chosenTake);
+  const [filter, setFilter] = useState<ReviewFilter>('new');
+  const [isComparing, setIsComparing] = useState(false);
+  const shown = useMemo(() => {
+    const wanted = reviewList(takes.values(), filter);
+    return wanted.length === 0 && filter === 'new' ? reviewList(takes.values(), 'all') : wanted;
+  }, [takes, filter]);
+  const take = (chosenTake === null ? undefined : takes.get(chosenTake)) ?? shown[0];
+  if (!isLoaded) return null;
+  if (take === undefined) {
+    return (
+      <EmptyState
+        sentence="No takes yet. Rehearse the film for nothing, or generate its first shots."
+        action={
+          <Button look="primary" onClick={() => openGenerate({ kind: 'missing' })}>
+            Choose what to make
+          </Button>
+        }
+      />
+    );
+  }
+  const siblings = [...takes.values()].filter(({ shotId }) => shotId === take.shotId);
+  return (
+    <div className="flex h-full flex-col">
+      <div className="flex h-10 shrink-0 items-center gap-3 border-b border-line px-4">
+        <Choice name="Which takes" value={filter} options={FILTERS} onChoose={setFilter} className="w-44" />
+        <p className="text-small text-quiet">
+          {shown.length} {shown.length === 1 ? 'take' : 'takes'}
+        </p>
+        <span className="flex-1" />
+        <AgainBar />
+      </div>
+      {isComparing ? (
+        <CompareTakes takes={siblings} first={take.takeId} onEnd={() => setIsComparing(false)} />
+      ) : (
+        <ReviewTake
+          take={take}
+          shown={shown}
+          siblings={siblings}
+          boardShot={order.get(take.shotId) ?? null}
+          onCompare={() => setIsComparing(true)}
+        />
+      )}
+      <TakeStrip
+        takes={shown.some(({ takeId }) => takeId === take.takeId) ? shown : siblings}
+        chosen={take.takeId}
+        onChoose={(takeId) => viewStore.setState({ chosenTake: takeId })}
+      />
+    </div>
+  );
 }

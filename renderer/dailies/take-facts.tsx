@@ -1,0 +1,109 @@
+import type { TakeRow } from '#shared/contract/take-calls.ts';
+import { command } from '../project/command.ts';
+import { useOpenProject, useProject } from '../project/open-project.tsx';
+import type { BoardShot } from '../project/project-store.ts';
+import { priceWords, secondsWords } from '../ui/amounts.ts';
+import { Button } from '../ui/button.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { Field } from '../ui/field.tsx';
+import { useReport } from '../ui/use-report.ts';
+
+type TakeFactsProps = {
+  readonly take: TakeRow;
+  readonly siblings: readonly TakeRow[];
+  readonly boardShot: BoardShot | null;
+};
+
+/** What made this take, and whether its shot still asks for it. */
+export function TakeFacts({ take, siblings, boardShot }: TakeFactsProps) {
+  const { generation } = take;
+  return (
+    <section className="flex flex-col gap-3 p-4">
+      {take.stale.length > 0 && (
+        <p className="rounded-card border border-coral p-2 text-small">
+          The shot’s {take.stale.join(' and ')} changed since this take was made.
+        </p>
+      )}
+      <p className="break-words whitespace-pre-wrap">{generation?.prompt ?? boardShot?.shot.prompt ?? ''}</p>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-small">
+        {factsOf(take, siblings.length).map(([name, value]) => (
+          <div key={name} className="col-span-2 grid grid-cols-subgrid">
+            <dt className="text-quiet">{name}</dt>
+            <dd className="min-w-0 truncate font-mono select-text" title={value}>
+              {value}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Filing take={take} />
+    </section>
+  );
+}
+
+function factsOf(take: TakeRow, of: number): readonly (readonly [string, string])[] {
+  const { generation } = take;
+  return [
+    ['Take', `${take.number} of ${of}`],
+    ['Length', `${take.durationFrames} frames, ${secondsWords(take.durationFrames)}`],
+    ['Picture', `${take.width} x ${take.height}`],
+    ['Sound', take.hasAudio ? 'yes' : 'none'],
+    ...(generation === null
+      ? [['Made', 'imported'] as const]
+      : [
+          ['Model', generation.model] as const,
+          ['Seed', String(generation.seed)] as const,
+          [
+            'Cost',
+            take.kind === 'rehearsed'
+              ? 'free'
+              : `${priceWords(generation.costMicroUsd)}${generation.isActualCost ? '' : ', by the price table'}`,
+          ] as const,
+        ]),
+    ['Came', new Date(take.createdAtMs).toLocaleString()],
+  ];
+}
+
+/** Where it is filed, and the way to the bin. */
+function Filing({ take }: { readonly take: TakeRow }) {
+  const { core, projectId, project } = useOpenProject();
+  const shots = useProject((data) => data.shots);
+  const { report, sentence } = useReport();
+  const remove = () => {
+    const baseRevision = project.store.getState().view?.state.revision ?? 0;
+    report(
+      command(core, 'take:delete', { projectId, baseRevision, takeId: take.takeId }).then(() =>
+        project.reload(),
+      ),
+    );
+  };
+  return (
+    <div className="flex flex-col gap-2 pt-2">
+      <Field label={take.onShelf ? 'On the shelf. Move it to' : 'Filed under'}>
+        <Choice
+          value={take.shotId as string}
+          options={[...new Set([take.shotId, ...shots.keys()])].map((id) => ({
+            value: id as string,
+            label: id,
+          }))}
+          onChoose={(id) => {
+            const shot = [...shots.keys()].find((known) => known === id);
+            if (shot !== undefined) void project.review([{ kind: 'file-under', take: take.takeId, shot }]);
+          }}
+        />
+      </Field>
+      <div className="flex gap-2">
+        <Button
+          onClick={() =>
+            report(command(core, 'file:reveal', { projectId, what: { kind: 'take', takeId: take.takeId } }))
+          }
+        >
+          Show its file
+        </Button>
+        <Button look="danger" onClick={remove}>
+          To the bin
+        </Button>
+      </div>
+      {sentence !== null && <p role="status">{sentence}</p>}
+    </div>
+  );
+}

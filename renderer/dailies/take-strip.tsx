@@ -1,0 +1,90 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { TakeRow } from '#shared/contract/take-calls.ts';
+import type { TakeId } from '#shared/ids.ts';
+import { classNames } from '../ui/class-names.ts';
+import { Sign } from '../ui/mark.tsx';
+
+const WIDTH = 148;
+
+type TakeStripProps = {
+  readonly takes: readonly TakeRow[];
+  readonly chosen: TakeId;
+  readonly onChoose: (takeId: TakeId) => void;
+};
+
+/** The takes that are gone through, in a row, each with what was said of it. */
+export function TakeStrip({ takes, chosen, onChoose }: TakeStripProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    horizontal: true,
+    count: takes.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => WIDTH,
+    overscan: 4,
+  });
+  const show = useEffectEvent((takeId: TakeId) => {
+    const index = takes.findIndex((take) => take.takeId === takeId);
+    if (index !== -1) virtual.scrollToIndex(index);
+  });
+  useEffect(() => show(chosen), [chosen]);
+  return (
+    <div
+      ref={scroller}
+      className="h-28 shrink-0 overflow-x-auto overflow-y-hidden border-t border-line bg-panel"
+    >
+      <ul style={{ width: virtual.getTotalSize() }} className="relative h-full" aria-label="Takes">
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const take = takes[index];
+          return (
+            take && (
+              <li
+                key={take.takeId}
+                style={{ transform: `translateX(${start}px)`, width: WIDTH }}
+                className="absolute inset-y-0 left-0 p-1.5"
+              >
+                <StripTake take={take} isChosen={take.takeId === chosen} onChoose={onChoose} />
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+type StripTakeProps = {
+  readonly take: TakeRow;
+  readonly isChosen: boolean;
+  readonly onChoose: (takeId: TakeId) => void;
+};
+
+function StripTake({ take, isChosen, onChoose }: StripTakeProps) {
+  return (
+    <button
+      type="button"
+      aria-current={isChosen ? 'true' : undefined}
+      onClick={() => onChoose(take.takeId)}
+      className={classNames(
+        'flex size-full flex-col overflow-hidden rounded-card border text-left',
+        isChosen ? 'border-tungsten' : 'border-line hover:border-edge',
+        take.kind === 'rehearsed' && 'border-dashed border-lilac',
+        take.rejected && 'opacity-50',
+      )}
+    >
+      <img
+        src={`/media/${take.mediaId}/poster`}
+        alt=""
+        loading="lazy"
+        draggable={false}
+        className="min-h-0 w-full flex-1 bg-ground object-cover"
+      />
+      <span className="flex w-full items-center gap-1 px-1.5 py-0.5 font-mono text-small">
+        {take.circled && <Sign meaning="circled" />}
+        <span className="min-w-0 flex-1 truncate">{take.takeId}</span>
+        {take.rating !== null && <span className="text-quiet">{take.rating}</span>}
+        {take.rejected && <span className="text-quiet">rejected</span>}
+      </span>
+    </button>
+  );
+}

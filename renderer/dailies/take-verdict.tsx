@@ -1,0 +1,145 @@
+import { useRef, useState } from 'react';
+import type { TakeRow } from '#shared/contract/take-calls.ts';
+import type { ReviewChange } from '#shared/reviews/review-change.ts';
+import { useAction, useKeysOf } from '../actions/use-action.ts';
+import { command } from '../project/command.ts';
+import { useOpenProject, useProject } from '../project/open-project.tsx';
+import { priceWords } from '../ui/amounts.ts';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { Sign } from '../ui/mark.tsx';
+import { viewStore } from '../view/view-store.ts';
+import { nextToReview } from './review-list.ts';
+
+type TakeVerdictProps = { readonly take: TakeRow; readonly shown: readonly TakeRow[] };
+type Spare = { readonly jobs: number; readonly savesMicroUsd: number | null };
+
+const RATINGS = [1, 2, 3, 4, 5] as const;
+
+/** What a person says of a take. A circle or a rejection leads on to the next one by itself. */
+export function TakeVerdict({ take, shown }: TakeVerdictProps) {
+  const { core, projectId, project } = useOpenProject();
+  const isAgain = useProject(({ shots }) => shots.get(take.shotId)?.view.onAgainList ?? false);
+  const note = useRef<HTMLTextAreaElement>(null);
+  const [spare, setSpare] = useState<Spare | null>(null);
+  const lasting = take.kind === 'rehearsed' ? 'rehearsals are never part of the cut' : null;
+  const say = async (change: ReviewChange) => project.review([change]);
+  const goOn = () => {
+    const next = nextToReview(
+      shown,
+      shown.filter(({ takeId }) => takeId !== take.takeId),
+      take.takeId,
+    );
+    if (next !== null) viewStore.setState({ chosenTake: next });
+  };
+  const circle = async () => {
+    const answer = await say({ kind: 'circle', shot: take.shotId, take: take.circled ? null : take.takeId });
+    if (answer === null) return;
+    setSpare(answer.jobs > 0 ? answer : null);
+    if (!take.circled) goOn();
+  };
+  const reject = async () => {
+    const answer = await say({ kind: 'reject', take: take.takeId, rejected: !take.rejected });
+    if (answer !== null && !take.rejected) goOn();
+  };
+  const rate = (rating: number) =>
+    void say({ kind: 'rate', take: take.takeId, rating: take.rating === rating ? null : rating });
+  const again = () => void say({ kind: 'again', shot: take.shotId, wanted: !isAgain });
+  const blocked = { reason: lasting };
+  useAction('take:circle', () => void circle(), blocked);
+  useAction('take:reject', () => void reject());
+  useAction('take:rate-1', () => rate(1));
+  useAction('take:rate-2', () => rate(2));
+  useAction('take:rate-3', () => rate(3));
+  useAction('take:rate-4', () => rate(4));
+  useAction('take:rate-5', () => rate(5));
+  useAction('take:again', again);
+  useAction('take:note', () => note.current?.focus());
+  return (
+    <section className="flex flex-col gap-3 border-b border-line p-4">
+      <h2 className="font-mono font-semibold">{take.takeId}</h2>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          look={take.circled ? 'primary' : 'usual'}
+          icon={<Sign meaning="circled" />}
+          keys={useKeysOf('take:circle')}
+          reason={lasting}
+          onClick={() => void circle()}
+          aria-pressed={take.circled}
+        >
+          {take.circled ? 'Circled' : 'Circle'}
+        </Button>
+        <Button keys={useKeysOf('take:reject')} onClick={() => void reject()} aria-pressed={take.rejected}>
+          {take.rejected ? 'Rejected' : 'Reject'}
+        </Button>
+        <Button keys={useKeysOf('take:again')} onClick={again} aria-pressed={isAgain}>
+          {isAgain ? 'On the again list' : 'Again'}
+        </Button>
+      </div>
+      <fieldset className="flex gap-1">
+        <legend className="sr-only">Rating</legend>
+        {RATINGS.map((rating) => (
+          <button
+            key={rating}
+            type="button"
+            aria-pressed={take.rating === rating}
+            aria-label={`Rate ${rating} of 5`}
+            onClick={() => rate(rating)}
+            className={classNames(
+              'size-7 rounded-control border font-mono',
+              take.rating !== null && rating <= take.rating
+                ? 'border-tungsten text-tungsten'
+                : 'border-line text-quiet',
+            )}
+          >
+            {rating}
+          </button>
+        ))}
+      </fieldset>
+      <NoteField
+        key={take.takeId}
+        take={take}
+        fieldRef={note}
+        onNote={(text) => void say({ kind: 'note', take: take.takeId, note: text })}
+      />
+      {spare !== null && (
+        <div role="status" className="flex flex-col gap-2 rounded-card border border-line p-2">
+          <p>
+            {spare.jobs} more {spare.jobs === 1 ? 'take waits' : 'takes wait'} for shots that are circled now.
+          </p>
+          <Button
+            className="self-start"
+            price={`saves ${priceWords(spare.savesMicroUsd)}`}
+            onClick={() => void command(core, 'queue:drop-spare', { projectId }).then(() => setSpare(null))}
+          >
+            Drop them
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+type NoteFieldProps = {
+  readonly take: TakeRow;
+  readonly fieldRef: React.RefObject<HTMLTextAreaElement | null>;
+  readonly onNote: (note: string | null) => void;
+};
+
+function NoteField({ take, fieldRef, onNote }: NoteFieldProps) {
+  const [draft, setDraft] = useState(take.note ?? '');
+  return (
+    <textarea
+      ref={fieldRef}
+      aria-label="Note"
+      placeholder="Note"
+      value={draft}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={() => draft !== (take.note ?? '') && onNote(draft.trim() === '' ? null : draft)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey)) event.currentTarget.blur();
+      }}
+      className="field-sizing-content min-h-14 resize-none rounded-control border border-edge bg-ground px-2 py-1 placeholder:text-quiet"
+    />
+  );
+}
