@@ -77,16 +77,17 @@ async function checkReferences(
   const hashes: Record<string, string> = {};
   for (const [index, { file }] of references.entries()) {
     if (file === undefined) continue;
-    const checked = await checkFile(folder, file);
+    const checked = await checkReferenceFile(folder, file);
     if (checked.ok) hashes[file] = checked.sha256;
     else problems.push({ place: `references[${index}].file`, message: checked.message });
   }
   return { problems, hashes };
 }
 
-type CheckedFile = { ok: true; sha256: string } | { ok: false; message: string };
+export type CheckedFile = { ok: true; sha256: string } | { ok: false; message: string };
 
-async function checkFile(folder: string, file: string): Promise<CheckedFile> {
+/** Whether a reference's file can be sent, and its hash. */
+export async function checkReferenceFile(folder: string, file: string): Promise<CheckedFile> {
   try {
     const real = await resolveInside(folder, file);
     if (real === null)

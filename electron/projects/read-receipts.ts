@@ -42,10 +42,10 @@ async function readFolder(folder: string, label: string, kind: TakeKind): Promis
   return { takes, problems };
 }
 
-type ReadReceipt = { ok: true; take: KeptTake } | { ok: false; reason: string };
+export type ReadReceipt = { ok: true; take: KeptTake } | { ok: false; reason: string };
 
-/** Null where it went away since the folder was listed. */
-async function readReceipt(folder: string, name: string, kind: TakeKind): Promise<ReadReceipt | null> {
+/** One take by the plain name of its receipt. Null where it went away since the folder was listed. */
+export async function readReceipt(folder: string, name: string, kind: TakeKind): Promise<ReadReceipt | null> {
   const path = join(folder, name);
   const text = await readFile(path, 'utf8').catch((cause) => {
     if (systemCode(cause) === 'ENOENT') return null;
@@ -74,7 +74,7 @@ async function readReceipt(folder: string, name: string, kind: TakeKind): Promis
  * In a fixed order on every system. Passed over: hidden files (another system's litter, our own unfinished ones), and
  * what tells how far a download is.
  */
-async function receiptNames(folder: string): Promise<string[]> {
+export async function receiptNames(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     return entries
@@ -90,7 +90,8 @@ async function receiptNames(folder: string): Promise<string[]> {
   }
 }
 
-function byShotAndNumber(left: KeptTake, right: KeptTake): number {
+/** By shot id, then number. */
+export function byShotAndNumber(left: KeptTake, right: KeptTake): number {
   const [a, b] = [left.receipt, right.receipt];
   if (a.shotId !== b.shotId) return a.shotId < b.shotId ? -1 : 1;
   return a.number - b.number;

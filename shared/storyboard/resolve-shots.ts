@@ -35,9 +35,24 @@ export type ResolvedShot = {
   readonly gainDb: number;
 };
 
+/** What can be said of a shot whether it has problems or not. */
+export type ShotOutline = Pick<
+  ResolvedShot,
+  'shot' | 'sceneId' | 'place' | 'included' | 'wanted' | 'takeFrames' | 'transition'
+> & {
+  readonly settings: ShotSettings;
+  readonly model: VideoModel;
+  /** As far as it can be told what would be asked for; null where its pictures are not there. */
+  readonly request: ShotRequest | null;
+  /** Null where the shot has a problem. */
+  readonly resolved: ResolvedShot | null;
+};
+
 export type ResolveResult = {
   /** In storyboard order, omitted ones too; only those that have no problem of their own. */
   readonly shots: readonly ResolvedShot[];
+  /** All shots in storyboard order. */
+  readonly outlines: readonly ShotOutline[];
   readonly problems: readonly Problem[];
   /** Worth reading before paying. What is wrong with an omitted shot is told here: it is not made. */
   readonly warnings: readonly Problem[];
@@ -70,7 +85,8 @@ export function resolveShots(
     ...placeFindings(omitted, 'problems', {}),
   ];
   const warnings = withoutRepeats([...problems, ...doubts]).slice(problems.length);
-  return { shots: outcomes.flatMap(soundShot), problems, warnings };
+  const outlines = outcomes.map(outline);
+  return { shots: outlines.flatMap(({ resolved }) => resolved ?? []), outlines, problems, warnings };
 }
 
 type PlacedInScene = ShotInFilm & { readonly sceneId: SceneId };
@@ -79,6 +95,7 @@ type Outcome = PlacedInScene &
   PlacedShot & {
     readonly included: boolean;
     readonly settings: ShotSettings;
+    readonly model: VideoModel;
     readonly result: RequestResult;
   };
 
@@ -108,27 +125,32 @@ function resolve(
   return {
     ...at,
     included: shot.omit !== true,
-    settings,
+    ...{ settings, model },
     result,
     findings: allFindings(clip, result.findings),
   };
 }
 
-function soundShot({ result, findings, settings, ...at }: Outcome): ResolvedShot[] {
-  const { request, textProblems } = result;
-  if (request === null || findings.problems.length > 0 || textProblems.length > 0) return [];
-  const { shot, sceneId, place, included } = at;
+function outline(outcome: Outcome): ShotOutline {
+  const { shot, sceneId, place, included, settings, model, storyboard, result, findings } = outcome;
+  const { request } = result;
+  const common = {
+    ...{ shot, sceneId, place, included },
+    wanted: wantedFrames(shot, settings),
+    takeFrames: takeFrames(settings),
+    transition: transitionOut(shot, storyboard),
+  };
+  const isSound = findings.problems.length === 0 && result.textProblems.length === 0;
+  if (request === null || !isSound) return { ...common, settings, model, request, resolved: null };
   const resolved: ResolvedShot = {
-    ...{ shot, sceneId, place, included, request },
+    ...common,
+    request,
     takes: settings.takes,
     seed: shot.seed ?? null,
     continuesFrom: neighborOf(request),
-    wanted: wantedFrames(shot, settings),
-    takeFrames: takeFrames(settings),
-    transition: transitionOut(shot, at.storyboard),
     gainDb: shot.gainDb ?? 0,
   };
-  return [resolved];
+  return { ...common, settings, model, request, resolved };
 }
 
 function neighborOf(request: ShotRequest): ShotId | null {

@@ -37,7 +37,7 @@ export function tabCounts(db: LedgerConnection, generator: GeneratorKind): TabCo
   );
   const lastWords = asked?.jobs ?? 0;
   return {
-    running: count(({ status }) => RUNNING.includes(status)),
+    running: count(({ status }) => RUNNING_STATUSES.includes(status)),
     waiting: count((row) => row.status === 'queued' || (row.status === 'waiting' && !isHeld(row))),
     'needs-you':
       count((row) => row.status === 'unclear' || (row.status === 'waiting' && isHeld(row))) + lastWords,
@@ -46,13 +46,20 @@ export function tabCounts(db: LedgerConnection, generator: GeneratorKind): TabCo
   };
 }
 
-const RUNNING: readonly string[] = ['sending', 'generated', 'downloading', 'verifying', 'canceling'];
+/** Under way, from the call to the take. */
+export const RUNNING_STATUSES: readonly string[] = [
+  'sending',
+  'generated',
+  'downloading',
+  'verifying',
+  'canceling',
+];
 const IN_VAIN: readonly string[] = ['refused', 'failed'];
 /** What a job waits for that only a person can give. */
-const HELD: readonly string[] = ['cap', 'kind-paused'];
+export const HELD_WAITS: readonly string[] = ['cap', 'kind-paused'];
 
 function isHeld({ wait_kind }: { wait_kind: string | null }): boolean {
-  return wait_kind !== null && HELD.includes(wait_kind);
+  return wait_kind !== null && HELD_WAITS.includes(wait_kind);
 }
 
 export type JobPage = { readonly jobs: readonly Job[]; readonly nextCursor: string | null };
@@ -116,10 +123,10 @@ function parseJson(text: string): unknown {
 type Jobs = ExpressionBuilder<LedgerTables, 'jobs'>;
 
 function isUnder(eb: Jobs, tab: QueueTab) {
-  const held = eb('wait_kind', 'in', HELD);
+  const held = eb('wait_kind', 'in', HELD_WAITS);
   switch (tab) {
     case 'running':
-      return eb('status', 'in', RUNNING);
+      return eb('status', 'in', RUNNING_STATUSES);
     case 'waiting':
       return eb.or([eb('status', '=', 'queued'), eb.and([eb('status', '=', 'waiting'), eb.not(held)])]);
     case 'needs-you':
