@@ -11,7 +11,7 @@ const QUIET = [
 ];
 
 /** A real Chromium of this machine. Its sandbox is off because CI runs as root. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findProgram('chromium', thisMachine('resources'));
-  return chromium.launch({ executablePath, chromiumSandbox: false, args: QUIET });
+  return chromium.launch({ executablePath, chromiumSandbox: false, args: [...QUIET, ...more] });
 }
