@@ -1,12 +1,13 @@
 import { findFfmpegPrograms, thisMachine } from '../media/find-programs.ts';
 import { programStamp } from '../media/probe-program.ts';
-import { ffmpegRunner, type RunFfmpeg } from '../media/run-ffmpeg.ts';
+import { type FfmpegPrograms, ffmpegRunner, type RunFfmpeg } from '../media/run-ffmpeg.ts';
 import { ffprobeRunner, type RunFfprobe } from '../media/run-ffprobe.ts';
 import { programsOf } from '../settings/prove-programs.ts';
 import { readSettings } from '../settings/settings-file.ts';
 import type { MakingHost } from './making-host.ts';
 
 export type MediaTools = {
+  readonly programs: FfmpegPrograms;
   readonly runFfmpeg: RunFfmpeg;
   readonly runFfprobe: RunFfprobe;
   /** Tells one build of ffmpeg from another. */
@@ -23,6 +24,7 @@ export async function openMediaTools(host: MakingHost): Promise<MediaTools> {
   const machine = thisMachine(host.resourcesFolder, programsOf(settings));
   const programs = await findFfmpegPrograms(machine);
   return {
+    programs,
     runFfmpeg: ffmpegRunner(programs),
     runFfprobe: ffprobeRunner(programs.ffprobe),
     encoder: await programStamp(programs.ffmpeg),

@@ -1,16 +1,10 @@
 import { DailiesError } from '#shared/app-error.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
-import {
-  ANY_RESOLUTION,
-  currentPrice,
-  type PriceTable,
-  priceHistory,
-  withRate,
-} from '#shared/catalogue/price-table.ts';
+import { ANY_RESOLUTION, type PriceTable, priceHistory } from '#shared/catalogue/price-table.ts';
 import type { ModelPrice, VideoModel } from '#shared/catalogue/video-model.ts';
 import type { ModelId } from '#shared/ids.ts';
 import { formatUsd } from '#shared/money.ts';
-import { keepPrice, readPrices } from '../settings/prices-file.ts';
+import { giveRate } from '../settings/give-rate.ts';
 import type { GivenPrice } from './given-price.ts';
 import type { Output } from './output.ts';
 import type { TerminalHost } from './terminal-host.ts';
@@ -28,12 +22,8 @@ export async function keepGivenPrices(host: TerminalHost, given: readonly GivenP
     return isKnown ? [] : [{ place: '--price', message: `${name} has no resolution ${resolution}` }];
   });
   if (problems.length > 0) throw new DailiesError({ code: 'invalid-input', problems });
-  const today = new Date(host.clock.nowMs()).toISOString().slice(0, 10);
-  for (const { model: id, ...rate } of given) {
-    const model = lookUpModel(id);
-    const before = currentPrice(model, await readPrices(host.settingsFolder));
-    await keepPrice(host.settingsFolder, model, withRate(before, rate, today));
-  }
+  const home = { settingsFolder: host.settingsFolder, nowMs: host.clock.nowMs };
+  for (const { model, ...rate } of given) await giveRate(home, model, rate);
 }
 
 /** Says what models cost a second, now and before. */

@@ -39,11 +39,7 @@ export async function pauseQueue(
  * Goes on with whatever stopped: runs that were paused, and the generator itself after a fault. Rejects as
  * `Sides.open` where it cannot be opened; the runs are open again all the same.
  */
-export async function resumeQueue(
-  desk: Desk,
-  { generator }: { generator: GeneratorKind },
-  record: RecordReply,
-): Promise<void> {
+export async function resumeQueue(desk: Desk, generator: GeneratorKind, record: RecordReply): Promise<void> {
   const ledger = recordedIn(desk.project.ledger, record, () => NOTHING);
   await queueOf(desk, generator, ledger).resume();
   desk.sides.clearTrouble(generator);

@@ -8,6 +8,7 @@ import type { Ledger } from '../../batches/ledger/ledger.ts';
 import { unsentRuns } from '../../batches/ledger/run-list.ts';
 import { resendEstimate } from '../../batches/settle-unclear.ts';
 import { type InboxFacts, type InboxGroup, inboxGroups } from '../../batches/views/inbox.ts';
+import { errorForPage } from '../../ipc/error-for-page.ts';
 import { type DeskView, filmNow } from './desk.ts';
 
 /** What needs a person, each group with its ways out and their prices. */
@@ -53,7 +54,7 @@ function fromSides(
   return {
     troubles: generatorKindSchema.options.flatMap((generator) => {
       const error = sides.trouble(generator);
-      return error === null ? [] : [{ generator, error }];
+      return error === null ? [] : [{ generator, error: errorForPage(error) }];
     }),
     shut: [...lanes].flatMap(([model, { closedFor }]) =>
       closedFor === null ? [] : [{ model, message: closedFor }],
