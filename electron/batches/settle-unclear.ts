@@ -10,6 +10,7 @@ import type { LedgerConnection } from './ledger/connection.ts';
 import { moveJob, readJob, readJobs } from './ledger/jobs.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { insertRun } from './ledger/runs.ts';
+import { isCappedInDollarsAlone, UNPRICED } from './unpriced-problems.ts';
 
 /** An attempt that may have been charged, with its job: still undecided, or given up and still counted. */
 export type Unsettled = { readonly job: Job; readonly attempt: Attempt; readonly isOpen: boolean };
@@ -97,7 +98,7 @@ function giveUpEvent(notCharged: boolean) {
 function refuseBeyondCap(db: LedgerConnection, jobs: readonly Job[]): void {
   const room = projectRoom(db);
   const unpriced = jobs.filter(({ request }) => request.estimateMicroUsd === null);
-  if (unpriced.length > 0 && room.leftMicroUsd !== null && room.leftCalls === null) {
+  if (unpriced.length > 0 && isCappedInDollarsAlone(db)) {
     const problems = unpriced.map(({ takeId }) => ({ place: takeId, message: UNPRICED }));
     throw new DailiesError({ code: 'invalid-input', problems });
   }
@@ -107,6 +108,3 @@ function refuseBeyondCap(db: LedgerConnection, jobs: readonly Job[]): void {
     (room.leftCalls !== null && jobs.length > room.leftCalls);
   if (isOver) throw new DailiesError({ code: 'cap-reached', neededMicroUsd, ...room });
 }
-
-const UNPRICED =
-  'has no price, and the project’s cap is in dollars: give it a price with budget --price, or limit the calls with budget --max-calls';

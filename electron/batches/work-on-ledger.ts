@@ -14,6 +14,7 @@ import { keepPendingPrices } from './pending-prices.ts';
 import { planNow, type WantedRun } from './plan-now.ts';
 import { projectPorts } from './project-ports.ts';
 import { openQueue, type Queue } from './queue.ts';
+import { unpricedProblems } from './unpriced-problems.ts';
 import type { WorkOptions } from './work-options.ts';
 
 /** The work of one generator on a project's ledger, which stays the caller's to close. */
@@ -70,7 +71,10 @@ export function workOnLedger(writer: Ledger, options: WorkOptions): Work {
     plan: async (wanted) => planNow(ledger, await film(), wanted),
     admit: async (plan, terms) => {
       const now = await film();
-      const problems = await admissionProblems(options.paths.folder, now, plan);
+      const problems = [
+        ...(await admissionProblems(options.paths.folder, now, plan)),
+        ...ledger.read((db) => unpricedProblems(db, now, plan)),
+      ];
       if (problems.length > 0) throw new DailiesError({ code: 'invalid-input', problems });
       return admitRun(
         { ledger, nowMs: clock.nowMs, random: options.random, newId: options.newId },
