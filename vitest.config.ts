@@ -15,6 +15,16 @@ export default defineConfig({
       },
       {
         test: {
+          // Only by `npm run test:electron`: it needs Electron's runtime.
+          name: 'electron',
+          include: process.env.ELECTRON_PROGRAM ? ['tests/electron-real/**/*.test.ts'] : [],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'media',
           include: ['tests/**/*.media.test.ts', 'tests/{e2e,reliability}/**/*.test.ts'],
           testTimeout: 120_000,
