@@ -1,6 +1,7 @@
 // The page's bridge and its notice without the rest of the page: what a browser does with them is proved here.
 import '#renderer/zod-in-page.ts';
 
+import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { connectCore } from '#renderer/bridge.ts';
@@ -14,5 +15,5 @@ z.strictObject({ a: z.number() }).parse({ a: 1 });
 
 Object.assign(window, { core, heard });
 createRoot(document.querySelector('#app') ?? document.body).render(
-  <ConnectionNotice connection={core.connection} />,
+  createElement(ConnectionNotice, { connection: core.connection }),
 );
