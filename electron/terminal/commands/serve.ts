@@ -49,7 +49,11 @@ async function openServedCore(
 ): Promise<WebCore> {
   const hasToken = await host.tokens.wasGiven();
   return {
-    answer: callAnswerer(appHandlers({ version: host.version, hasToken }), report),
+    answer: callAnswerer(
+      appHandlers({ version: host.version, hasToken }),
+      (_asked, work) => work(null),
+      report,
+    ),
     close: async () => undefined,
   };
 }
