@@ -58,6 +58,9 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['stitch my-film', 'the chosen takes as a film in cuts/'],
     ['stitch my-film --allow-missing', 'with slates where shots are missing'],
     ['stitch my-film --explain', 'how it would be joined, frame by frame counted'],
+    ['stitch my-film --preset review', 'to talk about, with timecode, shot and take in it'],
+    ['stitch my-film --transition dissolve:12', 'dissolves wherever a shot names nothing else'],
+    ['stitch my-film --each shot --name "{{city}}"', 'a film for every row, by its variables'],
   ],
   serve: [
     ['serve films', 'the films of a folder, in a browser'],

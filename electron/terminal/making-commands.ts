@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import type { End } from './exit-code.ts';
+import { each, encoder, filmHelp, noPrepare, preset, transition } from './film-flags.ts';
 import {
   allowMissing,
   dollars,
@@ -30,6 +31,10 @@ function addMake(program: Command, host: TerminalHost, end: End): void {
     .description('check, price, generate what is missing, and stitch the film')
     .addOption(out())
     .addOption(allowMissing())
+    .addOption(preset())
+    .addOption(transition())
+    .addOption(encoder())
+    .addOption(noPrepare())
     .action(async (project, options) => {
       const { make } = await import('./commands/make.ts');
       end(await make(host, project, options));
@@ -84,9 +89,17 @@ function addStitch(program: Command, host: TerminalHost, end: End): void {
     .argument('<project>')
     .addOption(out())
     .addOption(allowMissing())
+    .addOption(preset())
+    .addOption(transition())
+    .addOption(each())
+    .option('--name <pattern>', 'what films are called, such as "{{title}}-{{city}}"')
+    .option('--title <pattern>', 'what players call them, from the same tokens')
+    .addOption(encoder())
+    .addOption(noPrepare())
     .option('--stems <folder>', 'write dialogue, music and effects there too, a WAV file each')
     .option('--explain', 'say how the film would be joined, and do not join it')
     .addOption(json())
+    .addHelpText('after', filmHelp)
     .action(async (project, options) => {
       const { stitch } = await import('./commands/stitch.ts');
       end(await stitch(host, project, options));

@@ -1,48 +1,46 @@
-import { availableParallelism } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
-import { lookUpModel } from '#shared/catalogue/catalogue.ts';
-import { type BuiltCut, buildCut, type CutShot, gapSentence } from '#shared/cut/build-cut.ts';
-import { type Cut, cutContains, cutLengthFrames } from '#shared/cut/cut.ts';
-import { cutShot } from '#shared/cut/cut-shot.ts';
-import type { ResolvedShot } from '#shared/storyboard/resolve-shots.ts';
-import type { Storyboard } from '#shared/storyboard/storyboard.ts';
-import { formatTimecode } from '#shared/timecode.ts';
-import { createFile } from '../files/durable-files.ts';
+import type { Cut } from '#shared/cut/cut.ts';
+import { exportIdSchema } from '#shared/ids.ts';
+import { chooseEncoder } from '../exporting/choose-encoder.ts';
+import { type ExportEntry, type ExportQueue, exportQueue } from '../exporting/export-queue.ts';
+import { endingOf, filmOfCut, makeFolder, partPaths } from '../exporting/film-files.ts';
+import { type FilmPlace, placeFilms } from '../exporting/place-films.ts';
+import { type PlannedExport, planExports, type WantedExport } from '../exporting/plan-exports.ts';
+import {
+  dayOf,
+  type ExportDesk,
+  explainExport,
+  runExport,
+  type WantedFilm,
+} from '../exporting/run-export.ts';
 import type { MediaTools } from '../making/media-tools.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
-import { openProjectCache } from '../projects/project-cache.ts';
-import { readReceipts } from '../projects/read-receipts.ts';
-import { resolveInside } from '../projects/resolve-inside.ts';
-import { readReviews } from '../projects/reviews-file.ts';
-import { takesFolder } from '../projects/take-files.ts';
-import { slateDrawer } from '../slates/draw-slate.ts';
-import type { PartPaths } from '../stitching/keep-parts.ts';
-import { explainStitch, stitchFilm } from '../stitching/stitch-film.ts';
-import type { StitchProgress } from '../stitching/stitch-progress.ts';
-import type { TakeSource } from '../stitching/stitch-request.ts';
+import { readSettings } from '../settings/settings-file.ts';
 import { sweepLeftovers } from '../stitching/sweep-leftovers.ts';
-import { cutText, type FilmPaths, filmOfCut, filmPaths, makeFolder } from './film-paths.ts';
 import type { Output } from './output.ts';
-import { bar } from './progress-lines.ts';
+import { sayExport, sayFilm, sayProgress } from './say-exports.ts';
 import type { TerminalHost } from './terminal-host.ts';
 
 export type StitchOptions = {
-  /** As `readOut` gave it. */
-  readonly out: string | null;
-  readonly allowMissing: boolean;
+  readonly wanted: WantedExport;
+  /** As `readOut` gave it; null for the project's own folder. */
+  readonly place: FilmPlace | null;
   /** A folder for dialogue, music and effects as WAV files beside the film; null for the film alone. */
   readonly stems: string | null;
+  /** Null for what the settings say. */
+  readonly encoder: 'software' | 'hardware' | null;
+  /** Whether joinable copies of takes may be made; the settings may forbid it too. */
+  readonly prepare: boolean;
   /** A film of this very cut that is in `cuts/` already is told instead of being made again. */
   readonly reuse: boolean;
 };
 
 type Stitchable = { readonly loaded: LoadedProject; readonly media: MediaTools };
 
-const BAR_WIDTH = 24;
-
 /**
- * Joins the chosen takes of a project into its next film. The caller holds the lock.
+ * Joins the chosen takes of a project into its next film or films. The caller holds the lock. Where one of several
+ * fails, the others are made all the same.
  *
  * @throws DailiesError `cut-incomplete` where shots are missing and may not be, `output-exists`, and as `stitchFilm`
  */
@@ -53,131 +51,125 @@ export async function stitchProject(
   options: StitchOptions,
 ): Promise<void> {
   const { project } = of.loaded;
-  const built = await builtCut(output, of.loaded);
-  if (!options.allowMissing) refuseGaps(built);
-  const made = options.reuse && options.out === null ? await filmOfCut(project, built.cut) : null;
+  const films = await planned(host, output, of.loaded, options);
+  const made = options.reuse && options.place === null ? await madeBefore(project.paths.cuts, films) : null;
   if (made !== null) {
     output.say('Nothing has changed since this film was made:');
-    sayFilm(output, built.cut, made);
+    sayFilm(output, made.cut, made.path);
     return;
   }
-  const paths = await filmPaths(project, built.cut, options.out);
+  const desk = await openDesk(host, output, of, options);
   await makeFolder(project.paths.cache);
   await sweepLeftovers(project.paths.cache);
-  if (options.stems !== null) await makeFolder(options.stems);
-  const parts = options.stems === null ? null : partPaths(options.stems, paths.film);
-  await stitch(host, output, { ...of, cut: built.cut, paths, parts });
-  await createFile(paths.cut, cutText(built.cut));
-  sayFilm(output, built.cut, paths.film);
+  await exportAll(host, output, desk, await wantedFilms(desk, films, options));
 }
 
-/** Says how the film would be joined, and writes nothing. */
-export async function explainProject(output: Output, of: Stitchable): Promise<void> {
-  const { cut } = await builtCut(output, of.loaded);
-  const explanation = await explainStitch({
-    ...of.media,
-    cut,
-    takePath: takePathIn(of.loaded),
-    hardware: null,
-    width: processes(),
-  });
-  for (const line of explanation) output.say(line);
-  output.emit({ event: 'report', report: { explanation } });
-}
-
-async function builtCut(output: Output, { project, shots }: LoadedProject): Promise<BuiltCut> {
-  const { takes, problems } = await readReceipts(project.paths);
-  for (const { place, message } of problems) output.note(`Note: ${place} ${message}, so it is not used.`);
-  const receipts = takes.map(({ receipt }) => receipt);
-  const { storyboard } = project;
-  const inCut = shots.map((shot) => shotInCut(shot, storyboard));
-  return buildCut(inCut, receipts, await readReviews(project.paths), storyboard);
-}
-
-function shotInCut(resolved: ResolvedShot, storyboard: Storyboard): CutShot {
-  const { model, resolution, aspectRatio } = resolved.request;
-  const { width, height } = lookUpModel(model).pixelSize(resolution, aspectRatio);
-  return cutShot(resolved, storyboard, { width, height });
-}
-
-function takePathIn({ project }: LoadedProject): (take: TakeSource) => string {
-  return ({ takeKind, file }) => join(takesFolder(project.paths, takeKind), file);
-}
-
-function projectFileIn({ project }: LoadedProject): (file: string) => Promise<string> {
-  return async (file) => {
-    const path = await resolveInside(project.paths.folder, file);
-    if (path !== null) return path;
-    throw new DailiesError({ code: 'clip-unusable', path: file, reason: 'it is not in the project folder' });
-  };
-}
-
-/** Named after the film, so that no export's parts are in the way of another's. */
-function partPaths(folder: string, film: string): PartPaths {
-  const path = (part: string) => join(folder, `${basename(film, '.mp4')}-${part}.wav`);
-  return { dialogue: path('dialogue'), music: path('music'), effects: path('effects') };
-}
-
-function refuseGaps({ gaps }: BuiltCut): void {
-  if (gaps.length === 0) return;
-  const missing = gaps.map(({ shotId, reason }) => ({ shotId, reason: gapSentence(reason) }));
-  throw new DailiesError({ code: 'cut-incomplete', missing });
-}
-
-async function stitch(
+/** Says how the films would be joined, and writes nothing. */
+export async function explainProject(
   host: TerminalHost,
   output: Output,
-  of: Stitchable & { cut: Cut; paths: FilmPaths; parts: PartPaths | null },
+  of: Stitchable,
+  options: StitchOptions,
 ): Promise<void> {
-  const { paths } = of.loaded.project;
-  const fontsFolder = join(host.resourcesFolder, 'fonts');
-  const controller = new AbortController();
-  const stopListening = host.onInterrupt(() => controller.abort());
+  const desk = await openDesk(host, output, of, options);
+  for (const { title, cut } of await planned(host, output, of.loaded, options)) {
+    const explanation = await explainExport(desk, cut);
+    if (options.wanted.each !== 'film') output.say(`${title}:`);
+    for (const line of explanation) output.say(line);
+    output.emit({ event: 'report', report: { title, explanation } });
+  }
+}
+
+async function planned(
+  host: TerminalHost,
+  output: Output,
+  loaded: LoadedProject,
+  { wanted }: StitchOptions,
+): Promise<readonly PlannedExport[]> {
+  const { films, warnings } = await planExports(loaded, wanted, dayOf(host.clock.nowMs()));
+  for (const { place, message } of warnings) output.note(`Note: ${place} ${message}, so it is not used.`);
+  return films;
+}
+
+async function madeBefore(
+  folder: string,
+  [film]: readonly PlannedExport[],
+): Promise<{ cut: Cut; path: string } | null> {
+  const path = film ? await filmOfCut(folder, film.cut) : null;
+  return film && path !== null ? { cut: film.cut, path } : null;
+}
+
+async function openDesk(
+  host: TerminalHost,
+  output: Output,
+  { loaded, media }: Stitchable,
+  options: StitchOptions,
+): Promise<ExportDesk> {
+  const { settings } = await readSettings(host.settingsFolder, host.clock.nowMs);
+  const asked = options.encoder ?? settings.encoder;
+  const { hardware, sentence } = await chooseEncoder(asked, {
+    media,
+    platform: host.platform,
+    folder: host.settingsFolder,
+    now: host.clock.nowMs,
+  });
+  if (sentence !== null) output.note(sentence);
+  const prepare = options.prepare && settings.prepareOnArrival;
+  return { host, project: loaded.project, media, hardware, prepare };
+}
+
+async function wantedFilms(
+  { project }: ExportDesk,
+  films: readonly PlannedExport[],
+  { place, stems, wanted }: StitchOptions,
+): Promise<{ title: string; film: WantedFilm }[]> {
+  if (stems !== null) await makeFolder(stems);
+  const usual: FilmPlace = { kind: 'folder', folder: project.paths.cuts };
+  const paths = await placeFilms(films, place ?? usual, endingOf(wanted.preset));
+  return paths.flatMap((own, index) => {
+    const film = films[index];
+    if (!film) return [];
+    const parts = stems === null ? null : partPaths(stems, own.film);
+    return [{ title: film.title, film: { cut: film.cut, paths: own, parts } }];
+  });
+}
+
+/** @throws DailiesError of the first film that failed, once every other one is made */
+async function exportAll(
+  host: TerminalHost,
+  output: Output,
+  desk: ExportDesk,
+  films: readonly { readonly title: string; readonly film: WantedFilm }[],
+): Promise<void> {
+  const queue = exportQueue();
+  const stopListening = host.onInterrupt(() => void queue.close());
+  queue.onChange((entry) => tell(output, entry, films.length, queue));
   try {
-    const { loudness } = await stitchFilm({
-      ...of.media,
-      cut: of.cut,
-      takePath: takePathIn(of.loaded),
-      projectFile: projectFileIn(of.loaded),
-      parts: of.parts,
-      outFile: of.paths.film,
-      workFolder: paths.cache,
-      cache: await openProjectCache(paths, host.clock.nowMs),
-      drawSlate: slateDrawer(fontsFolder),
-      fontsFolder,
-      hardware: null,
-      madeOn: null,
-      width: processes(),
-      signal: controller.signal,
-      onProgress: (progress) => sayProgress(output, progress),
-    });
-    output.screen?.finish();
-    if (loudness?.fault) output.note(`Note: ${loudness.fault}.`);
-    for (const path of Object.values(of.parts ?? {})) output.say(path);
+    queue.add(
+      films.map(({ title, film }) => ({
+        exportId: exportIdSchema.parse(host.newId()),
+        title,
+        preset: film.cut.preset?.name ?? '',
+        askedAtMs: host.clock.nowMs(),
+        run: (watch) => runExport(desk, film, watch),
+      })),
+    );
+    await queue.idle();
   } finally {
     stopListening();
     output.screen?.finish();
   }
+  const ends = queue.entries().map(({ state }) => state);
+  if (ends.some(({ status }) => status === 'canceled')) throw new DailiesError({ code: 'canceled' });
+  for (const end of ends) if (end.status === 'failed') throw new DailiesError(end.error);
 }
 
-/** Leaves a core for everything else. */
-function processes(): number {
-  return Math.max(1, availableParallelism() - 1);
-}
-
-function sayProgress({ emit, screen }: Output, { doneFrames, plannedFrames }: StitchProgress): void {
-  emit({ event: 'stitching', framesDone: doneFrames, framesPlanned: plannedFrames });
-  const percent = Math.floor((doneFrames / plannedFrames) * 100);
-  screen?.draw([
-    { text: `${bar(doneFrames, plannedFrames, BAR_WIDTH)}  stitching ${percent} %`, meaning: 'plain' },
-  ]);
-}
-
-function sayFilm(output: Output, cut: Cut, path: string): void {
-  const durationFrames = cutLengthFrames(cut);
-  const timecode = formatTimecode(durationFrames);
-  const contains = Object.entries(cutContains(cut)).flatMap(([what, is]) => (is ? [what] : []));
-  output.emit({ event: 'film', path, durationFrames, timecode, contains });
-  output.say(`The film is ${timecode} long (${durationFrames} frames):`);
-  output.say(path);
+function tell(output: Output, entry: ExportEntry, films: number, queue: ExportQueue): void {
+  const { state, title } = entry;
+  if (state.status === 'running') {
+    const place = queue.entries().findIndex(({ exportId }) => exportId === entry.exportId) + 1;
+    sayProgress(output, state, films > 1 ? `${basename(title)} (${place} of ${films})` : null);
+  }
+  if (state.status === 'done') sayExport(output, state.film);
+  if (state.status === 'failed' && films > 1) output.note(`${title} was not made.`);
 }

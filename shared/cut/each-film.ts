@@ -28,19 +28,6 @@ export type FilmPatterns = {
   readonly date: string;
 };
 
-/** The tokens that every film has a value for, and what they are. Variables come besides, and before `title`. */
-export const NAME_TOKENS: readonly (readonly [token: string, means: string])[] = [
-  ['title', 'the film’s title; a variable of that name comes first'],
-  ['slug', 'the storyboard’s title in small letters, digits and hyphens'],
-  ['number', 'the next free number, the same for all films of an export'],
-  ['index', 'the place among the films of this export'],
-  ['scene', 'the scene’s id'],
-  ['scene-title', 'the scene’s title'],
-  ['shot', 'the shot’s id'],
-  ['preset', 'the preset’s name'],
-  ['date', 'the day, such as 2026-11-22'],
-];
-
 export type FilmParts =
   | { readonly ok: true; readonly parts: readonly FilmPart[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };

@@ -2,21 +2,21 @@ import { DailiesError } from '#shared/app-error.ts';
 import { openMediaTools } from '../../making/media-tools.ts';
 import { chooseGenerator, generatorSentence } from '../choose-generator.ts';
 import { type ExitCode, exitCodeOfError, highestExitCode } from '../exit-code.ts';
-import { readOut } from '../film-paths.ts';
 import { generateTakes } from '../generate-takes.ts';
 import { type GeneratingFlags, generateOptions, withSettings } from '../generating-flags.ts';
 import { openOutput, sayError } from '../output.ts';
+import { type FilmFlags, stitchOptions } from '../stitch-flags.ts';
 import { stitchProject } from '../stitch-project.ts';
 import { tellProgram } from '../tell-of-pauses.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 import { readProject, withLock } from '../with-project.ts';
 
-export type MakeFlags = GeneratingFlags & { out?: string; allowMissing?: true };
+export type MakeFlags = GeneratingFlags & FilmFlags;
 
 /** The main job: check, price, generate what is missing, stitch. A film is tried for even where some shots failed. */
 export async function make(host: TerminalHost, path: string, flags: MakeFlags): Promise<ExitCode> {
   const output = openOutput(host, flags.json === true);
-  const out = await readOut(host.cwd, flags.out);
+  const stitching = { ...(await stitchOptions(host, flags)), reuse: true };
   const loaded = await readProject(host, output, path);
   const media = await openMediaTools(host);
   const chosen = await chooseGenerator(flags.generator ?? null, host);
@@ -26,7 +26,6 @@ export async function make(host: TerminalHost, path: string, flags: MakeFlags): 
     const generated = await generateTakes(host, output, { loaded, media }, options);
     if (endsHere(generated)) return generated;
     try {
-      const stitching = { out, stems: null, allowMissing: flags.allowMissing === true, reuse: true };
       await stitchProject(host, output, { loaded, media }, stitching);
       return generated;
     } catch (error) {

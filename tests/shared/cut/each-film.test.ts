@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type EachFilm, type FilmPatterns, filmParts, NAME_TOKENS } from '#shared/cut/each-film.ts';
+import { type EachFilm, type FilmPatterns, filmParts } from '#shared/cut/each-film.ts';
+import { NAME_TOKENS } from '#shared/cut/name-pattern.ts';
 import { resolveShots } from '#shared/storyboard/resolve-shots.ts';
 import { aModel, aStoryboardOf } from '#tests/builders.ts';
 

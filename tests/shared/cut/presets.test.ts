@@ -1,42 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { filmPresetSchema } from '#shared/cut/film-preset.ts';
-import {
-  BUILT_IN_PRESETS,
-  findPreset,
-  readPresets,
-  USUAL_PRESET,
-  unknownPreset,
-} from '#shared/cut/presets.ts';
-
-describe('the built-in presets', () => {
-  it('are these, the usual one first', () => {
-    expect(BUILT_IN_PRESETS.map(({ preset }) => preset.name)).toEqual([
-      'film',
-      'master',
-      'draft',
-      'vertical',
-      'square',
-      'review',
-      'prores',
-      'direct',
-    ]);
-    expect(USUAL_PRESET).toBe('film');
-  });
-
-  it('are all what a preset may be, and say what they are for', () => {
-    for (const { preset, about } of BUILT_IN_PRESETS) {
-      expect(filmPresetSchema.parse(preset)).toEqual(preset);
-      expect(about.length).toBeGreaterThan(20);
-    }
-  });
-
-  it('hold one parameter set each, but for the fastest one and the one that is no H.264', () => {
-    const several = BUILT_IN_PRESETS.filter(
-      ({ preset: { picture } }) => picture.codec !== 'h264' || picture.sets !== 'one',
-    );
-    expect(several.map(({ preset }) => preset.name)).toEqual(['prores', 'direct']);
-  });
-});
+import { BUILT_IN_PRESETS } from '#shared/cut/built-in-presets.ts';
+import { findPreset, readPresets, unknownPreset } from '#shared/cut/presets.ts';
 
 describe('presets of a person’s own', () => {
   it('are built-in ones with some things otherwise', () => {

@@ -1,0 +1,101 @@
+import type { LoadedProject } from '#electron/projects/load-project.ts';
+import { readReceipts } from '#electron/projects/read-receipts.ts';
+import { readReviews } from '#electron/projects/reviews-file.ts';
+import { DailiesError } from '#shared/app-error.ts';
+import { lookUpModel } from '#shared/catalogue/catalogue.ts';
+import { applyPreset } from '#shared/cut/apply-preset.ts';
+import { type BuiltCut, buildCut, type CutShot, gapSentence } from '#shared/cut/build-cut.ts';
+import type { Cut } from '#shared/cut/cut.ts';
+import { cutShot } from '#shared/cut/cut-shot.ts';
+import { type EachFilm, filmParts } from '#shared/cut/each-film.ts';
+import type { FilmPreset } from '#shared/cut/film-preset.ts';
+import type { Problem } from '#shared/problem.ts';
+import { type ResolvedShot, resolveShots } from '#shared/storyboard/resolve-shots.ts';
+import type { Storyboard, Transition } from '#shared/storyboard/storyboard.ts';
+
+/** What is to be made of a project, in every host's words. */
+export type WantedExport = {
+  readonly preset: FilmPreset;
+  readonly each: EachFilm;
+  /** Patterns; null for the usual ones. */
+  readonly name: string | null;
+  readonly title: string | null;
+  /** For joins that name none; null for the storyboard's own. */
+  readonly transition: Transition | null;
+  readonly allowMissing: boolean;
+};
+
+export type PlannedExport = {
+  readonly title: string;
+  /** Its name, with nothing but the number left to fill in. */
+  readonly pattern: string;
+  readonly cut: Cut;
+};
+
+export type PlannedExports = {
+  readonly films: readonly PlannedExport[];
+  /** Takes that cannot be used. */
+  readonly warnings: readonly Problem[];
+};
+
+/**
+ * The films of an export with their cuts, as the project stands on disk now. Nothing is written.
+ *
+ * @param today such as `2026-11-22`
+ * @throws DailiesError `invalid-input` for transitions and patterns that do not fit, and where no shot is left to show;
+ * `cut-incomplete` where shots are missing and may not be
+ */
+export async function planExports(
+  { project }: Pick<LoadedProject, 'project'>,
+  wanted: WantedExport,
+  today: string,
+): Promise<PlannedExports> {
+  const storyboard = asWanted(project.storyboard, wanted);
+  const { shots, problems } = resolveShots(storyboard, lookUpModel);
+  refuse(problems);
+  const { preset, each, name, title } = wanted;
+  const patterns = { name, title, preset: preset.name, date: today };
+  const read = filmParts(each, { storyboard, shots }, patterns);
+  if (!read.ok) throw new DailiesError({ code: 'invalid-input', problems: read.problems });
+  if (read.parts.length === 0) refuse([{ place: '', message: 'The cut has no shots to show.' }]);
+  const { takes, problems: warnings } = await readReceipts(project.paths);
+  const receipts = takes.map(({ receipt }) => receipt);
+  const reviews = await readReviews(project.paths);
+  const built = read.parts.map((part) => ({
+    part,
+    built: buildCut(
+      part.shots.map((shot) => shotInCut(shot, storyboard)),
+      receipts,
+      reviews,
+      storyboard,
+    ),
+  }));
+  if (!wanted.allowMissing) refuseGaps(built.flatMap((each) => each.built.gaps));
+  const films = built.map(({ part, built: { cut } }) => ({
+    title: part.title,
+    pattern: part.pattern,
+    cut: { ...cut, title: part.title, preset },
+  }));
+  return { films, warnings };
+}
+
+function asWanted(storyboard: Storyboard, { preset, transition }: WantedExport): Storyboard {
+  const cut = applyPreset(storyboard.cut ?? {}, preset);
+  return { ...storyboard, cut: { ...cut, ...(transition ? { transition } : {}) } };
+}
+
+function shotInCut(resolved: ResolvedShot, storyboard: Storyboard): CutShot {
+  const { model, resolution, aspectRatio } = resolved.request;
+  const { width, height } = lookUpModel(model).pixelSize(resolution, aspectRatio);
+  return cutShot(resolved, storyboard, { width, height });
+}
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new DailiesError({ code: 'invalid-input', problems });
+}
+
+function refuseGaps(gaps: BuiltCut['gaps']): void {
+  if (gaps.length === 0) return;
+  const missing = gaps.map(({ shotId, reason }) => ({ shotId, reason: gapSentence(reason) }));
+  throw new DailiesError({ code: 'cut-incomplete', missing });
+}

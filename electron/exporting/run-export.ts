@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { createFile } from '#electron/files/durable-files.ts';
+import type { MakingHost } from '#electron/making/making-host.ts';
+import type { MediaTools } from '#electron/making/media-tools.ts';
+import { commandWords } from '#electron/media/command-words.ts';
+import type { HardwareEncoder } from '#electron/media/hardware-encoders.ts';
+import type { RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
+import type { Project } from '#electron/projects/open-project.ts';
+import { openProjectCache } from '#electron/projects/project-cache.ts';
+import { slateDrawer } from '#electron/slates/draw-slate.ts';
+import type { PartPaths } from '#electron/stitching/keep-parts.ts';
+import { explainStitch, stitchFilm } from '#electron/stitching/stitch-film.ts';
+import type { StitchReport } from '#electron/stitching/stitch-request.ts';
+import { DailiesError } from '#shared/app-error.ts';
+import type { Cut } from '#shared/cut/cut.ts';
+import { coresToUse } from './cores-to-use.ts';
+import type { ExportWatch } from './export-queue.ts';
+import { cutText, type FilmPaths } from './film-files.ts';
+import { projectFileIn, takePathIn } from './project-media.ts';
+
+/** What a project's exports share. */
+export type ExportDesk = {
+  readonly host: Pick<MakingHost, 'resourcesFolder' | 'clock'>;
+  readonly project: Project;
+  readonly media: MediaTools;
+  /** Proved on this machine; null for software. */
+  readonly hardware: HardwareEncoder | null;
+  /** Whether joinable copies of takes may be made and kept. */
+  readonly prepare: boolean;
+};
+
+export type WantedFilm = {
+  readonly cut: Cut;
+  readonly paths: FilmPaths;
+  /** Where dialogue, music and effects go apart; null for the film alone. */
+  readonly parts: PartPaths | null;
+};
+
+export type FinishedExport = {
+  readonly cut: Cut;
+  readonly paths: FilmPaths;
+  readonly parts: PartPaths | null;
+  readonly report: StitchReport;
+  /** Why the hardware encoder was not used after all; null where nothing went wrong with it. */
+  readonly fellBack: string | null;
+};
+
+/**
+ * Makes a film and puts the cut it was made from beside it. Where a hardware encoder fails, or what it made does not
+ * hold, the film is made in software instead, and that is told.
+ *
+ * @throws DailiesError as `stitchFilm`; nothing is left behind then
+ */
+export async function runExport(
+  desk: ExportDesk,
+  film: WantedFilm,
+  watch: ExportWatch,
+): Promise<FinishedExport> {
+  const { made, fellBack } = await makeFilm(desk, film, watch);
+  await createFile(film.paths.cut, cutText(film.cut));
+  return { ...film, report: made, fellBack };
+}
+
+async function makeFilm(
+  desk: ExportDesk,
+  film: WantedFilm,
+  watch: ExportWatch,
+): Promise<{ made: StitchReport; fellBack: string | null }> {
+  if (desk.hardware === null) return { made: await stitch(desk, film, watch), fellBack: null };
+  try {
+    return { made: await stitch(desk, film, watch), fellBack: null };
+  } catch (cause) {
+    if (!(cause instanceof DailiesError) || !isEncodersFault(cause)) throw cause;
+    const fellBack = `${desk.hardware.name} failed (${cause.message}), so the film was made in software`;
+    return { made: await stitch({ ...desk, hardware: null }, film, watch), fellBack };
+  }
+}
+
+function isEncodersFault({ error }: DailiesError): boolean {
+  return error.code === 'ffmpeg-failed' || error.code === 'stitch-mismatch';
+}
+
+/** Says how a film would be made, and writes nothing. @throws DailiesError as `explainStitch` */
+export async function explainExport(desk: ExportDesk, cut: Cut): Promise<string[]> {
+  return explainStitch(await sourcesOf(desk, cut));
+}
+
+/** What the plan of a film is made from. */
+async function sourcesOf({ host, project, media, hardware, prepare }: ExportDesk, cut: Cut) {
+  const cache = await openProjectCache(project.paths, host.clock.nowMs);
+  const takePath = takePathIn(project);
+  return { ...media, cut, takePath, hardware, prepare, cache, width: coresToUse() };
+}
+
+async function stitch(desk: ExportDesk, film: WantedFilm, watch: ExportWatch): Promise<StitchReport> {
+  const { host, project } = desk;
+  const fontsFolder = join(host.resourcesFolder, 'fonts');
+  const sources = await sourcesOf(desk, film.cut);
+  return stitchFilm({
+    ...sources,
+    runFfmpeg: toldOf(sources.runFfmpeg, watch.onCommand),
+    projectFile: projectFileIn(project),
+    parts: film.parts,
+    outFile: film.paths.film,
+    workFolder: project.paths.cache,
+    drawSlate: slateDrawer(fontsFolder),
+    fontsFolder,
+    madeOn: dayOf(host.clock.nowMs()),
+    signal: watch.signal,
+    onProgress: watch.onProgress,
+  });
+}
+
+/** In UTC, so that the same moment is the same day everywhere. */
+export function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+function toldOf(runFfmpeg: RunFfmpeg, tell: (line: string) => void): RunFfmpeg {
+  return (command, options) => {
+    tell(commandWords(command));
+    return runFfmpeg(command, options);
+  };
+}
