@@ -5,6 +5,7 @@ import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { chooseShots } from '../view/view-store.ts';
+import { Animatic } from './animatic.tsx';
 import { BoardActions } from './board-actions.tsx';
 import { BoardBar } from './board-bar.tsx';
 import { BoardGrid } from './board-grid.tsx';
@@ -69,6 +70,7 @@ export function BoardRoom() {
           <Inspector promptRef={prompt} />
         </Panel>
       </Group>
+      <Animatic />
       <BoardActions
         onAddShot={(scene) => void addShot(scene)}
         onAddScene={addScene}

@@ -1,4 +1,78 @@
-/** Being built. */
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { ShotId } from '#shared/ids.ts';
+import { openGenerate } from '../frame/shell-store.ts';
+import { programClock } from '../player/program-clock.ts';
+import { ProgramMonitor } from '../player/program-monitor.tsx';
+import { useProject } from '../project/open-project.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ClipPanel } from './clip-panel.tsx';
+import { CutActions } from './cut-actions.tsx';
+import { CutTransport } from './cut-transport.tsx';
+import type { CutEvent } from './cut-view.ts';
+import { eventAt } from './find-event.ts';
+import { Timeline } from './timeline/timeline.tsx';
+import { useCutView } from './use-cut-view.ts';
+
+/** The film itself: played from its takes, trimmed and joined on a timeline. */
 export function CutRoom() {
-  return null;
+  const { cut, failure } = useCutView('film');
+  const shots = useProject((project) => project.shots);
+  const [clock] = useState(() => programClock(() => performance.now()));
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [zoom, setZoom] = useState<number | 'fit'>('fit');
+  const [snaps, setSnaps] = useState(true);
+  const frame = useStore(clock.store, (state) => state.frame);
+  const here = useMemo(() => (cut === null ? -1 : eventAt(cut.events, frame)), [cut, frame]);
+  useEffect(() => () => clock.pause(), [clock]);
+  if (cut === null) return failure === null ? null : <EmptyState sentence={failure} />;
+  if (cut.events.length === 0) {
+    return (
+      <EmptyState
+        sentence="The cut has nothing in it yet. Every shot of the board stands in it by itself, as a take or as a slate."
+        action={<Button onClick={() => openGenerate({ kind: 'missing' })}>Choose what to make</Button>}
+      />
+    );
+  }
+  const index = chosen ?? here;
+  const slateWords = (event: CutEvent) => shots.get(event.shotId as ShotId)?.shot.prompt ?? '';
+  return (
+    <div className="flex h-full flex-col">
+      <div className="flex min-h-0 flex-1">
+        <div className="flex min-w-0 flex-1 flex-col">
+          <div className="min-h-0 flex-1 bg-ground p-2">
+            <ProgramMonitor cut={cut} clock={clock} slateWords={slateWords} />
+          </div>
+          <CutTransport
+            cut={cut}
+            clock={clock}
+            zoom={zoom}
+            onZoom={setZoom}
+            snaps={snaps}
+            onSnaps={setSnaps}
+          />
+        </div>
+        <ClipPanel cut={cut} index={index} />
+      </div>
+      <Timeline
+        cut={cut}
+        clock={clock}
+        chosen={index}
+        onChoose={setChosen}
+        zoom={zoom}
+        snaps={snaps}
+        onZoom={setZoom}
+      />
+      <CutActions
+        cut={cut}
+        clock={clock}
+        index={index}
+        onChoose={setChosen}
+        onZoom={setZoom}
+        zoom={zoom}
+        onSnap={() => setSnaps(!snaps)}
+      />
+    </div>
+  );
 }

@@ -1,0 +1,83 @@
+import { ChevronLeft, ChevronRight, Magnet, Pause, Play, ZoomIn, ZoomOut } from 'lucide-react';
+import { useStore } from 'zustand';
+import { formatTimecode } from '#shared/timecode.ts';
+import { useKeysOf } from '../actions/use-action.ts';
+import type { ProgramClock } from '../player/program-clock.ts';
+import { useProject } from '../project/open-project.tsx';
+import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Mark } from '../ui/mark.tsx';
+import type { CutView } from './cut-view.ts';
+import { zoomedBy } from './zoom.ts';
+
+type CutTransportProps = {
+  readonly cut: CutView;
+  readonly clock: ProgramClock;
+  readonly zoom: number | 'fit';
+  readonly onZoom: (zoom: number | 'fit') => void;
+  readonly snaps: boolean;
+  readonly onSnaps: (snaps: boolean) => void;
+};
+
+export function CutTransport({ cut, clock, zoom, onZoom, snaps, onSnaps }: CutTransportProps) {
+  const { frame, rate } = useStore(clock.store);
+  const loudness = useProject(({ view }) => view?.storyboard.cut?.loudness?.targetLufs ?? null);
+  return (
+    <div className="flex h-11 shrink-0 items-center gap-2 border-t border-line px-3">
+      <span className="w-28 font-mono text-large">{formatTimecode(frame)}</span>
+      <IconButton
+        icon={ChevronLeft}
+        name="One frame back"
+        keys={useKeysOf('cut:frame-back')}
+        onClick={() => clock.step(-1)}
+      />
+      <IconButton
+        icon={rate === 0 ? Play : Pause}
+        name={rate === 0 ? 'Play' : 'Pause'}
+        keys={useKeysOf('cut:play')}
+        onClick={clock.toggle}
+      />
+      <IconButton
+        icon={ChevronRight}
+        name="One frame on"
+        keys={useKeysOf('cut:frame-on')}
+        onClick={() => clock.step(1)}
+      />
+      {rate !== 0 && rate !== 1 && <span className="font-mono text-small text-quiet">{rate} x</span>}
+      <span className="flex-1" />
+      {cut.gaps.length > 0 && <Mark meaning="waiting">{cut.gaps.length} without a take</Mark>}
+      {cut.containsRehearsed && <Mark meaning="rehearsal">with rehearsals</Mark>}
+      <span className="font-mono text-small text-quiet">
+        {formatTimecode(cut.lengthFrames)}
+        {loudness === null ? '' : `  ${loudness} LUFS`}
+      </span>
+      <IconButton
+        icon={Magnet}
+        name="Snapping"
+        keys={useKeysOf('cut:snap')}
+        isOn={snaps}
+        onClick={() => onSnaps(!snaps)}
+      />
+      <IconButton
+        icon={ZoomOut}
+        name="Zoom out"
+        keys={useKeysOf('cut:zoom-out')}
+        onClick={() => onZoom(zoomedBy(zoom, 0.5))}
+      />
+      <IconButton
+        icon={ZoomIn}
+        name="Zoom in"
+        keys={useKeysOf('cut:zoom-in')}
+        onClick={() => onZoom(zoomedBy(zoom, 2))}
+      />
+      <Button
+        look="plain"
+        keys={useKeysOf('cut:zoom-fit')}
+        aria-pressed={zoom === 'fit'}
+        onClick={() => onZoom('fit')}
+      >
+        Fit
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+import type { CallOutput } from '../core.ts';
+
+export type CutView = CallOutput<'cut:view'>;
+export type CutEvent = CutView['events'][number];
+export type CutTrack = CutView['tracks'][number];
