@@ -7,7 +7,8 @@ import { type Batch, openBatch } from '#electron/batches/open-batch.ts';
 import { realFileSystem } from '#electron/files/file-system.ts';
 import { openMediaTools } from '#electron/making/media-tools.ts';
 import { openGenerator } from '#electron/making/open-generator.ts';
-import { loadProject, withReviewsNow } from '#electron/projects/load-project.ts';
+import { projectOnDisk } from '#electron/making/project-on-disk.ts';
+import { loadProject } from '#electron/projects/load-project.ts';
 import { readPrices } from '#electron/settings/prices-file.ts';
 import type { TerminalHost } from '#electron/terminal/terminal-host.ts';
 import { tokensIn } from '#tests/fakes/tokens-in.ts';
@@ -56,8 +57,7 @@ export async function openPaidBatch(
   return openBatch({
     ...media,
     ...of,
-    paths: loaded.project.paths,
-    load: () => withReviewsNow(loaded),
+    ...projectOnDisk(loaded),
     generatorKind: 'cloudflare',
     generator: opened.generator,
     paid: opened.paid,

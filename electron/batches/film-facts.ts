@@ -4,7 +4,7 @@ import type { ShotId } from '#shared/ids.ts';
 import type { ResolvedShot } from '#shared/storyboard/resolve-shots.ts';
 import type { Receipt, Reviews } from '#shared/take.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
-import { readReceipts } from '../projects/read-receipts.ts';
+import type { KeptTake } from '../projects/read-receipts.ts';
 import { type TakenNumbers, takenNumbers } from '../projects/taken-numbers.ts';
 
 /** The project as it stands when a request is frozen. */
@@ -31,11 +31,16 @@ export function shotOf({ shots }: Pick<FilmFacts, 'shots'>, shotId: ShotId): Res
   return resolved;
 }
 
-/** Reads the takes that are on disk now beside what was loaded. */
+/**
+ * The facts of a generator.
+ *
+ * @param of `takes` are those that are on disk and whole now
+ */
 export async function readFilm(of: {
   loaded: LoadedProject;
   generatorKind: GeneratorKind;
   prices: PriceTable;
+  takes: readonly KeptTake[];
 }): Promise<FilmFacts> {
   const { project, shots, pictureHashes } = of.loaded;
   return {
@@ -43,7 +48,7 @@ export async function readFilm(of: {
     shots,
     style: project.storyboard.style ?? {},
     prices: of.prices,
-    takes: (await readReceipts(project.paths)).takes.map(({ receipt }) => receipt),
+    takes: of.takes.map(({ receipt }) => receipt),
     takenNumbers: await takenNumbers(project.paths, of.generatorKind === 'rehearsal' ? 'rehearsed' : 'paid'),
     reviews: project.reviews,
     pictureHashes,

@@ -4,7 +4,6 @@ import { spaceNeeded } from '#shared/batch/space-needed.ts';
 import { discardPart } from '../generation/part-state.ts';
 import { probeClip } from '../media/probe-clip.ts';
 import { takePicture } from '../media/take-picture.ts';
-import { readReceipts } from '../projects/read-receipts.ts';
 import { PART_SUFFIX } from '../projects/stale-parts.ts';
 import { amendReceipt, keepTake, takesFolder } from '../projects/take-files.ts';
 import { takenNumbers } from '../projects/taken-numbers.ts';
@@ -30,7 +29,7 @@ export function projectPorts(ledger: Ledger, options: WorkOptions): BatchPorts {
       return prepareJob(
         {
           folder: paths.folder,
-          readTakes: async () => (await readReceipts(paths)).takes,
+          readTakes: options.takes,
           readReviews: async () => (await options.load()).project.reviews,
           chains: ledger.read((db) => readPolicy(db, job.runId)).chains,
           extractFrame: (clip, frame) => takePicture(tools, clip, { frame, within: null }),

@@ -59,6 +59,7 @@ export function workOnLedger(writer: Ledger, options: WorkOptions): Work {
       loaded: await options.load(),
       generatorKind,
       prices: paid === null ? options.prices : await paid.prices(),
+      takes: await options.takes(),
     });
   return {
     ledger,

@@ -6,6 +6,7 @@ import type { RunFfmpeg } from '../media/run-ffmpeg.ts';
 import type { RunFfprobe } from '../media/run-ffprobe.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
 import type { ProjectPaths } from '../projects/project-paths.ts';
+import type { KeptTake } from '../projects/read-receipts.ts';
 import type { BatchEvent, BatchPorts, Clock } from './batch-ports.ts';
 import type { RunnerOptions } from './batch-runner.ts';
 import type { PaidSide } from './paid-side.ts';
@@ -15,6 +16,8 @@ export type WorkOptions = {
   readonly paths: ProjectPaths;
   /** The project as it is now, its reviews too: in a window it is edited while its batch runs. */
   readonly load: () => Promise<LoadedProject>;
+  /** Those that are on disk and whole now. */
+  readonly takes: () => Promise<readonly KeptTake[]>;
   readonly generatorKind: GeneratorKind;
   readonly generator: VideoGenerator;
   readonly fetchClip: BatchPorts['fetchClip'];

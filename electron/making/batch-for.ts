@@ -11,7 +11,7 @@ const DOWNLOADS_AT_ONCE = 4;
 /** A lane starts narrow and widens with success; rehearsal has nothing to learn. */
 export const FIRST_WIDTH = 2;
 
-type BatchFor = Pick<WorkOptions, 'paths' | 'load' | 'report'> & {
+type BatchFor = Pick<WorkOptions, 'paths' | 'load' | 'takes' | 'report'> & {
   readonly media: MediaTools;
   readonly generator: GeneratorKind;
   readonly opened: OpenGenerator;
@@ -23,9 +23,9 @@ type BatchFor = Pick<WorkOptions, 'paths' | 'load' | 'report'> & {
 
 /** What a batch stands on, the same in every host. */
 export function batchFor(host: MakingHost, of: BatchFor): WorkOptions {
-  const { paths, load, report, prices, concurrency, logWaitMs, opened } = of;
+  const { paths, load, takes, report, prices, concurrency, logWaitMs, opened } = of;
   return {
-    ...{ paths, load, report, prices },
+    ...{ paths, load, takes, report, prices },
     runFfmpeg: of.media.runFfmpeg,
     runFfprobe: of.media.runFfprobe,
     generatorKind: of.generator,

@@ -12,6 +12,7 @@ import { openQueue, type Queue } from '../batches/queue.ts';
 import { openProjectLedger } from '../batches/rebuild-ledger.ts';
 import { recoverJobs } from '../batches/recover-jobs.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
+import { readReceipts } from '../projects/read-receipts.ts';
 import { readPrices } from '../settings/prices-file.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Output } from './output.ts';
@@ -47,10 +48,11 @@ export async function changeQueue(
   const { clock, newId } = host;
   const prices = await readPrices(host.settingsFolder);
   const { ledger } = await openProjectLedger(loaded.project.paths, { nowMs: clock.nowMs, newId });
+  const { takes } = await readReceipts(loaded.project.paths);
   const queueOf = (generatorKind: GeneratorKind) =>
     openQueue({
       ...{ ledger, generatorKind, nowMs: clock.nowMs, wake: () => {}, report: () => {} },
-      film: () => readFilm({ loaded, generatorKind, prices }),
+      film: () => readFilm({ loaded, generatorKind, prices, takes }),
     });
   try {
     await ledger.change((db) => {

@@ -7,7 +7,8 @@ import { proposeRun, requestsOf } from '../batches/propose-run.ts';
 import { batchFor, FIRST_WIDTH } from '../making/batch-for.ts';
 import type { MediaTools } from '../making/media-tools.ts';
 import { type OpenGenerator, openGenerator } from '../making/open-generator.ts';
-import { type LoadedProject, withReviewsNow } from '../projects/load-project.ts';
+import { projectOnDisk } from '../making/project-on-disk.ts';
+import type { LoadedProject } from '../projects/load-project.ts';
 import { readPrices } from '../settings/prices-file.ts';
 import { askConsent } from './ask-consent.ts';
 import { sayWhoPays } from './before-paying.ts';
@@ -60,8 +61,7 @@ export async function generateTakes(
     const batch = await openBatch({
       ...batchFor(host, {
         ...{ media, generator, opened, prices, concurrency, logWaitMs },
-        paths: loaded.project.paths,
-        load: () => withReviewsNow(loaded),
+        ...projectOnDisk(loaded),
         report: (event) => {
           watch?.report(event);
           pauses.tell(event);

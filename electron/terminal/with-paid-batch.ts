@@ -2,7 +2,8 @@ import { type Batch, type BatchOptions, openBatch } from '../batches/open-batch.
 import { batchFor } from '../making/batch-for.ts';
 import { openMediaTools } from '../making/media-tools.ts';
 import { type OpenGenerator, openGenerator } from '../making/open-generator.ts';
-import { type LoadedProject, withReviewsNow } from '../projects/load-project.ts';
+import { projectOnDisk } from '../making/project-on-disk.ts';
+import type { LoadedProject } from '../projects/load-project.ts';
 import { readPrices } from '../settings/prices-file.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { TerminalHost } from './terminal-host.ts';
@@ -33,8 +34,7 @@ export async function withPaidBatch(
     const batch = await openBatch({
       ...batchFor(host, {
         ...{ media, opened, prices, generator: 'cloudflare', concurrency: WIDTH, logWaitMs: 0 },
-        paths: loaded.project.paths,
-        load: () => withReviewsNow(loaded),
+        ...projectOnDisk(loaded),
         report: (event) => watch?.report(event),
       }),
       pausedRuns,

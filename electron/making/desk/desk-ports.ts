@@ -4,6 +4,7 @@ import type { Problem } from '#shared/problem.ts';
 import type { Ledger } from '../../batches/ledger/ledger.ts';
 import type { LoadedProject } from '../../projects/load-project.ts';
 import type { ProjectPaths } from '../../projects/project-paths.ts';
+import type { KeptTake } from '../../projects/read-receipts.ts';
 import type { MakingHost } from '../making-host.ts';
 import type { MediaTools } from '../media-tools.ts';
 
@@ -17,6 +18,8 @@ export type ProjectToRead = {
   readonly ledger: Pick<Ledger, 'read'> | null;
   /** As it is now, edits and all. */
   readonly load: () => Promise<EditedProject>;
+  /** Those that are on disk and whole now. */
+  readonly takes: () => Promise<readonly KeptTake[]>;
   /** The shots on the again list. */
   readonly againList: () => Promise<readonly ShotId[]>;
 };

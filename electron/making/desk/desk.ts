@@ -38,7 +38,8 @@ export async function filmNow(
   generatorKind: GeneratorKind,
 ): Promise<FilmFacts> {
   const prices = await readPrices(host.settingsFolder);
-  return readFilm({ loaded: await project.load(), generatorKind, prices });
+  const takes = await project.takes();
+  return readFilm({ loaded: await project.load(), generatorKind, prices, takes });
 }
 
 /** A project that another process works on, as it can be looked at here. */

@@ -91,6 +91,7 @@ async function openSide(
       ...{ media, generator, opened, report },
       paths: project.paths,
       load: project.load,
+      takes: project.takes,
       prices: await readPrices(host.settingsFolder),
       concurrency: settings.concurrency,
       logWaitMs: LOG_WAIT_MS,

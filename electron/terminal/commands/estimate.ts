@@ -4,6 +4,7 @@ import { readFilm } from '../../batches/film-facts.ts';
 import { type ProposedRun, proposeRun } from '../../batches/propose-run.ts';
 import { openHistory } from '../../batches/read-history.ts';
 import type { LoadedProject } from '../../projects/load-project.ts';
+import { readReceipts } from '../../projects/read-receipts.ts';
 import { readPrices } from '../../settings/prices-file.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type ScopeFlags, scopeOf } from '../generating-flags.ts';
@@ -39,7 +40,8 @@ async function proposed(
   prices: PriceTable,
   flags: EstimateFlags,
 ): Promise<ProposedRun> {
-  const film = await readFilm({ loaded, generatorKind: 'cloudflare', prices });
+  const { takes } = await readReceipts(loaded.project.paths);
+  const film = await readFilm({ loaded, generatorKind: 'cloudflare', prices, takes });
   const history = await openHistory(loaded.project.paths);
   try {
     const scope = scopeOf(flags, loaded.shots);

@@ -10,6 +10,7 @@ import { openDesk } from '#electron/making/desk/open-desk.ts';
 import { openMediaTools } from '#electron/making/media-tools.ts';
 import { loadProject } from '#electron/projects/load-project.ts';
 import { projectPaths } from '#electron/projects/project-paths.ts';
+import { readReceipts } from '#electron/projects/read-receipts.ts';
 import type { ShotId } from '#shared/ids.ts';
 import { projectIdSchema } from '#shared/ids.ts';
 import { fakeTerminal } from '#tests/fakes/fake-terminal.ts';
@@ -43,6 +44,7 @@ export async function aDesk(
     project: {
       ...{ paths, ledger },
       load: async () => ({ ...(await loadProject(folder)), problems: [] }),
+      takes: async () => (await readReceipts(paths)).takes,
       againList: async () => of.againList ?? [],
     },
     media: () => openMediaTools(host),
