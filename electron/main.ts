@@ -1,5 +1,6 @@
 // The composition root of the desktop app: gives Electron's parts to the desktop, and the desktop to the core.
 // Nothing imports this file.
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import {
   app,
@@ -16,24 +17,35 @@ import {
   session,
   shell,
 } from 'electron';
+import { calmClock } from './desktop/calm-clock.ts';
 import type { OpenCore } from './desktop/desktop-core.ts';
 import { runDesktop } from './desktop/run-desktop.ts';
 import { callAnswerer } from './ipc/answer-call.ts';
 import { appHandlers } from './ipc/app-handlers.ts';
+import { openMakingHost, systemClock } from './making/open-making-host.ts';
 import { packageFolder } from './package-folder.ts';
-import { pageServer } from './page/serve-page.ts';
+import { settingsFolder } from './settings/settings-folder.ts';
 
-const token = process.env.CLOUDFLARE_API_TOKEN ?? '';
-// Every child process would inherit it, the page's among them.
-delete process.env.CLOUDFLARE_API_TOKEN;
+const token = process.env.CLOUDFLARE_API_TOKEN?.trim() ?? '';
+const resourcesFolder = app.isPackaged
+  ? process.resourcesPath
+  : join(packageFolder(import.meta.dirname), 'resources');
+const home = settingsFolder({ platform: process.platform, env: process.env, home: homedir() });
+const sleeping = calmClock(systemClock, Math.random);
+// Takes the token out of the environment, which every child process would inherit.
+const making = openMakingHost({
+  env: process.env,
+  resourcesFolder,
+  settingsFolder: home,
+  clock: sleeping.clock,
+});
 
-const openCore: OpenCore = async (host) => ({
+const openCore: OpenCore = async ({ version, report }) => ({
   answer: callAnswerer(
-    appHandlers({ version: host.version, hasToken: token !== '' }),
+    appHandlers({ version, hasToken: await making.tokens.wasGiven() }),
     (_asked, work) => work(null),
-    host.report,
+    report,
   ),
-  serve: pageServer(host.pageFolder),
   openProject: () => Promise.reject(new Error('there is no core yet')),
   close: async () => {},
 });
@@ -56,9 +68,9 @@ runDesktop({
   },
   process,
   builtFolder: join(import.meta.dirname, '..'),
-  resourcesFolder: app.isPackaged
-    ? process.resourcesPath
-    : join(packageFolder(import.meta.dirname), 'resources'),
+  resourcesFolder,
+  home,
+  sleep: sleeping,
   secrets: () => [token],
   openCore,
 });

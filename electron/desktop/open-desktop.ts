@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clock } from '#electron/batches/batch-ports.ts';
+import { openSite } from '#electron/page/open-site.ts';
 import type { EventSink } from '#shared/contract/events.ts';
 import { DEFAULT_SETTINGS } from '#shared/settings/settings.ts';
-import { calmClock } from './calm-clock.ts';
 import type { DesktopCore } from './desktop-core.ts';
-import { openDesktopMemory } from './desktop-memory.ts';
+import { type DesktopMemory, openDesktopMemory } from './desktop-memory.ts';
 import { fanOut, hearing } from './event-fan.ts';
 import { lockPermissions } from './lock-permissions.ts';
 import { lockRequests } from './lock-requests.ts';
@@ -13,8 +12,9 @@ import type { Log } from './log-file.ts';
 import { type MainWindow, mainWindow } from './main-window.ts';
 import { menuBar } from './menu-bar.ts';
 import { openFromSystem } from './open-from-system.ts';
-import { PAGE_SCHEME } from './page-origin.ts';
+import { PAGE_ORIGIN, PAGE_SCHEME } from './page-origin.ts';
 import { filePicker } from './pick-files.ts';
+import { incomingPicker } from './pick-incoming.ts';
 import { asker, type QuitInOrder, quitInOrder } from './quit-in-order.ts';
 import { registerCalls } from './register-calls.ts';
 import type { DesktopParts } from './run-desktop.ts';
@@ -24,11 +24,7 @@ import { personTeller } from './tell-person.ts';
 import { watchPower } from './watch-power.ts';
 import { type WorkFollower, workFollower } from './work-follower.ts';
 
-type Parts = DesktopParts & {
-  /** The folder of this user's settings. */
-  readonly home: string;
-  readonly log: Log;
-};
+type Parts = DesktopParts & { readonly log: Log };
 
 export type OpenDesktop = {
   /** Brings the window up, and opens what a person gave from outside. */
@@ -44,12 +40,19 @@ export async function openDesktop(parts: Parts): Promise<OpenDesktop> {
   lockPermissions(electron.session.defaultSession);
   lockRequests(electron.session.defaultSession);
   const memory = await openDesktopMemory(parts.home, log.fault);
+  const site = await openSite({
+    pageFolder: join(parts.builtFolder, 'renderer'),
+    settingsFolder: parts.home,
+    nowMs: Date.now,
+    report: log.fault,
+  });
   const core = Promise.withResolvers<DesktopCore>();
   const current = () => window.current();
 
   const follower = followerOf(parts, current);
   const quitting = quittingOf(parts, follower, async () => {
     await Promise.all([window.keepPlace(), core.promise.then(({ close }) => close())]);
+    await site.close();
   });
   const window = windowOf(parts, memory, quitting);
   const send = eventSender(electron.BrowserWindow.getAllWindows, log.fault);
@@ -59,37 +62,31 @@ export async function openDesktop(parts: Parts): Promise<OpenDesktop> {
     send,
     hearing({ 'settings:changed': ({ view }) => menus.show(view.settings) }),
   );
-  const calm = calmClock(systemClock, Math.random);
-  watchPower(electron.powerMonitor, calm, quitting.systemEnds);
+  watchPower(electron.powerMonitor, parts.sleep, quitting.systemEnds);
 
   menus.show(DEFAULT_SETTINGS);
-  letPageIn(electron, core.promise, current);
+  electron.protocol.handle(PAGE_SCHEME.scheme, site.at(PAGE_ORIGIN));
+  registerCalls(
+    electron.ipcMain,
+    (id) => current()?.webContents.id === id,
+    async (name, input) => (await core.promise).answer(name, input),
+  );
   const loaded = window.open();
   core.resolve(
     await parts.openCore({
-      resourcesFolder: parts.resourcesFolder,
-      settingsFolder: parts.home,
-      pageFolder: join(parts.builtFolder, 'renderer'),
+      ...{ incoming: site.incoming, media: site.media, emit, report: log.fault },
       version: electron.app.getVersion(),
-      clock: calm.clock,
-      emit,
-      pick: filePicker({ dialog: electron.dialog, memory, platform: process.platform, window: current }),
-      reveal: electron.shell.showItemInFolder,
-      report: log.fault,
+      parts: {
+        pick: incomingPicker(pickerOf(parts, memory, current), site.incoming),
+        reveal: electron.shell.showItemInFolder,
+        moveToBin: electron.shell.trashItem,
+      },
     }),
   );
   await loaded;
   electron.app.on('activate', () => void window.open().catch(log.fault));
   return { open: openerOf(parts, { core: await core.promise, emit, window }) };
 }
-
-const systemClock: Clock = {
-  nowMs: Date.now,
-  after: (ms, call) => {
-    const timer = setTimeout(call, ms);
-    return { stop: () => clearTimeout(timer) };
-  },
-};
 
 function followerOf({ electron }: Parts, current: MainWindow['current']): WorkFollower {
   const { BrowserWindow, Notification, powerSaveBlocker } = electron;
@@ -123,7 +120,7 @@ function quittingOf(
   });
 }
 
-function windowOf(parts: Parts, memory: Parameters<typeof mainWindow>[0]['memory'], quitting: QuitInOrder) {
+function windowOf(parts: Parts, memory: DesktopMemory, quitting: QuitInOrder) {
   const { electron, process } = parts;
   return mainWindow({
     make: (options) => new electron.BrowserWindow(options),
@@ -138,18 +135,8 @@ function windowOf(parts: Parts, memory: Parameters<typeof mainWindow>[0]['memory
   });
 }
 
-/** The page's two ways in: its own origin, and its calls. */
-function letPageIn(
-  { protocol, ipcMain }: Parts['electron'],
-  core: Promise<DesktopCore>,
-  current: MainWindow['current'],
-): void {
-  protocol.handle(PAGE_SCHEME.scheme, async (request) => (await core).serve(request));
-  registerCalls(
-    ipcMain,
-    (id) => current()?.webContents.id === id,
-    async (name, input) => (await core).answer(name, input),
-  );
+function pickerOf({ electron, process }: Parts, memory: DesktopMemory, window: MainWindow['current']) {
+  return filePicker({ dialog: electron.dialog, memory, platform: process.platform, window });
 }
 
 function openerOf(

@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { settingsFolder } from '#electron/settings/settings-folder.ts';
 import { introduce } from './app-identity.ts';
+import type { CalmClock } from './calm-clock.ts';
 import type { OpenCore } from './desktop-core.ts';
 import type { Electron } from './electron-parts.ts';
 import { becomeFirst } from './first-instance.ts';
@@ -21,7 +20,11 @@ export type DesktopParts = {
   readonly builtFolder: string;
   /** The folder of examples, fonts and icons. */
   readonly resourcesFolder: string;
+  /** The folder of this user's settings. */
+  readonly home: string;
   readonly openCore: OpenCore;
+  /** Is told when the machine sleeps and wakes. */
+  readonly sleep: Pick<CalmClock, 'suspend' | 'resume'>;
   /** What the log must never hold. */
   readonly secrets: () => readonly string[];
 };
@@ -37,9 +40,8 @@ type Inbox = {
  * waits for it.
  */
 export function runDesktop(parts: DesktopParts): void {
-  const { electron, process } = parts;
+  const { electron, process, home } = parts;
   const { app, protocol, shell, dialog } = electron;
-  const home = settingsFolder({ platform: process.platform, env: process.env, home: homedir() });
   const log = openLog({
     folder: join(home, 'logs'),
     nowMs: Date.now,
@@ -68,7 +70,7 @@ export function runDesktop(parts: DesktopParts): void {
   // Not awaited: Electron is ready only after its main module has run to its end.
   app
     .whenReady()
-    .then(() => openDesktop({ ...parts, home, log }))
+    .then(() => openDesktop({ ...parts, log }))
     .then(({ open }) => {
       inbox.put(paths);
       inbox.openWith(open);

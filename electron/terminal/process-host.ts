@@ -1,12 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { takeEnvironmentToken } from '../accounts/environment-token.ts';
-import { openSystemKeychain } from '../accounts/keychain.ts';
-import { openTokenStore } from '../accounts/token-store.ts';
-import type { Clock } from '../batches/batch-ports.ts';
-import { realFileSystem } from '../files/file-system.ts';
+import { openMakingHost, systemClock } from '../making/open-making-host.ts';
 import { settingsFolder } from '../settings/settings-folder.ts';
 import { listenForInterrupts } from './interrupts.ts';
 import type { ProcessScreen } from './screen.ts';
@@ -22,28 +17,18 @@ export async function openProcessHost(folder: string): Promise<TerminalHost> {
   // Whoever reads along may go away; the work, which may be paid for, goes on to its end.
   process.stdout.on('error', ignoreClosedPipe);
   process.stderr.on('error', ignoreClosedPipe);
-  const environment = takeEnvironmentToken(process.env);
-  const cloudflare = {
-    apiBaseUrl: process.env.DAILIES_API_BASE_URL,
-    gatewayId: process.env.CLOUDFLARE_GATEWAY_ID?.trim() || undefined,
-  };
-  const ownFolder = settingsFolder({ platform: process.platform, env: process.env, home: homedir() });
+  const making = openMakingHost({
+    env: process.env,
+    resourcesFolder: join(folder, 'resources'),
+    settingsFolder: settingsFolder({ platform: process.platform, env: process.env, home: homedir() }),
+    clock: systemClock,
+  });
   const screen = await openScreen();
   return {
+    ...making,
     cwd: folderOfPerson(process.env),
     platform: process.platform,
     version: (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version,
-    resourcesFolder: join(folder, 'resources'),
-    settingsFolder: ownFolder,
-    cloudflare,
-    tokens: openTokenStore({
-      ...cloudflare,
-      settingsFolder: ownFolder,
-      environment,
-      openKeychain: openSystemKeychain,
-      nowMs: clock.nowMs,
-      newId: randomUUID,
-    }),
     stdout: writerTo(process.stdout, screen),
     stderr: writerTo(process.stderr, screen),
     screen,
@@ -52,21 +37,8 @@ export async function openProcessHost(folder: string): Promise<TerminalHost> {
       return readSecret(question, process.stdin, process.stderr);
     },
     onInterrupt: listenForInterrupts(process),
-    clock,
-    random: Math.random,
-    newId: randomUUID,
-    files: realFileSystem,
-    aroundPorts: (ports) => ports,
   };
 }
-
-const clock: Clock = {
-  nowMs: () => Date.now(),
-  after: (ms, call) => {
-    const timer = setTimeout(call, ms);
-    return { stop: () => clearTimeout(timer) };
-  },
-};
 
 /** `npm run` moves to the package's folder; paths are meant from where the command was typed. */
 function folderOfPerson(env: NodeJS.ProcessEnv): string {
@@ -76,7 +48,7 @@ function folderOfPerson(env: NodeJS.ProcessEnv): string {
 async function openScreen(): Promise<ProcessScreen | null> {
   if (!process.stderr.isTTY || !process.stdin.isTTY) return null;
   const { openProcessScreen } = await import('./screen.ts');
-  return openProcessScreen(process.stderr, process.stdin, clock);
+  return openProcessScreen(process.stderr, process.stdin, systemClock);
 }
 
 function writerTo(stream: NodeJS.WriteStream, on: ProcessScreen | null): (text: string) => void {

@@ -120,6 +120,7 @@ export function fakeElectron(world: World, over: (code: number) => void) {
     },
     shell: {
       openExternal: async (url: string) => note('opens outside', url),
+      trashItem: async (path: string) => note('moves to bin', path),
       showItemInFolder: (path: string) => note('shows in folder', path),
     },
     dialog: {
