@@ -1,5 +1,6 @@
 import type { ShotId } from '#shared/ids.ts';
 import type { Transition } from '#shared/storyboard/transition.ts';
+import type { SetShot } from '../board/inspector/set-shot.ts';
 import { useOpenProject, useProject, useTakes } from '../project/open-project.tsx';
 import { Choice, type Option } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
@@ -43,11 +44,7 @@ function OfClip({ cut, index }: { readonly cut: CutView; readonly index: number 
     return <p className="text-quiet">Nothing is under the playhead.</p>;
   }
   const { shot } = boardShot;
-  const set = (
-    fields: Parameters<typeof project.edit>[0][number] extends infer Edit
-      ? Extract<Edit, { kind: 'set-shots' }>['fields']
-      : never,
-  ) => void project.edit([{ kind: 'set-shots', shots: [shotId], fields }]);
+  const set: SetShot = (fields) => void project.edit([{ kind: 'set-shots', shots: [shotId], fields }]);
   const trim = trimOf(event);
   const lasting = (takes ?? []).filter(({ kind, onShelf }) => kind !== 'rehearsed' && !onShelf);
   return (

@@ -86,7 +86,6 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
             style={wiped && index === 1 ? { clipPath: `inset(0 0 0 ${wipe}%)` } : undefined}
             className={wiped ? 'absolute inset-0' : 'relative min-h-0 min-w-0'}
           >
-            {/* biome-ignore lint/a11y/useMediaCaption: takes have no captions; their dialogue stands on the board. */}
             <video
               ref={players.attach(index)}
               src={`/media/${take.mediaId}`}
