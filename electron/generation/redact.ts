@@ -1,5 +1,5 @@
 /**
- * A text that may be shown, logged or stored: without the given secrets (as they are, URL-encoded, or in
+ * A text that may be shown, logged or stored: without the given secrets (as they are, URL-encoded, JSON-escaped, or in
  * base64), without bearer and API tokens by their look, without the query of any address (a signed clip
  * address is a key to the clip), and with the bytes of data URIs left out.
  */
@@ -26,12 +26,39 @@ const USER_OF_ADDRESS = /\b(https?:\/\/)[^\s/?#@"'<>]+@/gi;
 const QUERY_OF_ADDRESS = /\b(https?:\/\/[^\s?#"'<>\\]*)\?[^\s"'<>\\]*/gi;
 const DATA_URI = /\b(data:[\w.+-]+\/[\w.+-]+(?:;[\w=.+-]+)*),[\w+/=%.-]+/gi;
 
-/** Longest first, so that no spelling leaves a piece of another behind. */
+/**
+ * What becomes of a secret that is passed on: in an address, in JSON, in JSON within JSON, in base64 wherever it begins
+ * there. Longest first, so that no spelling leaves a piece of another behind.
+ */
 function spellings(secret: string): string[] {
-  const all = [secret, encodeURIComponent(secret), base64(secret)];
-  return [...new Set(all)].sort((a, b) => b.length - a.length);
+  const percent = encodeURIComponent(secret);
+  const json = jsonEscaped(secret);
+  const all = [
+    secret,
+    percent,
+    percent.replace(/%../g, (code) => code.toLowerCase()),
+    json,
+    jsonEscaped(json),
+    ...[0, 1, 2].flatMap((before) => base64From(secret, before)),
+  ];
+  return [...new Set(all)].filter((each) => each.length >= SHORTEST).sort((a, b) => b.length - a.length);
 }
 
-function base64(text: string): string {
-  return Buffer.from(text).toString('base64').replace(/=+$/, '');
+/** Shorter than any secret, and so short that it could be anything. */
+const SHORTEST = 4;
+
+function jsonEscaped(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+/**
+ * Base64 takes three bytes at a time: what it makes of a secret hangs on how many bytes of a group come `before`, and its
+ * first and last characters on what stands beside it.
+ */
+function base64From(secret: string, before: number): string[] {
+  const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
+  const whole = bytes.toString('base64').replace(/=+$/, '');
+  const sure = whole.slice(before === 0 ? 0 : before + 1, bytes.length % 3 === 0 ? undefined : -1);
+  const both = before === 0 ? [whole, sure] : [sure];
+  return [...both, ...both.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))];
 }

@@ -6,6 +6,9 @@ test.each([
   ['token abc-DEF_123 refused', ['abc-DEF_123'], 'token [hidden] refused'],
   ['a%2Fb%3D and a/b=', ['a/b='], '[hidden] and [hidden]'],
   ['Basic YWJjZGVmZ2g=', ['abcdefgh'], 'Basic [hidden]='],
+  ['{"key":"a\\"b\\\\c"} and a"b\\c', ['a"b\\c'], '{"key":"[hidden]"} and [hidden]'],
+  ['{"body":"{\\"key\\":\\"a\\\\\\"bc\\"}"}', ['a"bc'], '{"body":"{\\"key\\":\\"[hidden]\\"}"}'],
+  ['a%2fb%3d of small letters', ['a/b='], '[hidden] of small letters'],
   ['Authorization: Bearer xyz.123', [], 'Authorization: Bearer [hidden]'],
   ['key cfut_0123456789abc of a user', [], 'key [hidden] of a user'],
   ['at https://h.example/a/b.mp4?X-Sig=1&b=2, sadly', [], 'at https://h.example/a/b.mp4?[hidden] sadly'],
@@ -15,6 +18,19 @@ test.each([
   ['nothing to hide? no', ['', 'other'], 'nothing to hide? no'],
 ])('turns %j without %j into %j', (text, secrets, expected) => {
   expect(redact(text, secrets)).toBe(expected);
+});
+
+test('leaves no secret in base64 of more than it', () => {
+  const token = 'cfut_0123456789-abcdefghijklmnop';
+  for (const before of ['', 'x', 'xy', 'xyz']) {
+    for (const after of ['', 'x', 'xy', 'xyz']) {
+      for (const coding of ['base64', 'base64url'] as const) {
+        const left = redact(Buffer.from(before + token + after).toString(coding), [token]);
+        expect(Buffer.from(left.replace('[hidden]', ''), coding).toString()).not.toContain('345678');
+        expect(left).toContain('[hidden]');
+      }
+    }
+  }
 });
 
 test('leaves no secret in any text', () => {
