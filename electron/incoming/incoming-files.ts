@@ -28,8 +28,8 @@ export type IncomingFiles = {
   readonly add: (file: { kind: UploadKind; name: string; path: string }) => IncomingId;
   /** Where uploads are written: a folder of this process's own. */
   readonly folder: string;
-  /** Drops what is over; done before each upload. */
-  readonly dropExpired: () => Promise<void>;
+  /** Drops what is over, and makes the folder where another Dailies took it for abandoned; done before each upload. */
+  readonly prepare: () => Promise<void>;
   /** Removes every upload. */
   readonly close: () => Promise<void>;
 };
@@ -50,7 +50,8 @@ export async function openIncomingFiles(options: IncomingOptions): Promise<Incom
   const { parentFolder, nowMs, newId } = options;
   await removeAbandoned(options);
   const folder = join(parentFolder, newId());
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const makeFolder = () => mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder();
   const files = new Map<string, IncomingFile & { readonly untilMs: number }>();
 
   const keep = (file: IncomingFile): IncomingId => {
@@ -74,7 +75,8 @@ export async function openIncomingFiles(options: IncomingOptions): Promise<Incom
       return { kind, name, path, source };
     },
     drop,
-    dropExpired: async () => {
+    prepare: async () => {
+      await makeFolder();
       for (const [id, { untilMs }] of [...files]) if (untilMs <= nowMs()) await drop(id);
     },
     close: async () => {

@@ -39,7 +39,7 @@ export function uploadServer(options: UploadServerOptions): ServeRequest {
       const incomingId = await receive(request, asked, options);
       return answer(200, { ok: true, value: { incomingId } });
     } catch (cause) {
-      return failure(cause, options.report);
+      return failure(request, cause, options.report);
     } finally {
       running -= 1;
     }
@@ -73,7 +73,7 @@ async function receive(request: Request, asked: Asked, options: UploadServerOpti
   const { incoming, limits, newId } = options;
   const limit = limits[asked.kind];
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
-  await incoming.dropExpired();
+  await incoming.prepare();
   const path = join(incoming.folder, newId());
   try {
     const start = await writeBody(request.body, path, limit);
@@ -117,10 +117,11 @@ function tooLarge(limit: number): Refused {
   return new Refused(413, `is larger than the ${Math.round(limit / 1_000_000)} MB allowed`);
 }
 
-function failure(cause: unknown, report: (cause: unknown) => void): Response {
+function failure(request: Request, cause: unknown, report: (cause: unknown) => void): Response {
   if (cause instanceof Refused) return refused(cause);
   if (cause instanceof DailiesError) return answer(507, { ok: false, error: cause.error });
-  report(cause);
+  // Where the page went away in the middle, nobody did anything wrong.
+  if (!request.signal.aborted) report(cause);
   return answer(500, { ok: false, error: { code: 'unexpected', detail: 'the upload broke off' } });
 }
 

@@ -56,9 +56,9 @@ export async function sendResponse(response: Response, outgoing: ServerResponse)
 
 async function pump(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
   const reader = body.getReader();
-  const closed = once(outgoing, 'close');
-  outgoing.once('close', () => void reader.cancel().catch(() => undefined));
   if (outgoing.closed) return reader.cancel();
+  const closed = new Promise<void>((resolve) => outgoing.once('close', resolve));
+  outgoing.once('close', () => void reader.cancel().catch(() => undefined));
   try {
     for (;;) {
       const { done, value } = await reader.read();

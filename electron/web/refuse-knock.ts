@@ -22,12 +22,15 @@ export type Knock = {
  */
 export function refuseKnock(knock: Knock, ownHost: string): string | null {
   if (knock.host !== ownHost) return 'a wrong Host';
+  if (!METHODS.has(knock.method)) return 'a method that nothing here has';
   if (!knock.target.startsWith('/')) return 'a target that is no path';
   if (knock.origin !== undefined && knock.origin !== `http://${ownHost}`) return 'a foreign Origin';
   if (mustTellOrigin(knock) && knock.origin === undefined) return 'no Origin';
   if (isFromElsewhere(knock) && !isFirstVisit(knock)) return 'a foreign page';
   return knock.isUpgrade && pathOf(knock) !== SOCKET_PATH ? 'no such socket' : null;
 }
+
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
 
 /** Whether a path is only for those who were let in. The page itself is no secret: it is what lets them in. */
 export function isGuarded(path: string): boolean {
@@ -39,7 +42,7 @@ export function isSession(path: string): boolean {
 }
 
 function mustTellOrigin({ method, isUpgrade }: Knock): boolean {
-  return isUpgrade || (method !== 'GET' && method !== 'HEAD');
+  return isUpgrade || method === 'POST';
 }
 
 function isFromElsewhere({ fetchSite }: Knock): boolean {

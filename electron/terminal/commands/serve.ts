@@ -83,7 +83,8 @@ async function askForMore(output: Output, webHost: WebHost): Promise<void> {
 
 function startError(flags: ServeFlags, error: unknown): unknown {
   const code = systemCode(error);
-  if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
+  const { syscall } = (error ?? {}) as NodeJS.ErrnoException;
+  if (syscall !== 'listen' || (code !== 'EADDRINUSE' && code !== 'EACCES')) return error;
   const reason = code === 'EADDRINUSE' ? 'is in use' : 'may not be used by this user';
   const message = `${flags.port} ${reason}; choose another, or 0 for a free one`;
   return new DailiesError(

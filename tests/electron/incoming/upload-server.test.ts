@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openIncomingFiles } from '#electron/incoming/incoming-files.ts';
@@ -171,7 +171,7 @@ describe('openIncomingFiles', () => {
     expect(incoming.find(reply.value.incomingId)).not.toBeNull();
     clock.nowMs += 1;
     expect(incoming.find(reply.value.incomingId)).toBeNull();
-    await incoming.dropExpired();
+    await incoming.prepare();
     expect(await readdir(incoming.folder)).toEqual([]);
   });
 
@@ -187,6 +187,12 @@ describe('openIncomingFiles', () => {
     await incoming.drop(picked);
     expect(incoming.find(picked)).toBeNull();
     expect((await stat(own)).size).toBe(PNG.length);
+  });
+
+  it('goes on where its folder was taken for abandoned', async () => {
+    const { post, parentFolder } = await desk();
+    for (const name of await readdir(parentFolder)) await rm(join(parentFolder, name), { recursive: true });
+    expect((await post('kind=picture&name=a.png', PNG)).status).toBe(200);
   });
 
   it('removes all of its own at the end, and what a program that died left a day ago', async () => {

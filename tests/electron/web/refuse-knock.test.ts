@@ -58,7 +58,10 @@ describe('refuseKnock', () => {
     ['a foreign Origin', { origin: `http://${OWN}/` }],
     ['a foreign Origin', { origin: `http://${OWN}.evil.example` }],
     ['no Origin', { method: 'POST', target: '/session' }],
-    ['no Origin', { method: 'DELETE' }],
+    ...['PUT', 'DELETE', 'OPTIONS', 'TRACE', 'get', ''].map((method): [string, Partial<Knock>] => [
+      'a method that nothing here has',
+      { ...fromPage, method },
+    ]),
     ['no Origin', { isUpgrade: true, target: '/socket' }],
     [
       'a foreign page',
