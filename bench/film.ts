@@ -77,6 +77,7 @@ async function stitch(clips: readonly string[], name: string): Promise<void> {
     drawSlate: () => Promise.reject(new Error('There are no slates here')),
     cache: null,
     encoder: 'one',
+    prepare: false,
     hardware: null,
     madeOn: null,
     width: 2,

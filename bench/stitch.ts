@@ -134,6 +134,7 @@ function stitch(
     fontsFolder: '',
     cache,
     encoder: 'bench',
+    prepare: false,
     hardware: null,
     madeOn: null,
     width: 2,

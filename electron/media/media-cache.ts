@@ -30,6 +30,8 @@ export type MediaCache = {
     place: string,
     make: (path: string) => Promise<void>,
   ) => Promise<'kept' | 'made'>;
+  /** Whether an entry is there now; another program may remove it at any time. */
+  readonly holds: (recipe: CacheRecipe) => Promise<boolean>;
   /** Removes one entry, such as one that cannot be read: it is made again when it is next wanted. */
   readonly forget: (recipe: CacheRecipe) => Promise<void>;
   readonly usage: () => Promise<{
@@ -55,6 +57,7 @@ export async function openMediaCache(options: ShelfOptions): Promise<MediaCache>
   return {
     bytes: (recipe, make) => cachedBytes(shelf, cacheKey(recipe), make),
     place: (recipe, place, make) => placeEntry(shelf, cacheKey(recipe), place, make),
+    holds: async (recipe) => (await ifThere(() => useEntry(shelf, cacheKey(recipe)))) === true,
     forget: (recipe) => drop(shelf, [cacheKey(recipe)]),
     usage: async () => {
       const entries = await listEntries(shelf);
@@ -102,6 +105,11 @@ async function placeEntry(
     }
     await other.catch(() => undefined);
   }
+}
+
+async function useEntry(shelf: Shelf, name: string): Promise<true> {
+  await touch(shelf, name);
+  return true;
 }
 
 async function readEntry(shelf: Shelf, name: string): Promise<Uint8Array> {

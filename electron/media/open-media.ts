@@ -145,16 +145,19 @@ async function demuxerOf(path: string): Promise<Demuxer> {
 
 type ClipFacts = Pick<OpenClip, 'frames' | 'exactSeek' | 'keyFrames'>;
 
-function mp4Facts({ picture, probe }: Mp4Clip): ClipFacts {
+function mp4Facts(clip: Mp4Clip): ClipFacts {
+  const { timing } = clip.picture;
+  const { frames, exactSeek } = filmLength(clip);
+  return { frames, exactSeek, keyFrames: exactSeek && timing.closedGroups ? timing.syncSamples : null };
+}
+
+/** A clip's length at 24 frames a second, and whether these are the very frames that it holds. */
+export function filmLength({ picture, probe }: Mp4Clip): Pick<OpenClip, 'frames' | 'exactSeek'> {
   const { timing, track, samples } = picture;
   const exactSeek = timing.constant24 && timing.plainEdit && track.upright;
-  if (exactSeek) {
-    const keyFrames = timing.closedGroups ? timing.syncSamples : null;
-    return { frames: probe.durationFrames, exactSeek, keyFrames };
-  }
+  if (exactSeek) return { frames: probe.durationFrames, exactSeek };
   const ticks = samples.durations.reduce((sum, duration) => sum + duration, 0);
-  const frames = Math.max(1, Math.round((ticks / track.timescale) * FRAMES_PER_SECOND));
-  return { frames, exactSeek, keyFrames: null };
+  return { frames: Math.max(1, Math.round((ticks / track.timescale) * FRAMES_PER_SECOND)), exactSeek };
 }
 
 function foreignFacts(probe: MediaProbe): ClipFacts {

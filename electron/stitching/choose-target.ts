@@ -2,11 +2,12 @@ import type { Cut, CutEvent, FrameSize } from '#shared/cut/cut.ts';
 import type { PictureCoding } from '#shared/cut/film-preset.ts';
 import { isEnlarged, sizeFor } from '#shared/cut/preset-size.ts';
 import type { TakeId } from '#shared/ids.ts';
+import { OWN_SET_ID } from './encoder-arguments.ts';
 import type { CopyFacts, InspectedClip } from './inspect-clip.ts';
 import type { StitchTarget } from './stitch-plan.ts';
 
 /** What the planner looks at of a clip. */
-export type PlannedClip = Pick<InspectedClip, 'probe'> & {
+export type PlannedClip = Pick<InspectedClip, 'probe' | 'frames'> & {
   readonly copy:
     | Pick<CopyFacts, 'kind' | 'signature' | 'setIds' | 'starts' | 'ends'>
     | { readonly kind: 'unfit'; readonly reason: string };
@@ -51,7 +52,11 @@ export function chooseTarget(cut: Cut, clips: PlannedClips): StitchTarget {
 /** The target of the same film with everything encoded: its parameter sets are then all the same. */
 export function encodingAll(target: StitchTarget): StitchTarget {
   const { coding } = target;
-  return { ...target, signature: null, coding: coding.kind === 'x264' ? { ...coding, setId: 0 } : coding };
+  return {
+    ...target,
+    signature: null,
+    coding: coding.kind === 'x264' ? { ...coding, setId: OWN_SET_ID } : coding,
+  };
 }
 
 function sameSize(a: FrameSize, b: FrameSize): boolean {

@@ -2,7 +2,11 @@ import type { FfmpegEnd } from '#electron/media/run-ffmpeg.ts';
 import { assertNever } from '#shared/assert-never.ts';
 import type { ProresProfile } from '#shared/cut/film-preset.ts';
 import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
+import { PREPARED_GROUP } from './prepared-grid.ts';
 import type { FilmCoding } from './stitch-plan.ts';
+
+/** Id of the parameter sets in a file of which we encoded everything. */
+export const OWN_SET_ID = 0;
 
 /** One recipe for all that a film encodes, so that its parameter sets are the same to the byte, apart from their id. */
 export function encodedOutput(file: string, frames: number, coding: FilmCoding): FfmpegEnd {
@@ -10,14 +14,39 @@ export function encodedOutput(file: string, frames: number, coding: FilmCoding):
     options: [
       ...['-map', '[v]', '-an', '-frames:v', String(frames)],
       ...encoderOptions(coding),
-      ...['-threads', '1'],
-      ...['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'],
-      ...['-map_metadata', '-1', '-video_track_timescale', String(FRAMES_PER_SECOND * 512)],
+      ...COMMON,
       ...['-f', coding.kind === 'prores' ? 'mov' : 'mp4'],
     ],
     file,
   };
 }
+
+/**
+ * How prepared copies are encoded: with the parameter sets of everything else that x264 encodes for a film, to the byte,
+ * at half a search and without look-ahead, and with more bits in return. Its key frames and the frames between them lie
+ * where `preparedGrid` says.
+ */
+export function preparedOutput(file: string, frames: number): FfmpegEnd {
+  return {
+    options: [
+      ...['-map', '[v]', '-an', '-frames:v', String(frames)],
+      ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '18', '-profile:v', 'high'],
+      ...['-g', String(PREPARED_GROUP), '-bf', '2', '-sc_threshold', '0'],
+      '-x264-params',
+      `open-gop=0:stitchable=1:sps-id=${OWN_SET_ID}:subme=1:mbtree=0:rc-lookahead=0:b-adapt=0`,
+      ...COMMON,
+      ...['-f', 'mp4'],
+    ],
+    file,
+  };
+}
+
+/** What every picture that we encode has in common. */
+const COMMON: readonly string[] = [
+  ...['-threads', '1'],
+  ...['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'],
+  ...['-map_metadata', '-1', '-video_track_timescale', String(FRAMES_PER_SECOND * 512)],
+];
 
 /** The inputs of a command, with what its encoder has to be told before the first of them. */
 export function forEncoder(inputs: readonly FfmpegEnd[], coding: FilmCoding): FfmpegEnd[] {

@@ -16,6 +16,7 @@ export function explainPlan(plan: StitchPlan, width: number): string[] {
     ...explainTarget(target),
     ...pictures.map(explainPiece),
     shareLine(plan),
+    ...prepareLine(plan),
     ...explainSound(sound),
     `Time: about ${Math.ceil(estimateSeconds(plan, width))} s, less where encoded pieces are kept from an earlier film.`,
     lengthLine(plan),
@@ -26,7 +27,7 @@ function explainPiece(piece: PicturePiece): string {
   const frames = pieceFrames(piece);
   switch (piece.kind) {
     case 'copy':
-      return `${piece.shotId}: ${frames} frames of ${piece.takeId} from frame ${piece.from}, copied.`;
+      return `${piece.shotId}: ${frames} frames of ${piece.takeId} from frame ${piece.from}, copied${piece.of === 'prepared' ? ' from its prepared copy' : ''}.`;
     case 'encode':
       return piece.stretch.kind !== 'take'
         ? `${piece.stretch.shotId}: ${frames} frames of a ${piece.stretch.kind}.`
@@ -49,6 +50,13 @@ function shareLine(plan: StitchPlan): string {
   const { copied, encoded, slates } = countFrames(plan);
   const share = plan.frames > 0 ? Math.round((copied / plan.frames) * 1000) / 10 : 0;
   return `Pictures: ${copied} frames copied (${share} %), ${encoded} encoded again, ${slates} of slates.`;
+}
+
+function prepareLine({ prepared }: StitchPlan): string[] {
+  if (prepared.length === 0) return [];
+  const frames = prepared.reduce((sum, take) => sum + take.frames, 0);
+  const takes = prepared.length === 1 ? 'a take' : `${prepared.length} takes`;
+  return [`Prepared first, once for all films: ${takes}, ${frames} frames.`];
 }
 
 /** All clips, less what each shares with the one before it. */

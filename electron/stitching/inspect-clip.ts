@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { filmLength } from '#electron/media/open-media.ts';
 import { readClip } from '#electron/media/probe-clip.ts';
 import type { RunFfprobe } from '#electron/media/run-ffprobe.ts';
 import { DailiesError } from '#shared/app-error.ts';
@@ -14,6 +15,8 @@ export type InspectedClip = {
   /** What ffmpeg is told to read it as: never guessed from its contents by ffmpeg itself. */
   readonly demuxer: 'mov' | 'matroska';
   readonly probe: MediaProbe;
+  /** Its length at 24 frames a second, whatever its own rate. */
+  readonly frames: number;
   /** Frame n is n 24ths of a second from the start, so that a seek by time finds it exactly. */
   readonly seekable: boolean;
   readonly copy: CopyFacts | { readonly kind: 'unfit'; readonly reason: string };
@@ -39,14 +42,16 @@ export async function inspectClip(path: string, runFfprobe: RunFfprobe): Promise
   if (read.kind === 'foreign') {
     const demuxer = await foreignDemuxer(path);
     const copy = { kind: 'unfit', reason: 'its file has no plain MP4 tables' } as const;
-    return { path, demuxer, probe: await runFfprobe(path), seekable: false, copy };
+    const probe = await runFfprobe(path);
+    return { path, demuxer, probe, frames: probe.durationFrames, seekable: false, copy };
   }
-  const { timing, track } = read.clip.picture;
+  const { frames, exactSeek } = filmLength(read.clip);
   return {
     path,
     demuxer: 'mov',
     probe: read.clip.probe,
-    seekable: timing.constant24 && timing.plainEdit && track.upright,
+    frames,
+    seekable: exactSeek,
     copy: await copyFacts(path, read.clip),
   };
 }

@@ -1,9 +1,11 @@
 import type { CacheRecipe } from '#electron/media/cache-key.ts';
+import type { TakeId } from '#shared/ids.ts';
 import type { PictureRun } from './film-tracks.ts';
 import type { CopyFacts } from './inspect-clip.ts';
 import { type JudgePiece, type MadeFile, makePiece, pieceMaker } from './make-piece.ts';
+import { type PreparedTake, prepareTake } from './prepare-take.ts';
 import { runTogether } from './run-together.ts';
-import { clipOfJob, type StitchJob } from './stitch-job.ts';
+import { clipOfJob, type StitchJob, timeoutMs } from './stitch-job.ts';
 import { type PicturePiece, pieceFrames } from './stitch-plan.ts';
 
 /** The runs of pictures of a film in order, and the files that they lie in. */
@@ -19,7 +21,8 @@ export type MadePictures = {
 type Laid = Omit<PictureRun, 'source'> & { readonly made: MadeFile };
 
 /** Encodes what is to be encoded and is not kept yet, and leaves everything else where it is. */
-export async function makePictures(job: StitchJob, signal: AbortSignal): Promise<MadePictures> {
+export async function makePictures(given: StitchJob, signal: AbortSignal): Promise<MadePictures> {
+  const job = { ...given, prepared: await prepareTakes(given, signal) };
   const maker = pieceMaker(job, judgePiece);
   const tasks = job.plan.pictures.map((piece, index) => async (stop: AbortSignal): Promise<Laid> => {
     if (piece.kind === 'copy') return copiedRun(job, piece);
@@ -30,7 +33,9 @@ export async function makePictures(job: StitchJob, signal: AbortSignal): Promise
   return {
     sources: laid.map(({ made }) => made.path),
     runs: laid.map(({ facts, from, to }, source) => ({ source, facts, from, to })),
-    cached: laid.flatMap(({ made }) => (made.recipe === null ? [] : [made.recipe])),
+    cached: [...laid.map(({ made }) => made), ...job.prepared.values()].flatMap(({ recipe }) =>
+      recipe === null ? [] : [recipe],
+    ),
     keptFrames: laid.reduce((sum, { made, from, to }) => sum + (made.wasKept ? to - from : 0), 0),
   };
 }
@@ -41,9 +46,34 @@ const judgePiece: JudgePiece<CopyFacts> = ({ copy, probe }, frames) => {
   return { ok: false, reason: `${probe.durationFrames} of ${frames} frames came out` };
 };
 
-function copiedRun(job: StitchJob, piece: PicturePiece & { kind: 'copy' }): Laid {
-  const { clip } = clipOfJob(job, piece.takeId);
-  if (clip.copy.kind === 'unfit') throw new Error(`${piece.takeId} cannot be copied`);
-  const made = { path: clip.path, facts: clip.copy, recipe: null, wasKept: false };
-  return { made, facts: clip.copy, from: piece.from, to: piece.to };
+function copiedRun(job: StitchJob, { takeId, of, from, to }: PicturePiece & { kind: 'copy' }): Laid {
+  const { path, facts } = of === 'prepared' ? preparedOfJob(job, takeId) : takeOfJob(job, takeId);
+  return { made: { path, facts, recipe: null, wasKept: false }, facts, from, to };
+}
+
+function takeOfJob(job: StitchJob, takeId: TakeId): { path: string; facts: CopyFacts } {
+  const { path, copy } = clipOfJob(job, takeId).clip;
+  if (copy.kind === 'unfit') throw new Error(`${takeId} cannot be copied`);
+  return { path, facts: copy };
+}
+
+function preparedOfJob({ prepared }: StitchJob, takeId: TakeId): PreparedTake {
+  const copy = prepared.get(takeId);
+  if (!copy) throw new Error(`${takeId} was not prepared`);
+  return copy;
+}
+
+/** The joinable copies that a plan counts on; made first, since bridges are read from them too. */
+async function prepareTakes(job: StitchJob, signal: AbortSignal): Promise<Map<TakeId, PreparedTake>> {
+  const { prepared, target } = job.plan;
+  const tasks = prepared.map(({ takeId, frames }, index) => async (stop: AbortSignal) => {
+    const { clip, file } = clipOfJob(job, takeId);
+    const onFrames = job.meter.part(frames);
+    const { folder } = job;
+    const wanted = { take: clip, size: target, folder, file, output: `prepared-${index}.mp4` };
+    const copy = await prepareTake(job, wanted, { onFrames, signal: stop, timeoutMs: timeoutMs(frames) });
+    onFrames(frames);
+    return [takeId, copy] as const;
+  });
+  return new Map(await runTogether(tasks, job.width, signal));
 }

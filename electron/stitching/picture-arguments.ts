@@ -1,4 +1,5 @@
 import type { FfmpegCommand, FfmpegEnd } from '#electron/media/run-ffmpeg.ts';
+import type { FrameSize } from '#shared/cut/cut.ts';
 import type { FramingRecipe } from '#shared/cut/event-recipes.ts';
 import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
 import { colorLevels } from './color-levels.ts';
@@ -13,7 +14,7 @@ export type PictureSide =
       readonly kind: 'take';
       readonly file: string;
       readonly demuxer: Demuxer;
-      readonly seekable: boolean;
+      readonly seek: SideSeek;
       readonly from: number;
       readonly frames: number;
       readonly heldFrames: number;
@@ -29,6 +30,12 @@ export type PictureSide =
       readonly move: string | null;
       readonly look: SideLook;
     };
+
+/**
+ * How the first frame is found: from half a frame before it, where its time may be rounded; at its very time, where that
+ * is a file of ours, so that decoding begins with it if it is a key frame; or by counting from the start.
+ */
+export type SideSeek = 'near' | 'exact' | 'none';
 
 export type SideLook = { readonly colors: readonly NamedColorStep[]; readonly framing: FramingRecipe };
 
@@ -140,15 +147,21 @@ function drawnInput(file: string): FfmpegEnd {
   return { options: [...still, '-protocol_whitelist', 'file'], file };
 }
 
-function sideInput(side: PictureSide): FfmpegEnd {
+export function sideInput(side: PictureSide): FfmpegEnd {
   if (side.kind === 'drawn') return drawnInput(side.file);
-  // Half a frame early, so that no rounding of timestamps can miss the frame.
-  const seek = side.seekable && side.from > 0 ? ['-ss', seconds(side.from - 0.5)] : [];
-  return { options: ['-threads', '1', ...seek, ...reading(side.demuxer)], file: side.file };
+  const { demuxer, file, from, seek } = side;
+  const seeking =
+    seek !== 'none' && from > 0 ? ['-ss', seek === 'exact' ? startOf(from) : seconds(from - 0.5)] : [];
+  return { options: ['-threads', '1', ...seeking, ...reading(demuxer)], file };
+}
+
+/** Rounded down: a microsecond later would be behind the frame. */
+function startOf(frame: number): string {
+  return (Math.floor((frame * 1_000_000) / FRAMES_PER_SECOND) / 1_000_000).toFixed(6);
 }
 
 /** Exactly the frames of a side, counted from 0, at the film's size. */
-function sideFilter(side: PictureSide, input: number, target: StitchTarget): string {
+export function sideFilter(side: PictureSide, input: number, target: FrameSize): string {
   const { colors, framing } = side.look;
   return `[${input}:v:0]${sideFrames(side)},${colorFilters(colors)}${framingFilter(framing, target, String(input))}`;
 }
@@ -160,7 +173,7 @@ function sideFrames(side: PictureSide): string {
   }
   const { from, frames, heldFrames, speedPercent } = side;
   if (speedPercent !== 100) return atSpeed(side);
-  if (side.seekable) return `${COUNTED},${hold(heldFrames)}trim=end_frame=${frames}`;
+  if (side.seek !== 'none') return `${COUNTED},${hold(heldFrames)}trim=end_frame=${frames}`;
   // The rounding of a foreign length may be off by a frame; a held one more or two cover it.
   return `fps=24:start_time=0,${hold(heldFrames + 2)}trim=start_frame=${from},${COUNTED},trim=end_frame=${frames}`;
 }
@@ -170,8 +183,8 @@ function sideFrames(side: PictureSide): string {
  * is shown from the next whole frame on. The last one is held long enough for any speed.
  */
 function atSpeed(side: PictureSide & { kind: 'take' }): string {
-  const { speedPercent, phase, seekable, from, frames, heldFrames } = side;
-  const start = seekable ? '' : `fps=24:start_time=0,trim=start_frame=${from},`;
+  const { speedPercent, phase, seek, from, frames, heldFrames } = side;
+  const start = seek !== 'none' ? '' : `fps=24:start_time=0,trim=start_frame=${from},`;
   const held = hold(heldFrames + Math.ceil(100 / speedPercent) + 2);
   return `${start}settb=1/${FRAMES_PER_SECOND * speedPercent},setpts=N*100-${phase},fps=24:round=up:start_time=0,${held}${COUNTED},trim=end_frame=${frames}`;
 }

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { assertNever } from '#shared/assert-never.ts';
 import { gapSentence } from '#shared/cut/build-cut.ts';
 import type { FrameSize } from '#shared/cut/cut.ts';
-import { type ColorStep, LETTERBOX } from '#shared/cut/event-recipes.ts';
+import { type ColorStep, LETTERBOX, type PictureRecipe } from '#shared/cut/event-recipes.ts';
 import { drawStill } from './draw-still.ts';
 import { fileByContent } from './file-by-content.ts';
 import { type NamedColorStep, panFilter } from './look-filters.ts';
@@ -34,12 +34,25 @@ export async function sideOf(job: StitchJob, stretch: Stretch, picture: string):
 const PLAIN: SideLook = { colors: [], framing: LETTERBOX };
 
 async function takeSide(job: StitchJob, stretch: Stretch & { kind: 'take' }): Promise<PictureSide> {
-  const { clip, file } = clipOfJob(job, stretch.takeId);
   const { from, frames, heldFrames, phase, picture } = stretch;
+  const prepared = job.prepared.get(stretch.takeId);
+  if (prepared && isAsItIs(picture)) {
+    const { file } = prepared;
+    return { kind: 'take', file, demuxer: 'mov', seek: 'exact', from, frames, heldFrames, ...UNCHANGED };
+  }
+  const { clip, file } = clipOfJob(job, stretch.takeId);
   const look = { colors: await namedColors(job, picture.colors), framing: picture.framing };
   const { speedPercent } = picture;
   const { demuxer, seekable } = clip;
-  return { kind: 'take', file, demuxer, seekable, from, frames, heldFrames, speedPercent, phase, look };
+  const seek = seekable ? 'near' : 'none';
+  return { kind: 'take', file, demuxer, seek, from, frames, heldFrames, speedPercent, phase, look };
+}
+
+const UNCHANGED = { speedPercent: 100, phase: 0, look: PLAIN } as const;
+
+/** A prepared copy shows the take whole, in its own colors: what changes more than that is made from the take itself. */
+function isAsItIs({ speedPercent, colors, framing }: PictureRecipe): boolean {
+  return speedPercent === 100 && colors.length === 0 && framing.fit === 'letterbox';
 }
 
 async function stillSide(job: StitchJob, stretch: StillStretch, picture: string): Promise<PictureSide> {

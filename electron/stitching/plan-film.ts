@@ -3,11 +3,15 @@ import type { TakeId } from '#shared/ids.ts';
 import type { Problem } from '#shared/problem.ts';
 import { type InspectedClip, inspectClip } from './inspect-clip.ts';
 import { type PlanResult, planStitch } from './plan-stitch.ts';
+import { preparedRecipe } from './prepare-take.ts';
 import type { StitchPlan } from './stitch-plan.ts';
 import type { StitchRequest } from './stitch-request.ts';
 
 /** What a film is planned from. */
-export type FilmSources = Pick<StitchRequest, 'cut' | 'takePath' | 'runFfprobe' | 'hardware'>;
+export type FilmSources = Pick<
+  StitchRequest,
+  'cut' | 'takePath' | 'runFfprobe' | 'hardware' | 'prepare' | 'cache' | 'encoder'
+>;
 
 export type PlannedFilm = {
   readonly clips: ReadonlyMap<TakeId, InspectedClip>;
@@ -22,7 +26,10 @@ export type PlannedFilm = {
  */
 export async function planFilm(sources: FilmSources): Promise<PlannedFilm> {
   const clips = await inspectClips(sources);
-  return { clips, plan: planOrThrow(sources, clips) };
+  if (!sources.prepare) return { clips, plan: planOrThrow(sources, clips, null) };
+  const plan = planOrThrow(sources, clips, new Set(clips.keys()));
+  const ready = await readyTakes(sources, clips, plan);
+  return { clips, plan: ready.size === plan.prepared.length ? plan : planOrThrow(sources, clips, ready) };
 }
 
 async function inspectClips(request: FilmSources): Promise<Map<TakeId, InspectedClip>> {
@@ -34,11 +41,29 @@ async function inspectClips(request: FilmSources): Promise<Map<TakeId, Inspected
   return clips;
 }
 
+/** Of the takes that a plan copies from prepared copies, those whose copy is kept. */
+async function readyTakes(
+  { cache, encoder }: FilmSources,
+  clips: ReadonlyMap<TakeId, InspectedClip>,
+  { prepared, target }: StitchPlan,
+): Promise<Set<TakeId>> {
+  const ready = new Set<TakeId>();
+  for (const { takeId } of prepared) {
+    const clip = clips.get(takeId);
+    if (clip && cache && (await cache.holds(await preparedRecipe(clip, target, encoder)))) ready.add(takeId);
+  }
+  return ready;
+}
+
 /** Eleven hours, so that no table of the film outgrows what can be read back. */
 const MAX_FRAMES = 11 * 3600 * 24;
 
-function planOrThrow({ cut, hardware }: FilmSources, clips: ReadonlyMap<TakeId, InspectedClip>): StitchPlan {
-  const planned = planStitch(cut, clips, hardware);
+function planOrThrow(
+  { cut, hardware }: FilmSources,
+  clips: ReadonlyMap<TakeId, InspectedClip>,
+  ready: ReadonlySet<TakeId> | null,
+): StitchPlan {
+  const planned = planStitch(cut, clips, hardware, ready);
   const problems = planned.ok ? planProblems(planned.plan) : planned.tooShort.map(misfitProblem);
   if (planned.ok && problems.length === 0) return planned.plan;
   throw new DailiesError({ code: 'invalid-input', problems });

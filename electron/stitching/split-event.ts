@@ -3,7 +3,9 @@ import type { CutEvent } from '#shared/cut/cut.ts';
 import { AS_IT_IS } from '#shared/cut/event-recipes.ts';
 import { frameAtSpeed } from '#shared/storyboard/clip-speed.ts';
 import type { PlannedClip } from './choose-target.ts';
-import type { StitchTarget, Stretch } from './stitch-plan.ts';
+import type { CopyFacts } from './inspect-clip.ts';
+import { preparedGrid } from './prepared-grid.ts';
+import type { CopySource, StitchTarget, Stretch } from './stitch-plan.ts';
 
 /** An event between its seams: the frames it shares with its neighbours, and those over which the film ends. */
 export type PlacedEvent = {
@@ -33,10 +35,11 @@ const LEAST_RUN_FRAMES = 12;
 /** What cannot be copied is a piece of its own from here on, so that another neighbour leaves it as it is. */
 const OWN_PIECE_FRAMES = 48;
 
-export function splitEvent(placed: PlacedEvent, target: StitchTarget): EventSplit {
+/** @param copies whether takes themselves may be copied, or copies of them that are yet to be prepared */
+export function splitEvent(placed: PlacedEvent, target: StitchTarget, copies: CopySource): EventSplit {
   const { event, into, out } = placed;
-  const why = reasonToEncode(placed, target);
-  const run = why === null ? copiedRun(placed) : null;
+  const why = reasonToEncode(placed, target, copies);
+  const run = why === null ? copiedRun(placed, copies) : null;
   if (run) return { ...run, middle: { kind: 'copied' } };
   const middle = { kind: 'encoded', why: why ?? 'too little of it can be copied' } as const;
   const end = event.durationFrames - out;
@@ -49,13 +52,21 @@ export function splitEvent(placed: PlacedEvent, target: StitchTarget): EventSpli
 }
 
 /** Null where a run of the clip can be copied if it is long enough; always a reason where there is none. */
-function reasonToEncode({ event, clip, isCovered }: PlacedEvent, target: StitchTarget): string | null {
+function reasonToEncode(
+  { event, clip, isCovered }: PlacedEvent,
+  target: StitchTarget,
+  copies: CopySource,
+): string | null {
   if (clip === null) return `it is a ${event.source.kind}`;
-  const { speedPercent, colors } = event.picture ?? AS_IT_IS;
+  const { speedPercent, colors, framing } = event.picture ?? AS_IT_IS;
   if (speedPercent !== 100) return `it is shown at ${speedPercent} % of its speed`;
   if (colors.length > 0) return 'its color is changed';
   if (isCovered) return 'something lies over it';
   const { width, height } = clip.probe;
+  if (copies === 'prepared') {
+    const isWhole = framing.fit === 'letterbox' || width * target.height === height * target.width;
+    return isWhole ? null : 'it is shown in a frame of another shape';
+  }
   if (width !== target.width || height !== target.height) {
     return `it is ${width}x${height}, the film ${target.width}x${target.height}`;
   }
@@ -66,19 +77,31 @@ function reasonToEncode({ event, clip, isCovered }: PlacedEvent, target: StitchT
 }
 
 /** From the first key frame behind one transition to the last clean end before the next, by the event's frames. */
-function copiedRun({ event, clip, into, out, closing }: PlacedEvent): { head: number; tail: number } | null {
+function copiedRun(
+  { event, clip, into, out, closing }: PlacedEvent,
+  copies: CopySource,
+): { head: number; tail: number } | null {
   const { source, durationFrames } = event;
-  if (clip?.copy.kind !== 'fit' || source.kind !== 'take') return null;
+  const cuts = clip && placesToCut(clip, copies);
+  if (!cuts || source.kind !== 'take') return null;
   const { inFrame, heldFrames } = source;
   // The frame that is held stays with those that repeat it.
   const real = inFrame + durationFrames - (heldFrames > 0 ? heldFrames + 1 : 0);
   const end = Math.min(real, inFrame + durationFrames - out - closing);
-  const from = clip.copy.starts.find((start) => start >= inFrame + into);
-  const to = clip.copy.ends.findLast((clean) => clean <= end);
+  const from = cuts.starts.find((start) => start >= inFrame + into);
+  const to = cuts.ends.findLast((clean) => clean <= end);
   if (from === undefined || to === undefined) return null;
   const frames = to - from;
   if (frames < LEAST_RUN_FRAMES && (frames < 1 || frames < durationFrames)) return null;
   return { head: from - inFrame, tail: to - inFrame };
+}
+
+function placesToCut(
+  { copy, frames }: PlannedClip,
+  copies: CopySource,
+): Pick<CopyFacts, 'starts' | 'ends'> | null {
+  if (copies === 'prepared') return preparedGrid(frames);
+  return copy.kind === 'fit' ? copy : null;
 }
 
 /** A part of an event as something to read, by the event's frames. */

@@ -65,6 +65,7 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
     clips: stitching.clips,
     folder: stitching.folder,
     links: await linkClips(stitching.folder, [...stitching.clips]),
+    prepared: new Map(),
     runFfmpeg: request.runFfmpeg,
     runFfprobe: request.runFfprobe,
     drawSlate: request.drawSlate,

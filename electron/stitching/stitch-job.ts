@@ -6,6 +6,7 @@ import type { RunFfprobe } from '#electron/media/run-ffprobe.ts';
 import type { DrawSlate } from '#electron/slates/draw-slate.ts';
 import type { TakeId } from '#shared/ids.ts';
 import type { InspectedClip } from './inspect-clip.ts';
+import type { PreparedTake } from './prepare-take.ts';
 import type { StitchPlan } from './stitch-plan.ts';
 import type { ProgressMeter } from './stitch-progress.ts';
 
@@ -16,6 +17,8 @@ export type StitchJob = {
   readonly folder: string;
   /** Names of the clips inside the folder. */
   readonly links: ReadonlyMap<TakeId, string>;
+  /** Joinable copies of takes, in the folder. */
+  readonly prepared: ReadonlyMap<TakeId, PreparedTake>;
   readonly runFfmpeg: RunFfmpeg;
   readonly runFfprobe: RunFfprobe;
   readonly drawSlate: DrawSlate;

@@ -13,6 +13,8 @@ import type { SoundPlan } from './sound-plan.ts';
  */
 export type StitchPlan = {
   readonly target: StitchTarget;
+  /** Takes of which a joinable copy is made first, as long as they are, where none is kept. */
+  readonly prepared: readonly { readonly takeId: TakeId; readonly frames: number }[];
   readonly pictures: readonly PicturePiece[];
   readonly sound: SoundPlan;
   /** The film's length: the sum of all pieces. */
@@ -42,6 +44,9 @@ export type FilmCoding =
   /** Its parameter sets have an id of its own choice, so that nothing else can stand beside it. */
   | { readonly kind: 'hardware'; readonly encoder: HardwareEncoder; readonly bitsPerSecond: number }
   | { readonly kind: 'prores'; readonly profile: ProresProfile };
+
+/** What runs of pictures are copied from: the takes themselves, or their prepared copies. */
+export type CopySource = 'takes' | 'prepared';
 
 /**
  * A part of one event. Frame `k` of it shows frame `from + floor((phase + k x speedPercent) / 100)` of the take; the
@@ -104,6 +109,7 @@ export type PicturePiece =
       readonly kind: 'copy';
       readonly shotId: ShotId;
       readonly takeId: TakeId;
+      readonly of: CopySource;
       readonly from: number;
       readonly to: number;
     }

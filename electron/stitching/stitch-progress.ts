@@ -13,7 +13,8 @@ export type ProgressMeter = {
 /** Counts over a whole stitch. What it reports never falls, and is one frame short of the plan until `finish`. */
 export function progressMeter(plan: StitchPlan, report: (progress: StitchProgress) => void): ProgressMeter {
   const { encoded, slates } = countFrames(plan);
-  const plannedFrames = encoded + slates + plan.frames * 2;
+  const toPrepare = plan.prepared.reduce((sum, { frames }) => sum + frames, 0);
+  const plannedFrames = toPrepare + encoded + slates + plan.frames * 2;
   let total = 0;
   let reported = -1;
   const tell = (doneFrames: number) => {

@@ -29,6 +29,11 @@ export type StitchRequest = {
   readonly cache: MediaCache | null;
   /** Tells one build of the encoder from another: what two builds made is never taken for each other. */
   readonly encoder: string;
+  /**
+   * Whether joinable copies of takes may be made, and kept, where the film is to hold one parameter set and cannot be
+   * copied from the takes themselves.
+   */
+  readonly prepare: boolean;
   /** Where dialogue, music and effects are written apart; null to write the film alone. */
   readonly parts: PartPaths | null;
   /** An encoder that proved itself on this machine, for films that copy nothing; null for software. */

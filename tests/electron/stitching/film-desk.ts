@@ -59,6 +59,7 @@ export function filmDesk(recipes: Readonly<Record<string, ClipRecipe>>): FilmDes
       fontsFolder: join(import.meta.dirname, '../../../resources/fonts'),
       cache: null,
       encoder: 'one',
+      prepare: false,
       hardware: null,
       madeOn: null,
       width: 2,

@@ -31,6 +31,7 @@ function clip(signature: string, width = 1280, height = 720): PlannedClip {
   const whole = Array.from({ length: 98 }, (_, frame) => frame);
   return {
     probe: { width, height, videoCodec: 'avc1', durationFrames: 97, constant24: true, audio: null },
+    frames: 97,
     copy: {
       kind: 'fit',
       signature,
@@ -43,10 +44,20 @@ function clip(signature: string, width = 1280, height = 720): PlannedClip {
 
 const CLIPS = { a: clip('one'), b: clip('one'), other: clip('two'), small: clip('one', 640, 360) };
 
-function plan(preset: FilmPreset, events: CutEvent[], hardware: HardwareEncoder | null = null): StitchPlan {
+function plan(
+  preset: FilmPreset,
+  events: CutEvent[],
+  hardware: HardwareEncoder | null = null,
+  ready: readonly string[] | null = null,
+): StitchPlan {
   const cut: Cut = { version: 1, events, preset };
   const clips = new Map(Object.entries(CLIPS).map(([id, each]) => [takeIdSchema.parse(id), each]));
-  const planned = planStitch(cut, clips, hardware);
+  const planned = planStitch(
+    cut,
+    clips,
+    hardware,
+    ready && new Set(ready.map((id) => takeIdSchema.parse(id))),
+  );
   if (!planned.ok) throw new Error('not planned');
   return planned.plan;
 }
@@ -77,6 +88,56 @@ describe('a film of one parameter set', () => {
     const made = plan(DIRECT, [dissolving('a'), take('b', 0, 96)]);
     expect(kinds(made)).toEqual(['copy', 'bridge', 'copy']);
     expect(made.target).toMatchObject({ signature: 'one', coding: { kind: 'x264', setId: 1 } });
+  });
+});
+
+describe('a film of one parameter set, of prepared takes', () => {
+  const prepared = (events: CutEvent[], ready: string[] = []) => plan(FILM, events, null, ready);
+  const runs = ({ pictures }: StitchPlan) =>
+    pictures.flatMap((piece) => (piece.kind === 'copy' ? [`${piece.of} ${piece.from}-${piece.to}`] : []));
+
+  it('copies runs between half seconds, and the bridge has the same settings', () => {
+    const made = prepared([dissolving('a'), take('b', 0, 96)]);
+    expect(kinds(made)).toEqual(['copy', 'bridge', 'copy']);
+    expect(runs(made)).toEqual(['prepared 0-84', 'prepared 12-96']);
+    expect(made.target).toMatchObject({ signature: null, coding: { kind: 'x264', setId: 0 } });
+    expect(made.prepared).toEqual([
+      { takeId: 'a', frames: 97 },
+      { takeId: 'b', frames: 97 },
+    ]);
+  });
+
+  it('prepares clips of any settings, size and start', () => {
+    const made = prepared([take('a', 0, 96), take('other', 5, 60), take('small', 0, 97)]);
+    expect(runs(made)).toEqual(['prepared 0-96', 'prepared 12-64', 'prepared 0-97']);
+  });
+
+  it('prepares nothing where the takes themselves can be copied', () => {
+    const made = prepared([take('a', 0, 96), take('b', 0, 96)]);
+    expect(runs(made)).toEqual(['takes 0-96', 'takes 0-96']);
+    expect(made.prepared).toEqual([]);
+  });
+
+  it('leaves out takes of which no frame is shown as it is', () => {
+    const picture = {
+      speedPercent: 50,
+      colors: [],
+      framing: { fit: 'letterbox' as const, xPercent: 50, yPercent: 50 },
+    };
+    const made = prepared([take('a', 5, 60), take('b', 0, 96, { picture })]);
+    expect(made.prepared).toEqual([{ takeId: 'a', frames: 97 }]);
+    expect(kinds(made)).toEqual(['encode', 'copy', 'encode', 'encode']);
+  });
+
+  it('prepares no take of which so little is shown that its copy costs over twice the film', () => {
+    const short = [take('a', 5, 28), take('other', 5, 28)];
+    expect(prepared(short).prepared).toEqual([]);
+    expect(prepared(short, ['a', 'other']).prepared).toHaveLength(2);
+  });
+
+  it('prepares nothing for a film that is to be small', () => {
+    const small: FilmPreset = { ...FILM, picture: { codec: 'h264', quality: 28, sets: 'one' } };
+    expect(plan(small, [dissolving('a'), take('b', 0, 96)], null, []).prepared).toEqual([]);
   });
 });
 

@@ -15,6 +15,7 @@ const clip: PlannedClip = {
     constant24: true,
     audio: { codec: 'mp4a', sampleRate: 48_000, channels: 2, durationSamples: 194_000 },
   },
+  frames: 97,
   copy: { kind: 'unfit', reason: 'it is small' },
 };
 const sound = { file: null, fileFromFrame: 0, mute: false, leadFrames: 0, trailFrames: 0 };

@@ -32,6 +32,7 @@ function aClip({
       constant24: true,
       audio: sound ? { codec: 'mp4a', sampleRate: 48000, channels: 2, durationSamples: 1 } : null,
     },
+    frames,
     copy:
       unfit === undefined
         ? {

@@ -53,6 +53,7 @@ describe('rehearsed clips', () => {
       fontsFolder: '',
       cache: null,
       encoder: 'one',
+      prepare: false,
       hardware: null,
       madeOn: null,
       width: 1,
