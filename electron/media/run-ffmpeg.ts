@@ -1,6 +1,7 @@
 // The only file that knows fluent-ffmpeg. What to run is decided elsewhere, as values.
 import ffmpeg from 'fluent-ffmpeg';
 import { DailiesError } from '#shared/app-error.ts';
+import { memoryGauge, watchMemory } from './watch-memory.ts';
 
 export type FfmpegPrograms = { readonly ffmpeg: string; readonly ffprobe: string };
 
@@ -27,6 +28,8 @@ export type RunOptions = {
   readonly signal?: AbortSignal;
   /** After this long the program is killed and the step fails. */
   readonly timeoutMs: number;
+  /** The program is killed, and the step fails, where it holds more than this; not watched where none is given. */
+  readonly maxMemoryBytes?: number;
 };
 
 /** What ffmpeg printed, its last 200 lines. Exit code 0 proves nothing: look at the output before trusting it. */
@@ -60,14 +63,15 @@ export function ffmpegRunner(programs: FfmpegPrograms): RunFfmpeg {
   return (command, options) =>
     new Promise((resolve, reject) => {
       if (options.signal?.aborted) return reject(failure(command, 'canceled', []));
-      const process = build(programs, command);
+      const running = build(programs, command);
       const printed = readPrinted(options.onFrames);
-      let stop: 'canceled' | 'timed out' | null = null;
+      let stop: Stop | null = null;
+      let memory: { readonly stop: () => void } | null = null;
 
-      const kill = (reason: 'canceled' | 'timed out') => {
+      const kill = (reason: Stop, signal = 'SIGTERM') => {
         stop ??= reason;
-        process.kill('SIGTERM');
-        setTimeout(() => process.kill('SIGKILL'), GRACE_MS).unref();
+        running.kill(signal);
+        setTimeout(() => running.kill('SIGKILL'), GRACE_MS).unref();
       };
       const cancel = () => kill('canceled');
       const timer = setTimeout(() => kill('timed out'), options.timeoutMs);
@@ -75,9 +79,16 @@ export function ffmpegRunner(programs: FfmpegPrograms): RunFfmpeg {
       const settle = () => {
         clearTimeout(timer);
         options.signal?.removeEventListener('abort', cancel);
+        memory?.stop();
       };
 
-      process
+      running
+        .on('start', () => {
+          const { maxMemoryBytes: limitBytes } = options;
+          const pid = pidOf(running);
+          if (limitBytes === undefined || pid === null) return;
+          memory = watchMemory(GAUGE, { pid, limitBytes }, () => kill(tooMuch(limitBytes), 'SIGKILL'));
+        })
         .on('stderr', printed.read)
         .on('end', () => {
           settle();
@@ -90,6 +101,20 @@ export function ffmpegRunner(programs: FfmpegPrograms): RunFfmpeg {
         })
         .run();
     });
+}
+
+/** Why a program was killed: what an error says of it. */
+type Stop = 'canceled' | 'timed out' | `it needed more than ${number} MB of memory and was stopped`;
+
+function tooMuch(limitBytes: number): Stop {
+  return `it needed more than ${Math.floor(limitBytes / 1_000_000)} MB of memory and was stopped`;
+}
+
+const GAUGE = memoryGauge(process.platform);
+
+/** Known once it has started. */
+function pidOf(command: ffmpeg.FfmpegCommand): number | null {
+  return (command as { ffmpegProc?: { pid?: number } }).ffmpegProc?.pid ?? null;
 }
 
 /** Takes what ffmpeg prints apart: progress is told, the rest is kept, its last lines only. */
@@ -129,7 +154,7 @@ function build(programs: FfmpegPrograms, command: FfmpegCommand): ffmpeg.FfmpegC
 /** The error of a failed command: its step and the last lines that ffmpeg printed, the whole as the cause. */
 function failure(
   command: FfmpegCommand,
-  stop: 'canceled' | 'timed out' | null,
+  stop: Stop | null,
   stderr: readonly string[],
   cause?: Error,
 ): DailiesError {
