@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CutEvent } from '#renderer/cut/cut-view.ts';
+import { pictureAt, takeFrameOf, textsAt } from '#renderer/player/program-layers.ts';
+import { mediaIdSchema, shotIdSchema, takeIdSchema } from '#shared/ids.ts';
+import type { Transition } from '#shared/storyboard/transition.ts';
+
+const CUT: Transition = { kind: 'cut' };
+
+function event(startFrame: number, durationFrames: number, transition: Transition = CUT): CutEvent {
+  return {
+    shotId: shotIdSchema.parse('s1'),
+    source: {
+      kind: 'take',
+      takeId: takeIdSchema.parse('s1_t01'),
+      takeKind: 'paid',
+      mediaId: mediaIdSchema.parse('m'),
+      inFrame: 10,
+      takeFrames: 97,
+      heldFrames: 0,
+    },
+    startFrame,
+    durationFrames,
+    transition,
+    speedPercent: 100,
+    gainDb: 0,
+    muted: false,
+    texts: [],
+  };
+}
+
+describe('what a cut shows at a frame', () => {
+  it('is one event to its last frame, and the next from its first', () => {
+    const events = [event(0, 48), event(48, 48)];
+    expect(pictureAt(events, 47).layers).toMatchObject([{ index: 0, frameInEvent: 47, opacity: 1 }]);
+    expect(pictureAt(events, 48).layers).toMatchObject([{ index: 1, frameInEvent: 0, opacity: 1 }]);
+    expect(pictureAt(events, 96).layers).toEqual([]);
+  });
+
+  it('is both in a dissolve of 3 frames, a quarter more of the new one each frame', () => {
+    const events = [event(0, 48, { kind: 'dissolve', durationFrames: 3 }), event(45, 48)];
+    const shown = [44, 45, 46, 47, 48].map((frame) => pictureAt(events, frame).layers.at(-1));
+    expect(shown.map((layer) => [layer?.index, layer?.opacity])).toEqual([
+      [0, 1],
+      [1, 0.25],
+      [1, 0.5],
+      [1, 0.75],
+      [1, 1],
+    ]);
+  });
+
+  it('goes through the color of a fade', () => {
+    const events = [event(0, 48, { kind: 'fade', durationFrames: 3, color: '#ffffff' }), event(45, 48)];
+    const picture = pictureAt(events, 46);
+    expect(picture.veil).toEqual({ color: '#ffffff', opacity: 1 });
+    expect(pictureAt(events, 45).layers.map(({ index }) => index)).toEqual([0]);
+    expect(pictureAt(events, 47).layers.map(({ index }) => index)).toEqual([1]);
+  });
+
+  it('never shows more than two events, nor louder than one', () => {
+    const lengths = fc.array(fc.integer({ min: 20, max: 90 }), { minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(lengths, fc.integer({ min: 1, max: 9 }), fc.nat(900), (frames, overlap, at) => {
+        let start = 0;
+        const events = frames.map((length) => {
+          const made = event(start, length, { kind: 'dissolve', durationFrames: overlap });
+          start += length - overlap;
+          return made;
+        });
+        const { layers } = pictureAt(events, at);
+        expect(layers.length).toBeLessThanOrEqual(2);
+        expect(layers.length > 0).toBe(at < start + overlap);
+        const level = layers.reduce((sum, layer) => sum + layer.level, 0);
+        if (layers.length > 0) expect(level).toBeCloseTo(1);
+      }),
+    );
+  });
+});
+
+describe('the frame of a take', () => {
+  it('counts from its in, at its speed, and holds the last one', () => {
+    expect(takeFrameOf(event(0, 48), 5)).toBe(15);
+    expect(takeFrameOf({ ...event(0, 48), speedPercent: 50 }, 5)).toBe(12);
+    expect(takeFrameOf(event(0, 200), 150)).toBe(96);
+  });
+});
+
+describe('texts', () => {
+  it('stand from their first frame as long as they last', () => {
+    const titled = {
+      ...event(0, 48),
+      texts: [{ style: 'over', text: 'Dawn', fromFrame: 4, durationFrames: 2 }],
+    };
+    expect([3, 4, 5, 6].map((frame) => textsAt(titled, frame).length)).toEqual([0, 1, 1, 0]);
+  });
+});
