@@ -17,11 +17,10 @@ import {
   session,
   shell,
 } from 'electron';
+import { openCore } from './core/open-core.ts';
 import { calmClock } from './desktop/calm-clock.ts';
 import type { OpenCore } from './desktop/desktop-core.ts';
 import { runDesktop } from './desktop/run-desktop.ts';
-import { callAnswerer } from './ipc/answer-call.ts';
-import { appHandlers } from './ipc/app-handlers.ts';
 import { openMakingHost, systemClock } from './making/open-making-host.ts';
 import { packageFolder } from './package-folder.ts';
 import { settingsFolder } from './settings/settings-folder.ts';
@@ -40,15 +39,14 @@ const making = openMakingHost({
   clock: sleeping.clock,
 });
 
-const openCore: OpenCore = async ({ version, report }) => ({
-  answer: callAnswerer(
-    appHandlers({ version, hasToken: await making.tokens.wasGiven() }),
-    (_asked, work) => work(null),
-    report,
-  ),
-  openProject: () => Promise.reject(new Error('there is no core yet')),
-  close: async () => {},
-});
+const openDesktopCore: OpenCore = async (host) =>
+  openCore({
+    ...host,
+    making,
+    program: 'Dailies',
+    platform: process.platform,
+    projectsFolder: null,
+  });
 
 runDesktop({
   electron: {
@@ -72,5 +70,5 @@ runDesktop({
   home,
   sleep: sleeping,
   secrets: () => [token],
-  openCore,
+  openCore: openDesktopCore,
 });

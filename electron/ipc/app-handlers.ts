@@ -1,6 +1,10 @@
 import type { DomainHandlers } from '#shared/contract/calls.ts';
 
-export type AboutApp = { readonly version: string; readonly hasToken: boolean };
+export type AboutApp = {
+  readonly version: string;
+  /** Whether a token was given, wherever it is kept. */
+  readonly hasToken: () => Promise<boolean>;
+};
 
 /** Calls about the program itself. */
 export function appHandlers(about: AboutApp): DomainHandlers<'app', unknown> {
@@ -8,7 +12,7 @@ export function appHandlers(about: AboutApp): DomainHandlers<'app', unknown> {
     'app:about': async () => ({
       name: 'Dailies',
       version: about.version,
-      defaultGenerator: about.hasToken ? 'cloudflare' : 'rehearsal',
+      defaultGenerator: (await about.hasToken()) ? 'cloudflare' : 'rehearsal',
     }),
   };
 }

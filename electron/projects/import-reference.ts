@@ -25,10 +25,15 @@ export type ImportedReference = {
  * bytes, and its ending follows that.
  *
  * @param sourcePath anywhere on the machine; chosen by the person, never taken from a storyboard
+ * @param readableName what the person knows it by, where its path does not say that
  * @throws DailiesError `picture-unusable` for what is missing or no picture or clip, `disk-full`,
  *   `file-unwritable`; `references/` is then as it was
  */
-export async function importReference(paths: ProjectPaths, sourcePath: string): Promise<ImportedReference> {
+export async function importReference(
+  paths: ProjectPaths,
+  sourcePath: string,
+  readableName: string = sourcePath,
+): Promise<ImportedReference> {
   const media = await checkedMedia(sourcePath);
   await mkdir(paths.references, { recursive: true }).catch((cause) => {
     throw writeError(paths.references, cause);
@@ -39,7 +44,7 @@ export async function importReference(paths: ProjectPaths, sourcePath: string): 
     const twin = await sameContent(paths.references, copied);
     if (twin !== null) return { file: `references/${twin}`, media, sha256: copied.sha256, isNew: false };
     await syncFile(working);
-    const name = await promoteNamed(working, paths.references, namesFor(sourcePath, media, copied.sha256));
+    const name = await promoteNamed(working, paths.references, namesFor(readableName, media, copied.sha256));
     return { file: `references/${name}`, media, sha256: copied.sha256, isNew: true };
   } finally {
     await rm(working, { force: true });
@@ -125,6 +130,6 @@ async function promoteNamed(working: string, folder: string, names: readonly str
   throw unusable(names.join(', '), 'cannot be given a name of its own in references');
 }
 
-function namesFor(sourcePath: string, { extension }: MediaKind, sha256: string): string[] {
-  return [8, 16, 64].map((length) => `${readableStem(sourcePath)}-${sha256.slice(0, length)}.${extension}`);
+function namesFor(name: string, { extension }: MediaKind, sha256: string): string[] {
+  return [8, 16, 64].map((length) => `${readableStem(name)}-${sha256.slice(0, length)}.${extension}`);
 }

@@ -12,7 +12,7 @@ import { pictureCalls } from './picture-calls.ts';
 import { projectCalls } from './project-calls.ts';
 import { settingsCalls, tokenCalls } from './settings-calls.ts';
 import { storyboardCalls } from './storyboard-calls.ts';
-import { takeCalls } from './take-calls.ts';
+import { reviewCalls, takeCalls } from './take-calls.ts';
 
 /**
  * The whole contract between page and core, by domain: what each call takes and gives. The core parses every input,
@@ -25,6 +25,7 @@ export const contract = {
   storyboard: storyboardCalls,
   picture: pictureCalls,
   take: takeCalls,
+  review: reviewCalls,
   estimate: estimateCalls,
   batch: batchCalls,
   money: moneyCalls,
@@ -39,6 +40,14 @@ export const contract = {
 /** The calls that the core answers. */
 export const calls = {
   ...contract.app,
+  ...contract.project,
+  ...contract.storyboard,
+  ...contract.picture,
+  ...contract.review,
+  ...contract.estimate,
+  ...contract.batch,
+  ...contract.money,
+  ...contract.catalogue,
 } as const satisfies Record<CallName, CallSpec>;
 
 type Domains = typeof contract;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { incomingIdSchema, mediaIdSchema, referenceIdSchema, takeIdSchema } from '../ids.ts';
 import { id } from '../storyboard/fields.ts';
 import { command, query } from './call-spec.ts';
-import { count, editOf, frames, inProject, revisionSchema } from './contract-fields.ts';
+import { editOf, frames, inProject, revisionSchema } from './contract-fields.ts';
 
 /** Where a new reference comes from. */
 const pictureSourceSchema = z.discriminatedUnion('kind', [
@@ -13,12 +13,7 @@ const pictureSourceSchema = z.discriminatedUnion('kind', [
 const referenceMediaSchema = z.strictObject({
   referenceId: referenceIdSchema,
   media: z.discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('picture'),
-      mediaId: mediaIdSchema,
-      width: count,
-      height: count,
-    }),
+    z.strictObject({ kind: z.literal('picture'), mediaId: mediaIdSchema }),
     z.strictObject({ kind: z.literal('clip'), mediaId: mediaIdSchema }),
     /** An https address; the page does not load it. */
     z.strictObject({ kind: z.literal('address') }),

@@ -54,7 +54,7 @@ export const takeRowSchema = z.strictObject({
   isNew: z.boolean(),
 });
 
-/** Takes, and what people say of them. */
+/** Takes to look at. */
 export const takeCalls = {
   /** By shot in storyboard order, then kind and number; those on the shelf last. */
   'take:list': query(
@@ -66,6 +66,10 @@ export const takeCalls = {
     { ...inProject, takeId: takeIdSchema },
     z.strictObject({ takeId: takeIdSchema, input: z.record(z.string(), z.json()).nullable() }),
   ),
+} as const;
+
+/** What people say of takes, and where they put them. */
+export const reviewCalls = {
   /** Circles, rejections, ratings, notes, the again list, and where takes are filed: all of them or none, one step for undo. */
   'take:review': command(
     { ...editOf, changes: z.array(reviewChangeSchema).min(1).max(1000) },

@@ -1,9 +1,9 @@
-import { callAnswerer } from '#electron/ipc/answer-call.ts';
-import { appHandlers } from '#electron/ipc/app-handlers.ts';
+import { resolve } from 'node:path';
+import { openCore } from '#electron/core/open-core.ts';
 import { packageFolder } from '#electron/package-folder.ts';
 import { findBuiltPage } from '#electron/web/built-page.ts';
 import { browserCommand, openBrowser } from '#electron/web/open-browser.ts';
-import { openWebHost, type WebCore, type WebHost, type WebHostOptions } from '#electron/web-host.ts';
+import { openWebHost, type WebHost } from '#electron/web-host.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { systemCode } from '../../files/file-errors.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -16,7 +16,7 @@ export type ServeFlags = { port: number; open?: true; json?: true };
 /** Serves the page until Ctrl-C. */
 export async function serve(
   host: TerminalHost,
-  _folder: string | undefined,
+  folder: string | undefined,
   flags: ServeFlags,
 ): Promise<ExitCode> {
   const output = openOutput(host, flags.json === true);
@@ -29,7 +29,13 @@ export async function serve(
     settingsFolder: host.settingsFolder,
     nowMs: host.clock.nowMs,
     report,
-    openCore: (site) => openServedCore(host, { ...site, report }),
+    openCore: async (site) =>
+      openCore({
+        ...{ ...site, making: host, version: host.version, platform: host.platform, report },
+        program: 'dailies serve',
+        projectsFolder: resolve(host.cwd, folder ?? '.'),
+        parts: { pick: null, reveal: null, moveToBin: null },
+      }),
   }).catch((error: unknown) => {
     throw startError(flags, error);
   });
@@ -41,21 +47,6 @@ export async function serve(
   }
   output.emit({ event: 'end', exitCode: 0 });
   return 0;
-}
-
-async function openServedCore(
-  host: TerminalHost,
-  { report }: Pick<WebHostOptions, 'report'>,
-): Promise<WebCore> {
-  const hasToken = await host.tokens.wasGiven();
-  return {
-    answer: callAnswerer(
-      appHandlers({ version: host.version, hasToken }),
-      (_asked, work) => work(null),
-      report,
-    ),
-    close: async () => undefined,
-  };
 }
 
 /** The first address, in the browser where that was asked for and can be done. */

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type KnownProjectId, knownProjectIdSchema } from '#shared/ids.ts';
+import { MOST_RECENT_PROJECTS, type RecentProject } from '#shared/settings/settings.ts';
+import { STORYBOARD_FILE } from '../projects/project-paths.ts';
+import { changeSettings, readSettings } from '../settings/settings-file.ts';
+
+/** A project that this host can open without asking where it is. */
+export type KnownProject = {
+  readonly knownId: KnownProjectId;
+  readonly folder: string;
+  readonly title: string;
+  readonly source: 'recent' | 'served';
+  readonly openedAtMs: number | null;
+  readonly isThere: boolean;
+};
+
+/** Projects that were opened before, and those that lie in the folder that the host serves. */
+export type KnownProjects = {
+  readonly list: () => Promise<KnownProject[]>;
+  /** Null where no project has that id. */
+  readonly find: (id: KnownProjectId) => Promise<KnownProject | null>;
+  readonly remember: (project: { folder: string; title: string }) => Promise<void>;
+  readonly forget: (id: KnownProjectId) => Promise<void>;
+};
+
+type Home = { readonly settingsFolder: string; readonly nowMs: () => number };
+
+/** More than these in one folder are not listed. */
+const MOST_SERVED = 500;
+
+export function knownProjects(home: Home, servedFolder: string | null): KnownProjects {
+  const { settingsFolder, nowMs } = home;
+  const recents = async () => (await readSettings(settingsFolder, nowMs)).settings.recentProjects;
+  const change = (make: (before: readonly RecentProject[]) => RecentProject[]) =>
+    changeSettings(settingsFolder, nowMs, ({ recentProjects }) => ({ recentProjects: make(recentProjects) }));
+  const list = async () => {
+    const recent = await Promise.all((await recents()).map(recentProject));
+    const known = new Set(recent.map(({ folder }) => folder));
+    const served = servedFolder === null ? [] : await servedProjects(servedFolder);
+    return [...recent, ...served.filter(({ folder }) => !known.has(folder))];
+  };
+  return {
+    list,
+    find: async (id) => (await list()).find(({ knownId }) => knownId === id) ?? null,
+    remember: async ({ folder, title }) => {
+      const entry = { folder, title, openedAt: new Date(nowMs()).toISOString() };
+      await change((before) =>
+        [entry, ...before.filter((other) => other.folder !== folder)].slice(0, MOST_RECENT_PROJECTS),
+      );
+    },
+    forget: async (id) => {
+      await change((before) => before.filter(({ folder }) => idOf(folder) !== id));
+    },
+  };
+}
+
+async function recentProject({ folder, title, openedAt }: RecentProject): Promise<KnownProject> {
+  return {
+    ...{ knownId: idOf(folder), folder, title, source: 'recent' },
+    openedAtMs: Date.parse(openedAt),
+    isThere: await isFile(join(folder, STORYBOARD_FILE)),
+  };
+}
+
+/** The folder itself, and those right in it, that have a storyboard. */
+async function servedProjects(folder: string): Promise<KnownProject[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const inside = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
+  const folders = [folder, ...inside.map(({ name }) => join(folder, name)).toSorted()].slice(0, MOST_SERVED);
+  const found = await Promise.all(
+    folders.map(async (each): Promise<KnownProject[]> => {
+      const title = await titleIn(join(each, STORYBOARD_FILE));
+      if (title === null) return [];
+      const knownId = idOf(each);
+      return [
+        {
+          ...{ knownId, folder: each, source: 'served', isThere: true, openedAtMs: null },
+          title: title === '' ? basename(each) : title,
+        },
+      ];
+    }),
+  );
+  return found.flat();
+}
+
+/** Null where there is no such file, '' where it has no title that can be read. */
+async function titleIn(path: string): Promise<string | null> {
+  if (!(await isFile(path))) return null;
+  try {
+    const { title } = JSON.parse(await readFile(path, 'utf8')) as { title?: unknown };
+    return typeof title === 'string' ? title.slice(0, 500) : '';
+  } catch {
+    return '';
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isFile() === true;
+}
+
+function idOf(folder: string): KnownProjectId {
+  return knownProjectIdSchema.parse(createHash('sha256').update(folder).digest('base64url').slice(0, 22));
+}

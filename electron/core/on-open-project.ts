@@ -1,0 +1,85 @@
+import { DailiesError } from '#shared/app-error.ts';
+import type { OnProject } from '../ipc/core-handlers.ts';
+import { type Desk, type DeskView, onlyLookAt } from '../making/desk/desk.ts';
+import { openDesk } from '../making/desk/open-desk.ts';
+import { viewMoney } from '../making/desk/view-money.ts';
+import { viewQueues, viewRowsOf } from '../making/desk/view-queue.ts';
+import type { MediaTools } from '../making/media-tools.ts';
+import { readPrices } from '../settings/prices-file.ts';
+import type { CorePorts } from './core-ports.ts';
+import type { Attached } from './open-projects.ts';
+import type { OpenedProject } from './opened-project.ts';
+import type { EventPacer } from './pace-events.ts';
+import { type ProjectEvents, projectEvents } from './project-events.ts';
+import { openProjectMedia } from './project-media.ts';
+import { projectViewer } from './view-project.ts';
+
+/** What stands on an open project: its batches, its media, its view, its events. */
+export type OnOpenProject = OnProject &
+  Attached & {
+    readonly view: DeskView;
+    /** @throws DailiesError `project-read-only` */
+    readonly deskOrRefuse: () => Desk;
+    readonly events: ProjectEvents;
+  };
+
+export function attacher(of: {
+  readonly ports: CorePorts;
+  readonly pacer: EventPacer;
+  readonly tools: () => Promise<MediaTools>;
+}): (project: OpenedProject) => Promise<OnOpenProject> {
+  const { ports, pacer, tools } = of;
+  const { making, emit } = ports;
+  return async (project) => {
+    const media = openProjectMedia(ports.media, project.paths, { tools, clock: making.clock });
+    const events = projectEvents(project.projectId, {
+      ...{ emit, pacer },
+      sources: {
+        state: () => (isClosed ? null : project.state()),
+        rows: (ids) => viewRowsOf(standing.view, ids),
+        queues: () => (isClosed ? [] : viewQueues(standing.view)),
+        money: async () => (isClosed ? null : viewMoney(standing.view)),
+      },
+    });
+    let isClosed = false;
+    const standing = await standingOn(project, { ports, tools, events });
+    return {
+      ...standing,
+      ...{ media, events },
+      viewer: projectViewer(project, () => readPrices(making.settingsFolder)),
+      close: async () => {
+        await standing.desk?.close();
+        isClosed = true;
+        media.close();
+      },
+    };
+  };
+}
+
+async function standingOn(
+  project: OpenedProject,
+  of: { ports: CorePorts; tools: () => Promise<MediaTools>; events: ProjectEvents },
+): Promise<Pick<OnOpenProject, 'desk' | 'view' | 'deskOrRefuse'>> {
+  const host = of.ports.making;
+  const { paths, load, againList, takes, ledger, access } = project;
+  if (ledger === null) {
+    const view = onlyLookAt({ host, project: { paths, load, againList, takes, ledger: project.history() } });
+    const holder = access.kind === 'read-only' ? access.holder : 'another process';
+    return {
+      ...{ desk: null, view },
+      deskOrRefuse: () => {
+        throw new DailiesError({ code: 'project-read-only', holder });
+      },
+    };
+  }
+  const desk = await openDesk({
+    host,
+    project: { paths, load, againList, takes, ledger },
+    media: of.tools,
+    report: (event) => {
+      if (event.type === 'take') project.takesChanged([event.takeId]);
+      else of.events.desk(event);
+    },
+  });
+  return { desk, view: desk, deskOrRefuse: () => desk };
+}

@@ -1,0 +1,109 @@
+import type { ProjectId } from '#shared/ids.ts';
+import { type AnswerCall, callAnswerer } from '../ipc/answer-call.ts';
+import { appHandlers } from '../ipc/app-handlers.ts';
+import { batchHandlers } from '../ipc/batch-handlers.ts';
+import { catalogueHandlers } from '../ipc/catalogue-handlers.ts';
+import type { CoreAccess } from '../ipc/core-handlers.ts';
+import type { DeskAccess } from '../ipc/desk-access.ts';
+import { estimateHandlers } from '../ipc/estimate-handlers.ts';
+import { moneyHandlers } from '../ipc/money-handlers.ts';
+import { pictureHandlers } from '../ipc/picture-handlers.ts';
+import { projectHandlers } from '../ipc/project-handlers.ts';
+import { reviewHandlers } from '../ipc/review-handlers.ts';
+import { storyboardHandlers } from '../ipc/storyboard-handlers.ts';
+import { type MediaTools, openMediaTools } from '../making/media-tools.ts';
+import { commandDesk } from './command-desk.ts';
+import type { CorePorts } from './core-ports.ts';
+import { knownProjects } from './known-projects.ts';
+import { attacher, type OnOpenProject } from './on-open-project.ts';
+import { openProjects } from './open-projects.ts';
+import { eventPacer } from './pace-events.ts';
+
+/** Everything behind the contract, the same for every host. */
+export type Core = {
+  readonly answer: AnswerCall;
+  /** Opens the project in a folder, or finds it open. @throws DailiesError */
+  readonly openProject: (folder: string) => Promise<ProjectId>;
+  /** Looks at the files of open projects again, as after a sleep. */
+  readonly lookAgain: () => Promise<void>;
+  /** Stops sending and lets go of every project. What counts is on disk before. */
+  readonly close: () => Promise<void>;
+};
+
+export function openCore(ports: CorePorts): Core {
+  const { making, report } = ports;
+  const { clock, settingsFolder } = making;
+  const pacer = eventPacer(clock, report);
+  const tools = onceDone(() => openMediaTools(making));
+  const projects = openProjects<OnOpenProject>(
+    {
+      ...ports,
+      onChange: (id) => eventsOf(id)?.changed(),
+      onTakes: (id) => eventsOf(id)?.takes(null),
+    },
+    attacher({ ports, pacer, tools }),
+  );
+  const eventsOf = (id: ProjectId) => projects.extra(id)?.events;
+  const known = knownProjects({ settingsFolder, nowMs: clock.nowMs }, ports.projectsFolder);
+  const carryOut = commandDesk(clock.nowMs);
+  const core: CoreAccess = { ports, known, tools, projects };
+  const answer = callAnswerer(
+    handlersOf(core, deskAccess(projects)),
+    (asked, work) => carryOut({ ...asked, ledger: projects.ledgerOf(asked.input) }, work),
+    report,
+  );
+  return {
+    answer,
+    openProject: async (folder) => {
+      const project = await projects.open(folder);
+      const { title } = project.now().storyboard;
+      await known.remember({ folder: project.paths.folder, title }).catch(report);
+      ports.emit('project:list-changed', {});
+      return project.projectId;
+    },
+    lookAgain: async () => {
+      await Promise.all(projects.list().map((project) => project.lookAgain().catch(report)));
+    },
+    close: async () => {
+      await projects.closeAll();
+      pacer.close();
+    },
+  };
+}
+
+function handlersOf(core: CoreAccess, desks: DeskAccess) {
+  const { version, making } = core.ports;
+  const { settingsFolder, clock } = making;
+  return {
+    ...appHandlers({ version, hasToken: () => making.tokens.wasGiven() }),
+    ...projectHandlers(core),
+    ...storyboardHandlers(core),
+    ...pictureHandlers(core),
+    ...reviewHandlers(core),
+    ...estimateHandlers(desks),
+    ...batchHandlers(desks),
+    ...moneyHandlers(desks),
+    ...catalogueHandlers({ settingsFolder, nowMs: clock.nowMs }),
+  };
+}
+
+function deskAccess(projects: {
+  readonly get: (id: ProjectId) => { readonly extra: OnOpenProject };
+}): DeskAccess {
+  return {
+    view: (id) => projects.get(id).extra.view,
+    desk: (id) => projects.get(id).extra.deskOrRefuse(),
+  };
+}
+
+/** Asked for again only where it failed: a person may have installed what was missing. */
+function onceDone(open: () => Promise<MediaTools>): () => Promise<MediaTools> {
+  let opened: Promise<MediaTools> | null = null;
+  return () => {
+    opened ??= open().catch((error: unknown) => {
+      opened = null;
+      throw error;
+    });
+    return opened;
+  };
+}

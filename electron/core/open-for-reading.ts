@@ -1,0 +1,113 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { DailiesError } from '#shared/app-error.ts';
+import type { LedgerReader } from '../batches/ledger/ledger.ts';
+import { ledgerPath } from '../batches/ledger/ledger-path.ts';
+import { openHistory } from '../batches/read-history.ts';
+import { openProject, type Project } from '../projects/open-project.ts';
+import { openJudge } from './judge-storyboard.ts';
+import type { OpenOptions } from './open-for-writing.ts';
+import type { OpenedProject } from './opened-project.ts';
+import { openTakeShelf } from './take-shelf.ts';
+
+/** How often it is looked whether the other process changed something. */
+const LOOK_EVERY_MS = 2000;
+
+/**
+ * Opens a project that another process works on, to be looked at: what that one does is seen a moment later. Nothing
+ * in its folder is changed.
+ *
+ * @throws DailiesError as `openProject`
+ */
+export async function openForReading(options: OpenOptions & { holder: string }): Promise<OpenedProject> {
+  const { projectId, paths, holder, clock, onChange, onTakes, report } = options;
+  const access = { kind: 'read-only', holder } as const;
+  const shelf = openTakeShelf(paths);
+  const judge = openJudge(paths);
+  let project = await openProject(paths.folder);
+  let history: LedgerReader | null = await openHistory(paths);
+  let revision = 0;
+  let seen = await signature(options);
+  let waiting: { stop: () => void } | null = null;
+  let isClosed = false;
+
+  const look = async () => {
+    history ??= await openHistory(paths);
+    const now = await signature(options);
+    if (now === seen) return;
+    seen = now;
+    // What does not read at this moment is being written, or broken by hand: the last good one stays.
+    const next = await openProject(paths.folder).catch(() => project);
+    if (!isSame(next, project)) revision += 1;
+    project = next;
+    shelf.forget(null);
+    onChange();
+    onTakes();
+  };
+  const lookOften = () => {
+    if (isClosed) return;
+    waiting = clock.after(LOOK_EVERY_MS, () => void look().catch(report).finally(lookOften));
+  };
+  const refuse = async (): Promise<never> => {
+    throw new DailiesError({ code: 'project-read-only', holder });
+  };
+  lookOften();
+  return {
+    ...{ projectId, paths, access },
+    ledger: null,
+    history: () => history,
+    state: () => ({
+      projectId,
+      title: project.storyboard.title,
+      folderName: basename(paths.folder),
+      ...{ revision, access },
+      file: { kind: 'saved', atMs: clock.nowMs() },
+      ...{ undo: null, redo: null },
+      folderWarning: options.folderWarning,
+    }),
+    now: () => ({ storyboard: project.storyboard, reviews: project.reviews, revision }),
+    resolved: () => judge.resolve(project.storyboard),
+    load: () => {
+      const { storyboard, reviews, storyboardText } = project;
+      return judge.load({ storyboard, reviews, storyboardText });
+    },
+    takes: shelf.all,
+    takesChanged: shelf.forget,
+    usedShotIds: async () => new Set(),
+    againList: async () => project.reviews.again ?? [],
+    refuseOlder: (baseRevision) => {
+      if (baseRevision === revision) return;
+      throw new DailiesError({ code: 'revision-conflict', baseRevision, revision, changed: [] });
+    },
+    change: refuse,
+    step: refuse,
+    save: refuse,
+    choose: refuse,
+    lookAgain: look,
+    close: async () => {
+      isClosed = true;
+      waiting?.stop();
+      await history?.close();
+    },
+  };
+}
+
+function isSame(one: Project, other: Project): boolean {
+  return (
+    one.storyboardText === other.storyboardText &&
+    JSON.stringify(one.reviews) === JSON.stringify(other.reviews)
+  );
+}
+
+/** Another text whenever a file of the project that another process writes is another one. */
+async function signature({ paths }: Pick<OpenOptions, 'paths'>): Promise<string> {
+  const looked = [
+    paths.storyboard,
+    paths.reviews,
+    paths.takes,
+    paths.rehearsalTakes,
+    `${ledgerPath(paths)}-wal`,
+  ];
+  const stats = await Promise.all(looked.map((path) => stat(path).catch(() => null)));
+  return stats.map((each) => (each ? `${each.mtimeMs} ${each.size}` : '')).join('|');
+}
