@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createFile } from '#electron/files/durable-files.ts';
 import type { MakingHost } from '#electron/making/making-host.ts';
@@ -57,8 +58,20 @@ export async function runExport(
   watch: ExportWatch,
 ): Promise<FinishedExport> {
   const { made, fellBack } = await makeFilm(desk, film, watch);
-  await createFile(film.paths.cut, cutText(film.cut));
+  await keepCut(film);
   return { ...film, report: made, fellBack };
+}
+
+/** A film never stays without its cut. */
+async function keepCut({ cut, paths, parts }: WantedFilm): Promise<void> {
+  try {
+    if (await createFile(paths.cut, cutText(cut))) return;
+    throw new DailiesError({ code: 'output-exists', path: paths.cut });
+  } catch (error) {
+    const made = [paths.film, ...Object.values(parts ?? {})];
+    await Promise.all(made.map((path) => rm(path, { force: true })));
+    throw error;
+  }
 }
 
 async function makeFilm(
