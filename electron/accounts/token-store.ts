@@ -29,8 +29,11 @@ export type TokenStore = {
   readonly status: () => Promise<TokenStatus>;
   /** The account that a paid call would be charged to, whether its token can be had or not; null where there is none. */
   readonly accountId: () => Promise<string | null>;
-  /** @throws DailiesError `token-missing`, `keychain-unavailable`, `api-address-refused` */
-  readonly payer: () => Promise<Payer>;
+  /**
+   * @param accountId another account than the one in use
+   * @throws DailiesError `token-missing`, `keychain-unavailable`, `api-address-refused`
+   */
+  readonly payer: (accountId?: string) => Promise<Payer>;
   /** Those in the keychain, as the settings know them. */
   readonly accounts: () => Promise<readonly Account[]>;
   /**
@@ -65,13 +68,11 @@ export function openTokenStore(options: TokenStoreOptions): TokenStore {
   const session = sessionTokens();
   const settings = async () => (await readSettings(settingsFolder, nowMs)).settings;
   const address = () => apiAddress(options.apiBaseUrl);
-  const which = async (): Promise<WhichToken> =>
-    whichToken(address(), {
-      environment,
-      session: session.accounts(),
-      sessionChoice: session.chosen(),
-      ...(await settings()),
-    });
+  const which = async (asked?: string): Promise<WhichToken> => {
+    const sessionChoice = session.chosen();
+    const known = { environment, session: session.accounts(), sessionChoice, ...(await settings()) };
+    return whichToken(address(), known, asked);
+  };
   return {
     wasGiven: async () => environment.token !== null || (await which()).kind !== 'none',
     status: async () => statusOf(await which(), kept),
@@ -79,8 +80,8 @@ export function openTokenStore(options: TokenStoreOptions): TokenStore {
       const chosen = await which();
       return chosen.kind === 'none' ? environment.accountId : accountOf(chosen);
     },
-    payer: async () => {
-      const chosen = await which();
+    payer: async (asked) => {
+      const chosen = await which(asked);
       if (chosen.kind === 'none') throw new DailiesError({ code: 'token-missing' });
       const to = address();
       const accountId = accountOf(chosen);

@@ -25,15 +25,22 @@ export type KnownTokens = {
  * sends it. All others go to Cloudflare and to no other address, whatever it calls itself. Of several accounts the one
  * that the environment names counts, else the one chosen for this session, else the one chosen in the settings, else
  * the one whose token was given last.
+ *
+ * @param asked the account that is asked about, in place of the one in use
  */
-export function whichToken(address: Pick<ApiAddress, 'kind'>, known: KnownTokens): WhichToken {
+export function whichToken(
+  address: Pick<ApiAddress, 'kind'>,
+  known: KnownTokens,
+  asked: string | null = null,
+): WhichToken {
   const { environment, session, accounts } = known;
-  const wanted =
+  const usual =
     environment.accountId ??
     known.sessionChoice ??
     known.chosenAccount ??
     latest([...session, ...accounts])?.accountId;
-  if (environment.token !== null) {
+  const wanted = asked ?? usual;
+  if (environment.token !== null && wanted === usual) {
     if (wanted === undefined) return { kind: 'none' };
     return { kind: 'environment', accountId: wanted, token: environment.token };
   }
