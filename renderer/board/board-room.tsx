@@ -9,7 +9,9 @@ import { Animatic } from './animatic.tsx';
 import { BoardActions } from './board-actions.tsx';
 import { BoardBar } from './board-bar.tsx';
 import { BoardGrid } from './board-grid.tsx';
+import { BudgetSheet } from './budget-sheet.tsx';
 import { FileDrop } from './file-drop.tsx';
+import { ImportSheet } from './import-sheet.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { SceneList } from './scene-list.tsx';
 
@@ -71,6 +73,8 @@ export function BoardRoom() {
         </Panel>
       </Group>
       <Animatic />
+      <BudgetSheet />
+      <ImportSheet />
       <BoardActions
         onAddShot={(scene) => void addShot(scene)}
         onAddScene={addScene}

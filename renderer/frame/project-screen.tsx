@@ -16,6 +16,7 @@ import { FileTrouble } from './file-trouble.tsx';
 import { GenerateSheet } from './generate-sheet.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { Palette } from './palette.tsx';
+import { StaleSheet } from './stale-sheet.tsx';
 import { TopBar } from './top-bar.tsx';
 
 type ProjectScreenProps = { readonly core: Core; readonly projectId: ProjectId };
@@ -45,6 +46,7 @@ export function ProjectScreen({ core, projectId }: ProjectScreenProps) {
       </div>
       <GenerateSheet />
       <Palette />
+      <StaleSheet />
       <KeysSheet />
     </OpenProjectProvider>
   );

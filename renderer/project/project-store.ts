@@ -5,12 +5,20 @@ import type { ProjectId, SceneId, ShotId } from '#shared/ids.ts';
 import type { ReviewChange } from '#shared/reviews/review-change.ts';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
 import type { Shot } from '#shared/storyboard/storyboard.ts';
-import type { Core } from '../core.ts';
+import type { CallOutput, Core } from '../core.ts';
 import { command } from './command.ts';
 import { gatherCalls } from './gather-calls.ts';
+import { mayMakeStale } from './stale-guard.ts';
 
 /** A shot as it is written, with what the core makes of it. */
 export type BoardShot = { readonly shot: Shot; readonly sceneId: SceneId; readonly view: ShotView };
+
+/** An edit that waits for a person's word, since takes that were paid for would not match their shots any more. */
+export type DoubtfulEdit = {
+  readonly edits: readonly StoryboardEditJson[];
+  readonly stale: CallOutput<'storyboard:preview-edit'>['stale'];
+  readonly decide: (isMade: boolean) => void;
+};
 
 export type ProjectData = {
   /** Null until it has come for the first time. */
@@ -18,13 +26,17 @@ export type ProjectData = {
   readonly shots: ReadonlyMap<ShotId, BoardShot>;
   /** Why the last edit was not made, until the next one. */
   readonly failure: string | null;
+  readonly doubtful: DoubtfulEdit | null;
 };
 
 type EditResult = Awaited<ReturnType<typeof sendEdits>>;
 
 export type ProjectStore = {
   readonly store: StoreApi<ProjectData>;
-  /** All or none, one step for undo; null where they were not made, and why stands in the store. */
+  /**
+   * All or none, one step for undo; null where they were not made, and why stands in the store. Where paid takes would
+   * become stale, a person is asked first.
+   */
   readonly edit: (edits: readonly StoryboardEditJson[]) => Promise<EditResult | null>;
   readonly review: (
     changes: readonly ReviewChange[],
@@ -40,7 +52,12 @@ const LEAST_MS_BETWEEN_VIEWS = 250;
 
 /** One open project as the page knows it. Edits go one after another, each made on the revision that the one before left. */
 export function openProjectStore(core: Core, projectId: ProjectId): ProjectStore {
-  const store = createStore<ProjectData>(() => ({ view: null, shots: new Map(), failure: null }));
+  const store = createStore<ProjectData>(() => ({
+    view: null,
+    shots: new Map(),
+    failure: null,
+    doubtful: null,
+  }));
   let mark: string | null = null;
   let revision = 0;
   let last: Promise<unknown> = Promise.resolve();
@@ -79,11 +96,30 @@ export function openProjectStore(core: Core, projectId: ProjectId): ProjectStore
     return turn;
   };
 
+  /** Whether takes stay as they are, or a person says that they may become stale. */
+  const isAgreed = async (edits: readonly StoryboardEditJson[]): Promise<boolean> => {
+    const preview = await core
+      .call('storyboard:preview-edit', { projectId, baseRevision: revision, edits: [...edits] })
+      // What is wrong with the edit is told by the edit itself.
+      .catch(() => null);
+    if (preview === null || preview.stale.takes.length === 0) return true;
+    return new Promise((resolve) => {
+      const decide = (isMade: boolean) => {
+        store.setState({ doubtful: null });
+        resolve(isMade);
+      };
+      store.setState({ doubtful: { edits, stale: preview.stale, decide } });
+    });
+  };
+
   refresh();
   return {
     store,
     reload: load,
-    edit: (edits) => inTurn(() => sendEdits(core, projectId, revision, edits)),
+    edit: async (edits) => {
+      if (mayMakeStale(edits) && !(await isAgreed(edits))) return null;
+      return inTurn(() => sendEdits(core, projectId, revision, edits));
+    },
     review: async (changes) => {
       const answer = await inTurn(() =>
         command(core, 'take:review', { projectId, baseRevision: revision, changes: [...changes] }),
