@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { DailiesError } from '#shared/app-error.ts';
 import { cacheFolder } from './cache-folder.ts';
-import { isNewEnough, parseFfmpegVersion } from './ffmpeg-version.ts';
+import { type FfmpegVersion, isNewEnough, parseFfmpegVersion } from './ffmpeg-version.ts';
 import type { Machine } from './program-search.ts';
 import { type FfmpegCommand, type FfmpegPrograms, ffmpegRunner } from './run-ffmpeg.ts';
 
@@ -41,6 +41,11 @@ export async function programStamp(path: string): Promise<string> {
   return JSON.stringify(await fingerprint(path));
 }
 
+/** What a program calls its own version, such as `7.1.1`. Rejects with `program-unfit` where it gives none. */
+export async function programVersion(program: 'ffmpeg' | 'ffprobe', path: string): Promise<string> {
+  return (await readVersion(program, path)).label;
+}
+
 async function proofOf(programs: FfmpegPrograms): Promise<string> {
   const [ffmpeg, ffprobe] = await Promise.all([fingerprint(programs.ffmpeg), fingerprint(programs.ffprobe)]);
   return JSON.stringify({ version: PROOF_VERSION, ffmpeg, ffprobe });
@@ -56,10 +61,18 @@ async function checkVersion(
   path: string,
   signal?: AbortSignal,
 ): Promise<void> {
-  const output = await versionOutput(program, path, signal);
-  const version = parseFfmpegVersion(output);
-  if (version === null) throw unfit(program, path, `it does not answer as ${program} does`);
+  const version = await readVersion(program, path, signal);
   if (!isNewEnough(version)) throw unfit(program, path, `it is version ${version.label}`);
+}
+
+async function readVersion(
+  program: 'ffmpeg' | 'ffprobe',
+  path: string,
+  signal?: AbortSignal,
+): Promise<FfmpegVersion> {
+  const version = parseFfmpegVersion(await versionOutput(program, path, signal));
+  if (version === null) throw unfit(program, path, `it does not answer as ${program} does`);
+  return version;
 }
 
 async function versionOutput(
