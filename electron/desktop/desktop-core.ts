@@ -25,8 +25,10 @@ export type DesktopCore = {
   readonly answer: AnswerCall;
   /** Opens the project in a folder, or finds it open. @throws DailiesError */
   readonly openProject: (folder: string) => Promise<ProjectId>;
+  /** Looks at the files of open projects again, as after a sleep. */
+  readonly lookAgain: () => Promise<void>;
   /** Stops sending and lets go of every project. What counts is on disk before. */
   readonly close: () => Promise<void>;
 };
 
-export type OpenCore = (host: DesktopHost) => Promise<DesktopCore>;
+export type OpenCore = (host: DesktopHost) => DesktopCore | Promise<DesktopCore>;

@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openSite } from '#electron/page/open-site.ts';
+import { openSite, type Site } from '#electron/page/open-site.ts';
 import type { EventSink } from '#shared/contract/events.ts';
+import { settingsViewSchema } from '#shared/contract/settings-calls.ts';
 import { DEFAULT_SETTINGS } from '#shared/settings/settings.ts';
-import type { DesktopCore } from './desktop-core.ts';
+import type { DesktopCore, DesktopHost } from './desktop-core.ts';
 import { type DesktopMemory, openDesktopMemory } from './desktop-memory.ts';
 import { fanOut, hearing } from './event-fan.ts';
 import { lockPermissions } from './lock-permissions.ts';
 import { lockRequests } from './lock-requests.ts';
 import type { Log } from './log-file.ts';
 import { type MainWindow, mainWindow } from './main-window.ts';
-import { menuBar } from './menu-bar.ts';
+import { type MenuBar, menuBar } from './menu-bar.ts';
 import { openFromSystem } from './open-from-system.ts';
 import { PAGE_ORIGIN, PAGE_SCHEME } from './page-origin.ts';
 import { filePicker } from './pick-files.ts';
@@ -56,13 +57,22 @@ export async function openDesktop(parts: Parts): Promise<OpenDesktop> {
   });
   const window = windowOf(parts, memory, quitting);
   const send = eventSender(electron.BrowserWindow.getAllWindows, log.fault);
-  const menus = menuBar(electron, { platform: process.platform, emit: send, report: log.fault });
+  const menus = menuBar(electron, {
+    platform: process.platform,
+    // A Mac has menus without a window: what is chosen then brings one.
+    emit: (name, payload) => (current() === null ? void window.open().catch(log.fault) : send(name, payload)),
+    report: log.fault,
+  });
   const emit = fanOut(
     follower.hear,
     send,
     hearing({ 'settings:changed': ({ view }) => menus.show(view.settings) }),
   );
-  watchPower(electron.powerMonitor, parts.sleep, quitting.systemEnds);
+  watchPower(electron.powerMonitor, {
+    clock: parts.sleep,
+    woke: () => void core.promise.then(({ lookAgain }) => lookAgain()).catch(log.fault),
+    systemEnds: quitting.systemEnds,
+  });
 
   menus.show(DEFAULT_SETTINGS);
   electron.protocol.handle(PAGE_SCHEME.scheme, site.at(PAGE_ORIGIN));
@@ -72,20 +82,16 @@ export async function openDesktop(parts: Parts): Promise<OpenDesktop> {
     async (name, input) => (await core.promise).answer(name, input),
   );
   const loaded = window.open();
-  core.resolve(
-    await parts.openCore({
-      ...{ incoming: site.incoming, media: site.media, emit, report: log.fault },
-      version: electron.app.getVersion(),
-      parts: {
-        pick: incomingPicker(pickerOf(parts, memory, current), site.incoming),
-        reveal: electron.shell.showItemInFolder,
-        moveToBin: electron.shell.trashItem,
-      },
-    }),
-  );
-  await loaded;
+  core.resolve(await parts.openCore(hostOf(parts, { site, emit, memory, current })));
+  await Promise.all([loaded, showBoundKeys(await core.promise, menus)]);
   electron.app.on('activate', () => void window.open().catch(log.fault));
   return { open: openerOf(parts, { core: await core.promise, emit, window }) };
+}
+
+/** The menus came up before the settings could be asked. */
+async function showBoundKeys({ answer }: DesktopCore, menus: MenuBar): Promise<void> {
+  const reply = await answer('settings:view', {});
+  if (reply.ok) menus.show(settingsViewSchema.parse(reply.value).settings);
 }
 
 function followerOf({ electron }: Parts, current: MainWindow['current']): WorkFollower {
@@ -135,8 +141,29 @@ function windowOf(parts: Parts, memory: DesktopMemory, quitting: QuitInOrder) {
   });
 }
 
-function pickerOf({ electron, process }: Parts, memory: DesktopMemory, window: MainWindow['current']) {
-  return filePicker({ dialog: electron.dialog, memory, platform: process.platform, window });
+function hostOf(
+  { electron, process, log }: Parts,
+  of: {
+    readonly site: Site;
+    readonly emit: EventSink;
+    readonly memory: DesktopMemory;
+    readonly current: MainWindow['current'];
+  },
+): DesktopHost {
+  const { app, dialog, shell } = electron;
+  const pick = filePicker({ dialog, memory: of.memory, platform: process.platform, window: of.current });
+  return {
+    incoming: of.site.incoming,
+    media: of.site.media,
+    version: app.getVersion(),
+    parts: {
+      pick: incomingPicker(pick, of.site.incoming),
+      reveal: (path) => shell.showItemInFolder(path),
+      moveToBin: (path) => shell.trashItem(path),
+    },
+    emit: of.emit,
+    report: log.fault,
+  };
 }
 
 function openerOf(

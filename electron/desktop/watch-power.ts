@@ -1,13 +1,19 @@
 import type { PowerMonitor } from 'electron';
 import type { CalmClock } from './calm-clock.ts';
 
-/** Tells the clock of sleep and waking, and the quitting that the system ends. */
+/** Tells the clock of sleep and waking, the core that it woke, and the quitting that the system ends. */
 export function watchPower(
   monitor: Pick<PowerMonitor, 'on'>,
-  clock: Pick<CalmClock, 'suspend' | 'resume'>,
-  systemEnds: () => void,
+  of: {
+    readonly clock: Pick<CalmClock, 'suspend' | 'resume'>;
+    readonly woke: () => void;
+    readonly systemEnds: () => void;
+  },
 ): void {
-  monitor.on('suspend', clock.suspend);
-  monitor.on('resume', clock.resume);
-  monitor.on('shutdown', systemEnds);
+  monitor.on('suspend', of.clock.suspend);
+  monitor.on('resume', () => {
+    of.clock.resume();
+    of.woke();
+  });
+  monitor.on('shutdown', of.systemEnds);
 }
