@@ -1,4 +1,5 @@
 // The only file that knows fluent-ffmpeg. What to run is decided elsewhere, as values.
+import { constants, setPriority } from 'node:os';
 import ffmpeg from 'fluent-ffmpeg';
 import { DailiesError } from '#shared/app-error.ts';
 import { memoryGauge, watchMemory } from './watch-memory.ts';
@@ -28,6 +29,8 @@ export type RunOptions = {
   readonly signal?: AbortSignal;
   /** After this long the program is killed and the step fails. */
   readonly timeoutMs: number;
+  /** `low` gives way to everything else that the machine has to do. */
+  readonly priority?: 'low';
   /** The program is killed, and the step fails, where it holds more than this; not watched where none is given. */
   readonly maxMemoryBytes?: number;
 };
@@ -84,6 +87,7 @@ export function ffmpegRunner(programs: FfmpegPrograms): RunFfmpeg {
 
       running
         .on('start', () => {
+          if (options.priority === 'low') giveWay(pidOf(running));
           const { maxMemoryBytes: limitBytes } = options;
           const pid = pidOf(running);
           if (limitBytes === undefined || pid === null) return;

@@ -1,8 +1,9 @@
 import { copyFile, link, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { promoteFile, syncFile } from '#electron/files/durable-files.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { SOUND_PARTS, type SoundPart } from './sound-plan.ts';
+import { placePart } from './sweep-leftovers.ts';
 
 /** Where the parts of a film's sound go, as WAV files. None may be there yet; their folders must. */
 export type PartPaths = Readonly<Record<SoundPart, string>>;
@@ -25,7 +26,7 @@ export async function keepParts(
   };
   try {
     for (const part of SOUND_PARTS) {
-      await keepPart(join(folder, parts[part]), paths[part], `.${basename(folder)}-${part}.part`);
+      await keepPart(join(folder, parts[part]), paths[part], await placePart(folder, paths[part], part));
       kept.push(paths[part]);
     }
   } catch (error) {
@@ -35,8 +36,7 @@ export async function keepParts(
   return takeAway;
 }
 
-async function keepPart(made: string, path: string, name: string): Promise<void> {
-  const placed = join(dirname(path), name);
+async function keepPart(made: string, path: string, placed: string): Promise<void> {
   try {
     await link(made, placed).catch(() => copyFile(made, placed));
     await syncFile(placed);

@@ -15,6 +15,7 @@ import { sayWhoPays } from './before-paying.ts';
 import { driveBatch, openJobs } from './drive-batch.ts';
 import { type ExitCode, highestExitCode } from './exit-code.ts';
 import type { Output } from './output.ts';
+import { prepareArrivals } from './prepare-arrivals.ts';
 import { showEstimate } from './show-estimate.ts';
 import { tellOfPauses } from './tell-of-pauses.ts';
 import type { TerminalHost } from './terminal-host.ts';
@@ -35,6 +36,8 @@ export type GenerateOptions = {
   again: boolean;
   /** A program of the person's own that is told of each pause; null for none. */
   onPause: string | null;
+  /** Paid takes are made joinable as they come in. */
+  prepare: boolean;
 };
 
 /** The last so many calls say how long the next ones take. */
@@ -56,6 +59,8 @@ export async function generateTakes(
     const prices = await readPrices(host.settingsFolder);
     let watch: BatchWatch | null = null;
     const pauses = tellOfPauses(output, options.onPause);
+    const arrivals = await prepareArrivals(host, output, of, options);
+    let stopListening = () => {};
     const { loaded, media } = of;
     const { generator, concurrency, logWaitMs } = options;
     const batch = await openBatch({
@@ -65,6 +70,7 @@ export async function generateTakes(
         report: (event) => {
           watch?.report(event);
           pauses.tell(event);
+          arrivals?.report(event);
         },
       }),
       pausedRuns: 'go-on',
@@ -77,6 +83,7 @@ export async function generateTakes(
         startWith: options.concurrency < FIRST_WIDTH ? options.concurrency : FIRST_WIDTH,
         finished: () => batch.ledger.read((db) => finishedCalls(db, generator, LEARNED_FROM)),
       });
+      stopListening = host.onInterrupt(() => void arrivals?.stop());
       const driven = await driveBatch(host, output, {
         batch,
         generator,
@@ -85,8 +92,11 @@ export async function generateTakes(
         fetchOnly: refusal !== null,
       });
       await pauses.told();
+      await arrivals?.finish();
       return highestExitCode([driven, refusal ?? 0]);
     } finally {
+      stopListening();
+      await arrivals?.stop();
       await batch.close();
     }
   } finally {

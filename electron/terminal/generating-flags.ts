@@ -27,6 +27,8 @@ export type GeneratingFlags = {
   onPause?: string;
   onEnd?: string;
   takes?: number;
+  /** False only where `--no-prepare` is given. */
+  prepare?: boolean;
   json?: true;
 };
 
@@ -38,7 +40,8 @@ export async function withSettings(
   flags: GeneratingFlags,
 ): Promise<GeneratingFlags & { concurrency: number }> {
   const { settings } = await readSettings(host.settingsFolder, host.clock.nowMs);
-  return { ...flags, concurrency: flags.concurrency ?? settings.concurrency };
+  const prepare = flags.prepare !== false && settings.prepareOnArrival;
+  return { ...flags, prepare, concurrency: flags.concurrency ?? settings.concurrency };
 }
 
 export function generateOptions(
@@ -58,6 +61,7 @@ export function generateOptions(
     policy: policyOf(flags),
     again: flags.again === true,
     onPause: flags.onPause ?? null,
+    prepare: flags.prepare === true,
   };
 }
 

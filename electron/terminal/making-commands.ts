@@ -76,6 +76,7 @@ function addGenerate(program: Command, host: TerminalHost, end: End): void {
     .addOption(scope())
     .addOption(shots())
     .addOption(takes())
+    .addOption(noPrepare())
     .action(async (project, options) => {
       const { generate } = await import('./commands/generate.ts');
       end(await generate(host, project, options));

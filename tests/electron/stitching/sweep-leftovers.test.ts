@@ -17,6 +17,7 @@ async function killedStitch(work: string, name: string, film: string): Promise<s
 describe('sweepLeftovers', () => {
   it('removes the folders of killed stitches and the films that they had begun, wherever those are', async () => {
     const [work, cuts, away] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
+    await mkdir(join(work, 'prepare-aB3xYz'));
     const parts = [
       await killedStitch(work, 'stitch-aB3xYz', join(cuts, 'film.mp4')),
       await killedStitch(work, 'stitch-000000', join(away, 'film.mp4')),
@@ -28,6 +29,16 @@ describe('sweepLeftovers', () => {
     expect(await readdir(work)).toEqual(['pieces']);
     expect(await readdir(cuts)).toEqual(['film.mp4']);
     expect(await readdir(away)).toEqual([]);
+  });
+
+  it('removes the parts of the sound that were to stand beside the film', async () => {
+    const [work, stems] = [temporaryFolder(), temporaryFolder()];
+    await killedStitch(work, 'stitch-aB3xYz', join(work, 'film.mp4'));
+    const part = await placePart(join(work, 'stitch-aB3xYz'), join(stems, 'film-music.wav'), 'music');
+    await writeFile(part, 'half a sound');
+    await sweepLeftovers(work);
+    expect(await readdir(stems)).toEqual([]);
+    expect(await readdir(work)).toEqual([]);
   });
 
   it('follows no note to another file: a part of another stitch, or a film', async () => {

@@ -28,6 +28,7 @@ describe('generateOptions', () => {
       },
       again: false,
       onPause: null,
+      prepare: false,
     });
   });
 
