@@ -116,6 +116,15 @@ function tooMuch(limitBytes: number): Stop {
 
 const GAUGE = memoryGauge(process.platform);
 
+/** Where a system does not allow it, the program runs as any other. */
+function giveWay(pid: number | null): void {
+  try {
+    if (pid !== null) setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It has ended already, or may not be changed.
+  }
+}
+
 /** Known once it has started. */
 function pidOf(command: ffmpeg.FfmpegCommand): number | null {
   return (command as { ffmpegProc?: { pid?: number } }).ffmpegProc?.pid ?? null;
