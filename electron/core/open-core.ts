@@ -10,7 +10,10 @@ import { moneyHandlers } from '../ipc/money-handlers.ts';
 import { pictureHandlers } from '../ipc/picture-handlers.ts';
 import { projectHandlers } from '../ipc/project-handlers.ts';
 import { reviewHandlers } from '../ipc/review-handlers.ts';
+import { settingsHandlers } from '../ipc/settings-handlers.ts';
 import { storyboardHandlers } from '../ipc/storyboard-handlers.ts';
+import { takeHandlers } from '../ipc/take-handlers.ts';
+import { tokenHandlers } from '../ipc/token-handlers.ts';
 import { type MediaTools, openMediaTools } from '../making/media-tools.ts';
 import { commandDesk } from './command-desk.ts';
 import type { CorePorts } from './core-ports.ts';
@@ -72,17 +75,20 @@ export function openCore(ports: CorePorts): Core {
 }
 
 function handlersOf(core: CoreAccess, desks: DeskAccess) {
-  const { version, making } = core.ports;
+  const { version, making, emit, incoming } = core.ports;
   const { settingsFolder, clock } = making;
   return {
     ...appHandlers({ version, hasToken: () => making.tokens.wasGiven() }),
     ...projectHandlers(core),
     ...storyboardHandlers(core),
     ...pictureHandlers(core),
+    ...takeHandlers(core),
     ...reviewHandlers(core),
     ...estimateHandlers(desks),
     ...batchHandlers(desks),
     ...moneyHandlers(desks),
+    ...settingsHandlers({ ...making, nowMs: clock.nowMs, emit, incoming }),
+    ...tokenHandlers({ tokens: making.tokens, emit }),
     ...catalogueHandlers({ settingsFolder, nowMs: clock.nowMs }),
   };
 }

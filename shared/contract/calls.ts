@@ -43,10 +43,13 @@ export const calls = {
   ...contract.project,
   ...contract.storyboard,
   ...contract.picture,
+  ...contract.take,
   ...contract.review,
   ...contract.estimate,
   ...contract.batch,
   ...contract.money,
+  ...contract.settings,
+  ...contract.token,
   ...contract.catalogue,
 } as const satisfies Record<CallName, CallSpec>;
 

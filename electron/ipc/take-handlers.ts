@@ -1,0 +1,122 @@
+import { DailiesError } from '#shared/app-error.ts';
+import { staleTakes, takesByShot } from '#shared/board/stale-takes.ts';
+import { type FiledTake, takesInOrder } from '#shared/board/take-order.ts';
+import type { TakeRow } from '#shared/contract/take-calls.ts';
+import type { ShotId, TakeId } from '#shared/ids.ts';
+import type { StalePart } from '#shared/storyboard/stale.ts';
+import type { Receipt, Reviews } from '#shared/take.ts';
+import type { OpenedProject } from '../core/opened-project.ts';
+import type { MediaRoot } from '../media-host/media-registry.ts';
+import type { KeptTake } from '../projects/read-receipts.ts';
+import type { Answers, CoreAccess } from './core-handlers.ts';
+
+/** Takes to look at, with the addresses that the page plays them from. */
+export function takeHandlers({ projects }: Pick<CoreAccess, 'projects'>): Answers<'take'> {
+  return {
+    'take:list': async ({ projectId, shots, cursor, limit }) => {
+      const { project, extra } = projects.get(projectId);
+      const all = await takesOf(project, shots);
+      const from = cursor === null ? 0 : afterTake(all, cursor);
+      const page = all.slice(from, from + limit);
+      return {
+        takes: await rowsOf(project, extra.media, page),
+        nextCursor: from + limit < all.length ? (page.at(-1)?.receipt.takeId ?? null) : null,
+      };
+    },
+    'take:receipt': async ({ projectId, takeId }) => {
+      const takes = await projects.get(projectId).project.takes();
+      const take = takes.find(({ receipt }) => receipt.takeId === takeId);
+      if (!take) throw new DailiesError({ code: 'not-found', what: 'take', id: takeId });
+      const { generation } = take.receipt;
+      // As it stands in its file.
+      return { takeId, input: generation && JSON.parse(JSON.stringify(generation.input)) };
+    },
+  };
+}
+
+type Filed = FiledTake<KeptTake>;
+
+async function takesOf(project: OpenedProject, shots: readonly ShotId[] | null): Promise<Filed[]> {
+  const { storyboard, reviews } = project.now();
+  const order = storyboard.scenes.flatMap((scene) => scene.shots.map(({ id }) => id));
+  const all = takesInOrder(await project.takes(), reviews, order);
+  return shots === null ? all : all.filter(({ shotId }) => shots.includes(shotId));
+}
+
+/** @throws DailiesError `invalid-input` where the take that a page ended with is gone since */
+function afterTake(takes: readonly Filed[], cursor: string): number {
+  const index = takes.findIndex(({ receipt }) => receipt.takeId === cursor);
+  if (index !== -1) return index + 1;
+  const problems = [{ place: 'cursor', message: 'must be one that an earlier page gave' }];
+  throw new DailiesError({ code: 'invalid-input', problems });
+}
+
+async function rowsOf(project: OpenedProject, media: MediaRoot, page: readonly Filed[]): Promise<TakeRow[]> {
+  const { reviews } = project.now();
+  const stale = await staleOf(
+    project,
+    page.map(({ shotId }) => shotId),
+  );
+  return page.map((take) => ({
+    ...factsOf(take.receipt),
+    shotId: take.shotId,
+    onShelf: take.onShelf,
+    mediaId: media.register(take.media, 'clip'),
+    ...saidOf(take, reviews),
+    stale: [...(stale.get(take.receipt.takeId) ?? [])],
+  }));
+}
+
+function factsOf({ takeId, number, kind, createdAt, bytes, media, generation }: Receipt) {
+  return {
+    ...{ takeId, number, kind, bytes },
+    createdAtMs: Date.parse(createdAt),
+    width: media.width,
+    height: media.height,
+    durationFrames: media.durationFrames,
+    hasAudio: media.hasAudio,
+    generation: generation && {
+      model: generation.model,
+      prompt: generation.prompt,
+      seed: generation.seed,
+      resolution: typeof generation.input.resolution === 'string' ? generation.input.resolution : null,
+      costMicroUsd: generation.actualCostMicroUsd ?? generation.costMicroUsd,
+      isActualCost: generation.actualCostMicroUsd !== null,
+      jobId: generation.jobId,
+    },
+  };
+}
+
+function saidOf({ receipt: { takeId }, shotId }: Filed, reviews: Reviews) {
+  const said = reviews.takes[takeId];
+  const circled = reviews.circled[shotId] === takeId;
+  return {
+    circled,
+    rejected: said?.rejected === true,
+    rating: said?.rating ?? null,
+    note: said?.note ?? null,
+    isNew: !circled && said === undefined,
+  };
+}
+
+/** Of the shots given, what of them has changed since their takes were made. */
+async function staleOf(
+  project: OpenedProject,
+  shotIds: readonly ShotId[],
+): Promise<ReadonlyMap<TakeId, readonly StalePart[]>> {
+  const { shots, pictureHashes } = await project.load();
+  const takes = await project.takes();
+  const byShot = takesByShot(
+    takes.map(({ receipt }) => receipt),
+    project.now().reviews,
+  );
+  const known = new Map(shots.map((resolved) => [resolved.shot.id, resolved]));
+  const stale = [...new Set(shotIds)].flatMap((shotId) => {
+    const resolved = known.get(shotId);
+    if (!resolved) return [];
+    const { continuesFrom } = resolved;
+    const neighbor = continuesFrom === null ? null : (known.get(continuesFrom) ?? null);
+    return [...staleTakes(resolved, byShot, { pictureHashes, neighbor })];
+  });
+  return new Map(stale);
+}
