@@ -67,9 +67,11 @@ async function carryOut(
   return reply;
 }
 
+/** Of what is asked, but for the handle of the open project: that one is new after a restart. */
 function hashOf({ name, input }: CommandAsked): string {
+  const { projectId: _, ...asked } = input as { projectId?: unknown };
   return createHash('sha256')
-    .update(JSON.stringify([name, input]))
+    .update(JSON.stringify([name, asked]))
     .digest('hex');
 }
 
