@@ -25,7 +25,6 @@ import { openMakingHost, systemClock } from './making/open-making-host.ts';
 import { packageFolder } from './package-folder.ts';
 import { settingsFolder } from './settings/settings-folder.ts';
 
-const token = process.env.CLOUDFLARE_API_TOKEN?.trim() ?? '';
 const resourcesFolder = app.isPackaged
   ? process.resourcesPath
   : join(packageFolder(import.meta.dirname), 'resources');
@@ -69,6 +68,6 @@ runDesktop({
   resourcesFolder,
   home,
   sleep: sleeping,
-  secrets: () => [token],
+  secrets: making.tokens.toHide,
   openCore: openDesktopCore,
 });

@@ -20,6 +20,7 @@ export type KeptTokens = {
   readonly keep: (account: Account, token: string) => Promise<void>;
   readonly remove: (accountId: string) => Promise<void>;
   readonly forget: (accountId: string) => Promise<void>;
+  readonly toHide: () => readonly string[];
 };
 
 export type KeptTokensOptions = {
@@ -109,6 +110,7 @@ export function keptTokens({ openKeychain, settingsFolder, nowMs, newId }: KeptT
       await strike(accountId);
     },
     forget: strike,
+    toHide: () => [...held.values()].map((token) => token()),
   };
 }
 

@@ -13,6 +13,7 @@ export type SessionTokens = {
   readonly remove: (accountId: string) => boolean;
   /** Gives the account's token for as long as it is here. */
   readonly open: (accountId: string) => () => Promise<string>;
+  readonly toHide: () => readonly string[];
   readonly change: (change: (account: Account) => Account) => void;
 };
 
@@ -40,6 +41,7 @@ export function sessionTokens(): SessionTokens {
       if (!found) throw new DailiesError({ code: 'token-missing' });
       return found.token();
     },
+    toHide: () => [...kept.values()].map(({ token }) => token()),
     change: (change) => {
       for (const [accountId, { account, token }] of kept) {
         kept.set(accountId, { account: change(account), token });

@@ -52,6 +52,8 @@ export type TokenStore = {
   readonly remove: (accountId: string) => Promise<void>;
   /** Strikes an account from the settings without asking the keychain, for one that is lost for good. */
   readonly forget: (accountId: string) => Promise<void>;
+  /** Every token that this process has in its hands, to be struck out of what it writes down; to be shown nowhere. */
+  readonly toHide: () => readonly string[];
   /** Notes that the free calls have just found the account's token usable. */
   readonly noteVerified: (accountId: string) => Promise<void>;
 };
@@ -112,6 +114,11 @@ export function openTokenStore(options: TokenStoreOptions): TokenStore {
       session.remove(accountId);
       await kept.forget(accountId);
     },
+    toHide: () => [
+      ...(environment.token === null ? [] : [environment.token()]),
+      ...session.toHide(),
+      ...kept.toHide(),
+    ],
     noteVerified: async (accountId) => {
       const verifiedAt = new Date(nowMs()).toISOString();
       const noted = (known: Account) => (known.accountId === accountId ? { ...known, verifiedAt } : known);
