@@ -3,11 +3,13 @@ import { dirname, join } from 'node:path';
 import { promoteFile } from '#electron/files/durable-files.ts';
 import { writeError } from '#electron/files/file-errors.ts';
 import { DailiesError } from '#shared/app-error.ts';
+import type { FrameSize } from '#shared/cut/cut.ts';
 import { checkLoudness } from './check-loudness.ts';
 import { explainPlan } from './explain-plan.ts';
 import { type JoinedFilm, joinFilm } from './join-film.ts';
 import { joinProres } from './join-prores.ts';
 import { keepParts } from './keep-parts.ts';
+import { memoryLimitBytes, withMemoryLimit } from './memory-limit.ts';
 import { type FilmSources, type PlannedFilm, planFilm } from './plan-film.ts';
 import { linkClips, type StitchJob } from './stitch-job.ts';
 import { countFrames } from './stitch-plan.ts';
@@ -66,7 +68,7 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
     folder: stitching.folder,
     links: await linkClips(stitching.folder, [...stitching.clips]),
     prepared: new Map(),
-    runFfmpeg: request.runFfmpeg,
+    runFfmpeg: withMemoryLimit(request.runFfmpeg, memoryLimitBytes(picturesOf(stitching))),
     runFfprobe: request.runFfprobe,
     drawSlate: request.drawSlate,
     fontsFolder: request.fontsFolder,
@@ -93,6 +95,11 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
     loudness,
     explanation: explainPlan(plan, request.width),
   };
+}
+
+/** Everything that is read and written. */
+function picturesOf({ plan, clips }: PlannedFilm): FrameSize[] {
+  return [plan.target, ...[...clips.values()].map(({ probe }) => probe)];
 }
 
 /** The film and the parts of its sound get their names, or none of them does. */
