@@ -53,6 +53,10 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['settings concurrency=6 new-project-budget=25', 'changes two of them'],
     ['settings new-project-budget=', 'takes one back to none'],
   ],
+  cache: [
+    ['cache my-film', 'how much of the disk it takes'],
+    ['cache my-film --clear', 'takes and films stay'],
+  ],
   'verify-paid': [['verify-paid', 'shows the price and asks first']],
   stitch: [
     ['stitch my-film', 'the chosen takes as a film in cuts/'],

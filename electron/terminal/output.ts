@@ -25,6 +25,8 @@ export type OutputEvent =
   | { event: 'paused'; reason: string; message: string }
   | { event: 'stitching'; framesDone: number; framesPlanned: number }
   | { event: 'film'; path: string; durationFrames: number; timecode: string; contains: readonly string[] }
+  /** What a project keeps that can be made again; `freedBytes` were just removed. */
+  | { event: 'cache'; entries: number; bytes: number; limitBytes: number; freedBytes: number }
   | { event: 'server'; baseUrl: string; token: string; accountId: string }
   /** Lets one browser in, once. */
   | { event: 'address'; address: string }

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addCache } from './cache-command.ts';
 import { addExamples } from './examples.ts';
 import type { End, ExitCode } from './exit-code.ts';
 import { addMakingCommands } from './making-commands.ts';
@@ -55,6 +56,7 @@ function describe(host: TerminalHost, end: End): Command {
     .addHelpText('after', AFTER_HELP);
   addMakingCommands(program, host, end);
   addMoneyCommands(program, host, end);
+  addCache(program, host, end);
   addOwnCommands(program, host, end);
   addServe(program, host, end);
   addRehearsalServer(program, host, end);
