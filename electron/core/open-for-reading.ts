@@ -42,7 +42,7 @@ export async function openForReading(options: OpenOptions & { holder: string }):
     project = next;
     shelf.forget(null);
     onChange();
-    onTakes();
+    onTakes(null);
   };
   const lookOften = () => {
     if (isClosed) return;

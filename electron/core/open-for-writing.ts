@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { ProjectId } from '#shared/ids.ts';
+import type { ProjectId, TakeId } from '#shared/ids.ts';
 import type { Clock } from '../batches/batch-ports.ts';
 import { forgetCommands } from '../batches/ledger/commands.ts';
 import { shotsWithJobs } from '../batches/ledger/job-tallies.ts';
@@ -21,7 +21,8 @@ export type OpenOptions = {
   readonly clock: Clock;
   /** The state is another one by now. */
   readonly onChange: () => void;
-  readonly onTakes: () => void;
+  /** Something became known of these takes; null for any. */
+  readonly onTakes: (ids: readonly TakeId[] | null) => void;
   readonly report: (cause: unknown) => void;
 };
 
@@ -96,7 +97,7 @@ function whatIsThere(
     takes: shelf.all,
     takesChanged: (ids) => {
       shelf.forget(ids);
-      onTakes();
+      onTakes(ids);
     },
     usedShotIds: async () => {
       const takes = await shelf.all();

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { DailiesError } from '#shared/app-error.ts';
-import { type ProjectId, projectIdSchema } from '#shared/ids.ts';
+import { type ProjectId, projectIdSchema, type TakeId } from '#shared/ids.ts';
 import type { Ledger } from '../batches/ledger/ledger.ts';
 import { openProjectLedger } from '../batches/rebuild-ledger.ts';
 import { folderRisk, folderRiskSentence, readMounts } from '../projects/folder-risk.ts';
@@ -32,7 +32,7 @@ export type OpenProjects<Extra extends Attached> = {
 
 type Ports = Pick<CorePorts, 'making' | 'platform' | 'program' | 'report'> & {
   readonly onChange: (id: ProjectId) => void;
-  readonly onTakes: (id: ProjectId) => void;
+  readonly onTakes: (id: ProjectId, takes: readonly TakeId[] | null) => void;
 };
 
 type Entry<Extra> = {
@@ -102,7 +102,7 @@ async function opened(
     ...{ projectId, paths, clock, report: ports.report },
     folderWarning: risk && folderRiskSentence(risk),
     onChange: () => ports.onChange(projectId),
-    onTakes: () => ports.onTakes(projectId),
+    onTakes: (takes: readonly TakeId[] | null) => ports.onTakes(projectId, takes),
   };
   const lock = await lockOrHolder(ports, paths);
   if (typeof lock === 'string') {
