@@ -7,6 +7,7 @@ import { DEFAULT_SETTINGS } from '#shared/settings/settings.ts';
 import type { DesktopCore, DesktopHost } from './desktop-core.ts';
 import { type DesktopMemory, openDesktopMemory } from './desktop-memory.ts';
 import { fanOut, hearing } from './event-fan.ts';
+import { learnTitles } from './learn-titles.ts';
 import { lockPermissions } from './lock-permissions.ts';
 import { lockRequests } from './lock-requests.ts';
 import type { Log } from './log-file.ts';
@@ -66,7 +67,11 @@ export async function openDesktop(parts: Parts): Promise<OpenDesktop> {
   const emit = fanOut(
     follower.hear,
     send,
-    hearing({ 'settings:changed': ({ view }) => menus.show(view.settings) }),
+    hearing({
+      'settings:changed': ({ view }) => menus.show(view.settings),
+      'project:list-changed': () =>
+        void core.promise.then(({ answer }) => learnTitles(answer, follower.hear)).catch(log.fault),
+    }),
   );
   watchPower(electron.powerMonitor, {
     clock: parts.sleep,

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
 import { type BuiltApp, buildApp } from '#tests/build-app.ts';
 import { type DesktopApp, startDesktopApp } from '#tests/fakes/desktop-app.ts';
 
@@ -47,6 +48,69 @@ function waitFor(app: DesktopApp, what: string): Promise<void> {
       await new Promise((done) => setTimeout(done, 5));
     }
   }, what);
+}
+
+/** Calls the core as the page does, and gives the value of its answer. */
+async function call(app: DesktopApp, name: string, input: object): Promise<never> {
+  const reply = await app.run(
+    ({ electron }, given) => {
+      const { call } = electron.BrowserWindow.getAllWindows()[0]?.page?.exposed.dailies ?? {};
+      const asked = call as unknown as (name: string, input: unknown) => Promise<unknown>;
+      return asked(given.name, given.input) as Promise<{ ok: boolean; value?: unknown; error?: unknown }>;
+    },
+    { name, input },
+  );
+  if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
+  return reply.value as never;
+}
+
+/** What the page is told from now on under this name, the next time. */
+function told(app: DesktopApp, name: string): Promise<unknown> {
+  return app.run(({ electron }, wanted) => {
+    const on = electron.BrowserWindow.getAllWindows()[0]?.page?.exposed.dailies?.on;
+    const listen = on as unknown as (name: string, listener: (payload: unknown) => void) => void;
+    return new Promise<unknown>((done) => listen(wanted, done));
+  }, name);
+}
+
+async function makeProject(name: string): Promise<string> {
+  const folder = join(home, name);
+  await mkdir(folder);
+  await writeFile(
+    join(folder, 'storyboard.json'),
+    JSON.stringify({
+      version: 1,
+      title: `The ${name}`,
+      defaults: { model: 'bytedance/seedance-2.0', durationSeconds: 4, resolution: '480p' },
+      scenes: [{ id: 's1', shots: [{ id: 's1-010', prompt: 'the lamp room at sunrise' }] }],
+    }),
+  );
+  return folder;
+}
+
+/** Until a project is open; opening one takes a moment. */
+async function untilListed(app: DesktopApp): Promise<{ projects: { projectId: string }[] }> {
+  for (;;) {
+    const listed = (await call(app, 'project:list-open', {})) as { projects: { projectId: string }[] };
+    if (listed.projects.length > 0) return listed;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
+/** Begins to rehearse what is missing. */
+async function rehearse(app: DesktopApp, projectId: string | undefined, takes: number): Promise<void> {
+  await call(app, 'run:start', {
+    commandId: 'rehearse-it',
+    projectId,
+    generator: 'rehearsal',
+    scope: { kind: 'missing' },
+    takes,
+    again: false,
+    policy: PLAIN_POLICY,
+    cap: { budgetMicroUsd: null, maxCalls: null },
+    concurrency: null,
+    consent: null,
+  });
 }
 
 const BROKEN = 'Error: this listener is broken';
@@ -360,6 +424,25 @@ describe('the end', () => {
 });
 
 describe('what a person opens from outside', () => {
+  it('is there for the page when the app was started with it', async () => {
+    const folder = await makeProject('harbor');
+    const app = await opened({ paths: [folder] });
+    const { projects } = await untilListed(app);
+    expect(projects).toMatchObject([{ title: 'The harbor', folderName: 'harbor' }]);
+  });
+
+  it('is shown in the window that is open when it is started again', async () => {
+    const folder = await makeProject('dunes');
+    const app = await opened();
+    const asked = told(app, 'project:asked-for');
+    await app.run(
+      ({ electron }, path) => electron.app.emit('second-instance', {}, [], '/', { paths: [path] }),
+      join(folder, 'storyboard.json'),
+    );
+    const { projectId } = (await asked) as { projectId: string };
+    expect(await call(app, 'project:state', { projectId })).toMatchObject({ title: 'The dunes' });
+  });
+
   it('brings the window up, and says what is no project', async () => {
     const app = await opened();
     await writeFile(join(home, 'notes.txt'), '');
@@ -370,5 +453,55 @@ describe('what a person opens from outside', () => {
     await waitFor(app, 'error box');
     expect((await journalOf(app)).map(({ what }) => what)).toContain('focus');
     expect(await detailsOf(app, 'error box')).toMatchObject([{ title: 'notes.txt was not opened' }]);
+  });
+});
+
+describe('the parts that only a desktop has', () => {
+  it('lets a person choose in a dialog, and tells the page ids and names, never a path', async () => {
+    const picture = join(home, 'keeper.png');
+    await writeFile(picture, 'not read yet');
+    const app = await opened({ world: { picks: [[picture]] } });
+    const picked = await call(app, 'file:pick', { commandId: 'pick-the-keeper', what: 'pictures' });
+    expect(picked).toEqual({ files: [{ incomingId: expect.any(String), name: 'keeper.png' }] });
+    expect(await detailsOf(app, 'asks for files')).toMatchObject([{ title: 'Choose pictures' }]);
+    expect(await call(app, 'file:pick', { commandId: 'and-then-nothing', what: 'clips' })).toEqual({
+      files: [],
+    });
+  });
+
+  it('shows a project in the file manager by its id', async () => {
+    const folder = await makeProject('harbor');
+    const app = await opened({ paths: [folder] });
+    const [project] = (await untilListed(app)).projects;
+    await call(app, 'file:reveal', {
+      commandId: 'show-the-folder',
+      projectId: project?.projectId,
+      what: { kind: 'project' },
+    });
+    expect(await detailsOf(app, 'shows in folder')).toEqual([join(folder, 'storyboard.json')]);
+  });
+
+  it('asks before it quits in the middle of a rehearsal, shows it in the dock, and stays awake for it', async () => {
+    const folder = await makeProject('harbor');
+    const app = await opened({ paths: [folder], world: { presses: [0, 1] } });
+    const [project] = (await untilListed(app)).projects;
+    await rehearse(app, project?.projectId, 3);
+    await waitFor(app, 'stays awake');
+    await app.run(({ electron }) => electron.BrowserWindow.getAllWindows()[0]?.close());
+    await waitFor(app, 'asks');
+    expect(await detailsOf(app, 'asks')).toMatchObject([{ message: 'Quit while Dailies is at work?' }]);
+    await app.run(({ electron }) => electron.app.quit());
+    expect(await app.over).toBe(0);
+  });
+
+  it('tells a person who looks elsewhere that the rehearsal is done, and lets the machine sleep', async () => {
+    const folder = await makeProject('harbor');
+    const app = await opened({ paths: [folder] });
+    const [project] = (await untilListed(app)).projects;
+    await rehearse(app, project?.projectId, 1);
+    await waitFor(app, 'may sleep');
+    await waitFor(app, 'notice');
+    expect(await detailsOf(app, 'notice')).toEqual([{ title: 'The harbor', body: 'The rehearsal is done.' }]);
+    expect((await detailsOf(app, 'progress')).at(-1)).toBe(-1);
   });
 });
