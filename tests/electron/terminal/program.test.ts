@@ -11,6 +11,7 @@ const COMMANDS = [
   'budget',
   'settle',
   'verify-paid',
+  'cache',
   'token',
   'settings',
   'serve',
