@@ -1,14 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readFaultScript } from '#electron/rehearsal/faults/fault-script.ts';
-import { followScript } from '#electron/rehearsal/faults/follow-script.ts';
 import { temporaryFolder } from '../electron/files/temporary-folder.ts';
 import { smallFilm } from './film-projects.ts';
 import { findLeaks, type Leak, type Place } from './leaks/find-leaks.ts';
 import { recordingDoor } from './leaks/recording-door.ts';
+import { repeatingApi } from './leaks/repeating-api.ts';
 import { runWatched } from './leaks/watched-program.ts';
-import { scriptedServer } from './paid-calls.ts';
 import { PROGRAM } from './terminal-program.ts';
 
 /** With every character that some spelling changes. */
@@ -60,33 +58,6 @@ describe('the search for a token', () => {
   });
 });
 
-/** Whatever the token is repeated in by a server that repeats everything. */
-const ECHO = [
-  `Authorization: Bearer ${TOKEN} is not right`,
-  JSON.stringify({ authorization: TOKEN }),
-  encodeURIComponent(TOKEN),
-  Buffer.from(TOKEN).toString('base64'),
-].join(' and ');
-
-/** A fault for each of the first shots, and a server that says the token back wherever it can. */
-function faults(foreign: string) {
-  const shot = (number: number) => ({ shots: [`s1-0${number}0`] });
-  const repeated = { success: false, errors: [{ code: 5006, message: ECHO }], messages: [], result: null };
-  return [
-    { when: shot(1), do: { kind: 'reply', status: 400, body: repeated } },
-    { when: shot(2), do: { kind: 'reply', status: 500, body: `<html>${ECHO}</html>`, charged: true } },
-    {
-      when: shot(3),
-      do: { kind: 'redirect', status: 307, location: `${foreign}/redirected`, charged: false },
-    },
-    { when: shot(4), do: { kind: 'lost-reply', charged: true } },
-    { when: shot(5), clip: { fault: { kind: 'redirect', location: `${foreign}/clip.mp4` }, times: 1 } },
-    { when: shot(6), clip: { fault: { kind: 'garbage' }, times: 1 } },
-    { when: shot(7), times: 1, do: { kind: 'hang-up' } },
-    { when: shot(8), times: 1, do: { kind: 'reply', status: 429, body: `Slow down, ${TOKEN}` } },
-  ];
-}
-
 /** Every command that can meet a token, one after another, as somebody with a bad day would type them. */
 function commands(project: string): readonly (readonly string[])[] {
   const paid = ['--generator', 'cloudflare', '--yes', '--log-wait', '1'];
@@ -115,25 +86,7 @@ describe('a token that pays for a whole batch with failures', () => {
     const project = join(folder, 'film');
     await mkdir(project);
     await writeFile(join(project, 'storyboard.json'), JSON.stringify(smallFilm(9)));
-    const foreign = await recordingDoor({ name: 'foreign', to: null });
-    const read = readFaultScript(JSON.stringify({ version: 1, rules: faults(foreign.origin) }));
-    if (read.kind === 'problems') throw new Error(JSON.stringify(read.problems));
-    const { behave, atDoor } = followScript(read.script);
-    const server = await scriptedServer(behave, { token: TOKEN, atDoor });
-    const real = new URL(server.env.DAILIES_API_BASE_URL ?? '');
-    const clips = await recordingDoor({ name: 'clips', to: real.origin });
-    const api = await recordingDoor({
-      name: 'the API',
-      to: real.origin,
-      allowed: 'authorization',
-      change: (body) => body.replaceAll(`${real.origin}/clips/`, `${clips.origin}/clips/`),
-    });
-    const env = {
-      ...server.env,
-      CLOUDFLARE_API_TOKEN: TOKEN,
-      DAILIES_API_BASE_URL: `${api.origin}${real.pathname}`,
-    };
-
+    const { env, api, clips, foreign } = await repeatingApi(TOKEN);
     const places: Place[] = [];
     for (const words of commands(project)) {
       const watched = await runWatched(PROGRAM, words, { folder, env });
