@@ -52,7 +52,7 @@ export function BatchRoom() {
   return (
     <div className="flex h-full flex-col">
       <HoldNotice />
-      {queues.map((queue) => (
+      {queues.filter(isInUse).map((queue) => (
         <QueueHead key={queue.generator} queue={queue} />
       ))}
       <Tabs.Root
@@ -77,4 +77,9 @@ export function BatchRoom() {
       </Tabs.Root>
     </div>
   );
+}
+
+/** One that never had a job, and waits for nothing, need not be shown. */
+function isInUse({ counts, activity }: QueueState): boolean {
+  return activity !== 'idle' || Object.values(counts).some((count) => count > 0);
 }

@@ -129,6 +129,7 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
                       <SeamControl shotId={shotId} />
                       <ShotCard
                         shotId={shotId}
+                        boardRatio={ratio}
                         isChosen={chosen.includes(shotId)}
                         isEntry={shotId === entry}
                         onPress={press}

@@ -2,18 +2,22 @@ import { useState } from 'react';
 import type { TakeRow } from '#shared/contract/take-calls.ts';
 import { posterTake } from './poster-take.ts';
 
-type PosterProps = { readonly takes: readonly TakeRow[]; readonly aspectRatio: string };
+type PosterProps = {
+  readonly takes: readonly TakeRow[];
+  readonly aspectRatio: string;
+  /** Width to height of every card on the board; a shot of another shape stands in it whole. */
+  readonly boardRatio: number;
+};
 
 /** The picture of a shot, never a player: hundreds of them stand beside each other. Playing begins under the pointer. */
-export function Poster({ takes, aspectRatio }: PosterProps) {
+export function Poster({ takes, aspectRatio, boardRatio }: PosterProps) {
   const take = posterTake(takes);
   const [isOver, setIsOver] = useState(false);
-  const [width = '16', height = '9'] = aspectRatio.split(':');
   return (
     <div
       onPointerEnter={() => setIsOver(true)}
       onPointerLeave={() => setIsOver(false)}
-      style={{ aspectRatio: `${width} / ${height}` }}
+      style={{ aspectRatio: boardRatio }}
       className="relative max-h-60 shrink-0 overflow-hidden bg-ground"
     >
       {take === null ? (
@@ -27,7 +31,7 @@ export function Poster({ takes, aspectRatio }: PosterProps) {
           loading="lazy"
           decoding="async"
           draggable={false}
-          className="size-full object-cover"
+          className="size-full object-contain"
         />
       )}
       {take !== null && isOver && (
@@ -37,7 +41,7 @@ export function Poster({ takes, aspectRatio }: PosterProps) {
           autoPlay
           loop
           playsInline
-          className="absolute inset-0 size-full object-cover"
+          className="absolute inset-0 size-full object-contain"
         />
       )}
     </div>

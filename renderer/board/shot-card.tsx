@@ -10,6 +10,7 @@ import { STANDING_WORDS } from './standing-words.ts';
 
 type ShotCardProps = {
   readonly shotId: ShotId;
+  readonly boardRatio: number;
   readonly isChosen: boolean;
   /** The one card that the Tab key stops at. */
   readonly isEntry: boolean;
@@ -18,7 +19,7 @@ type ShotCardProps = {
 };
 
 /** One shot: its picture, its code and length, where it stands, and two lines of what it asks for. */
-export function ShotCard({ shotId, isChosen, isEntry, onPress, onOpen }: ShotCardProps) {
+export function ShotCard({ shotId, boardRatio, isChosen, isEntry, onPress, onOpen }: ShotCardProps) {
   const boardShot = useProject(({ shots }) => shots.get(shotId));
   const takes = useTakes(({ byShot }) => byShot.get(shotId));
   if (boardShot === undefined) return null;
@@ -36,12 +37,11 @@ export function ShotCard({ shotId, isChosen, isEntry, onPress, onOpen }: ShotCar
       onDoubleClick={() => onOpen(shotId)}
       className={classNames(
         'flex h-full min-w-0 cursor-default flex-col overflow-hidden rounded-card border bg-panel select-none',
-        isChosen ? 'border-tungsten ring-1 ring-tungsten' : 'border-line hover:border-edge',
-        view.standing === 'rehearsed' && !isChosen && 'border-dashed border-lilac',
+        borderOf(isChosen, view.standing === 'rehearsed'),
         shot.omit === true && 'opacity-60',
       )}
     >
-      <Poster takes={takes ?? []} aspectRatio={view.settings.aspectRatio} />
+      <Poster takes={takes ?? []} aspectRatio={view.settings.aspectRatio} boardRatio={boardRatio} />
       <div className="flex min-h-0 flex-1 flex-col gap-1 px-2 py-1.5">
         <div className="flex items-center justify-between gap-2 text-small">
           <span className="truncate font-mono">{shotId}</span>
@@ -64,7 +64,13 @@ export function ShotCard({ shotId, isChosen, isEntry, onPress, onOpen }: ShotCar
   );
 }
 
-/** A sign for each lasting take, at most five, the circled one ringed. */
+/** A rehearsal is never taken for paid work: its border is dashed, chosen or not. */
+function borderOf(isChosen: boolean, isRehearsed: boolean): string {
+  if (isChosen) return isRehearsed ? 'border-dashed border-tungsten' : 'border-tungsten ring-1 ring-tungsten';
+  return isRehearsed ? 'border-dashed border-lilac' : 'border-line hover:border-edge';
+}
+
+/** How many lasting takes there are, and whether one is circled. */
 function TakeSigns({ count, isCircled }: { readonly count: number; readonly isCircled: boolean }) {
   if (count === 0) return null;
   return (

@@ -53,6 +53,11 @@ export function TakeStrip({ takes, chosen, onChoose }: TakeStripProps) {
   );
 }
 
+function borderOf(isChosen: boolean, isRehearsed: boolean): string {
+  if (isChosen) return 'border-tungsten';
+  return isRehearsed ? 'border-lilac' : 'border-line hover:border-edge';
+}
+
 type StripTakeProps = {
   readonly take: TakeRow;
   readonly isChosen: boolean;
@@ -67,8 +72,8 @@ function StripTake({ take, isChosen, onChoose }: StripTakeProps) {
       onClick={() => onChoose(take.takeId)}
       className={classNames(
         'flex size-full flex-col overflow-hidden rounded-card border text-left',
-        isChosen ? 'border-tungsten' : 'border-line hover:border-edge',
-        take.kind === 'rehearsed' && 'border-dashed border-lilac',
+        take.kind === 'rehearsed' && 'border-dashed',
+        borderOf(isChosen, take.kind === 'rehearsed'),
         take.rejected && 'opacity-50',
       )}
     >

@@ -47,7 +47,9 @@ type MarkProps = { readonly meaning: Meaning; readonly children: ReactNode };
 /** A status in one word or two, with its sign. */
 export function Mark({ meaning, children }: MarkProps) {
   return (
-    <span className={classNames('inline-flex items-center gap-1.5 text-small', COLOURS[meaning])}>
+    <span
+      className={classNames('inline-flex items-center gap-1.5 align-middle text-small', COLOURS[meaning])}
+    >
       <Sign meaning={meaning} />
       <span
         className={classNames(
