@@ -15,10 +15,9 @@ import { Sheet } from '../ui/sheet.tsx';
 import { ToggleSwitch } from '../ui/toggle-switch.tsx';
 import { goTo } from '../view/view-store.ts';
 import { capWords, SKIP_WORDS } from './estimate-words.ts';
-import { closeSheet, openGenerate, type Scope, shellStore } from './shell-store.ts';
+import { closeSheet, type Generator, openGenerate, type Scope, shellStore } from './shell-store.ts';
 
 type Estimate = CallOutput<'estimate:run'>;
-type Generator = 'rehearsal' | 'cloudflare';
 
 const SCOPES: readonly Option<'missing' | 'failed' | 'all' | 'again' | 'shots'>[] = [
   { value: 'missing', label: 'What has no take yet' },
@@ -35,14 +34,36 @@ const IN_A_WINDOW: RunPolicy = { ...PLAIN_POLICY, chains: 'circled' };
 export function GenerateSheet() {
   const sheet = useStore(shellStore, (state) => state.sheet);
   useAction('generate:review', () => openGenerate({ kind: 'missing' }));
+  useAction('rehearse:start', () => openGenerate({ kind: 'missing' }, 'rehearsal'));
+  const usual = useUsualGenerator();
   if (sheet.kind !== 'generate') return null;
-  return <OpenGenerateSheet scope={sheet.scope} />;
+  return <OpenGenerateSheet scope={sheet.scope} generator={sheet.generator ?? usual} />;
 }
 
-function OpenGenerateSheet({ scope }: { readonly scope: Scope }) {
+/** Cloudflare where a token is set, unless the settings say otherwise; rehearsal until that is known. */
+function useUsualGenerator(): Generator {
+  const { core } = useOpenProject();
+  const [usual, setUsual] = useState<Generator>('rehearsal');
+  useEffect(() => {
+    const ask = () =>
+      void core.call('app:about', {}).then(
+        (about) => setUsual(about.defaultGenerator),
+        () => undefined,
+      );
+    ask();
+    const ends = [core.on('token:changed', ask), core.on('settings:changed', ask)];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [core]);
+  return usual;
+}
+
+type OpenGenerateSheetProps = { readonly scope: Scope; readonly generator: Generator };
+
+function OpenGenerateSheet({ scope, generator }: OpenGenerateSheetProps) {
   const { core, projectId } = useOpenProject();
   const revision = useProject(({ view }) => view?.state.revision);
-  const [generator, setGenerator] = useState<Generator>('cloudflare');
   const [policy, setPolicy] = useState<RunPolicy>(IN_A_WINDOW);
   const [estimate, setEstimate] = useState<Estimate | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -114,7 +135,7 @@ function OpenGenerateSheet({ scope }: { readonly scope: Scope }) {
             <Choice
               value={scope.kind}
               options={SCOPES.filter(({ value }) => value !== 'shots' || scope.kind === 'shots')}
-              onChoose={(kind) => kind !== 'shots' && openGenerate({ kind })}
+              onChoose={(kind) => kind !== 'shots' && openGenerate({ kind }, generator)}
             />
           </Field>
           <Field label="By whom">
@@ -124,7 +145,7 @@ function OpenGenerateSheet({ scope }: { readonly scope: Scope }) {
                 { value: 'cloudflare', label: 'Cloudflare, paid' },
                 { value: 'rehearsal', label: 'Rehearsal, free' },
               ]}
-              onChoose={setGenerator}
+              onChoose={(next) => openGenerate(scope, next)}
             />
           </Field>
         </div>

@@ -2,7 +2,6 @@ import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
-import { IconButton } from './icon-button.tsx';
 
 type SheetProps = {
   readonly isOpen: boolean;
@@ -29,19 +28,23 @@ export function Sheet({ isOpen, onClose, title, sentence, children, actions, wid
             WIDTHS[width],
           )}
         >
-          <div className="flex items-start justify-between gap-4 px-5 pt-4 pb-2">
-            <div className="min-w-0">
-              <Dialog.Title className="text-large font-semibold">{title}</Dialog.Title>
-              {sentence !== undefined && (
-                <Dialog.Description className="text-quiet">{sentence}</Dialog.Description>
-              )}
-            </div>
-            <Dialog.Close render={<IconButton icon={X} name="Close" keys="Escape" />} />
+          <div className="min-w-0 px-5 pt-4 pr-14 pb-2">
+            <Dialog.Title className="text-large font-semibold">{title}</Dialog.Title>
+            {sentence !== undefined && (
+              <Dialog.Description className="text-quiet">{sentence}</Dialog.Description>
+            )}
           </div>
           <div className="min-h-0 overflow-y-auto px-5 py-2">{children}</div>
           {actions !== undefined && (
             <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{actions}</div>
           )}
+          {/* Last in the order of focus, and without a tip, so that Escape is the sheet's own. */}
+          <Dialog.Close
+            aria-label="Close"
+            className="absolute top-3 right-3 grid size-7 place-items-center rounded-control hover:bg-raised"
+          >
+            <X size={16} aria-hidden />
+          </Dialog.Close>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
