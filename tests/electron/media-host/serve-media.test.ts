@@ -101,7 +101,8 @@ describe('mediaServer', () => {
   it('breaks off rather than mixing two files of one name', async () => {
     const { get, address, folder } = await clipSite();
     const response = await get(address);
-    await writeFile(join(folder, 'new'), 'x'.repeat(99));
+    await writeFile(join(folder, 'new'), 'x'.repeat(100));
+    await utimes(join(folder, 'new'), 1, 1);
     await rename(join(folder, 'new'), join(folder, 'clip.mp4'));
     await expect(response.text()).rejects.toThrow();
   });

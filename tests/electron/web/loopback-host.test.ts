@@ -224,6 +224,30 @@ describe('bodies', () => {
     await expect.poll(openFiles).toBeLessThanOrEqual(before + 1);
   });
 
+  it('that are far from their end are called off when who asked for them goes away', async () => {
+    const calledOff = Promise.withResolvers<string>();
+    let left = 2000;
+    const site = await loopbackSite({
+      site: async () =>
+        new Response(
+          new ReadableStream({
+            pull: (controller) => {
+              left -= 1;
+              if (left > 0) return controller.enqueue(new Uint8Array(100_000));
+              calledOff.resolve('read to the end');
+              controller.close();
+            },
+            cancel: () => calledOff.resolve('called off'),
+          }),
+        ),
+    });
+    const leave = new AbortController();
+    const response = await fetch(site.origin, { signal: leave.signal });
+    await response.body?.getReader().read();
+    leave.abort();
+    expect(await calledOff.promise).toBe('called off');
+  });
+
   it('that are still being made are told when nobody waits for them any more', async () => {
     const made = Promise.withResolvers<Request>();
     const told = Promise.withResolvers<string>();
