@@ -1,5 +1,7 @@
 import { DailiesError } from '#shared/app-error.ts';
+import { openProjectExports, type ProjectExports } from '../exporting/project-exports.ts';
 import type { OnProject } from '../ipc/core-handlers.ts';
+import { exportRow } from '../ipc/export-handlers.ts';
 import { type Desk, type DeskView, onlyLookAt } from '../making/desk/desk.ts';
 import { openDesk } from '../making/desk/open-desk.ts';
 import { viewMoney } from '../making/desk/view-money.ts';
@@ -39,15 +41,23 @@ export function attacher(of: {
         rows: (ids) => viewRowsOf(standing.view, ids),
         queues: () => (isClosed ? [] : viewQueues(standing.view)),
         money: async () => (isClosed ? null : viewMoney(standing.view)),
+        exports: () => exports?.entries().map((entry) => exportRow(entry, media)) ?? [],
       },
     });
     let isClosed = false;
+    const exports = project.ledger === null ? null : exportsOf(project, { ports, tools });
+    exports?.onChange(events.exports);
     const standing = await standingOn(project, { ports, tools, events });
     return {
       ...standing,
       ...{ media, events },
+      exports: () => {
+        if (exports === null) throw readOnly(project);
+        return exports;
+      },
       viewer: projectViewer(project, () => readPrices(making.settingsFolder)),
       close: async () => {
+        await exports?.close();
         await standing.desk?.close();
         isClosed = true;
         media.close();
@@ -61,14 +71,13 @@ async function standingOn(
   of: { ports: CorePorts; tools: () => Promise<MediaTools>; events: ProjectEvents },
 ): Promise<Pick<OnOpenProject, 'desk' | 'view' | 'deskOrRefuse'>> {
   const host = of.ports.making;
-  const { paths, load, againList, takes, ledger, access } = project;
+  const { paths, load, againList, takes, ledger } = project;
   if (ledger === null) {
     const view = onlyLookAt({ host, project: { paths, load, againList, takes, ledger: project.history() } });
-    const holder = access.kind === 'read-only' ? access.holder : 'another process';
     return {
       ...{ desk: null, view },
       deskOrRefuse: () => {
-        throw new DailiesError({ code: 'project-read-only', holder });
+        throw readOnly(project);
       },
     };
   }
@@ -82,4 +91,16 @@ async function standingOn(
     },
   });
   return { desk, view: desk, deskOrRefuse: () => desk };
+}
+
+function exportsOf(
+  { paths, load }: OpenedProject,
+  { ports, tools }: { ports: CorePorts; tools: () => Promise<MediaTools> },
+): ProjectExports {
+  return openProjectExports({ host: ports.making, platform: ports.platform, paths, load, media: tools });
+}
+
+function readOnly({ access }: OpenedProject): DailiesError {
+  const holder = access.kind === 'read-only' ? access.holder : 'another process';
+  return new DailiesError({ code: 'project-read-only', holder });
 }

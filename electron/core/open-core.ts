@@ -1,3 +1,4 @@
+import type { EventSink } from '#shared/contract/events.ts';
 import type { ProjectId } from '#shared/ids.ts';
 import { type AnswerCall, callAnswerer } from '../ipc/answer-call.ts';
 import { appHandlers } from '../ipc/app-handlers.ts';
@@ -6,6 +7,7 @@ import { catalogueHandlers } from '../ipc/catalogue-handlers.ts';
 import type { CoreAccess } from '../ipc/core-handlers.ts';
 import type { DeskAccess } from '../ipc/desk-access.ts';
 import { estimateHandlers } from '../ipc/estimate-handlers.ts';
+import { exportHandlers } from '../ipc/export-handlers.ts';
 import { moneyHandlers } from '../ipc/money-handlers.ts';
 import { pictureHandlers } from '../ipc/picture-handlers.ts';
 import { projectHandlers } from '../ipc/project-handlers.ts';
@@ -14,6 +16,7 @@ import { settingsHandlers } from '../ipc/settings-handlers.ts';
 import { storyboardHandlers } from '../ipc/storyboard-handlers.ts';
 import { takeHandlers } from '../ipc/take-handlers.ts';
 import { tokenHandlers } from '../ipc/token-handlers.ts';
+import { tokenChanged } from '../making/desk/token-changed.ts';
 import { type MediaTools, openMediaTools } from '../making/media-tools.ts';
 import { commandDesk } from './command-desk.ts';
 import type { CorePorts } from './core-ports.ts';
@@ -42,7 +45,7 @@ export function openCore(ports: CorePorts): Core {
     {
       ...ports,
       onChange: (id) => eventsOf(id)?.changed(),
-      onTakes: (id) => eventsOf(id)?.takes(null),
+      onTakes: (id, takes) => eventsOf(id)?.takes(takes),
     },
     attacher({ ports, pacer, tools }),
   );
@@ -87,9 +90,22 @@ function handlersOf(core: CoreAccess, desks: DeskAccess) {
     ...estimateHandlers(desks),
     ...batchHandlers(desks),
     ...moneyHandlers(desks),
+    ...exportHandlers(core),
     ...settingsHandlers({ ...making, nowMs: clock.nowMs, emit, incoming }),
-    ...tokenHandlers({ tokens: making.tokens, emit }),
+    ...tokenHandlers({ tokens: making.tokens, emit: tellingDesks(core) }),
     ...catalogueHandlers({ settingsFolder, nowMs: clock.nowMs }),
+  };
+}
+
+/** A token that came lets paid work go on that waited for one. */
+function tellingDesks({ ports, projects }: CoreAccess): EventSink {
+  return (name, payload) => {
+    ports.emit(name, payload);
+    if (name !== 'token:changed') return;
+    for (const { projectId } of projects.list()) {
+      const { desk } = projects.get(projectId).extra;
+      if (desk !== null) tokenChanged(desk);
+    }
   };
 }
 

@@ -4,6 +4,7 @@ import type { JobRow, QueueState } from '#shared/contract/job-rows.ts';
 import type { MoneyView } from '#shared/contract/money-view.ts';
 import type { ProjectState } from '#shared/contract/project-state.ts';
 import type { JobId, ProjectId, TakeId } from '#shared/ids.ts';
+import type { ExportRow } from '../ipc/export-handlers.ts';
 import type { DeskEvent } from '../making/desk/desk-ports.ts';
 import { type EventPacer, type Gathered, gather } from './pace-events.ts';
 
@@ -13,6 +14,7 @@ export type ProjectEvents = {
   /** Null for any of them. */
   readonly takes: (ids: readonly TakeId[] | null) => void;
   readonly desk: (event: DeskEvent) => void;
+  readonly exports: () => void;
 };
 
 /** Where the words are read from; a project that is closing has none. */
@@ -21,6 +23,8 @@ export type EventSources = {
   readonly rows: (ids: readonly JobId[]) => Promise<JobRow[]>;
   readonly queues: () => QueueState[];
   readonly money: () => Promise<MoneyView | null>;
+  /** Every export that was asked for, the first one first. */
+  readonly exports: () => ExportRow[];
 };
 
 const MOST_TAKE_IDS = 200;
@@ -60,6 +64,8 @@ export function projectEvents(
         if (state !== null) emit('project:changed', { state });
       }),
     takes: tellTakes,
+    exports: () =>
+      tell('exports:changed', () => emit('exports:changed', { projectId, exports: sources.exports() })),
     desk: (event) => {
       switch (event.type) {
         case 'jobs':

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import { cutContains } from '#shared/cut/cut.ts';
-import { type FilmEnding, nameSuffix, nextFilmNames } from '#shared/cut/film-names.ts';
+import { type FilmEnding, type FilmName, nameSuffix, nextFilmNames } from '#shared/cut/film-names.ts';
 import { type FilmPaths, makeFolder } from './film-files.ts';
 import type { PlannedExport } from './plan-exports.ts';
 
@@ -26,9 +26,18 @@ export async function placeFilms(
     return Promise.all(films.map(({ cut }) => ownPlace(place.stem, nameSuffix(cutContains(cut)), ending)));
   }
   await makeFolder(place.folder);
-  const wishes = films.map(({ pattern, cut }) => ({ pattern, contains: cutContains(cut), ending }));
-  const names = nextFilmNames(wishes, await readdir(place.folder));
+  const names = await freeNames(films, place.folder, ending);
   return names.map(({ film, cut }) => ({ film: join(place.folder, film), cut: join(place.folder, cut) }));
+}
+
+/** The names that films would get in a folder now, which need not be there. */
+export async function freeNames(
+  films: readonly PlannedExport[],
+  folder: string,
+  ending: FilmEnding,
+): Promise<FilmName[]> {
+  const wishes = films.map(({ pattern, cut }) => ({ pattern, contains: cutContains(cut), ending }));
+  return nextFilmNames(wishes, await readdir(folder).catch(() => []));
 }
 
 async function ownPlace(stem: string, suffix: string, ending: FilmEnding): Promise<FilmPaths> {

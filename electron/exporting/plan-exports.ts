@@ -1,6 +1,5 @@
 import type { LoadedProject } from '#electron/projects/load-project.ts';
 import { readReceipts } from '#electron/projects/read-receipts.ts';
-import { readReviews } from '#electron/projects/reviews-file.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { applyPreset } from '#shared/cut/apply-preset.ts';
@@ -39,7 +38,8 @@ export type PlannedExports = {
 };
 
 /**
- * The films of an export with their cuts, as the project stands on disk now. Nothing is written.
+ * The films of an export with their cuts: the storyboard and reviews as they are given, the takes as they are on disk
+ * now. Nothing is written.
  *
  * @param today such as `2026-11-22`
  * @throws DailiesError `invalid-input` for transitions and patterns that do not fit, and where no shot is left to show;
@@ -60,7 +60,7 @@ export async function planExports(
   if (read.parts.length === 0) refuse([{ place: '', message: 'The cut has no shots to show.' }]);
   const { takes, problems: warnings } = await readReceipts(project.paths);
   const receipts = takes.map(({ receipt }) => receipt);
-  const reviews = await readReviews(project.paths);
+  const { reviews } = project;
   const built = read.parts.map((part) => ({
     part,
     built: buildCut(

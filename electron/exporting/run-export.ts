@@ -9,8 +9,12 @@ import type { RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
 import type { Project } from '#electron/projects/open-project.ts';
 import { openProjectCache } from '#electron/projects/project-cache.ts';
 import { slateDrawer } from '#electron/slates/draw-slate.ts';
+import { estimateSeconds } from '#electron/stitching/estimate-time.ts';
+import { explainPlan } from '#electron/stitching/explain-plan.ts';
 import type { PartPaths } from '#electron/stitching/keep-parts.ts';
+import { planFilm } from '#electron/stitching/plan-film.ts';
 import { explainStitch, stitchFilm } from '#electron/stitching/stitch-film.ts';
+import { countFrames } from '#electron/stitching/stitch-plan.ts';
 import type { StitchReport } from '#electron/stitching/stitch-request.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import type { Cut } from '#shared/cut/cut.ts';
@@ -97,6 +101,30 @@ function isEncodersFault({ error }: DailiesError): boolean {
 export async function explainExport(desk: ExportDesk, cut: Cut): Promise<string[]> {
   return explainStitch(await sourcesOf(desk, cut));
 }
+
+/** How a film would be made, in words and in numbers; writes nothing. @throws DailiesError as `planFilm` */
+export async function foreseeExport(desk: ExportDesk, cut: Cut): Promise<ForeseenExport> {
+  const sources = await sourcesOf(desk, cut);
+  const { plan } = await planFilm(sources);
+  const { copied, encoded, slates } = countFrames(plan);
+  return {
+    lines: explainPlan(plan, sources.width),
+    lengthFrames: plan.frames,
+    copiedFrames: copied,
+    encodedFrames: encoded + slates,
+    estimatedMs: Math.ceil(estimateSeconds(plan, sources.width) * 1000),
+  };
+}
+
+export type ForeseenExport = {
+  readonly lines: readonly string[];
+  readonly lengthFrames: number;
+  readonly copiedFrames: number;
+  /** Slates among them. */
+  readonly encodedFrames: number;
+  /** Roughly, where nothing is kept from an earlier film. */
+  readonly estimatedMs: number;
+};
 
 /** What the plan of a film is made from. */
 async function sourcesOf({ host, project, media, hardware, prepare }: ExportDesk, cut: Cut) {

@@ -5,6 +5,7 @@ import type { CorePorts } from '../core/core-ports.ts';
 import type { KnownProjects } from '../core/known-projects.ts';
 import type { OpenedProject } from '../core/opened-project.ts';
 import type { ProjectViewer } from '../core/view-project.ts';
+import type { ProjectExports } from '../exporting/project-exports.ts';
 import type { Desk } from '../making/desk/desk.ts';
 import type { MediaTools } from '../making/media-tools.ts';
 import type { MediaRoot } from '../media-host/media-registry.ts';
@@ -18,6 +19,8 @@ export type OnProject = {
   readonly media: MediaRoot;
   /** Null where the project can only be looked at. */
   readonly desk: Desk | null;
+  /** @throws DailiesError `project-read-only` */
+  readonly exports: () => ProjectExports;
 };
 
 /** The core as its handlers see it. */

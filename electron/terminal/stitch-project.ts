@@ -15,7 +15,7 @@ import {
   type WantedFilm,
 } from '../exporting/run-export.ts';
 import type { MediaTools } from '../making/media-tools.ts';
-import type { LoadedProject } from '../projects/load-project.ts';
+import { type LoadedProject, withReviewsNow } from '../projects/load-project.ts';
 import { readSettings } from '../settings/settings-file.ts';
 import { sweepLeftovers } from '../stitching/sweep-leftovers.ts';
 import type { Output } from './output.ts';
@@ -86,7 +86,11 @@ async function planned(
   loaded: LoadedProject,
   { wanted }: StitchOptions,
 ): Promise<readonly PlannedExport[]> {
-  const { films, warnings } = await planExports(loaded, wanted, dayOf(host.clock.nowMs()));
+  const { films, warnings } = await planExports(
+    await withReviewsNow(loaded),
+    wanted,
+    dayOf(host.clock.nowMs()),
+  );
   for (const { place, message } of warnings) output.note(`Note: ${place} ${message}, so it is not used.`);
   return films;
 }

@@ -37,6 +37,8 @@ export const contract = {
   catalogue: catalogueCalls,
 } as const satisfies Record<string, Record<string, CallSpec>>;
 
+const { 'export:changes': _notYet, ...answeredExports } = contract.export;
+
 /** The calls that the core answers. */
 export const calls = {
   ...contract.app,
@@ -48,6 +50,7 @@ export const calls = {
   ...contract.estimate,
   ...contract.batch,
   ...contract.money,
+  ...answeredExports,
   ...contract.settings,
   ...contract.token,
   ...contract.catalogue,

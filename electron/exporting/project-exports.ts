@@ -1,0 +1,143 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { MakingHost } from '#electron/making/making-host.ts';
+import type { MediaTools } from '#electron/making/media-tools.ts';
+import type { LoadedProject } from '#electron/projects/load-project.ts';
+import type { ProjectPaths } from '#electron/projects/project-paths.ts';
+import { readSettings } from '#electron/settings/settings-file.ts';
+import { sweepLeftovers } from '#electron/stitching/sweep-leftovers.ts';
+import { cutLengthFrames, filmCutSchema } from '#shared/cut/cut.ts';
+import { exportIdSchema } from '#shared/ids.ts';
+import { chooseEncoder } from './choose-encoder.ts';
+import { type ExportEntry, type ExportQueue, exportQueue } from './export-queue.ts';
+import { endingOf, makeFolder } from './film-files.ts';
+import { freeNames, placeFilms } from './place-films.ts';
+import { planExports, type WantedExport } from './plan-exports.ts';
+import { dayOf, type ExportDesk, type ForeseenExport, foreseeExport, runExport } from './run-export.ts';
+
+/** A film as it would be made, with the name that it would get now. */
+export type FilmOnOffer = ForeseenExport & { readonly title: string; readonly name: string };
+
+/** A film that stands in `cuts/`. */
+export type MadeFilm = {
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly madeAtMs: number;
+  /** Null where no cut stands beside it that could be read. */
+  readonly durationFrames: number | null;
+};
+
+/** The exports of a project that is open in a window, one after the other. */
+export type ProjectExports = Pick<ExportQueue, 'entries' | 'commands' | 'cancel' | 'onChange' | 'close'> & {
+  /** @throws DailiesError as `planExports` and `planFilm` */
+  explain(wanted: WantedExport): Promise<FilmOnOffer[]>;
+  /**
+   * Gives every film its free name and puts it into the queue.
+   *
+   * @throws DailiesError as `planExports` and `placeFilms`; nothing is queued then
+   */
+  start(wanted: WantedExport): Promise<ExportEntry[]>;
+  /** The films that were made so far, the newest first. */
+  films(): Promise<MadeFilm[]>;
+};
+
+export type ExportPorts = {
+  readonly host: MakingHost;
+  readonly platform: NodeJS.Platform;
+  readonly paths: ProjectPaths;
+  /** As it is now, edits and all. */
+  readonly load: () => Promise<Pick<LoadedProject, 'project'>>;
+  readonly media: () => Promise<MediaTools>;
+};
+
+export function openProjectExports(ports: ExportPorts): ProjectExports {
+  const { host, paths } = ports;
+  const queue = exportQueue();
+  const today = () => dayOf(host.clock.nowMs());
+  let isSwept = false;
+  return {
+    ...queue,
+    explain: async (wanted) => {
+      const { project } = await ports.load();
+      const { films } = await planExports({ project }, wanted, today());
+      const names = await freeNames(films, paths.cuts, endingOf(wanted.preset));
+      const desk = await deskOf(ports, project);
+      const offered: FilmOnOffer[] = [];
+      for (const [index, { title, cut }] of films.entries()) {
+        offered.push({ title, name: names[index]?.film ?? '', ...(await foreseeExport(desk, cut)) });
+      }
+      return offered;
+    },
+    start: async (wanted) => {
+      const { project } = await ports.load();
+      const { films } = await planExports({ project }, wanted, today());
+      const desk = await deskOf(ports, project);
+      await makeFolder(paths.cache);
+      // What a killed program left; later folders there are of this process.
+      if (!isSwept) await sweepLeftovers(paths.cache);
+      isSwept = true;
+      const places = await placeFilms(films, { kind: 'folder', folder: paths.cuts }, endingOf(wanted.preset));
+      const jobs = films.flatMap(({ title, cut }, index) => {
+        const place = places[index];
+        if (!place) return [];
+        return [
+          {
+            exportId: exportIdSchema.parse(host.newId()),
+            title,
+            preset: wanted.preset.name,
+            askedAtMs: host.clock.nowMs(),
+            run: (watch: Parameters<typeof runExport>[2]) =>
+              runExport(desk, { cut, paths: place, parts: null }, watch),
+          },
+        ];
+      });
+      queue.add(jobs);
+      const ids = new Set(jobs.map(({ exportId }) => exportId));
+      return queue.entries().filter(({ exportId }) => ids.has(exportId));
+    },
+    films: () => filmsIn(paths.cuts),
+  };
+}
+
+async function deskOf(ports: ExportPorts, project: LoadedProject['project']): Promise<ExportDesk> {
+  const { host, platform } = ports;
+  const { settings } = await readSettings(host.settingsFolder, host.clock.nowMs);
+  const media = await ports.media();
+  const { hardware } = await chooseEncoder(settings.encoder, {
+    ...{ media, platform },
+    folder: host.settingsFolder,
+    now: host.clock.nowMs,
+  });
+  return { host, project, media, hardware, prepare: settings.prepareOnArrival };
+}
+
+const FILM_ENDINGS: readonly string[] = ['.mp4', '.mov'];
+
+async function filmsIn(folder: string): Promise<MadeFilm[]> {
+  const names = await readdir(folder).catch(() => []);
+  const films = await Promise.all(
+    names
+      .filter((name) => FILM_ENDINGS.includes(extname(name).toLowerCase()))
+      .map(async (name): Promise<MadeFilm[]> => {
+        const path = join(folder, name);
+        const stats = await stat(path).catch(() => null);
+        if (stats?.isFile() !== true) return [];
+        const durationFrames = await cutFrames(path.slice(0, path.length - extname(path).length));
+        return [{ name, path, bytes: stats.size, madeAtMs: Math.round(stats.mtimeMs), durationFrames }];
+      }),
+  );
+  return films.flat().toSorted((a, b) => b.madeAtMs - a.madeAtMs || (a.name < b.name ? 1 : -1));
+}
+
+/** The length of the cut that stands beside a film; null where there is none that reads. */
+async function cutFrames(stem: string): Promise<number | null> {
+  const text = await readFile(`${stem}.json`, 'utf8').catch(() => null);
+  if (text === null) return null;
+  try {
+    const parsed = filmCutSchema.safeParse(JSON.parse(text));
+    return parsed.success ? cutLengthFrames(parsed.data) : null;
+  } catch {
+    return null;
+  }
+}
