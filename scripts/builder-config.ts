@@ -31,6 +31,7 @@ export function builderConfig(of: {
       { from: 'resources', to: '.', filter: ['examples/**', 'fonts/**', '*.json', 'icon.png'] },
       { from: `${of.madeFolder}/ffmpeg`, to: 'ffmpeg' },
       { from: `${of.madeFolder}/licences`, to: 'licences' },
+      { from: 'LICENSE', to: 'licences/Dailies.txt' },
     ],
     // All native parts come ready made; rebuilding would download headers.
     npmRebuild: false,

@@ -9,7 +9,7 @@ const given = process.argv.slice(2);
 
 execFileSync(
   process.execPath,
-  [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],
+  [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'error'],
   { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
 );
 

@@ -1,7 +1,7 @@
 import type { EventSink } from '#shared/contract/events.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import { boundKeys } from './bound-keys.ts';
-import type { Electron } from './electron-parts.ts';
+import type { Electron } from './desktop-parts.ts';
 import { menuTemplate } from './menu-template.ts';
 import { openOutside } from './outside-links.ts';
 

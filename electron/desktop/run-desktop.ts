@@ -1,9 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { introduce } from './app-identity.ts';
-import type { CalmClock } from './calm-clock.ts';
-import type { OpenCore } from './desktop-core.ts';
-import type { Electron } from './electron-parts.ts';
+import type { DesktopParts, Electron } from './desktop-parts.ts';
 import { becomeFirst } from './first-instance.ts';
 import { lockNavigation } from './lock-navigation.ts';
 import { type Log, openLog } from './log-file.ts';
@@ -12,22 +10,6 @@ import { pathsInArguments } from './opened-paths.ts';
 import { openOutside } from './outside-links.ts';
 import { PAGE_SCHEME } from './page-origin.ts';
 import { watchFaults } from './watch-faults.ts';
-
-export type DesktopParts = {
-  readonly electron: Electron;
-  readonly process: NodeJS.Process;
-  /** The folder of the build, with the preload and the page in it. */
-  readonly builtFolder: string;
-  /** The folder of examples, fonts and icons. */
-  readonly resourcesFolder: string;
-  /** The folder of this user's settings. */
-  readonly home: string;
-  readonly openCore: OpenCore;
-  /** Is told when the machine sleeps and wakes. */
-  readonly sleep: Pick<CalmClock, 'suspend' | 'resume'>;
-  /** What the log must never hold. */
-  readonly secrets: () => readonly string[];
-};
 
 /** A place to leave what the system asks to open, until somebody opens it. */
 type Inbox = {

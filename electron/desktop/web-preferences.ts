@@ -11,5 +11,7 @@ export function webPreferences(preload: string): WebPreferences {
     nodeIntegrationInSubFrames: false,
     webSecurity: true,
     webviewTag: false,
+    // It would fetch its dictionaries from the network.
+    spellcheck: false,
   };
 }

@@ -110,6 +110,7 @@ describe.skipIf(process.platform !== 'linux')('the packed app', () => {
       'storyboard.schema.json',
     ]);
     expect(await readFile(join(resources, 'ffmpeg/linux-x64/ffmpeg'), 'utf8')).toBe('ffmpeg');
+    expect((await readdir(join(resources, 'licences'))).sort()).toEqual(['Dailies.txt', 'packages.txt']);
     expect(await readdir(packed)).toContain('LICENSES.chromium.html');
   });
 
@@ -142,7 +143,14 @@ describe.skipIf(process.platform !== 'linux')('the packed app', () => {
       const { call } = electron.BrowserWindow.getAllWindows()[0]?.page?.exposed.dailies ?? {};
       return (call as unknown as (name: string, input: object) => Promise<unknown>)('app:about', {});
     });
+    const loaded = await desktop.run((_fake, folder) => {
+      const load = process.getBuiltinModule('node:module').createRequire(`${folder}/package.json`);
+      return ['sharp', 'keytar', 'fluent-ffmpeg', 'libheif-js/wasm-bundle.js'].map(
+        (name) => typeof load(name),
+      );
+    }, app);
     await desktop.kill();
+    expect(loaded).toEqual(['function', 'object', 'function', 'object']);
     expect(reply).toMatchObject({ ok: true, value: { name: 'Dailies' } });
   });
 });

@@ -12,6 +12,7 @@ describe('webPreferences', () => {
       nodeIntegrationInSubFrames: false,
       webSecurity: true,
       webviewTag: false,
+      spellcheck: false,
     });
   });
 });
