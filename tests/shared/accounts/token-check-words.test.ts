@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type TokenCheck, tokenCheckSchema } from '#shared/accounts/token-check.ts';
+import type { TokenCheck } from '#shared/accounts/token-check.ts';
 import { tokenCheckLines, tokenVerdict } from '#shared/accounts/token-check-words.ts';
 
 const GOOD: TokenCheck = {
@@ -47,9 +47,4 @@ describe('tokenCheckLines', () => {
     expect(bad.join('\n')).toContain('AI Gateway Read');
     expect(bad.at(-1)).toBe('The account’s credit could not be read.');
   });
-});
-
-it('refuses a check with anything more in it, such as a token', () => {
-  expect(tokenCheckSchema.safeParse(GOOD).success).toBe(true);
-  expect(tokenCheckSchema.safeParse({ ...GOOD, secret: 'cfut_x' }).success).toBe(false);
 });

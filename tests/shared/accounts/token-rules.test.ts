@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { accountIdSchema, accountLabelSchema } from '#shared/accounts/account.ts';
 import { lastFourOf, tokenProblem } from '#shared/accounts/token-rules.ts';
 
 describe('tokenProblem', () => {
@@ -34,15 +33,5 @@ describe('lastFourOf', () => {
   it('shows nothing of a token too short to hide the rest', () => {
     expect(lastFourOf('abcdefgh123')).toBe(null);
     expect(lastFourOf('abcdefgh1234')).toBe('1234');
-  });
-});
-
-describe('an account', () => {
-  it('has an id of 32 small hexadecimal digits and a label in one line', () => {
-    expect(accountIdSchema.safeParse('0123456789abcdef0123456789abcdef').success).toBe(true);
-    expect(accountIdSchema.safeParse('0123456789ABCDEF0123456789ABCDEF').success).toBe(false);
-    expect(accountIdSchema.safeParse('me@example.com').success).toBe(false);
-    expect(accountLabelSchema.safeParse('Studio Ost').success).toBe(true);
-    expect(accountLabelSchema.safeParse('two\nlines').success).toBe(false);
   });
 });

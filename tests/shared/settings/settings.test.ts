@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { keySetsSchema } from '#shared/settings/key-sets.ts';
 import { SETTINGS_MIGRATIONS, SETTINGS_VERSION, settingsChangeSchema } from '#shared/settings/settings.ts';
 
 describe('settingsChangeSchema', () => {
@@ -23,16 +22,6 @@ describe('settingsChangeSchema', () => {
     { token: 'secret' },
   ])('refuses %j', (change) => {
     expect(settingsChangeSchema.safeParse(change).success).toBe(false);
-  });
-});
-
-describe('keySetsSchema', () => {
-  it.each(['Mod+Shift+G', 'Space', 'J', '+', 'Ctrl++', 'Mod+Alt+ArrowLeft', '?'])('takes %s', (keys) => {
-    expect(keySetsSchema.safeParse({ mine: { 'batch:generate': [keys] } }).success).toBe(true);
-  });
-
-  it.each(['', 'Shift+Mod+G', 'Mod+', 'Mod', 'a b', 'Hyper+G+H'])('refuses %j', (keys) => {
-    expect(keySetsSchema.safeParse({ mine: { 'batch:generate': [keys] } }).success).toBe(false);
   });
 });
 
