@@ -1,20 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { callAnswerer } from '#electron/ipc/answer-call.ts';
 import { DailiesError } from '#shared/app-error.ts';
+import { CALL_NAMES } from '#shared/contract/call-names.ts';
 import type { CallOutput, Handlers } from '#shared/contract/calls.ts';
 
 const about = { name: 'Dailies', version: '1.2.3', defaultGenerator: 'rehearsal' } as const;
+
+const unasked = Object.fromEntries(
+  CALL_NAMES.map((name) => [name, () => Promise.reject(new Error(`${name} was not asked for`))]),
+);
 
 /** The core with one handler, what it was asked, and what it reported. */
 function core(handler: () => Promise<CallOutput<'app:about'>>) {
   const asked: unknown[] = [];
   const reported: unknown[] = [];
-  const handlers: Handlers<null> = {
+  const handlers = {
+    ...unasked,
     'app:about': (input) => {
       asked.push(input);
       return handler();
     },
-  };
+  } as Handlers<null>;
   return {
     answer: callAnswerer(
       handlers,
