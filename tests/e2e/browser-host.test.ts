@@ -15,6 +15,8 @@ declare global {
   interface Window {
     readonly core: Core;
     readonly heard: readonly unknown[];
+    readonly asked: readonly string[];
+    readonly sockets: WebSocket[];
   }
 }
 
@@ -100,6 +102,31 @@ describe('a browser with the one-time address', () => {
     const { page } = await openWindow();
     await page.reload();
     await standing(page, 'connected');
+  });
+
+  it('connects again by itself when the connection breaks, and then asks anew', async () => {
+    const page = await (await newContext()).newPage();
+    await page.addInitScript(() => {
+      const sockets: WebSocket[] = [];
+      const Real = WebSocket;
+      class Seen extends Real {
+        constructor(...given: ConstructorParameters<typeof WebSocket>) {
+          super(...given);
+          sockets.push(this);
+        }
+      }
+      Object.assign(window, { WebSocket: Seen, sockets });
+    });
+    await page.goto(site.newAddress());
+    await standing(page, 'connected');
+    const before = await page.evaluate(() => window.asked.length);
+    await page.evaluate(() => window.sockets.at(-1)?.close());
+    await page.getByText('The connection to Dailies is lost.').waitFor();
+    await standing(page, 'connected');
+    await page.waitForFunction((count) => window.asked.length === count + 1, before);
+    expect(await page.evaluate(() => window.core.call('app:about', {}))).toEqual(ABOUT);
+    expect(await page.evaluate(() => window.sockets.length)).toBe(2);
+    expect(await page.getByText('The connection to Dailies is lost.').count()).toBe(0);
   });
 
   it('hands a file to the core', async () => {
