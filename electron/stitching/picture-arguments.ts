@@ -2,9 +2,9 @@ import type { FfmpegCommand, FfmpegEnd } from '#electron/media/run-ffmpeg.ts';
 import type { FrameSize } from '#shared/cut/cut.ts';
 import type { FramingRecipe } from '#shared/cut/event-recipes.ts';
 import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
-import { colorLevels } from './color-levels.ts';
 import { encodedOutput, forEncoder, lastFilter } from './encoder-arguments.ts';
 import { colorFilters, framingFilter, type NamedColorStep } from './look-filters.ts';
+import { COUNTED, colorFilter, coverUp, hold, overlapFilter, seconds } from './overlap-filters.ts';
 import { type Demuxer, reading } from './stitch-arguments.ts';
 import type { ClosingFade, Overlap, StitchTarget } from './stitch-plan.ts';
 
@@ -57,7 +57,9 @@ export function encodeCommand(
   const faded =
     closing === null
       ? read
-      : `${read}[a];${colorFilter(closing.color, closing.frames, target)}[c];[a][c]${crossFilter('fade', side.frames - closing.frames, closing.frames - 1)}`;
+      : `${read}[a];${colorFilter(closing.color, closing.frames, target)}[c];${coverUp('a', 'c', {
+          ...{ start: side.frames - closing.frames, frames: closing.frames - 1, behind: 0 },
+        })}`;
   return {
     step: side.kind === 'drawn' ? 'drawing a picture' : 'encoding a clip',
     cwd: place.cwd,
@@ -81,53 +83,9 @@ export function bridgeCommand(
     step: 'making a transition',
     cwd: place.cwd,
     inputs: forEncoder([sideInput(before), sideInput(after), ...logoInputs(over)], target.coding),
-    filter: `${read};${overlapFilter(overlap, before.frames, target)}${overFilter(over, 2)}${lastFilter(target.coding)}[v]`,
+    filter: `${read};${overlapFilter(overlap, before.frames, frames, target)}${overFilter(over, 2)}${lastFilter(target.coding)}[v]`,
     outputs: [encodedOutput(place.output, frames, target.coding)],
   };
-}
-
-/** From `[a]` to `[b]`. The first frame that both share is all of the first clip's. */
-function overlapFilter(overlap: Overlap, beforeFrames: number, target: StitchTarget): string {
-  const { durationFrames } = overlap;
-  const start = beforeFrames - durationFrames;
-  switch (overlap.kind) {
-    case 'dissolve':
-      return `[a][b]${crossFilter('fade', start, durationFrames)}`;
-    case 'wipe':
-      return `[a][b]${crossFilter(`wipe${overlap.wipe}`, start, durationFrames)}`;
-    case 'fade':
-      return throughColor(overlap.color ?? '#000000', start, durationFrames, target);
-  }
-}
-
-/** Half of the frames show the first clip going, the other half the second one coming; the color is whole between. */
-function throughColor(color: string, start: number, durationFrames: number, target: StitchTarget): string {
-  // One frame has no room for a color.
-  if (durationFrames === 1) return `[a][b]${crossFilter('fade', start, durationFrames)}`;
-  const going = Math.floor(durationFrames / 2);
-  const coming = durationFrames - going;
-  return [
-    `${colorFilter(color, going, target)}[c1]`,
-    `[a]trim=end_frame=${start + going}[left]`,
-    `[left][c1]${crossFilter('fade', start, going)}[out]`,
-    `${colorFilter(color, coming, target)}[c2]`,
-    `[b]trim=start_frame=${going},${COUNTED}[right]`,
-    `[c2][right]${crossFilter('fade', 0, coming)}[in]`,
-    `[out][in]concat=n=2:v=1:a=0,${COUNTED}`,
-  ].join(';');
-}
-
-/** Its first input must end with the crossing: it waits for ever for frames after that to be taken away. */
-function crossFilter(kind: string, start: number, frames: number): string {
-  return `xfade=transition=${kind}:duration=${seconds(frames)}:offset=${seconds(start)},format=yuv420p`;
-}
-
-/** Frames counted from 0. The rate is told again, since newer builds forget it where times are set. */
-const COUNTED = 'settb=1/24,setpts=N,fps=24';
-
-function colorFilter(color: string, frames: number, { width, height }: StitchTarget): string {
-  const { y, u, v } = colorLevels(color);
-  return `color=c=black:s=${width}x${height}:r=24,format=yuv420p,lutyuv=y=${y}:u=${u}:v=${v},setsar=1,${COUNTED},trim=end_frame=${frames}`;
 }
 
 /** Text comes above the logo. Both lie over a transition too. */
@@ -187,12 +145,4 @@ function atSpeed(side: PictureSide & { kind: 'take' }): string {
   const start = seek !== 'none' ? '' : `fps=24:start_time=0,trim=start_frame=${from},`;
   const held = hold(heldFrames + Math.ceil(100 / speedPercent) + 2);
   return `${start}settb=1/${FRAMES_PER_SECOND * speedPercent},setpts=N*100-${phase},fps=24:round=up:start_time=0,${held}${COUNTED},trim=end_frame=${frames}`;
-}
-
-function hold(frames: number): string {
-  return frames > 0 ? `tpad=stop_mode=clone:stop=${frames},` : '';
-}
-
-function seconds(frames: number): string {
-  return (frames / FRAMES_PER_SECOND).toFixed(6);
 }
