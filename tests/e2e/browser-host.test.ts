@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { cp, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -22,6 +22,7 @@ declare global {
 
 /** Of a clip's first frame; each further one is two steps brighter. */
 const GREY = 40;
+const EXAMPLE = join(import.meta.dirname, '../../resources/examples/lighthouse');
 const REBOUND = 'rebound.example';
 const ABOUT = { name: 'Dailies', version: '9.8.7', defaultGenerator: 'rehearsal' };
 
@@ -396,12 +397,15 @@ describe('media in the browser', () => {
 });
 
 describe('dailies serve', () => {
-  it('serves the real page by the address that it prints, until Ctrl-C', async () => {
-    const program = startDailies(['serve', '--json']);
+  it('serves the real page, with the films of its folder, by the address that it prints, until Ctrl-C', async () => {
+    const films = join(site.folder, 'films');
+    await cp(EXAMPLE, join(films, 'lighthouse'), { recursive: true });
+    const program = startDailies(['serve', films, '--json']);
     const { address } = await program.event((event) => event.event === 'address');
     const { page, complaints } = await visit(address);
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await page.title()).toBe('Dailies');
+    await page.getByText('Lighthouse').first().waitFor();
     expect(complaints.filter((text) => /Content Security Policy/.test(text))).toEqual([]);
     program.kill('SIGINT');
     const { exitCode, stdout } = await program.ended;
