@@ -9,10 +9,10 @@ export const DESKTOP_NAME = 'dailies.desktop';
 /** Tells the system who this is; before the app is ready. */
 export function introduce(
   app: Pick<App, 'setAppUserModelId' | 'setDesktopName' | 'setAboutPanelOptions' | 'getVersion'>,
-  icon: string,
+  { platform, icon }: { readonly platform: NodeJS.Platform; readonly icon: string },
 ): void {
-  app.setAppUserModelId(APP_ID);
-  app.setDesktopName(DESKTOP_NAME);
+  if (platform === 'win32') app.setAppUserModelId(APP_ID);
+  if (platform === 'linux') app.setDesktopName(DESKTOP_NAME);
   app.setAboutPanelOptions(aboutPanel(app.getVersion(), icon));
 }
 

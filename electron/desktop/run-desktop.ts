@@ -32,7 +32,7 @@ export function runDesktop(parts: DesktopParts): void {
   });
   watchFaults({ app, process, dialog, log, nowMs: Date.now });
   keepProfileIn(join(home, 'desktop'), app, log);
-  introduce(app, join(parts.resourcesFolder, 'icon.png'));
+  introduce(app, { platform: process.platform, icon: join(parts.resourcesFolder, 'icon.png') });
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([PAGE_SCHEME]);
 
