@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type KnownProjectId, knownProjectIdSchema } from '#shared/ids.ts';
-import { MOST_RECENT_PROJECTS, type RecentProject } from '#shared/settings/settings.ts';
+import { withRecentProject } from '#shared/settings/change-settings.ts';
+import type { RecentProject } from '#shared/settings/settings.ts';
 import { STORYBOARD_FILE } from '../projects/project-paths.ts';
 import { changeSettings, readSettings } from '../settings/settings-file.ts';
 
@@ -46,9 +47,7 @@ export function knownProjects(home: Home, servedFolder: string | null): KnownPro
     find: async (id) => (await list()).find(({ knownId }) => knownId === id) ?? null,
     remember: async ({ folder, title }) => {
       const entry = { folder, title, openedAt: new Date(nowMs()).toISOString() };
-      await change((before) =>
-        [entry, ...before.filter((other) => other.folder !== folder)].slice(0, MOST_RECENT_PROJECTS),
-      );
+      await change((before) => withRecentProject(before, entry));
     },
     forget: async (id) => {
       await change((before) => before.filter(({ folder }) => idOf(folder) !== id));

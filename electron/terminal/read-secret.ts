@@ -21,7 +21,6 @@ function typeUnseen(
   input: NodeJS.ReadStream,
   output: NodeJS.WriteStream,
 ): Promise<string | null> {
-  output.write(question);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   return new Promise((resolve) => {
     const reader = createInterface({ input, output: nowhere, terminal: true, historySize: 0 });
@@ -35,6 +34,8 @@ function typeUnseen(
     });
     reader.on('SIGINT', () => end(null));
     reader.question('', end);
+    // Only now, when the terminal has stopped to echo: somebody may begin to type at the first sight of it.
+    output.write(question);
   });
 }
 

@@ -37,10 +37,7 @@ export function withoutProblems(settings: Settings): Settings {
 }
 
 /** The list with this project first, once, and the oldest left out. */
-export function withRecentProject(
-  known: readonly RecentProject[],
-  opened: RecentProject,
-): readonly RecentProject[] {
+export function withRecentProject(known: readonly RecentProject[], opened: RecentProject): RecentProject[] {
   const others = known.filter(({ folder }) => folder !== opened.folder);
   return [opened, ...others].slice(0, MOST_RECENT_PROJECTS);
 }
