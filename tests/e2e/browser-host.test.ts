@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { MediaRoot } from '#electron/media-host/media-registry.ts';
 import type { Core } from '#renderer/bridge.ts';
 import { makeClip } from '../electron/stitching/sample-clips.ts';
+import { fakeScreen, runHere } from '../fakes/fake-terminal.ts';
 import { launchBrowser } from './browser.ts';
 import { type BrowserSite, openBrowserSite } from './browser-site.ts';
 import { makeLongClip } from './long-clip.ts';
@@ -412,6 +413,23 @@ describe('dailies serve', () => {
     expect(exitCode).toBe(0);
     expect(stdout.trimEnd().split('\n').at(-1)).toBe('{"event":"end","exitCode":0}');
     await page.getByText('The connection to Dailies is lost.').waitFor();
+  });
+
+  it('says which flag to change where its port is taken', async () => {
+    const { port } = new URL(site.origin);
+    const { exitCode, stderr } = await startDailies(['serve', '--port', port]).ended;
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`--port: ${port} is in use; choose another, or 0 for a free one`);
+  });
+
+  it('gives another address for each Enter, and ends by Ctrl-C at the question', async () => {
+    const { screen, questions } = fakeScreen(['', '']);
+    const { exitCode, stdout } = await runHere(['serve'], { screen });
+    const addresses = [...stdout.matchAll(/http:\/\/127\.0\.0\.1:\d+\/#token=([\w-]{43})/g)].map(
+      ([, token]) => token,
+    );
+    expect([exitCode, new Set(addresses).size]).toEqual([0, 3]);
+    expect(questions).toEqual(Array(3).fill('Enter gives another address. '));
   });
 
   async function visit(address: string) {
