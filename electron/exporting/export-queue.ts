@@ -1,8 +1,7 @@
-import type { StitchProgress } from '#electron/stitching/stitch-progress.ts';
 import { type AppError, DailiesError } from '#shared/app-error.ts';
 import type { ExportId } from '#shared/ids.ts';
 import { type ExportEvent, type ExportState, isExportEnd, nextExportState } from './export-state.ts';
-import type { FinishedExport } from './run-export.ts';
+import type { ExportWatch, FinishedExport } from './export-work.ts';
 
 /** One film to be made. */
 export type ExportJob = {
@@ -13,13 +12,6 @@ export type ExportJob = {
   readonly askedAtMs: number;
   /** Makes the film, and leaves nothing behind where it fails or is stopped. */
   readonly run: (watch: ExportWatch) => Promise<FinishedExport>;
-};
-
-export type ExportWatch = {
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: StitchProgress) => void;
-  /** Called with each ffmpeg command that is started, as one line of words. */
-  readonly onCommand: (line: string) => void;
 };
 
 export type ExportEntry = Omit<ExportJob, 'run'> & { readonly state: ExportState };

@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/app-error.ts';
 import { assertNever } from '#shared/assert-never.ts';
-import type { FinishedExport } from './run-export.ts';
+import type { FinishedExport } from './export-work.ts';
 
 /** Where an export stands. The last three are ends. */
 export type ExportState =

@@ -11,7 +11,6 @@ import { openProjectCache } from '#electron/projects/project-cache.ts';
 import { slateDrawer } from '#electron/slates/draw-slate.ts';
 import { estimateSeconds } from '#electron/stitching/estimate-time.ts';
 import { explainPlan } from '#electron/stitching/explain-plan.ts';
-import type { PartPaths } from '#electron/stitching/keep-parts.ts';
 import { planFilm } from '#electron/stitching/plan-film.ts';
 import { explainStitch, stitchFilm } from '#electron/stitching/stitch-film.ts';
 import { countFrames } from '#electron/stitching/stitch-plan.ts';
@@ -19,8 +18,8 @@ import type { StitchReport } from '#electron/stitching/stitch-request.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import type { Cut } from '#shared/cut/cut.ts';
 import { coresToUse } from './cores-to-use.ts';
-import type { ExportWatch } from './export-queue.ts';
-import { cutText, type FilmPaths } from './film-files.ts';
+import type { ExportWatch, FinishedExport, WantedFilm } from './export-work.ts';
+import { cutText } from './film-files.ts';
 import { projectFileIn, takePathIn } from './project-media.ts';
 
 /** What a project's exports share. */
@@ -32,22 +31,6 @@ export type ExportDesk = {
   readonly hardware: HardwareEncoder | null;
   /** Whether joinable copies of takes may be made and kept. */
   readonly prepare: boolean;
-};
-
-export type WantedFilm = {
-  readonly cut: Cut;
-  readonly paths: FilmPaths;
-  /** Where dialogue, music and effects go apart; null for the film alone. */
-  readonly parts: PartPaths | null;
-};
-
-export type FinishedExport = {
-  readonly cut: Cut;
-  readonly paths: FilmPaths;
-  readonly parts: PartPaths | null;
-  readonly report: StitchReport;
-  /** Why the hardware encoder was not used after all; null where nothing went wrong with it. */
-  readonly fellBack: string | null;
 };
 
 /**

@@ -1,6 +1,6 @@
 import { type Cut, cutContains, cutLengthFrames } from '#shared/cut/cut.ts';
 import { formatTimecode } from '#shared/timecode.ts';
-import type { FinishedExport } from '../exporting/run-export.ts';
+import type { FinishedExport } from '../exporting/export-work.ts';
 import type { Output } from './output.ts';
 import { bar } from './progress-lines.ts';
 

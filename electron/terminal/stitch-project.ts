@@ -4,16 +4,11 @@ import type { Cut } from '#shared/cut/cut.ts';
 import { exportIdSchema } from '#shared/ids.ts';
 import { chooseEncoder } from '../exporting/choose-encoder.ts';
 import { type ExportEntry, type ExportQueue, exportQueue } from '../exporting/export-queue.ts';
+import type { WantedFilm } from '../exporting/export-work.ts';
 import { endingOf, filmOfCut, makeFolder, partPaths } from '../exporting/film-files.ts';
 import { type FilmPlace, placeFilms } from '../exporting/place-films.ts';
 import { type PlannedExport, planExports, type WantedExport } from '../exporting/plan-exports.ts';
-import {
-  dayOf,
-  type ExportDesk,
-  explainExport,
-  runExport,
-  type WantedFilm,
-} from '../exporting/run-export.ts';
+import { dayOf, type ExportDesk, explainExport, runExport } from '../exporting/run-export.ts';
 import type { MediaTools } from '../making/media-tools.ts';
 import { type LoadedProject, withReviewsNow } from '../projects/load-project.ts';
 import { readSettings } from '../settings/settings-file.ts';

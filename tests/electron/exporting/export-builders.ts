@@ -1,4 +1,4 @@
-import type { FinishedExport } from '#electron/exporting/run-export.ts';
+import type { FinishedExport } from '#electron/exporting/export-work.ts';
 
 /** A film that is made, as far as a queue looks at it. */
 export function aFinishedExport(film = 'film.mp4'): FinishedExport {

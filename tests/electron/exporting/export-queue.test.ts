@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ExportJob, type ExportWatch, exportQueue } from '#electron/exporting/export-queue.ts';
+import { type ExportJob, exportQueue } from '#electron/exporting/export-queue.ts';
+import type { ExportWatch } from '#electron/exporting/export-work.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { exportIdSchema } from '#shared/ids.ts';
 import { aFinishedExport } from './export-builders.ts';

@@ -2,12 +2,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { chooseEncoder } from '#electron/exporting/choose-encoder.ts';
-import {
-  type ExportDesk,
-  explainExport,
-  runExport,
-  type WantedFilm,
-} from '#electron/exporting/run-export.ts';
+import type { WantedFilm } from '#electron/exporting/export-work.ts';
+import { type ExportDesk, explainExport, runExport } from '#electron/exporting/run-export.ts';
 import type { HardwareEncoder } from '#electron/media/hardware-encoders.ts';
 import { ffmpegRunner, type RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
 import { ffprobeRunner } from '#electron/media/run-ffprobe.ts';
