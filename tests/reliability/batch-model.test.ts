@@ -11,9 +11,9 @@ import { projectPaths } from '#electron/projects/project-paths.ts';
 import type { Cap } from '#shared/batch/batch-run.ts';
 import { receiptSchema } from '#shared/take.ts';
 import { breachesOf, chargedAttempts, overwrittenTakes } from './breaches.ts';
+import { caps, projectCaps } from './model-caps.ts';
 import {
   behaviourOf,
-  caps,
   LEAVES_A_CLIP,
   type ModelShot,
   type ModelStep,
@@ -45,17 +45,23 @@ afterAll(async () => {
 describe('any batch, under any faults, kills and clocks', () => {
   it('keeps every promise about money and takes', { timeout: 3_600_000 }, async () => {
     let run = 0;
-    const property = fc.asyncProperty(shots, steps, caps, async (wanted, happens, cap) => {
+    const property = fc.asyncProperty(shots, steps, caps, projectCaps, async (wanted, happens, cap, over) => {
       run += 1;
-      await liveThrough(join(folder, `film-${run}`), { wanted, happens, cap });
+      await liveThrough(join(folder, `film-${run}`), { wanted, happens, cap, over });
     });
     await fc.assert(property, { numRuns: RUNS, endOnFailure: true, ...SEED });
   });
 });
 
-type Story = { wanted: readonly ModelShot[]; happens: readonly ModelStep[]; cap: Cap };
+type Story = {
+  wanted: readonly ModelShot[];
+  happens: readonly ModelStep[];
+  cap: Cap;
+  /** The project's own cap. */
+  over: Cap;
+};
 
-async function liveThrough(film: string, { wanted, happens, cap }: Story): Promise<void> {
+async function liveThrough(film: string, { wanted, happens, cap, over }: Story): Promise<void> {
   const lostReplies = new Set<string>();
   const behave = behaviourOf(wanted, (attemptId, fate) => {
     if (!LEAVES_A_CLIP.has(fate)) lostReplies.add(attemptId);
@@ -63,6 +69,7 @@ async function liveThrough(film: string, { wanted, happens, cap }: Story): Promi
   const world = await World.begin(server, film, { behave, lostReplies });
   try {
     await writeFile(join(film, 'storyboard.json'), JSON.stringify(storyboardOf(wanted)));
+    await world.capProject(over);
     let before: MoneyFacts | null = null;
     for (const step of happens) {
       const end = await happen(world, step, cap);

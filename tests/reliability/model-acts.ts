@@ -1,9 +1,30 @@
 import { unsentPlaces } from '#electron/batches/ledger/queue-changes.ts';
 import type { Batch } from '#electron/batches/open-batch.ts';
+import { resend } from '#electron/batches/settle-unclear.ts';
+import { DailiesError } from '#shared/app-error.ts';
+import type { Life } from './life.ts';
 import type { Verb } from './model-script.ts';
 
+/** What a process that died was asked to do never comes to an end. */
+export async function actWhileAlive(batch: Batch, verb: Verb, life: Life): Promise<void> {
+  try {
+    await act(batch, verb);
+  } catch (error) {
+    if (!life.isDead()) throw error;
+  }
+}
+
+/** Where the project's cap has no room for all, none is sent again. */
+export async function resendWithinCap(...[ports, of]: Parameters<typeof resend>): Promise<void> {
+  try {
+    await resend(ports, of);
+  } catch (error) {
+    if (!(error instanceof DailiesError && error.error.code === 'cap-reached')) throw error;
+  }
+}
+
 /** What a person does to the queue of a batch that is at work. */
-export async function act({ ledger, queue }: Batch, verb: Verb): Promise<void> {
+async function act({ ledger, queue }: Batch, verb: Verb): Promise<void> {
   const unsent = ledger.read((db) => unsentPlaces(db, 'cloudflare')).map(({ id }) => id);
   switch (verb) {
     case 'cancel the first':

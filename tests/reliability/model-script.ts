@@ -7,10 +7,7 @@ import {
   serve,
 } from '#electron/rehearsal/faults/behaviour.ts';
 import { refusalReply } from '#electron/rehearsal/replies/api-replies.ts';
-import type { Cap } from '#shared/batch/batch-run.ts';
 import type { StoryboardJson } from '#shared/storyboard/storyboard.ts';
-
-const SHOT_MICRO_USD = 280_000;
 
 const unauthorized = refusalReply({ status: 403, code: 10_000, message: 'Authentication error' });
 const broken = refusalReply({ status: 500, code: 8001, message: 'Internal server error' });
@@ -145,14 +142,6 @@ export const steps: fc.Arbitrary<ModelStep[]> = fc.array(
   ),
   { minLength: 1, maxLength: 6 },
 );
-
-export const caps: fc.Arbitrary<Cap> = fc.record({
-  budgetMicroUsd: fc.option(
-    fc.integer({ min: 0, max: 8 }).map((calls) => calls * SHOT_MICRO_USD),
-    { freq: 3 },
-  ),
-  maxCalls: fc.integer({ min: 0, max: 20 }),
-});
 
 export function storyboardOf(wanted: readonly ModelShot[]): StoryboardJson {
   return {

@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import type { Ledger } from '#electron/batches/ledger/ledger.ts';
 import type { Batch } from '#electron/batches/open-batch.ts';
-import { giveUp, resend, unsettled } from '#electron/batches/settle-unclear.ts';
+import { setBudget } from '#electron/batches/project-budget.ts';
+import { giveUp, unsettled } from '#electron/batches/settle-unclear.ts';
 import { realFileSystem } from '#electron/files/file-system.ts';
 import { type Behave, serve } from '#electron/rehearsal/faults/behaviour.ts';
 import type { Cap } from '#shared/batch/batch-run.ts';
@@ -13,8 +14,8 @@ import { type FakeClock, fakeClock } from '#tests/fakes/fake-clock.ts';
 import { openPaidBatch, silentHost } from '../../bench/paid-batch.ts';
 import { aCapWitness } from './cap-witness.ts';
 import { aLife, type Life, mortalFiles, mortalPorts } from './life.ts';
-import { act } from './model-acts.ts';
-import type { Act, Verb } from './model-script.ts';
+import { actWhileAlive, resendWithinCap } from './model-acts.ts';
+import type { Act } from './model-script.ts';
 import type { ModelServer } from './model-server.ts';
 import { type MoneyFacts, readMoneyFacts } from './money-facts.ts';
 
@@ -106,6 +107,13 @@ export class World {
     return 'lived';
   }
 
+  /** A person's cap over all runs of the project. */
+  async capProject(cap: Cap): Promise<void> {
+    await this.live(null, async ({ ledger }) => {
+      await setBudget(ledger, cap, this.clock.nowMs());
+    });
+  }
+
   /** Asks for what is missing under this cap, and drives it to where it can go by itself while a person acts on it. */
   generate(steps: number | null, cap: Cap, acts: readonly Act[] = []): Promise<'lived' | 'died'> {
     return this.live(steps, async (batch, life) => {
@@ -137,7 +145,7 @@ export class World {
     const ports = { ledger, nowMs: this.clock.nowMs, newId: () => crypto.randomUUID() };
     const cap = { budgetMicroUsd: null, maxCalls: jobIds.length };
     this.caps.agree(cap);
-    if (decision === 'resend') await resend(ports, { jobIds, cap, prices: NO_PRICES });
+    if (decision === 'resend') await resendWithinCap(ports, { jobIds, cap, prices: NO_PRICES });
     else await giveUp(ports, { jobIds, notCharged: false });
   }
 
@@ -170,14 +178,5 @@ export class World {
   /** Closes what the dead left open. */
   async end(): Promise<void> {
     for (const ledger of this.#ledgers) await ledger.close().catch(() => {});
-  }
-}
-
-/** What a process that died was asked to do never comes to an end. */
-async function actWhileAlive(batch: Batch, verb: Verb, life: Life): Promise<void> {
-  try {
-    await act(batch, verb);
-  } catch (error) {
-    if (!life.isDead()) throw error;
   }
 }
