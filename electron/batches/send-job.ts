@@ -83,7 +83,10 @@ async function prepare(ports: BatchPorts, job: Job): Promise<Preparation> {
   }
 }
 
-/** Decided within the change, from what is committed then; null leaves the job as it is. A pilot that goes no further lets the next one go. */
+/**
+ * Decided within the change, from what is committed then; null leaves the job as it is. A pilot that goes no further
+ * lets the next one go.
+ */
 async function move(
   ports: BatchPorts,
   job: Job,
