@@ -17,7 +17,6 @@ import {
   session,
   shell,
 } from 'electron';
-import { openCore } from './core/open-core.ts';
 import { calmClock } from './desktop/calm-clock.ts';
 import type { OpenCore } from './desktop/desktop-core.ts';
 import { runDesktop } from './desktop/run-desktop.ts';
@@ -38,14 +37,17 @@ const making = openMakingHost({
   clock: sleeping.clock,
 });
 
-const openDesktopCore: OpenCore = async (host) =>
-  openCore({
+/** Read only when the window is on its way: the page is drawn while the core is read. */
+const openCore: OpenCore = async (host) => {
+  const core = await import('./core/open-core.ts');
+  return core.openCore({
     ...host,
     making,
     program: 'Dailies',
     platform: process.platform,
     projectsFolder: null,
   });
+};
 
 runDesktop({
   electron: {
@@ -69,5 +71,5 @@ runDesktop({
   home,
   sleep: sleeping,
   secrets: making.tokens.toHide,
-  openCore: openDesktopCore,
+  openCore,
 });
