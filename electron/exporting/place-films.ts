@@ -6,9 +6,9 @@ import { type FilmEnding, type FilmName, nameSuffix, nextFilmNames } from '#shar
 import { type FilmPaths, makeFolder } from './film-files.ts';
 import type { PlannedExport } from './plan-exports.ts';
 
-/** Where films go: by their patterns into a folder, or the only one of them under a name of the person's own. */
+/** Where films go (`promised` are names of films that are still to be made): by their patterns into a folder, or the only one of them under a name of the person's own. */
 export type FilmPlace =
-  | { readonly kind: 'folder'; readonly folder: string }
+  | { readonly kind: 'folder'; readonly folder: string; readonly promised: readonly string[] }
   /** Without its ending. */
   | { readonly kind: 'file'; readonly stem: string };
 
@@ -26,18 +26,18 @@ export async function placeFilms(
     return Promise.all(films.map(({ cut }) => ownPlace(place.stem, nameSuffix(cutContains(cut)), ending)));
   }
   await makeFolder(place.folder);
-  const names = await freeNames(films, place.folder, ending);
+  const names = await freeNames(films, place, ending);
   return names.map(({ film, cut }) => ({ film: join(place.folder, film), cut: join(place.folder, cut) }));
 }
 
 /** The names that films would get in a folder now, which need not be there. */
 export async function freeNames(
   films: readonly PlannedExport[],
-  folder: string,
+  { folder, promised }: Omit<FilmPlace & { kind: 'folder' }, 'kind'>,
   ending: FilmEnding,
 ): Promise<FilmName[]> {
   const wishes = films.map(({ pattern, cut }) => ({ pattern, contains: cutContains(cut), ending }));
-  return nextFilmNames(wishes, await readdir(folder).catch(() => []));
+  return nextFilmNames(wishes, [...promised, ...(await readdir(folder).catch(() => []))]);
 }
 
 async function ownPlace(stem: string, suffix: string, ending: FilmEnding): Promise<FilmPaths> {

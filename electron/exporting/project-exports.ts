@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import type { MakingHost } from '#electron/making/making-host.ts';
 import type { MediaTools } from '#electron/making/media-tools.ts';
 import type { LoadedProject } from '#electron/projects/load-project.ts';
@@ -10,6 +10,7 @@ import { cutLengthFrames, filmCutSchema } from '#shared/cut/cut.ts';
 import { exportIdSchema } from '#shared/ids.ts';
 import { chooseEncoder } from './choose-encoder.ts';
 import { type ExportEntry, type ExportQueue, exportQueue } from './export-queue.ts';
+import { isExportEnd } from './export-state.ts';
 import { endingOf, makeFolder } from './film-files.ts';
 import { freeNames, placeFilms } from './place-films.ts';
 import { planExports, type WantedExport } from './plan-exports.ts';
@@ -55,17 +56,21 @@ export function openProjectExports(ports: ExportPorts): ProjectExports {
   const { host, paths } = ports;
   const queue = exportQueue();
   const today = () => dayOf(host.clock.nowMs());
+  const names = new Map<string, string>();
+  const promised = () =>
+    queue.entries().flatMap(({ exportId, state }) => (isExportEnd(state) ? [] : (names.get(exportId) ?? [])));
   let isSwept = false;
   return {
     ...queue,
     explain: async (wanted) => {
       const { project } = await ports.load();
       const { films } = await planExports({ project }, wanted, today());
-      const names = await freeNames(films, paths.cuts, endingOf(wanted.preset));
+      const place = { folder: paths.cuts, promised: promised() };
+      const free = await freeNames(films, place, endingOf(wanted.preset));
       const desk = await deskOf(ports, project);
       const offered: FilmOnOffer[] = [];
       for (const [index, { title, cut }] of films.entries()) {
-        offered.push({ title, name: names[index]?.film ?? '', ...(await foreseeExport(desk, cut)) });
+        offered.push({ title, name: free[index]?.film ?? '', ...(await foreseeExport(desk, cut)) });
       }
       return offered;
     },
@@ -77,13 +82,16 @@ export function openProjectExports(ports: ExportPorts): ProjectExports {
       // What a killed program left; later folders there are of this process.
       if (!isSwept) await sweepLeftovers(paths.cache);
       isSwept = true;
-      const places = await placeFilms(films, { kind: 'folder', folder: paths.cuts }, endingOf(wanted.preset));
+      const into = { kind: 'folder', folder: paths.cuts, promised: promised() } as const;
+      const places = await placeFilms(films, into, endingOf(wanted.preset));
       const jobs = films.flatMap(({ title, cut }, index) => {
         const place = places[index];
         if (!place) return [];
+        const exportId = exportIdSchema.parse(host.newId());
+        names.set(exportId, basename(place.film));
         return [
           {
-            exportId: exportIdSchema.parse(host.newId()),
+            exportId,
             title,
             preset: wanted.preset.name,
             askedAtMs: host.clock.nowMs(),

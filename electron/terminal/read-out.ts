@@ -20,7 +20,7 @@ export async function readOut(
   if (out.trim() === '') throw badOut('must name the film, such as film.mp4');
   const given = resolve(cwd, out);
   if (byPattern) {
-    if (await isFolder(given)) return { kind: 'folder', folder: given };
+    if (await isFolder(given)) return { kind: 'folder', folder: given, promised: [] };
     throw badOut(`${given} is not a folder; with --each and --name it names the folder of the films`);
   }
   if (/[\\/]$/.test(out) || (await isFolder(given))) {

@@ -123,7 +123,7 @@ async function wantedFilms(
   { place, stems, wanted }: StitchOptions,
 ): Promise<{ title: string; film: WantedFilm }[]> {
   if (stems !== null) await makeFolder(stems);
-  const usual: FilmPlace = { kind: 'folder', folder: project.paths.cuts };
+  const usual: FilmPlace = { kind: 'folder', folder: project.paths.cuts, promised: [] };
   const paths = await placeFilms(films, place ?? usual, endingOf(wanted.preset));
   return paths.flatMap((own, index) => {
     const film = films[index];

@@ -51,13 +51,20 @@ describe('the places of films', () => {
   it('are free ones in a folder, which is made', async () => {
     const folder = join(temporaryFolder(), 'cuts');
     const films = [planned('one'), planned('one'), planned('two', { ...CUT, events: [slate(24)] })];
-    const places = await placeFilms(films, { kind: 'folder', folder }, 'mp4');
+    const places = await placeFilms(films, { kind: 'folder', folder, promised: [] }, 'mp4');
     expect(places.map(({ film }) => film)).toEqual([
       join(folder, 'one.mp4'),
       join(folder, 'one-02.mp4'),
       join(folder, 'two-incomplete.mp4'),
     ]);
     expect(places[1]?.cut).toBe(join(folder, 'one-02.json'));
+  });
+
+  it('are none that a film is promised which waits to be made', async () => {
+    const folder = temporaryFolder();
+    const place = { kind: 'folder', folder, promised: ['film-01.mp4', 'film-02.mp4'] } as const;
+    const [own] = await placeFilms([planned('film-{{number}}')], place, 'mp4');
+    expect(own?.film).toBe(join(folder, 'film-03.mp4'));
   });
 
   it('are a person’s own, said to be what they are, and never another film’s', async () => {

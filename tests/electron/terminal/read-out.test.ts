@@ -28,7 +28,10 @@ describe('readOut', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'films'));
     const many = { ...ONE, byPattern: true };
-    expect(await readOut(folder, 'films', many)).toEqual({ kind: 'folder', folder: join(folder, 'films') });
+    expect(await readOut(folder, 'films', many)).toEqual({
+      ...{ kind: 'folder', promised: [] },
+      folder: join(folder, 'films'),
+    });
     const message = `${join(folder, 'film.mp4')} is not a folder; with --each and --name it names the folder of the films`;
     await expect(readOut(folder, 'film.mp4', many)).rejects.toMatchObject({
       error: { code: 'invalid-input', problems: [{ place: '--out', message }] },
