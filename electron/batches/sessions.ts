@@ -8,8 +8,11 @@ import { resumeRuns } from './resume-runs.ts';
 
 type Session = {
   readonly generatorKind: GeneratorKind;
-  /** `go-on`: opening is a person's word for what was queued. `stay-paused`: it is not, so a crash pauses as well. */
-  readonly pausedRuns: 'go-on' | 'stay-paused';
+  /**
+   * `go-on`: opening is a person's word for what was queued. `stay-paused`: it is not, so a crash pauses as well.
+   * `as-left`: what is free stays as a person left it, also after a crash.
+   */
+  readonly pausedRuns: 'go-on' | 'stay-paused' | 'as-left';
   readonly clock: { readonly nowMs: () => number };
 };
 
@@ -24,7 +27,7 @@ export function beginSession(db: LedgerConnection, { generatorKind, pausedRuns, 
   if (pausedRuns === 'go-on') {
     resumeRuns(db, generatorKind);
     releasePausedKinds(db, generatorKind, nowMs);
-  } else if (crashed) {
+  } else if (crashed && pausedRuns === 'stay-paused') {
     pauseOpenRuns(db, generatorKind, { kind: 'crash', message: CRASHED });
   }
   return recoverJobs(db, generatorKind, nowMs);

@@ -34,7 +34,7 @@ export async function openDesk(ports: DeskPorts): Promise<Desk> {
   await sweepHalfWritten(project.paths);
   await ledger.change((db) => {
     const clock = { nowMs };
-    beginSession(db, { generatorKind: 'rehearsal', pausedRuns: 'go-on', clock });
+    beginSession(db, { generatorKind: 'rehearsal', pausedRuns: 'as-left', clock });
     beginSession(db, { generatorKind: 'cloudflare', pausedRuns: 'stay-paused', clock });
   });
   const desk: Desk = {

@@ -26,11 +26,11 @@ async function left(how: 'ended' | 'crashed', state: JobState = { status: 'queue
   return batch;
 }
 
-function session(batch: Batch, pausedRuns: 'go-on' | 'stay-paused') {
+function session(batch: Batch, pausedRuns: 'go-on' | 'stay-paused' | 'as-left') {
   return { generatorKind: 'cloudflare' as const, pausedRuns, clock: batch.clock };
 }
 
-async function opened(batch: Batch, pausedRuns: 'go-on' | 'stay-paused') {
+async function opened(batch: Batch, pausedRuns: 'go-on' | 'stay-paused' | 'as-left') {
   await batch.ledger.change((db) => beginSession(db, session(batch, pausedRuns)));
   return batch.ledger.read((db) => readRun(db, aRun().id))?.state;
 }
@@ -50,6 +50,13 @@ describe('opening a project in a window', () => {
   it('is not paused by a crash that left nothing open', async () => {
     const batch = await left('crashed', { status: 'canceled' });
     expect(await opened(batch, 'stay-paused')).toEqual({ status: 'open' });
+  });
+
+  it('leaves what is free as it was, also after a crash', async () => {
+    const batch = await left('crashed');
+    expect(await opened(batch, 'as-left')).toEqual({ status: 'open' });
+    await batch.ledger.change((db) => pauseRuns(db, 'cloudflare', 'now'));
+    expect(await opened(batch, 'as-left')).toMatchObject({ reason: { kind: 'person' } });
   });
 
   it('leaves a person’s pause as it is', async () => {
