@@ -5,6 +5,7 @@ import { appHandlers } from '../ipc/app-handlers.ts';
 import { batchHandlers } from '../ipc/batch-handlers.ts';
 import { catalogueHandlers } from '../ipc/catalogue-handlers.ts';
 import type { CoreAccess } from '../ipc/core-handlers.ts';
+import { cutHandlers } from '../ipc/cut-handlers.ts';
 import type { DeskAccess } from '../ipc/desk-access.ts';
 import { estimateHandlers } from '../ipc/estimate-handlers.ts';
 import { exportHandlers } from '../ipc/export-handlers.ts';
@@ -84,6 +85,7 @@ function handlersOf(core: CoreAccess, desks: DeskAccess) {
     ...appHandlers({ version, hasToken: () => making.tokens.wasGiven() }),
     ...projectHandlers(core),
     ...storyboardHandlers(core),
+    ...cutHandlers(core),
     ...pictureHandlers(core),
     ...takeHandlers(core),
     ...reviewHandlers(core),

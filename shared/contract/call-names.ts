@@ -69,6 +69,7 @@ export const CALL_NAMES = [
   'token:look-again',
   'catalogue:view',
   'catalogue:set-rate',
+  'cut:view',
 ] as const;
 
 export type CallName = (typeof CALL_NAMES)[number];

@@ -4,7 +4,7 @@ import { batchCalls, moneyCalls } from './batch-calls.ts';
 import type { CallName } from './call-names.ts';
 import type { CallSpec } from './call-spec.ts';
 import { catalogueCalls } from './catalogue-calls.ts';
-import { cutCalls } from './cut-calls.ts';
+import { cutCalls, seamCalls } from './cut-calls.ts';
 import { estimateCalls } from './estimate-calls.ts';
 import { exportCalls } from './export-calls.ts';
 import { interchangeCalls } from './interchange-calls.ts';
@@ -30,6 +30,7 @@ export const contract = {
   batch: batchCalls,
   money: moneyCalls,
   cut: cutCalls,
+  seam: seamCalls,
   export: exportCalls,
   interchange: interchangeCalls,
   settings: settingsCalls,
@@ -54,6 +55,7 @@ export const calls = {
   ...contract.settings,
   ...contract.token,
   ...contract.catalogue,
+  ...contract.cut,
 } as const satisfies Record<CallName, CallSpec>;
 
 type Domains = typeof contract;

@@ -39,6 +39,11 @@ const eventSchema = z.strictObject({
   speedPercent: count,
   gainDb: z.number(),
   muted: z.boolean(),
+  /** Heard in place of the take's own sound; null for that. */
+  sound: mediaIdSchema.nullable(),
+  /** How long before its picture the sound begins, and after it ends. */
+  leadFrames: frames,
+  trailFrames: frames,
   texts: z.array(text),
 });
 
@@ -48,7 +53,15 @@ const trackSchema = z.strictObject({
   index: count,
   mediaId: mediaIdSchema.nullable(),
   startFrame: frames,
+  /** Where in its own file it begins. */
+  inFrame: frames,
+  /** Null to its own end, or to the film's where it is repeated. */
   durationFrames: frames.nullable(),
+  loop: z.boolean(),
+  fadeInFrames: frames,
+  fadeOutFrames: frames,
+  /** Gives way to voices. */
+  duck: z.boolean(),
   gainDb: z.number(),
 });
 
@@ -57,6 +70,7 @@ export const cutViewSchema = z.strictObject({
   events: z.array(eventSchema),
   tracks: z.array(trackSchema),
   lengthFrames: frames,
+  /** Of its frame, as most of its takes are. */
   width: count,
   height: count,
   gaps: z.array(z.strictObject({ shotId: shotIdSchema, reason: gapReasonSchema })),
@@ -73,6 +87,10 @@ const jumpSchema = z.strictObject({
 export const cutCalls = {
   /** `what` chooses the animatic of the board: rehearsals and slates, whatever was paid for. */
   'cut:view': query({ ...inProject, what: z.enum(['film', 'animatic']) }, cutViewSchema),
+} as const;
+
+/** How the joins of the film look and sound. */
+export const seamCalls = {
   /** Measures the join after an event. Slow the first time, then kept. */
   'cut:seam': query(
     { ...inProject, after: count },

@@ -21,6 +21,9 @@ const event: CutEvent = {
   speedPercent: 100,
   gainDb: 0,
   muted: false,
+  sound: null,
+  leadFrames: 0,
+  trailFrames: 0,
   texts: [],
 };
 

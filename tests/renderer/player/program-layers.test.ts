@@ -25,6 +25,9 @@ function event(startFrame: number, durationFrames: number, transition: Transitio
     speedPercent: 100,
     gainDb: 0,
     muted: false,
+    sound: null,
+    leadFrames: 0,
+    trailFrames: 0,
     texts: [],
   };
 }

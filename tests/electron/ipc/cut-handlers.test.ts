@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { shotIdSchema, takeIdSchema } from '#shared/ids.ts';
+import { aReceipt } from '../../builders.ts';
+import { aProjectFolder, coreUnderTest } from '../core/core-under-test.ts';
+
+async function keepTake(folder: string, kind: 'paid' | 'rehearsed'): Promise<void> {
+  const takeId = takeIdSchema.parse(kind === 'paid' ? 's1-010_t01' : 's1-010_r01');
+  const clip = Buffer.from(`clip ${takeId}`);
+  const receipt = {
+    ...aReceipt(),
+    ...{ takeId, shotId: shotIdSchema.parse('s1-010'), number: 1, kind, file: `${takeId}.mp4` },
+    bytes: clip.length,
+    sha256: createHash('sha256').update(clip).digest('hex'),
+  };
+  const place = join(folder, 'takes', ...(kind === 'paid' ? [] : ['rehearsal']));
+  await mkdir(place, { recursive: true });
+  await writeFile(join(place, receipt.file), clip);
+  await writeFile(join(place, `${takeId}.json`), JSON.stringify(receipt));
+}
+
+it('shows the film with its takes and gaps, and the animatic without what was paid for', async () => {
+  const folder = await aProjectFolder({
+    cut: {
+      transition: { kind: 'dissolve', durationFrames: 12 },
+      music: [{ file: 'audio/bed.m4a', offsetFrames: 24, gainDb: -6 }],
+    },
+  });
+  await keepTake(folder, 'paid');
+  await keepTake(folder, 'rehearsed');
+  const { core, call } = await coreUnderTest();
+  const projectId = await core.openProject(folder);
+  const film = await call('cut:view', { projectId, what: 'film' });
+  expect(film).toMatchObject({ revision: 0, lengthFrames: 204, containsRehearsed: false });
+  expect(film.events).toMatchObject([
+    // The shot's four seconds of the take's 121 frames.
+    { startFrame: 0, durationFrames: 96, source: { kind: 'take', takeId: 's1-010_t01', takeFrames: 121 } },
+    { startFrame: 84, durationFrames: 120, source: { kind: 'slate', reason: 'no-take' } },
+  ]);
+  expect(film.gaps).toEqual([{ shotId: 's1-020', reason: 'no-take' }]);
+  expect(film.tracks).toMatchObject([{ kind: 'music', index: 0, startFrame: 24, gainDb: -6, loop: false }]);
+  expect(JSON.stringify(film)).not.toContain(folder);
+
+  const animatic = await call('cut:view', { projectId, what: 'animatic' });
+  expect(animatic.events[0]).toMatchObject({ source: { takeId: 's1-010_r01' } });
+  expect(animatic).toMatchObject({ lengthFrames: 204, containsRehearsed: true });
+});
+
+it('keeps a shot in the film that cannot be sent as it stands', async () => {
+  const folder = await aProjectFolder({
+    scenes: [{ id: 's1', shots: [{ id: 's1-010', prompt: '{{nobody}}', durationSeconds: 4 }] }],
+  });
+  const { core, call } = await coreUnderTest();
+  const projectId = await core.openProject(folder);
+  expect(await call('cut:view', { projectId, what: 'film' })).toMatchObject({ lengthFrames: 96 });
+});
