@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import type { Cut } from '#shared/cut/cut.ts';
 import { exportIdSchema } from '#shared/ids.ts';
@@ -167,7 +166,7 @@ function tell(output: Output, entry: ExportEntry, films: number, queue: ExportQu
   const { state, title } = entry;
   if (state.status === 'running') {
     const place = queue.entries().findIndex(({ exportId }) => exportId === entry.exportId) + 1;
-    sayProgress(output, state, films > 1 ? `${basename(title)} (${place} of ${films})` : null);
+    sayProgress(output, state, films > 1 ? `${title} (${place} of ${films})` : null);
   }
   if (state.status === 'done') sayExport(output, state.film);
   if (state.status === 'failed' && films > 1) output.note(`${title} was not made.`);
