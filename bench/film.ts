@@ -26,9 +26,8 @@ const steps = new Map<string, number[]>();
 
 try {
   await mkdir(join(folder, 'work'));
-  const clips = await makeClips({
-    ...{ folder, prefix: 'clip', count: CLIPS, size: '1280x720', frames: FRAMES + 1, group: 24 },
-  });
+  const set = { folder, prefix: 'clip', count: CLIPS, size: '1280x720', seconds: [FRAMES / 24], group: 24 };
+  const clips = (await makeClips(set)).map(({ path }) => path);
   const { film, cat, sound } = await mediansMs(ROUNDS, {
     film: (round) => stitch(clips, `film-${round}.mp4`),
     cat: () => joinBytes(clips),

@@ -27,9 +27,9 @@ export async function measureWork(work: () => Promise<unknown>): Promise<Work> {
   return { wallMs, cpuMs: known ? cpuAfter - cpuBefore : null, childPeakBytes: peak.bytes() };
 }
 
-/** The middle one by CPU time, or by wall time where that is all there is. */
-export function medianWork(works: readonly Work[]): Work {
-  const sorted = works.toSorted((a, b) => costOf(a) - costOf(b));
+/** The middle one by what is asked for: CPU time, or wall time where that is all there is. */
+export function medianWork(works: readonly Work[], by: (work: Work) => number = costOf): Work {
+  const sorted = works.toSorted((a, b) => by(a) - by(b));
   const middle = sorted[Math.floor(sorted.length / 2)];
   if (!middle) throw new RangeError('Nothing was measured');
   return middle;

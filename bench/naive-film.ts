@@ -1,46 +1,55 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { BenchClip } from './stitch-desk.ts';
 
 const run = promisify(execFile);
+const ENCODER = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '18', '-g', '24', '-bf', '2'];
 
 /** The way that everyone does it: all clips in one graph, everything encoded again, with our preset and quality. */
 export async function naiveFilm(
-  clips: readonly string[],
+  clips: readonly BenchClip[],
   output: string,
-  film: { readonly frames: number; readonly overlapFrames: number },
+  overlapFrames: number,
 ): Promise<void> {
-  const graph = film.overlapFrames === 0 ? joined(clips.length, film.frames) : dissolved(clips.length, film);
+  const graph = overlapFrames === 0 ? joined(clips) : dissolved(clips, overlapFrames);
   await run(
     'ffmpeg',
     [
-      ...['-v', 'error', '-y', ...clips.flatMap((clip) => ['-i', clip])],
-      ...['-filter_complex', graph, '-map', '[v]', '-map', '[a]'],
-      ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '18', '-g', '24', '-bf', '2'],
+      ...['-v', 'error', '-y', ...clips.flatMap(({ path }) => ['-i', path])],
+      ...['-filter_complex', graph, '-map', '[v]', '-map', '[a]', ...ENCODER],
       ...['-c:a', 'aac', '-b:a', '256k', '-movflags', '+faststart', '-f', 'mp4', output],
     ],
     { maxBuffer: 16 * 1024 * 1024 },
   );
 }
 
-function joined(count: number, frames: number): string {
-  const inputs = Array.from({ length: count }, (_, index) => index);
-  const trims = inputs.map((index) => `${picture(index, frames)};${sound(index, frames)}`);
-  const order = inputs.map((index) => `[v${index}][a${index}]`).join('');
-  return `${trims.join(';')};${order}concat=n=${count}:v=1:a=1[v][a]`;
+/** The pictures of each clip encoded anew, a file each. */
+export async function naiveEncode(clips: readonly BenchClip[], output: string): Promise<void> {
+  for (const { path } of clips) {
+    await run('ffmpeg', ['-v', 'error', '-y', '-i', path, '-an', ...ENCODER, '-f', 'mp4', output]);
+  }
 }
 
-function dissolved(count: number, film: { frames: number; overlapFrames: number }): string {
-  const { frames, overlapFrames } = film;
+function joined(clips: readonly BenchClip[]): string {
+  const trims = clips.map(({ frames }, index) => `${picture(index, frames)};${sound(index, frames)}`);
+  const order = clips.map((_, index) => `[v${index}][a${index}]`).join('');
+  return `${trims.join(';')};${order}concat=n=${clips.length}:v=1:a=1[v][a]`;
+}
+
+function dissolved(clips: readonly BenchClip[], overlapFrames: number): string {
   const overlap = (overlapFrames / 24).toFixed(6);
   const steps: string[] = [];
-  for (let index = 0; index < count; index += 1) {
+  let start = 0;
+  for (const [index, { frames }] of clips.entries()) {
     steps.push(picture(index, frames), sound(index, frames));
-    if (index === 0) continue;
-    const [beforeV, beforeA] = index === 1 ? ['v0', 'a0'] : [`x${index - 1}`, `y${index - 1}`];
-    const [v, a] = index === count - 1 ? ['v', 'a'] : [`x${index}`, `y${index}`];
-    const offset = ((index * (frames - overlapFrames)) / 24).toFixed(6);
-    steps.push(`[${beforeV}][v${index}]xfade=transition=fade:duration=${overlap}:offset=${offset}[${v}]`);
-    steps.push(`[${beforeA}][a${index}]acrossfade=d=${overlap}:c1=qsin:c2=qsin[${a}]`);
+    if (index > 0) {
+      const [beforeV, beforeA] = index === 1 ? ['v0', 'a0'] : [`x${index - 1}`, `y${index - 1}`];
+      const [v, a] = index === clips.length - 1 ? ['v', 'a'] : [`x${index}`, `y${index}`];
+      const offset = (start / 24).toFixed(6);
+      steps.push(`[${beforeV}][v${index}]xfade=transition=fade:duration=${overlap}:offset=${offset}[${v}]`);
+      steps.push(`[${beforeA}][a${index}]acrossfade=d=${overlap}:c1=qsin:c2=qsin[${a}]`);
+    }
+    start += frames - overlapFrames;
   }
   return steps.join(';');
 }

@@ -1,192 +1,233 @@
 // `npm run bench:stitch`: what stitching costs beside `cat` and beside encoding everything in one graph, side by side.
-// `--long` is the measure that counts (sixty clips of 720p); the short form shows that nothing fell off a cliff.
+// `--long` is the measure that counts (sixty clips of 720p, and a film of five hundred); the short form shows that
+// nothing fell off a cliff. `--clips` and `--rounds` make either smaller.
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { type MediaCache, openMediaCache } from '#electron/media/media-cache.ts';
+import { openMediaCache } from '#electron/media/media-cache.ts';
 import { readClip } from '#electron/media/probe-clip.ts';
-import { ffmpegRunner } from '#electron/media/run-ffmpeg.ts';
-import { ffprobeRunner } from '#electron/media/run-ffprobe.ts';
 import { pictureTrack } from '#electron/stitching/film-tracks.ts';
 import { inspectClip } from '#electron/stitching/inspect-clip.ts';
 import { joinMp4 } from '#electron/stitching/join-mp4.ts';
 import { layOutFilm } from '#electron/stitching/lay-out-film.ts';
-import { stitchFilm } from '#electron/stitching/stitch-film.ts';
-import type { StitchReport } from '#electron/stitching/stitch-request.ts';
-import type { CutEvent } from '#shared/cut/cut.ts';
-import { shotIdSchema, takeIdSchema } from '#shared/ids.ts';
+import { type Row, table } from './measure.ts';
 import { costOf, measureWork, medianWork, type Work } from './measure-work.ts';
-import { naiveFilm } from './naive-film.ts';
-import { makeClips } from './stitch-clips.ts';
+import { naiveEncode, naiveFilm } from './naive-film.ts';
+import { makeClips, makeOddClips } from './stitch-clips.ts';
+import { type BenchClip, type BenchFilm, onlyPrepared, runFfprobe, stitchDesk } from './stitch-desk.ts';
 
-const { values } = parseArgs({ options: { long: { type: 'boolean', default: false } } });
-const form = values.long
-  ? { clips: 60, naiveClips: 8, size: '1280x720', frames: 120, rounds: 3 }
-  : { clips: 12, naiveClips: 4, size: '640x360', frames: 120, rounds: 1 };
+const { values } = parseArgs({
+  options: {
+    long: { type: 'boolean', default: false },
+    clips: { type: 'string' },
+    rounds: { type: 'string' },
+  },
+});
+const form = {
+  size: values.long ? '1280x720' : '640x360',
+  clips: Number(values.clips ?? (values.long ? 60 : 12)),
+  rounds: Number(values.rounds ?? (values.long ? 3 : 1)),
+};
+/** One graph of more needs gigabytes; what a clip costs in it does not become less. */
+const NAIVE_CLIPS = Math.min(10, form.clips);
 const OVERLAP = 12;
-const MEBIBYTE = 1024 * 1024;
-const MOST_CHILD_BYTES = 512 * MEBIBYTE;
+const MOST_CHILD_BYTES = 512 * 1024 * 1024;
+const SECONDS = [5, 6, 7, 8, 5, 6];
 
-const runFfmpeg = ffmpegRunner({ ffmpeg: 'ffmpeg', ffprobe: 'ffprobe' });
-const runFfprobe = ffprobeRunner('ffprobe');
 const cat = promisify(execFile);
 const folder = await mkdtemp(join(tmpdir(), 'dailies-bench-'));
-let films = 0;
+const desk = stitchDesk(folder);
+const rows: Row[] = [['work', 'found', 'aim', 'in figures']];
 
 try {
-  await Promise.all([mkdir(join(folder, 'work')), mkdir(join(folder, 'cuts'))]);
-  say(`${form.clips} clips of ${form.frames / 24} s, ${form.size}; medians of ${form.rounds}, side by side`);
-  const set = { folder, count: form.clips, size: form.size, frames: form.frames + 1 };
+  await desk.open();
+  const set = { folder, count: form.clips, size: form.size, seconds: SECONDS };
   const takes = await makeClips({ ...set, prefix: 'take', group: 24 });
-  const prepared = await makeClips({ ...set, prefix: 'prepared', group: 12 });
-  await benchJoin(prepared);
-  await benchFilm('cuts only, with sound, prepared clips', prepared, 0, 25);
-  const report = await benchFilm('12-frame dissolves, prepared clips', prepared, OVERLAP, 6);
-  await benchFilm('12-frame dissolves, takes with a key frame a second', takes, OVERLAP, 4.5);
-  say(`of ${report.frames} frames ${report.copiedFrames} copied, ${report.encodedFrames} encoded`);
-  await benchChange(prepared);
+  const naive = takes.slice(0, NAIVE_CLIPS);
+  const cache = await openMediaCache({ folder: join(folder, 'kept'), limitBytes: 2 ** 36, now: Date.now });
+  const copies = await benchPreparing(takes, naive, async () => desk.prepareAll(takes, cache));
+  await benchJoin(copies);
+  const prepared = onlyPrepared(cache);
+  await benchFilm('cuts, prepared', { clips: takes, overlapFrames: 0, sets: 'one', cache: prepared }, 25);
+  await benchFilm(
+    '12-frame dissolves, prepared',
+    { clips: takes, overlapFrames: OVERLAP, sets: 'one', cache: prepared },
+    6,
+  );
+  await benchFilm(
+    '12-frame dissolves, from the takes',
+    { clips: takes, overlapFrames: OVERLAP, sets: 'several', cache: null },
+    4.5,
+  );
+  await benchChange(takes);
+  await benchMixed(takes);
+  if (form.clips >= 60) await benchMany(takes);
 } finally {
   await rm(folder, { recursive: true, force: true });
+  process.stdout.write(
+    `${form.clips} clips of 5 to 8 s, ${form.size}; medians of ${form.rounds}, side by side; CPU seconds\n\n`,
+  );
+  process.stdout.write(table(rows));
+}
+
+/** Each take once into the cache, against encoding the same pictures as the naive way does. */
+async function benchPreparing(
+  takes: readonly BenchClip[],
+  naive: readonly BenchClip[],
+  prepare: () => Promise<string[]>,
+): Promise<string[]> {
+  const [own, plain] = await sideBySide(
+    () => desk.prepareAll(naive, null),
+    () => naiveEncode(naive, join(folder, 'naive.mp4')),
+  );
+  row('preparing, against encoding the same clips', costOf(own), costOf(plain), 1);
+  const copies = await prepare();
+  const [kept, given] = [await sizeOf(copies), await sizeOf(takes.map(({ path }) => path))];
+  rows.push(['  size of the copies, in that of the takes', (kept / given).toFixed(2), '', megabytes(kept)]);
+  return copies;
 }
 
 /** Pictures only: read the tables, lay out, copy, fsync; against `cat` of the same files and fsync. */
 async function benchJoin(clips: readonly string[]): Promise<void> {
   const [own, plain] = await sideBySide(
-    () => joinPictures(clips, newFilm()),
-    () => cat('sh', ['-c', 'out=$1; shift; cat "$@" > "$out"; sync "$out"', 'sh', newFilm(), ...clips]),
+    () => joinPictures(clips, desk.newFilm()),
+    () => cat('sh', ['-c', 'out=$1; shift; cat "$@" > "$out"; sync "$out"', 'sh', desk.newFilm(), ...clips]),
+    Math.max(5, form.rounds),
+    ({ wallMs }) => wallMs,
   );
-  verdict('join, pictures only, against cat', own.wallMs, plain.wallMs, { most: 1.3 });
+  row('joining pictures, against cat (wall)', own.wallMs, plain.wallMs, 1.3);
 }
 
 async function joinPictures(clips: readonly string[], output: string): Promise<void> {
   const inspected = await Promise.all(clips.map((clip) => inspectClip(clip, runFfprobe)));
-  const runs = inspected.flatMap(({ copy, probe }, source) =>
-    copy.kind === 'fit' ? [{ source, facts: copy, from: 0, to: probe.durationFrames }] : [],
+  const runs = inspected.flatMap(({ copy, frames }, source) =>
+    copy.kind === 'fit' ? [{ source, facts: copy, from: 0, to: frames }] : [],
   );
   const track = pictureTrack(runs);
   if (!track.ok || runs.length !== clips.length) throw new Error('The clips cannot be joined');
   await joinMp4(output, layOutFilm([track.track]), { sources: clips });
   const film = await readClip(output);
-  if (film.kind !== 'mp4' || film.clip.probe.durationFrames !== clips.length * (form.frames + 1)) {
+  const frames = inspected.reduce((sum, clip) => sum + clip.frames, 0);
+  if (film.kind !== 'mp4' || film.clip.probe.durationFrames !== frames) {
     throw new Error('The film is not what was joined');
   }
 }
 
-/** CPU for each clip against one graph of as many clips as are sure to fit into memory. */
-async function benchFilm(
-  what: string,
-  clips: readonly string[],
-  overlap: number,
-  leastGain: number,
-): Promise<StitchReport> {
-  const reports: StitchReport[] = [];
-  const naive = clips.slice(0, form.naiveClips);
+/** CPU for each second of clips against one graph of as many clips as are sure to fit into memory. */
+async function benchFilm(what: string, film: BenchFilm, leastGain: number): Promise<void> {
+  const naive = film.clips.slice(0, NAIVE_CLIPS);
   const [own, plain] = await sideBySide(
-    async () => reports.push(await stitch(clips, overlap)),
-    () => naiveFilm(naive, newFilm(), { frames: form.frames, overlapFrames: overlap }),
+    () => desk.stitch(film),
+    () => naiveFilm(naive, desk.newFilm(), film.overlapFrames),
   );
-  const [each, naiveEach] = [costOf(own) / clips.length, costOf(plain) / naive.length];
-  verdict(`${what}, CPU a clip against one graph of ${naive.length}`, each, naiveEach, {
-    most: 1 / leastGain,
-  });
-  memory('largest process', own);
-  const [report] = reports;
-  if (!report) throw new Error('No film was made');
-  return report;
+  row(
+    `${what}, against one graph`,
+    costOf(own) / framesOf(film.clips),
+    costOf(plain) / framesOf(naive),
+    1 / leastGain,
+    `${seconds(costOf(own))} for ${film.clips.length}, ${seconds(costOf(plain))} for ${naive.length}`,
+  );
+  memoryRow(own, film.clips.length);
 }
 
 /** The second film of a project in which one clip became another. */
-async function benchChange(clips: readonly string[]): Promise<void> {
-  const cache = await openMediaCache({ folder: join(folder, 'kept'), limitBytes: 2 ** 34, now: Date.now });
-  const changed = clips.with(Math.floor(clips.length / 2), clips[1] ?? '');
-  let second: StitchReport | null = null;
-  const before = await measureWork(() => stitch(clips, OVERLAP, cache));
+async function benchChange(takes: readonly BenchClip[]): Promise<void> {
+  const cache = await openMediaCache({ folder: join(folder, 'all'), limitBytes: 2 ** 36, now: Date.now });
+  await desk.prepareAll(takes, cache);
+  const changed = takes.with(Math.floor(takes.length / 2), { ...(takes[1] ?? fail()) });
+  const film = { overlapFrames: OVERLAP, sets: 'one', cache } as const;
+  const before = await measureWork(() => desk.stitch({ ...film, clips: takes }));
+  const reports: { encodedFrames: number; keptFrames: number }[] = [];
   const after = await measureWork(async () => {
-    second = await stitch(changed, OVERLAP, cache);
+    reports.push(await desk.stitch({ ...film, clips: changed }));
   });
-  const made = second as StitchReport | null;
+  const [made] = reports;
   if (!made) throw new Error('No film was made');
-  // Copies of one clip have the same bridges, so this counts bridges, not frames of distinct pictures.
-  const anew = made.encodedFrames - made.keptFrames;
-  verdict('one clip changed, frames encoded against all', anew, made.encodedFrames, {
-    most: values.long ? 0.1 : 0.25,
-  });
-  say(`  with sound and check: ${seconds(costOf(after))} against ${seconds(costOf(before))} CPU`);
+  // Of six distinct clips there are at most six distinct bridges, so frames of bridges are counted, not seconds.
+  const bridges = made.encodedFrames;
+  row('one clip changed: frames encoded, against all', bridges - made.keptFrames, bridges, 0.1, '');
+  rows.push([
+    '  with its sound and check, in the first film’s',
+    share(costOf(after), costOf(before)),
+    '',
+    '',
+  ]);
 }
 
-function stitch(
-  clips: readonly string[],
-  overlap: number,
-  cache: MediaCache | null = null,
-): Promise<StitchReport> {
-  return stitchFilm({
-    cut: { version: 1, events: clips.map((_, index) => eventOf(index, overlap)) },
-    takePath: ({ takeId }) => clips[Number(takeId.slice(1))] ?? '',
-    projectFile: () => Promise.reject(new Error('There are no other files here')),
-    parts: null,
-    outFile: newFilm(),
-    workFolder: join(folder, 'work'),
-    runFfmpeg,
-    runFfprobe,
-    drawSlate: () => Promise.reject(new Error('There are no slates here')),
-    fontsFolder: '',
-    cache,
-    encoder: 'bench',
-    prepare: false,
-    hardware: null,
-    madeOn: null,
-    width: 2,
-  });
+/** Three odd clips among the others, against making all of them alike. */
+async function benchMixed(takes: readonly BenchClip[]): Promise<void> {
+  const clips = [...takes.slice(0, 6), ...(await makeOddClips(folder, form.size))];
+  const [own, plain] = await sideBySide(
+    () => desk.stitch({ clips, overlapFrames: 0, sets: 'several', cache: null }),
+    () => desk.prepareAll(clips, null),
+  );
+  row('mixed set, against preparing all anew', costOf(own), costOf(plain), 0.5);
 }
 
-function eventOf(index: number, overlap: number): CutEvent {
-  const takeId = takeIdSchema.parse(`c${index}`);
-  return {
-    shotId: shotIdSchema.parse(`s${index}`),
-    source: { kind: 'take', takeId, takeKind: 'paid', file: takeId, inFrame: 0, heldFrames: 0 },
-    durationFrames: form.frames,
-    transition: overlap === 0 ? { kind: 'cut' } : { kind: 'dissolve', durationFrames: overlap },
-    gainDb: 0,
-  };
+async function benchMany(takes: readonly BenchClip[]): Promise<void> {
+  const clips = Array.from({ length: 500 }, (_, index) => takes[index % takes.length] ?? fail());
+  const own = await measureWork(() => desk.stitch({ clips, overlapFrames: 0, sets: 'several', cache: null }));
+  rows.push(['500 clips', seconds(costOf(own)), '', `${Math.round(framesOf(clips) / 1440)} min of film`]);
+  memoryRow(own, clips.length);
+  rows.push(['  most memory of this process', megabytes(process.resourceUsage().maxRSS * 1024), '', '']);
 }
 
 async function sideBySide(
   own: () => Promise<unknown>,
   plain: () => Promise<unknown>,
+  rounds: number = form.rounds,
+  by: (work: Work) => number = costOf,
 ): Promise<[own: Work, plain: Work]> {
   const works: [Work[], Work[]] = [[], []];
-  for (let round = 0; round < form.rounds; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     works[0].push(await measureWork(own));
     works[1].push(await measureWork(plain));
   }
-  return [medianWork(works[0]), medianWork(works[1])];
+  return [medianWork(works[0], by), medianWork(works[1], by)];
 }
 
-function newFilm(): string {
-  films += 1;
-  return join(folder, 'cuts', `film-${films}.mp4`);
+function row(
+  what: string,
+  own: number,
+  plain: number,
+  most: number,
+  figures = `${seconds(own)} to ${seconds(plain)}`,
+): void {
+  rows.push([what, share(own, plain), most < 1 ? `1/${(1 / most).toFixed(1)}` : most.toFixed(1), figures]);
+  process.stderr.write(`${what}: ${share(own, plain)}\n`);
+  if (values.long && own / plain > most) process.exitCode = 1;
 }
 
-function verdict(what: string, own: number, plain: number, { most }: { most: number }): void {
-  const ratio = own / plain;
-  const aim = most < 1 ? `1/${(1 / most).toFixed(1)}` : most.toFixed(1);
-  const found = ratio < 1 ? `1/${(1 / ratio).toFixed(1)}` : ratio.toFixed(2);
-  say(`${what}: ${found} (${own.toFixed(0)} against ${plain.toFixed(0)}), aim ${aim}`);
-  if (values.long && ratio > most) process.exitCode = 1;
-}
-
-function memory(what: string, { childPeakBytes }: Work): void {
+function memoryRow({ childPeakBytes }: Work, clips: number): void {
   if (childPeakBytes === null) return;
-  say(`  ${what}: ${(childPeakBytes / MEBIBYTE).toFixed(0)} MiB, aim under 512`);
+  rows.push([`  largest process, ${clips} clips`, megabytes(childPeakBytes), 'under 537 MB', '']);
   if (childPeakBytes > MOST_CHILD_BYTES) process.exitCode = 1;
+}
+
+async function sizeOf(paths: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+function framesOf(clips: readonly BenchClip[]): number {
+  return clips.reduce((sum, { frames }) => sum + frames, 0);
+}
+
+function share(own: number, plain: number): string {
+  const ratio = own / plain;
+  return ratio < 1 ? `1/${(1 / ratio).toFixed(1)}` : ratio.toFixed(2);
 }
 
 function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`;
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1_000_000)} MB`;
+}
+
+function fail(): never {
+  throw new Error('There are too few clips');
 }
