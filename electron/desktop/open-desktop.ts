@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { openSite, type Site } from '#electron/page/open-site.ts';
 import type { EventSink } from '#shared/contract/events.ts';
 import { settingsViewSchema } from '#shared/contract/settings-calls.ts';
-import { DEFAULT_SETTINGS } from '#shared/settings/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '#shared/settings/settings.ts';
 import type { DesktopCore, DesktopHost } from './desktop-core.ts';
 import { type DesktopMemory, openDesktopMemory } from './desktop-memory.ts';
 import type { DesktopParts } from './desktop-parts.ts';
@@ -13,7 +13,7 @@ import { lockPermissions } from './lock-permissions.ts';
 import { lockRequests } from './lock-requests.ts';
 import type { Log } from './log-file.ts';
 import { type MainWindow, mainWindow } from './main-window.ts';
-import { type MenuBar, menuBar } from './menu-bar.ts';
+import { menuBar } from './menu-bar.ts';
 import { openFromSystem } from './open-from-system.ts';
 import { PAGE_ORIGIN, PAGE_SCHEME } from './page-origin.ts';
 import { filePicker } from './pick-files.ts';
@@ -22,11 +22,15 @@ import { asker, type QuitInOrder, quitInOrder } from './quit-in-order.ts';
 import { registerCalls } from './register-calls.ts';
 import { eventSender } from './send-events.ts';
 import { workDisplay } from './show-work.ts';
+import { systemTheme } from './system-theme.ts';
 import { personTeller } from './tell-person.ts';
 import { watchPower } from './watch-power.ts';
 import { type WorkFollower, workFollower } from './work-follower.ts';
 
 type Parts = DesktopParts & { readonly log: Log };
+
+/** Those that show outside of the page. */
+type ShownSettings = Pick<Settings, 'keySet' | 'keySets' | 'theme'>;
 
 export type OpenDesktop = {
   /** Brings the window up, and opens what a person gave from outside. */
@@ -57,18 +61,22 @@ export async function openDesktop(parts: Parts): Promise<OpenDesktop> {
     await site.close();
   });
   const window = windowOf(parts, memory, quitting);
-  const send = eventSender(electron.BrowserWindow.getAllWindows, log.fault);
+  const send = eventSender(() => electron.BrowserWindow.getAllWindows(), log.fault);
   const menus = menuBar(electron, {
     platform: process.platform,
     // A Mac has menus without a window: what is chosen then brings one.
     emit: (name, payload) => (current() === null ? void window.open().catch(log.fault) : send(name, payload)),
     report: log.fault,
   });
+  const follow = (settings: ShownSettings) => {
+    menus.show(settings);
+    electron.nativeTheme.themeSource = systemTheme(settings.theme);
+  };
   const emit = fanOut(
     follower.hear,
     send,
     hearing({
-      'settings:changed': ({ view }) => menus.show(view.settings),
+      'settings:changed': ({ view }) => follow(view.settings),
       'project:list-changed': () =>
         void core.promise.then(({ answer }) => learnTitles(answer, follower.hear)).catch(log.fault),
     }),
@@ -88,21 +96,24 @@ export async function openDesktop(parts: Parts): Promise<OpenDesktop> {
   );
   const loaded = window.open();
   core.resolve(await parts.openCore(hostOf(parts, { site, emit, memory, current })));
-  await Promise.all([loaded, showBoundKeys(await core.promise, menus)]);
+  await Promise.all([loaded, followSettings(await core.promise, follow)]);
   electron.app.on('activate', () => void window.open().catch(log.fault));
   return { open: openerOf(parts, { core: await core.promise, emit, window }) };
 }
 
 /** The menus came up before the settings could be asked. */
-async function showBoundKeys({ answer }: DesktopCore, menus: MenuBar): Promise<void> {
+async function followSettings(
+  { answer }: DesktopCore,
+  follow: (settings: ShownSettings) => void,
+): Promise<void> {
   const reply = await answer('settings:view', {});
-  if (reply.ok) menus.show(settingsViewSchema.parse(reply.value).settings);
+  if (reply.ok) follow(settingsViewSchema.parse(reply.value).settings);
 }
 
 function followerOf({ electron }: Parts, current: MainWindow['current']): WorkFollower {
   const { BrowserWindow, Notification, powerSaveBlocker } = electron;
   return workFollower({
-    show: workDisplay(BrowserWindow.getAllWindows, powerSaveBlocker).show,
+    show: workDisplay(() => BrowserWindow.getAllWindows(), powerSaveBlocker).show,
     tell: personTeller({
       isSupported: () => Notification.isSupported(),
       make: (notice) => new Notification(notice),

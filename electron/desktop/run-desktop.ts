@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { release } from 'node:os';
 import { join } from 'node:path';
 import { introduce } from './app-identity.ts';
 import type { DesktopParts, Electron } from './desktop-parts.ts';
@@ -30,6 +31,7 @@ export function runDesktop(parts: DesktopParts): void {
     secrets: parts.secrets,
     echo: echoTo(process.stderr),
   });
+  log.note(`Dailies ${app.getVersion()} on ${process.platform} ${process.arch}, ${release()}`);
   watchFaults({ app, process, dialog, log, nowMs: Date.now });
   keepProfileIn(join(home, 'desktop'), app, log);
   introduce(app, { platform: process.platform, icon: join(parts.resourcesFolder, 'icon.png') });

@@ -469,6 +469,30 @@ describe('the parts that only a desktop has', () => {
     });
   });
 
+  it('shows the keys and the theme that a person set, at once and after the next start', async () => {
+    const seen = (app: DesktopApp) =>
+      app.run(({ electron, menu }) => {
+        const items = menu.bar.flatMap(({ submenu }) => submenu ?? []);
+        const palette = items.find(({ id }) => id === 'palette:open') as { accelerator?: string };
+        return { theme: electron.nativeTheme.themeSource, keys: palette.accelerator };
+      });
+    const first = await opened();
+    expect(await seen(first)).toEqual({ theme: 'system', keys: 'CommandOrControl+K' });
+    const changed = told(first, 'settings:changed');
+    await call(first, 'settings:change', {
+      commandId: 'as-in-premiere',
+      change: { theme: 'high-contrast', keySet: 'premiere' },
+    });
+    await changed;
+    const set = { theme: 'dark', keys: 'CommandOrControl+Shift+P' };
+    expect(await seen(first)).toEqual(set);
+    await first.run(({ electron }) => electron.app.quit());
+    await first.over;
+    const second = await opened();
+    await call(second, 'settings:view', {});
+    expect(await seen(second)).toEqual(set);
+  });
+
   it('shows a project in the file manager by its id', async () => {
     const folder = await makeProject('harbor');
     const app = await opened({ paths: [folder] });

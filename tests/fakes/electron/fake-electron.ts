@@ -74,6 +74,7 @@ export function fakeElectron(world: World, over: (code: number) => void) {
     ipcMain,
     Notification,
     nativeTheme: {
+      themeSource: 'system',
       get shouldUseDarkColors() {
         return world.isDark;
       },
