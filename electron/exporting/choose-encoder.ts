@@ -39,7 +39,7 @@ function sentenceOf(hardware: HardwareEncoder | null, trials: readonly EncoderTr
     return `${hardware.name} proved itself on this machine: it encodes films that copy nothing, software all others.`;
   }
   const reasons = trials.map(
-    (trial) => `${trial.encoder}: ${trial.kind === 'unfit' ? trial.reason : 'unused'}`,
+    (trial) => `${trial.encoder}: ${trial.kind === 'unfit' ? trial.reason.split(' / ')[0] : 'unused'}`,
   );
   const why = reasons.length > 0 ? ` (${reasons.join('; ')})` : '';
   return `No hardware encoder proved itself on this machine${why}. The film is made in software.`;
