@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { explainStitch, stitchFilm } from '#electron/stitching/stitch-film.ts';
+import { BUILT_IN_PRESETS } from '#shared/cut/built-in-presets.ts';
 import type { CutEvent } from '#shared/cut/cut.ts';
 import type { FilmPreset } from '#shared/cut/film-preset.ts';
-import { BUILT_IN_PRESETS, findPreset } from '#shared/cut/presets.ts';
+import { findPreset } from '#shared/cut/presets.ts';
 import { slate, take } from './cut-events.ts';
 import { filmDesk } from './film-desk.ts';
 import {
