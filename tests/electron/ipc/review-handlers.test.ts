@@ -7,7 +7,7 @@ import { openLedger } from '#electron/batches/ledger/ledger.ts';
 import { ledgerPath } from '#electron/batches/ledger/ledger-path.ts';
 import { insertRun } from '#electron/batches/ledger/runs.ts';
 import { projectPaths } from '#electron/projects/project-paths.ts';
-import { type ShotId, shotIdSchema, takeIdSchema } from '#shared/ids.ts';
+import { jobIdSchema, runIdSchema, type ShotId, shotIdSchema, takeIdSchema } from '#shared/ids.ts';
 import { aJob, aRun } from '../../batch-builders.ts';
 import { aReceipt } from '../../builders.ts';
 import { aProjectFolder, type CoreUnderTest, coreUnderTest } from '../core/core-under-test.ts';
@@ -32,12 +32,14 @@ async function keepTake(folder: string, shot: string, number = 1): Promise<strin
 /** Paid jobs that wait: one for a circle of `s1-010`, one more take of that shot. Their run is paused, so nothing is sent. */
 async function keepWaitingJobs(folder: string): Promise<void> {
   const ledger = openLedger(ledgerPath(projectPaths(folder)));
+  // The take's own run is in the ledger already: it was put together from the receipt.
+  const runId = runIdSchema.parse('run-9');
   const paused = { status: 'paused', reason: { kind: 'person' } } as const;
   await ledger.change((db) => {
-    insertRun(db, aRun({ state: paused }));
+    insertRun(db, aRun({ id: runId, state: paused }));
     const chain = { kind: 'chain', shotId: shotIdSchema.parse('s1-010') } as const;
-    insertJob(db, aJob(2, { state: { status: 'waiting', for: chain } }));
-    insertJob(db, aJob(1, { takeNumber: 2 }));
+    insertJob(db, aJob(2, { runId, state: { status: 'waiting', for: chain } }));
+    insertJob(db, aJob(1, { runId, takeNumber: 2, id: jobIdSchema.parse('job-9') }));
   });
   await ledger.close();
 }
@@ -59,9 +61,10 @@ describe('take:review', () => {
   it('circles a take, lets the shots go that waited for it, and says what is spare now', async () => {
     const folder = await aProjectFolder();
     const take = await keepTake(folder, 's1-010');
-    await keepWaitingJobs(folder);
     const core = await coreUnderTest();
     const projectId = await core.core.openProject(folder);
+    // Once it is open: what waits at the start is looked at anew by itself.
+    await keepWaitingJobs(folder);
     expect((await core.view(projectId)).shots[1]).toMatchObject({ standing: 'waiting' });
     const reply = await review(core, projectId, 0)([{ kind: 'circle', shot: 's1-010', take }]);
     expect(reply).toEqual({ revision: 1, spare: { jobs: 1, savesMicroUsd: 50_000 } });
