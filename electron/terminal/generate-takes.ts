@@ -7,6 +7,7 @@ import { proposeRun, requestsOf } from '../batches/propose-run.ts';
 import { batchFor, FIRST_WIDTH } from '../making/batch-for.ts';
 import type { MediaTools } from '../making/media-tools.ts';
 import { type OpenGenerator, openGenerator } from '../making/open-generator.ts';
+import { prepareArrivals } from '../making/prepare-arrivals.ts';
 import { projectOnDisk } from '../making/project-on-disk.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
 import { readPrices } from '../settings/prices-file.ts';
@@ -15,7 +16,7 @@ import { sayWhoPays } from './before-paying.ts';
 import { driveBatch, openJobs } from './drive-batch.ts';
 import { type ExitCode, highestExitCode } from './exit-code.ts';
 import type { Output } from './output.ts';
-import { prepareArrivals } from './prepare-arrivals.ts';
+import { preparedSentence } from './prepared-sentence.ts';
 import { showEstimate } from './show-estimate.ts';
 import { tellOfPauses } from './tell-of-pauses.ts';
 import type { TerminalHost } from './terminal-host.ts';
@@ -59,7 +60,11 @@ export async function generateTakes(
     const prices = await readPrices(host.settingsFolder);
     let watch: BatchWatch | null = null;
     const pauses = tellOfPauses(output, options.onPause);
-    const arrivals = await prepareArrivals(host, output, of, options);
+    const arrivals = await prepareArrivals(
+      host,
+      { media: of.media, paths: of.loaded.project.paths },
+      options,
+    );
     let stopListening = () => {};
     const { loaded, media } = of;
     const { generator, concurrency, logWaitMs } = options;
@@ -92,7 +97,8 @@ export async function generateTakes(
         fetchOnly: refusal !== null,
       });
       await pauses.told();
-      await arrivals?.finish();
+      const prepared = await arrivals?.finish();
+      if (prepared && prepared.takes > 0) output.note(preparedSentence(prepared));
       return highestExitCode([driven, refusal ?? 0]);
     } finally {
       stopListening();

@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { preparedSentence } from '#electron/terminal/prepare-arrivals.ts';
+import { preparedSentence } from '#electron/terminal/prepared-sentence.ts';
 import { aProject, smallFilm } from '#tests/e2e/film-projects.ts';
 import { runHere } from '#tests/fakes/fake-terminal.ts';
 
@@ -46,6 +46,6 @@ describe('preparedSentence', () => {
     [1, 10, '1 take is prepared for quick joining: 1 MB in .dailies,'],
     [3, 41_400_000, '3 takes are prepared for quick joining: 41 MB in .dailies,'],
   ])('tells what %i prepared takes take on the disk', (takes, bytes, words) => {
-    expect(preparedSentence(takes, bytes)).toContain(words);
+    expect(preparedSentence({ takes, bytes })).toContain(words);
   });
 });
