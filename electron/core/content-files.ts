@@ -89,8 +89,9 @@ export function openContentFiles(of: {
     choose: async (keep) => {
       const now = revisions.now();
       if (keep === 'ours') {
-        await storyboard.insist(now.storyboard);
-        await reviews.insist(now.reviews);
+        if (storyboard.trouble() !== null) await storyboard.insist(now.storyboard);
+        if (reviews.trouble() !== null) await reviews.insist(now.reviews);
+        if (!isSaved()) await save();
         await keepCheckpoint();
         return now.revision;
       }

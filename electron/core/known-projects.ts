@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type KnownProjectId, knownProjectIdSchema } from '#shared/ids.ts';
 import { withRecentProject } from '#shared/settings/change-settings.ts';
@@ -64,7 +64,9 @@ async function recentProject({ folder, title, openedAt }: RecentProject): Promis
 }
 
 /** The folder itself, and those right in it, that have a storyboard. */
-async function servedProjects(folder: string): Promise<KnownProject[]> {
+async function servedProjects(given: string): Promise<KnownProject[]> {
+  // As projects are known once they are open: with links followed.
+  const folder = await realpath(given).catch(() => given);
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const inside = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
   const folders = [folder, ...inside.map(({ name }) => join(folder, name)).toSorted()].slice(0, MOST_SERVED);
