@@ -86,11 +86,10 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
 
   return (
     <div ref={scroller} className="h-full overflow-y-auto px-6" data-board>
+      {/* biome-ignore lint/a11y/useSemanticElements: it is no part of a form. */}
       <div
-        role="listbox"
+        role="group"
         aria-label="Shots"
-        aria-multiselectable
-        tabIndex={-1}
         onKeyDown={onKeyDown}
         style={{ height: virtual.getTotalSize() }}
         className="relative mb-6"
@@ -101,7 +100,6 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
           return (
             <div
               key={key}
-              role="presentation"
               style={{
                 transform: `translateY(${start}px)`,
                 height: row.kind === 'scene' ? HEADING_HEIGHT : cardHeight,
@@ -120,7 +118,6 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
               )}
               {row.kind === 'cards' && (
                 <div
-                  role="presentation"
                   style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gap: GAP }}
                   className="grid h-full"
                 >

@@ -37,7 +37,7 @@ export function CardSlot({ shotId, children }: CardSlotProps) {
     );
   }, [shotId, project]);
   return (
-    <div ref={slot} role="presentation" className="relative min-w-0">
+    <div ref={slot} className="relative min-w-0">
       {side !== null && (
         <span
           aria-hidden

@@ -27,10 +27,10 @@ export function ShotCard({ shotId, boardRatio, isChosen, isEntry, onPress, onOpe
   const { meaning, words } = STANDING_WORDS[view.standing];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid listens to the keys of all its cards.
+    // biome-ignore lint/a11y/useSemanticElements: a card holds more than words, and is dragged.
     <div
-      role="option"
-      aria-selected={isChosen}
-      aria-label={`${shotId}, ${secondsWords(view.filmFrames)}, ${words}, ${shot.prompt || 'no prompt yet'}`}
+      role="button"
+      aria-pressed={isChosen}
       tabIndex={isEntry ? 0 : -1}
       data-shot={shotId}
       onClick={(event) => onPress(shotId, event)}

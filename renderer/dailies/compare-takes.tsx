@@ -92,7 +92,7 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
               data-take={take.takeId}
               muted={take.takeId !== heard}
               playsInline
-              preload="auto"
+              preload="metadata"
               className="absolute inset-0 size-full object-contain"
             />
             <figcaption

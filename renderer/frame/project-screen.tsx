@@ -30,6 +30,16 @@ export function ProjectScreen({ core, projectId }: ProjectScreenProps) {
       }),
     [core],
   );
+  useEffect(() => {
+    // Projects end with the core that opened them.
+    const isOpen = core
+      .call('project:list-open', {})
+      .then(({ projects }) => projects.some((one) => one.projectId === projectId));
+    void isOpen.then(
+      (isThere) => !isThere && leaveProject(),
+      () => undefined,
+    );
+  }, [core, projectId]);
   useEffect(
     () => core.on('project:closed', (closed) => closed.projectId === projectId && leaveProject()),
     [core, projectId],

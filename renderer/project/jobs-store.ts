@@ -18,13 +18,16 @@ export type JobsData = {
 export type JobsStore = { readonly store: StoreApi<JobsData>; readonly end: () => void };
 
 /** What runs, waits and costs in an open project. */
-export function openJobsStore(core: Core, projectId: ProjectId): JobsStore {
-  const store = createStore<JobsData>(() => ({
-    queues: [],
-    money: null,
-    changed: new Map(),
-    listsVersion: 0,
-  }));
+export function openJobsStore(core: Core, projectId: ProjectId, before: JobsData | null): JobsStore {
+  const store = createStore<JobsData>(
+    () =>
+      before ?? {
+        queues: [],
+        money: null,
+        changed: new Map(),
+        listsVersion: 0,
+      },
+  );
   const load = gatherCalls(async () => {
     const [{ queues }, money] = await Promise.all([
       core.call('queue:state', { projectId }),

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ProjectId } from '#shared/ids.ts';
 import type { Core } from '../core.ts';
@@ -26,17 +26,23 @@ type OpenProjectProviderProps = {
 /** Gives the rooms one project; shows nothing before its stores listen. */
 export function OpenProjectProvider({ core, projectId, children }: OpenProjectProviderProps) {
   const [open, setOpen] = useState<OpenProject | null>(null);
+  const last = useRef<OpenProject | null>(null);
   useEffect(() => {
-    const stores = {
-      project: openProjectStore(core, projectId),
-      takes: openTakesStore(core, projectId),
-      jobs: openJobsStore(core, projectId),
+    // A core that was lost and is back is listened to anew; what was shown stays until it has answered.
+    const before = last.current?.projectId === projectId ? last.current : null;
+    const next: OpenProject = {
+      core,
+      projectId,
+      project: openProjectStore(core, projectId, before?.project.store.getState() ?? null),
+      takes: openTakesStore(core, projectId, before?.takes.store.getState() ?? null),
+      jobs: openJobsStore(core, projectId, before?.jobs.store.getState() ?? null),
     };
-    setOpen({ core, projectId, ...stores });
+    last.current = next;
+    setOpen(next);
     return () => {
-      stores.project.end();
-      stores.takes.end();
-      stores.jobs.end();
+      next.project.end();
+      next.takes.end();
+      next.jobs.end();
     };
   }, [core, projectId]);
   return open && <Context value={open}>{children}</Context>;

@@ -51,13 +51,16 @@ export type ProjectStore = {
 const LEAST_MS_BETWEEN_VIEWS = 250;
 
 /** One open project as the page knows it. Edits go one after another, each made on the revision that the one before left. */
-export function openProjectStore(core: Core, projectId: ProjectId): ProjectStore {
-  const store = createStore<ProjectData>(() => ({
-    view: null,
-    shots: new Map(),
-    failure: null,
-    doubtful: null,
-  }));
+export function openProjectStore(core: Core, projectId: ProjectId, before: ProjectData | null): ProjectStore {
+  const store = createStore<ProjectData>(
+    () =>
+      before ?? {
+        view: null,
+        shots: new Map(),
+        failure: null,
+        doubtful: null,
+      },
+  );
   let mark: string | null = null;
   let revision = 0;
   let last: Promise<unknown> = Promise.resolve();

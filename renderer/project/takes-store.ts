@@ -18,8 +18,10 @@ const PAGE = 500;
 const LEAST_MS_BETWEEN_LISTS = 400;
 
 /** All takes of an open project, kept up with what the core tells. */
-export function openTakesStore(core: Core, projectId: ProjectId): TakesStore {
-  const store = createStore<TakesData>(() => ({ takes: new Map(), byShot: new Map(), isLoaded: false }));
+export function openTakesStore(core: Core, projectId: ProjectId, before: TakesData | null): TakesStore {
+  const store = createStore<TakesData>(
+    () => before ?? { takes: new Map(), byShot: new Map(), isLoaded: false },
+  );
   const refresh = gatherCalls(async () => {
     const rows = await listAll(core, projectId);
     store.setState({

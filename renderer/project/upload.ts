@@ -1,8 +1,7 @@
 import { DailiesError } from '#shared/app-error.ts';
 import type { Reply } from '#shared/contract/reply.ts';
+import type { UploadKind } from '#shared/contract/uploads.ts';
 import type { IncomingId } from '#shared/ids.ts';
-
-export type UploadKind = 'picture' | 'clip' | 'sound' | 'sheet' | 'table' | 'font';
 
 /** Hands a file of the person's to the core, which keeps it for an hour; rejects with `DailiesError` where it refuses. */
 export async function upload(file: File, kind: UploadKind): Promise<IncomingId> {

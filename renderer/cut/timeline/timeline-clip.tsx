@@ -1,7 +1,6 @@
 import { type PointerEvent as ReactPointerEvent, useState } from 'react';
 import type { ShotId } from '#shared/ids.ts';
 import { useOpenProject } from '../../project/open-project.tsx';
-import { secondsWords } from '../../ui/amounts.ts';
 import { classNames } from '../../ui/class-names.ts';
 import type { CutEvent } from '../cut-view.ts';
 import { movedTrim } from '../trim-event.ts';
@@ -46,10 +45,10 @@ export function TimelineClip({ event, previous, perFrame, isChosen, onChoose }: 
     target.addEventListener('pointerup', onUp, { once: true });
   };
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a clip holds pictures and handles, and is dragged.
     <div
-      role="option"
-      aria-selected={isChosen}
-      aria-label={`${name}, ${secondsWords(event.durationFrames)}, then ${event.transition.kind}`}
+      role="button"
+      aria-pressed={isChosen}
       tabIndex={isChosen ? 0 : -1}
       onPointerDown={onChoose}
       style={{

@@ -69,7 +69,8 @@ export function Timeline({ cut, clock, chosen, onChoose, zoom, onZoom, snaps }: 
           >
             <TimeRuler perFrame={perFrame} lengthFrames={cut.lengthFrames} seen={seen} />
           </div>
-          <div role="listbox" aria-label="Clips" className="relative h-28">
+          {/* biome-ignore lint/a11y/useSemanticElements: it is no part of a form. */}
+          <div role="group" aria-label="Clips" className="relative h-28">
             {cut.events.map((event, index) =>
               event.startFrame + event.durationFrames < seen.from || event.startFrame > seen.to ? null : (
                 <TimelineClip

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { decodePeaks, PAIRS_PER_FRAME, type Peaks } from '#shared/media/peaks.ts';
+import { useTakes } from '../../project/open-project.tsx';
 import type { CutEvent } from '../cut-view.ts';
 
 type WaveformProps = {
@@ -18,8 +19,10 @@ const asked = new Map<string, Promise<Peaks | null>>();
 export function Waveform({ event, source, perFrame }: WaveformProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = Math.min(MOST_PIXELS, Math.max(1, Math.round(event.durationFrames * perFrame)));
-  const { inFrame, mediaId } = source;
+  const { inFrame, mediaId, takeId } = source;
+  const hasSound = useTakes(({ takes }) => takes.get(takeId)?.hasAudio ?? false);
   useEffect(() => {
+    if (!hasSound) return;
     let isCurrent = true;
     void peaksOf(mediaId).then((peaks) => {
       const context = canvas.current?.getContext('2d');
@@ -29,7 +32,7 @@ export function Waveform({ event, source, perFrame }: WaveformProps) {
     return () => {
       isCurrent = false;
     };
-  }, [mediaId, width, inFrame, event.durationFrames, event.speedPercent]);
+  }, [hasSound, mediaId, width, inFrame, event.durationFrames, event.speedPercent]);
   return <canvas ref={canvas} width={width} height={HEIGHT} className="h-full w-full text-quiet" />;
 }
 

@@ -1,0 +1,150 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { goToRoom, keepPicture, type ServedPage, servePage } from './served-page.ts';
+
+const PICTURE = join(import.meta.dirname, '../../../resources/examples/lighthouse/references/keeper.png');
+
+let served: ServedPage;
+
+beforeAll(async () => {
+  served = await servePage();
+}, 60_000);
+
+afterAll(() => served?.close());
+
+async function storyboardOf(folder: string) {
+  return JSON.parse(await readFile(join(served.films, folder, 'storyboard.json'), 'utf8'));
+}
+
+async function exported(folder: string): Promise<string[]> {
+  const names = await readdir(join(served.films, folder, 'cuts')).catch(() => []);
+  return names.filter((name) => name.endsWith('.mp4'));
+}
+
+async function rehearseAll(page: Page, takes: number): Promise<void> {
+  await page.getByRole('button', { name: `Rehearse ${takes}` }).click();
+  await page.getByText(`0 running, 0 waiting, ${takes} done`).waitFor({ timeout: 120_000 });
+}
+
+describe('a film, made by somebody who only sees the page', () => {
+  it('is written, rehearsed, cut and exported by mouse', { timeout: 300_000 }, async () => {
+    const { page } = await served.open({ viewport: { width: 1440, height: 900 } });
+    await page.getByRole('button', { name: 'New film' }).click();
+    await page.getByLabel('Name').fill('By mouse');
+    await page.getByRole('button', { name: 'Make it' }).click();
+    await page.getByRole('button', { name: 'Add the first scene' }).click();
+    await page.getByRole('button', { name: 'Add the first shot' }).click();
+    await page.getByLabel('Prompt').fill('a red kite over the dunes');
+    await page.getByRole('button', { name: 'Add a shot to Scene 1' }).click();
+    await page.locator('[data-shot]').nth(1).waitFor();
+    await page.getByLabel('Prompt').fill('a child lets go of the string');
+
+    await page.getByRole('button', { name: 'Film', exact: true }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Add pictures' }).click();
+    await (await chooser).setFiles(PICTURE);
+    await page.getByText('@keeper').first().waitFor();
+
+    await page.getByRole('button', { name: 'Generate', exact: true }).first().click();
+    await rehearseAll(page, 2);
+
+    await goToRoom(page, 'Dailies');
+    await page.getByRole('button', { name: /_r01/ }).first().waitFor();
+
+    await goToRoom(page, 'Cut');
+    await page.getByRole('group', { name: 'Clips' }).getByRole('button').first().click();
+    await page.getByRole('combobox', { name: 'Then' }).click();
+    await page.getByRole('option', { name: 'Dissolve' }).click();
+    await page.getByLabel('Over, frames').waitFor();
+    await page.getByRole('button', { name: 'Add here' }).click();
+    await page.getByLabel('Words of title 1').fill('The kite');
+    await page.getByRole('heading', { name: 'Music' }).click();
+
+    await goToRoom(page, 'Export');
+    await page.getByRole('button', { name: 'Export', exact: true }).last().click();
+    await page.getByRole('link', { name: 'Save' }).first().waitFor({ timeout: 120_000 });
+    await keepPicture(page, 'journey-exported');
+
+    const [folder = ''] = await readdir(served.films);
+    const { title, scenes, cut, references } = await storyboardOf(folder);
+    expect(title).toBe('By mouse');
+    expect(scenes[0].shots.map(({ prompt }: { prompt: string }) => prompt)).toEqual([
+      'a red kite over the dunes',
+      'a child lets go of the string',
+    ]);
+    expect(scenes[0].shots[0].transition).toMatchObject({ kind: 'dissolve', durationFrames: 12 });
+    expect(cut.titles[0].text).toBe('The kite');
+    expect(references).toHaveLength(1);
+    expect(await exported(folder)).toHaveLength(1);
+  });
+
+  it('is written, rehearsed and exported by keyboard alone', { timeout: 300_000 }, async () => {
+    const { page } = await served.open({ viewport: { width: 1440, height: 900 } });
+    const press = (...keys: string[]) =>
+      keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
+    const before = await readdir(served.films);
+    await page.getByRole('button', { name: 'New film' }).focus();
+    await press('Enter');
+    await page.getByLabel('Name').waitFor();
+    await page.keyboard.type('By keyboard');
+    await page.getByRole('button', { name: 'Make it' }).focus();
+    await press('Enter');
+    await page.getByRole('button', { name: 'Add the first scene' }).waitFor();
+    await press('Shift+N');
+    await page.getByText('Scene 1').first().waitFor();
+    await press('n');
+    await page.getByLabel('Prompt').waitFor();
+    await page.keyboard.type('the tide comes in');
+    await press('Control+Enter');
+    await page.getByRole('button', { name: /the tide comes in/ }).waitFor();
+    await press('n');
+    await page.getByText('Film: 2 shots').waitFor();
+    await page.keyboard.type('the tide goes out');
+    await press('Control+Enter');
+    await page.getByRole('button', { name: /the tide goes out/ }).waitFor();
+    await page.getByRole('button', { name: /the tide goes out/ }).focus();
+    await press('Alt+ArrowLeft');
+    await expect.poll(() => page.locator('[data-shot]').first().textContent()).toContain('goes out');
+    await press('Control+z');
+    await expect.poll(() => page.locator('[data-shot]').first().textContent()).toContain('comes in');
+
+    await press('Control+Shift+G');
+    await page.getByRole('button', { name: 'Rehearse 2' }).focus();
+    await press('Enter');
+    await page.getByText('0 running, 0 waiting, 2 done').waitFor({ timeout: 120_000 });
+    await press('Control+4');
+    await page.getByText('with rehearsals').waitFor();
+    await press('End', 'ArrowLeft', 'ArrowLeft');
+    await press('Control+5');
+    await page.getByText('frames copied as they are').waitFor({ timeout: 60_000 });
+    await press('Control+E');
+    await page.getByRole('link', { name: 'Save' }).first().waitFor({ timeout: 120_000 });
+
+    const [folder = ''] = (await readdir(served.films)).filter((name) => !before.includes(name));
+    expect(
+      (await storyboardOf(folder)).scenes[0].shots.map(({ prompt }: { prompt: string }) => prompt),
+    ).toEqual(['the tide comes in', 'the tide goes out']);
+    expect(await exported(folder)).toHaveLength(1);
+  });
+});
+
+describe('a window that is reloaded', () => {
+  it('shows the same room and the same shot, in the middle of a batch', { timeout: 120_000 }, async () => {
+    const { page } = await served.open({ viewport: { width: 1440, height: 900 } });
+    await page.getByRole('button', { name: /Open the example/ }).click();
+    await page.locator('[data-shot]').nth(3).click();
+    await page.keyboard.press('Control+Shift+G');
+    await page.getByRole('button', { name: 'Rehearse 9' }).click();
+    await page
+      .getByText(/running, \d+ waiting/)
+      .first()
+      .waitFor();
+    await page.reload();
+    await page.getByRole('tab', { name: /Running/ }).waitFor();
+    await goToRoom(page, 'Board');
+    await expect.poll(() => page.locator('[data-shot][aria-pressed=true]').count()).toBe(1);
+    await page.getByText('0 running, 0 waiting, 9 done').waitFor({ state: 'hidden' });
+  });
+});

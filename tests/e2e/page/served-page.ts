@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { StoryboardJson } from '#shared/storyboard/storyboard.ts';
+import { launchBrowser } from '../browser.ts';
+import { PROGRAM, programEnv } from '../terminal-program.ts';
+
+/** The real program that serves the real page, and a real Chromium to look at it. */
+export type ServedPage = {
+  /** Where the films lie that it lists. */
+  readonly films: string;
+  readonly browser: Browser;
+  /** A new window of a person of its own, let in. `complaints` is everything that the page's console said. */
+  readonly open: (options?: BrowserContextOptions) => Promise<{ page: Page; complaints: string[] }>;
+  readonly addFilm: (name: string, storyboard: StoryboardJson) => Promise<void>;
+  readonly kill: () => void;
+  readonly close: () => Promise<void>;
+};
+
+/** @param films an existing folder of films, or none for a new one */
+export async function servePage(films?: string): Promise<ServedPage> {
+  const folder = await mkdtemp(join(tmpdir(), 'dailies-page-'));
+  const own = films ?? join(folder, 'films');
+  await mkdir(own, { recursive: true });
+  const child = spawn(process.execPath, [PROGRAM, 'serve', own, '--json'], {
+    env: programEnv({ DAILIES_HOME: join(folder, 'home') }),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const addresses = addressesOf(child.stdout);
+  const browser = await launchBrowser();
+  const first = await addresses.next();
+  const ended = once(child, 'exit');
+  let letIn: Awaited<ReturnType<BrowserContext['storageState']>> | null = null;
+  return {
+    films: own,
+    browser,
+    open: async (options) => {
+      const context = await browser.newContext({
+        ...options,
+        ...(letIn ? { storageState: passOf(letIn) } : {}),
+      });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await page.goto(letIn ? new URL(first).origin : first);
+      await page.getByRole('button', { name: 'New film' }).waitFor();
+      letIn ??= await context.storageState();
+      return { page, complaints };
+    },
+    addFilm: async (name, storyboard) => {
+      await mkdir(join(own, name), { recursive: true });
+      await writeFile(join(own, name, 'storyboard.json'), JSON.stringify(storyboard));
+    },
+    kill: () => void child.kill('SIGKILL'),
+    close: async () => {
+      await browser.close();
+      child.kill('SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function addressesOf(stdout: NodeJS.ReadableStream): { next: () => Promise<string> } {
+  let text = '';
+  return {
+    next: () =>
+      new Promise((resolve) => {
+        const look = () => {
+          const address = /"address":"([^"]+)"/.exec(text)?.[1];
+          if (address !== undefined) resolve(address);
+        };
+        stdout.on('data', (part: Buffer) => {
+          text += String(part);
+          look();
+        });
+        look();
+      }),
+  };
+}
+
+/** What lets a window in, without what was looked at in the first one. */
+function passOf(state: Awaited<ReturnType<BrowserContext['storageState']>>): typeof state {
+  const origins = state.origins.map((origin) => ({
+    ...origin,
+    localStorage: origin.localStorage.filter(({ name }) => name !== 'dailies-view'),
+  }));
+  return { ...state, origins };
+}
+
+/** Goes to a room as a person does who knows the keys. */
+export async function goToRoom(
+  page: Page,
+  room: 'Board' | 'Batch' | 'Dailies' | 'Cut' | 'Export',
+): Promise<void> {
+  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: room }).click();
+}
+
+/** Screenshots are kept where a person asks for them by naming a folder. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env.DAILIES_SCREENSHOTS;
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+/** What stands out of the window to the right or below; nothing may. */
+export function overflowOf(page: Page): Promise<{ right: number; bottom: number }> {
+  return page.evaluate(() => {
+    const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+    return { right: scrollWidth - clientWidth, bottom: scrollHeight - clientHeight };
+  });
+}
