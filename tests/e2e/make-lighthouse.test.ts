@@ -66,6 +66,7 @@ describe('make', () => {
     const made = await runDailies(words, { env: server.env });
     expect(made.exitCode, made.stderr).toBe(0);
     expect(await chargedShots(server)).toEqual(SHOTS);
+    expect(made.stderr).toMatch(/prepared for quick joining: \d+ MB/);
     const film = filmOf(made);
     expect(basename(film.path)).toBe('lighthouse-01.mp4');
     expect(await frameHashes(film.path)).toHaveLength(FRAMES);
