@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { DailiesError } from '#shared/app-error.ts';
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import type { Job } from '#shared/batch/job.ts';
+import type { JobStatus, WaitingFor } from '#shared/batch/job-state.ts';
 import { type LedgerConnection, query } from './connection.ts';
 import { jobOf } from './jobs.ts';
 import type { LedgerTables } from './tables.ts';
@@ -44,6 +45,20 @@ export function tabCounts(db: LedgerConnection, generator: GeneratorKind): TabCo
     done: count(({ status }) => status === 'done'),
     ended: count(({ status }) => status === 'canceled') + inVain - lastWords,
   };
+}
+
+/** How many jobs of a generator are in a state, or wait for one of these. Read from an index alone. */
+export function countIn(
+  db: LedgerConnection,
+  generator: GeneratorKind,
+  of: { readonly status: JobStatus; readonly waits?: readonly WaitingFor['kind'][] },
+): number {
+  const inState = query
+    .selectFrom('jobs')
+    .select(({ fn }) => fn.countAll<number>().as('jobs'))
+    .where('generator', '=', generator)
+    .where('status', '=', of.status);
+  return db.first(of.waits ? inState.where('wait_kind', 'in', of.waits) : inState)?.jobs ?? 0;
 }
 
 /** Under way, from the call to the take. */

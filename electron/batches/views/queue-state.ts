@@ -6,10 +6,8 @@ import type { ModelId } from '#shared/ids.ts';
 import { callsToCome } from '../ledger/calls-to-come.ts';
 import type { LedgerConnection } from '../ledger/connection.ts';
 import { finishedCalls } from '../ledger/finished-calls.ts';
-import { type TabCounts, tabCounts } from '../ledger/job-pages.ts';
-import { idsInState } from '../ledger/jobs.ts';
+import { countIn, type TabCounts, tabCounts } from '../ledger/job-pages.ts';
 import { unsentRuns } from '../ledger/run-list.ts';
-import { waitingJobs } from '../ledger/waiting-jobs.ts';
 
 /** What of a queue is not in the ledger. */
 export type QueueFacts = {
@@ -39,7 +37,9 @@ export function queueState(db: LedgerConnection, facts: QueueFacts): QueueState 
       ended: tabs.ended,
     },
     timeLeft: goesOn ? rounded(timeLeftOf(db, facts)) : null,
-    mayClose: generator === 'rehearsal' || idsInState(db, generator, ['sending', 'canceling']).length === 0,
+    mayClose:
+      generator === 'rehearsal' ||
+      countIn(db, generator, { status: 'sending' }) + countIn(db, generator, { status: 'canceling' }) === 0,
   };
 }
 
@@ -51,9 +51,9 @@ function isAnythingToSend(
 ): boolean {
   if (runs.every(({ state }) => state.status === 'paused')) return false;
   return (
-    idsInState(db, generator, ['queued']).length > 0 ||
-    waitingJobs(db, generator, 'back-off').length > 0 ||
-    waitingJobs(db, generator, 'pilot').length > 0
+    countIn(db, generator, { status: 'queued' }) +
+      countIn(db, generator, { status: 'waiting', waits: ['back-off', 'pilot'] }) >
+    0
   );
 }
 
