@@ -67,6 +67,15 @@ describe('the bytes of an entry', () => {
 });
 
 describe('a placed entry', () => {
+  it('is known to be there until it is forgotten', async () => {
+    const cache = await open();
+    expect(await cache.holds(recipe(1))).toBe(false);
+    await cache.place(recipe(1), join(home, 'placed'), (path) => writeFile(path, 'one'));
+    expect([await cache.holds(recipe(1)), await cache.holds(recipe(2))]).toEqual([true, false]);
+    await cache.forget(recipe(1));
+    expect(await cache.holds(recipe(1))).toBe(false);
+  });
+
   it('stays whole in its place when the cache is cleared', async () => {
     const cache = await open();
     expect(await cache.place(recipe(1), join(home, 'a'), (path) => writeFile(path, 'one'))).toBe('made');
