@@ -47,7 +47,8 @@ export async function viewCut(
   };
 }
 
-function shotInCut(outline: ShotOutline, storyboard: Storyboard): CutShot {
+/** A shot as the cut needs it, whether it could be sent or not. */
+export function shotInCut(outline: ShotOutline, storyboard: Storyboard): CutShot {
   const { shot, model, settings } = outline;
   const { width, height } = model.pixelSize(settings.resolution, settings.aspectRatio);
   return cutShot({ ...outline, gainDb: shot.gainDb ?? 0 }, storyboard, { width, height });

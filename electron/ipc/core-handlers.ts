@@ -4,11 +4,11 @@ import type { Command } from '../core/command-desk.ts';
 import type { CorePorts } from '../core/core-ports.ts';
 import type { KnownProjects } from '../core/known-projects.ts';
 import type { OpenedProject } from '../core/opened-project.ts';
+import type { ProjectMedia } from '../core/project-media.ts';
 import type { ProjectViewer } from '../core/view-project.ts';
 import type { ProjectExports } from '../exporting/project-exports.ts';
 import type { Desk } from '../making/desk/desk.ts';
 import type { MediaTools } from '../making/media-tools.ts';
-import type { MediaRoot } from '../media-host/media-registry.ts';
 
 /** The handlers of one domain, as the core assembles them. */
 export type Answers<Domain extends keyof typeof contract> = DomainHandlers<Domain, Command>;
@@ -16,7 +16,7 @@ export type Answers<Domain extends keyof typeof contract> = DomainHandlers<Domai
 /** What stands on an open project. */
 export type OnProject = {
   readonly viewer: ProjectViewer;
-  readonly media: MediaRoot;
+  readonly media: ProjectMedia;
   /** Null where the project can only be looked at. */
   readonly desk: Desk | null;
   /** @throws DailiesError `project-read-only` */

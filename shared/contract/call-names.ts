@@ -70,6 +70,7 @@ export const CALL_NAMES = [
   'catalogue:view',
   'catalogue:set-rate',
   'cut:view',
+  'cut:seam',
 ] as const;
 
 export type CallName = (typeof CALL_NAMES)[number];

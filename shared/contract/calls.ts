@@ -4,7 +4,7 @@ import { batchCalls, moneyCalls } from './batch-calls.ts';
 import type { CallName } from './call-names.ts';
 import type { CallSpec } from './call-spec.ts';
 import { catalogueCalls } from './catalogue-calls.ts';
-import { cutCalls, seamCalls } from './cut-calls.ts';
+import { cutCalls } from './cut-calls.ts';
 import { estimateCalls } from './estimate-calls.ts';
 import { exportCalls } from './export-calls.ts';
 import { interchangeCalls } from './interchange-calls.ts';
@@ -30,7 +30,6 @@ export const contract = {
   batch: batchCalls,
   money: moneyCalls,
   cut: cutCalls,
-  seam: seamCalls,
   export: exportCalls,
   interchange: interchangeCalls,
   settings: settingsCalls,

@@ -87,10 +87,6 @@ const jumpSchema = z.strictObject({
 export const cutCalls = {
   /** `what` chooses the animatic of the board: rehearsals and slates, whatever was paid for. */
   'cut:view': query({ ...inProject, what: z.enum(['film', 'animatic']) }, cutViewSchema),
-} as const;
-
-/** How the joins of the film look and sound. */
-export const seamCalls = {
   /** Measures the join after an event. Slow the first time, then kept. */
   'cut:seam': query(
     { ...inProject, after: count },

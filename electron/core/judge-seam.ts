@@ -1,0 +1,50 @@
+import { DailiesError } from '#shared/app-error.ts';
+import { buildCut } from '#shared/cut/build-cut.ts';
+import type { CutEvent } from '#shared/cut/cut.ts';
+import { type SeamVerdict, seamVerdict } from '#shared/media/seam.ts';
+import { frameAtSpeed } from '#shared/storyboard/clip-speed.ts';
+import type { MediaJobs, SeamFile } from '../media/media-jobs.ts';
+import type { KeptTake } from '../projects/read-receipts.ts';
+import type { OpenedProject } from './opened-project.ts';
+import { shotInCut } from './view-cut.ts';
+
+/**
+ * What jumps where two takes of the film meet, by measure. Where one of the two is no take, or a transition leads over
+ * the join, there is nothing to be measured. A shot that goes on from the one before is held to a movement.
+ *
+ * @param after the index of the event before the join
+ * @throws DailiesError `not-found` where the film has no such join; what the measuring throws
+ */
+export async function judgeSeam(
+  project: OpenedProject,
+  jobs: () => Promise<Pick<MediaJobs, 'seam'>>,
+  after: number,
+): Promise<SeamVerdict | { readonly kind: 'not-measured' }> {
+  const { storyboard, reviews } = project.now();
+  const takes = await project.takes();
+  const { outlines } = project.resolved();
+  const shots = outlines.map((outline) => shotInCut(outline, storyboard));
+  const receipts = takes.map(({ receipt }) => receipt);
+  const { events } = buildCut(shots, receipts, reviews, storyboard).cut;
+  const [out, into] = [events[after], events[after + 1]];
+  if (!out || !into) throw new DailiesError({ code: 'not-found', what: 'shot', id: String(after + 1) });
+  const [last, first] = [sideOf(out, takes, 'last'), sideOf(into, takes, 'first')];
+  if (last === null || first === null || out.transition.kind !== 'cut') return { kind: 'not-measured' };
+  const next = outlines.find(({ shot }) => shot.id === into.shotId)?.resolved;
+  const intent = next?.continuesFrom === out.shotId ? 'continuous' : 'cut';
+  return seamVerdict(await (await jobs()).seam(last, first), intent);
+}
+
+function sideOf(
+  { source, durationFrames, picture }: CutEvent,
+  takes: readonly KeptTake[],
+  end: 'first' | 'last',
+): SeamFile | null {
+  if (source.kind !== 'take') return null;
+  const take = takes.find(({ receipt }) => receipt.takeId === source.takeId);
+  if (!take) return null;
+  const { sha256, media } = take.receipt;
+  const shown = end === 'first' ? 0 : frameAtSpeed(durationFrames - 1, picture?.speedPercent ?? 100);
+  const frame = Math.min(source.inFrame + shown, media.durationFrames - 1);
+  return { path: take.media, sha256, frame };
+}
