@@ -23,7 +23,10 @@ export function exportHandlers({
 }: Pick<CoreAccess, 'ports' | 'projects'>): Omit<Answers<'export'>, 'export:changes'> {
   const presets = () => readPresetsFile(ports.making.settingsFolder);
   return {
-    'export:list-presets': async () => ({ presets: (await presets()).map(presetForPage) }),
+    'export:list-presets': async ({ projectId }) => {
+      projects.get(projectId);
+      return { presets: (await presets()).map(presetForPage) };
+    },
     'export:explain': async (wanted) => {
       const { exports } = projects.get(wanted.projectId).extra;
       try {
