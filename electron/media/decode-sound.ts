@@ -14,7 +14,7 @@ export function rawSound(format: SampleFormat): readonly string[] {
 
 /**
  * Decodes the first sound of a file as a film plays it: stereo at 48 kHz, starting with the picture, gaps filled with
- * silence. A mono sound becomes 3 dB quieter on each side, as it does in the film.
+ * silence. A mono sound is as loud on each side as it is by itself.
  */
 export function decodeSoundCommand(
   cwd: string,
@@ -40,5 +40,8 @@ export function decodeSoundCommand(
   };
 }
 
+/** One channel goes to both sides as it is, where ffmpeg would take 3 dB off; more than two are mixed by ffmpeg. */
+export const TO_STEREO = 'aformat=channel_layouts=mono|stereo,pan=stereo|FL=FL+FC|FR=FR+FC';
+
 /** What every sound goes through first. */
-export const FILM_SOUND = `aresample=${SOUND_RATE}:async=1:first_pts=0,aformat=channel_layouts=stereo`;
+export const FILM_SOUND = `aresample=${SOUND_RATE}:async=1:first_pts=0,${TO_STEREO}`;

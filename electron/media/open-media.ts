@@ -164,7 +164,8 @@ function foreignFacts(probe: MediaProbe): ClipFacts {
   return { frames: probe.durationFrames, exactSeek: false, keyFrames: null };
 }
 
-function refuseAbsurd(path: string, clip: ClipFacts & Pick<OpenClip, 'probe'>): void {
+/** @throws DailiesError `clip-unusable` for a size or a length that no clip of a film has */
+export function refuseAbsurd(path: string, clip: Pick<OpenClip, 'frames' | 'probe'>): void {
   const { width, height } = clip.probe;
   if (width < 2 || height < 2 || Math.max(width, height) > MAX_SIDE || width * height > MAX_PIXELS) {
     throw unusable(path, `its pictures claim to be ${width} x ${height}, which Dailies does not read`);

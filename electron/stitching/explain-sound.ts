@@ -10,7 +10,7 @@ export function explainSound({ pieces, tracks, loudness }: SoundPlan): string[] 
     ...tracks.map(explainTrack),
     ...(loudness
       ? [
-          `Loudness: clips matched, then the film brought to ${loudness.targetLufs} LUFS with true peaks up to ${loudness.ceilingDb} dB.`,
+          `Loudness: ${loudness.matchClips === false ? 'clips left as they are, ' : 'clips matched, then '}the film brought to ${loudness.targetLufs} LUFS with true peaks up to ${loudness.ceilingDb} dB.`,
         ]
       : []),
   ];

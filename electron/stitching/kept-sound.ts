@@ -10,7 +10,7 @@ import type { SoundSource } from './sound-plan.ts';
 import { clipOfJob, type StitchJob } from './stitch-job.ts';
 
 /** Raised where an equal plan no longer makes equal sound. */
-const RECIPE_VERSION = 1;
+const RECIPE_VERSION = 2;
 
 const PLACE = 'kept-sound.mp4';
 

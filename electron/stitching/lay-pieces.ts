@@ -18,7 +18,9 @@ export async function layPieces(
   signal: AbortSignal,
 ): Promise<void> {
   const heard = heardPieces(job.plan.sound.pieces);
-  const gains = job.plan.sound.loudness ? await measureGains(job, files, heard, signal) : null;
+  const { loudness } = job.plan.sound;
+  const matches = loudness !== null && loudness.matchClips !== false;
+  const gains = matches ? await measureGains(job, files, heard, signal) : null;
   for (const batch of stemBatches(heard)) {
     await decodeBatch(job, files, batch, signal);
     for (const { piece, index } of batch) {

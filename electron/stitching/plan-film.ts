@@ -1,3 +1,4 @@
+import { refuseAbsurd } from '#electron/media/open-media.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import type { TakeId } from '#shared/ids.ts';
 import type { Problem } from '#shared/problem.ts';
@@ -36,7 +37,9 @@ async function inspectClips(request: FilmSources): Promise<Map<TakeId, Inspected
   const clips = new Map<TakeId, InspectedClip>();
   for (const { source } of request.cut.events) {
     if (source.kind !== 'take' || clips.has(source.takeId)) continue;
-    clips.set(source.takeId, await inspectClip(request.takePath(source), request.runFfprobe));
+    const clip = await inspectClip(request.takePath(source), request.runFfprobe);
+    refuseAbsurd(clip.path, clip);
+    clips.set(source.takeId, clip);
   }
   return clips;
 }

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { linkOrCopy } from '#electron/media/cache-shelf.ts';
 import type { MediaCache } from '#electron/media/media-cache.ts';
-import { withJobFolder } from '#electron/media/open-media.ts';
+import { refuseAbsurd, withJobFolder } from '#electron/media/open-media.ts';
 import type { FrameSize } from '#shared/cut/cut.ts';
 import { sizeFor } from '#shared/cut/preset-size.ts';
 import { inspectClip } from './inspect-clip.ts';
@@ -62,6 +62,7 @@ const TAKE = 'take';
 /** The bytes of the copy; null where one was kept already. */
 async function prepareOne(tools: ArrivalTools, path: string, signal: AbortSignal): Promise<number | null> {
   const take = await inspectClip(path, tools.runFfprobe);
+  refuseAbsurd(path, take);
   return withJobFolder(tools, PREPARE_FOLDER, async (folder) => {
     await linkOrCopy(path, join(folder, TAKE));
     const wanted = { take, size: ownSize(take.probe), folder, file: TAKE, output: 'copy.mp4' };

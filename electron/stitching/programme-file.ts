@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { CHANNELS } from '#electron/media/decode-sound.ts';
 import { SAMPLES_PER_FRAME } from '#shared/timecode.ts';
 import { type SoundShape, shapeSound } from './shape-sound.ts';
+import { joinSteps, smoothJoins } from './smooth-joins.ts';
 import { BYTES_PER_SAMPLE } from './sound-arguments.ts';
 
 /** A second of sound at a time. */
@@ -52,7 +53,7 @@ async function addExisting(file: FileHandle, sound: Float32Array, atByte: number
 export type RawSound = { readonly file: FileHandle; readonly samples: number };
 
 /**
- * Adds a sound to a programme, a second at a time.
+ * Adds a sound to a programme, a second at a time. Where it begins again it does not click: see `smoothJoins`.
  *
  * @param startSample its place; `shape.samples` says for how long it is heard
  */
@@ -63,12 +64,22 @@ export async function addSound(
   shape: SoundShape,
 ): Promise<void> {
   const buffer = new Float32Array(BLOCK_BYTES / Float32Array.BYTES_PER_ELEMENT);
+  const { samples } = sound;
+  const steps = shape.samples > samples ? joinSteps(await aroundJoin(sound)) : [];
   for (let at = 0; at < shape.samples; at += BLOCK_SAMPLES) {
     const block = buffer.subarray(0, Math.min(BLOCK_SAMPLES, shape.samples - at) * CHANNELS);
     await readAround(sound, block, at);
+    smoothJoins(block, at, { samples, heard: shape.samples, steps });
     shapeSound(block, at, shape);
     await programme.add(block, (startSample + at) * BYTES_PER_SAMPLE);
   }
+}
+
+/** Its last two samples and its first two; the same one over and over where there are fewer. */
+async function aroundJoin(sound: RawSound): Promise<Float32Array> {
+  const around = new Float32Array(4 * CHANNELS);
+  await readAround(sound, around, 2 * sound.samples - 2);
+  return around;
 }
 
 async function readAround({ file, samples }: RawSound, into: Float32Array, at: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { rawSound, SOUND_RATE } from '#electron/media/decode-sound.ts';
+import { FILM_SOUND, rawSound } from '#electron/media/decode-sound.ts';
 import { MEASURE_LOUDNESS, TELL_LOUDNESS } from '#electron/media/measure-loudness.ts';
 import { readingOptions } from '#electron/media/open-media.ts';
 import type { FfmpegCommand } from '#electron/media/run-ffmpeg.ts';
@@ -64,8 +64,8 @@ function stemInputs(stems: readonly Stem[]): FfmpegCommand['inputs'] {
 function stemFilter(stem: Stem): string {
   const length = stem.frames * SAMPLES_PER_FRAME;
   return [
-    `aresample=${SOUND_RATE}:async=1:first_pts=0`,
-    'aformat=sample_fmts=flt:channel_layouts=stereo',
+    FILM_SOUND,
+    'aformat=sample_fmts=flt',
     `atrim=start_sample=${stem.fromSample}`,
     'asetpts=N/SR/TB',
     ...tempoFilters(stem.speedPercent),

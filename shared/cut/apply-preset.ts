@@ -21,7 +21,7 @@ function loudnessBy(policy: LoudnessPolicy, given: CutFields['loudness']): CutFi
     case 'unless-given':
       return given ?? { targetLufs: policy.targetLufs, ceilingDb: policy.ceilingDb };
     case 'always':
-      return { targetLufs: policy.targetLufs, ceilingDb: policy.ceilingDb };
+      return { ...given, targetLufs: policy.targetLufs, ceilingDb: policy.ceilingDb };
     default:
       return assertNever(policy);
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CutFields, TrackFields } from '../storyboard/cut-fields.ts';
+import type { CutFields, MusicFields } from '../storyboard/cut-fields.ts';
 
 const frames = z.number().int().min(0);
 
@@ -17,7 +17,12 @@ export const filmTrackSchema = z.strictObject({
   gainDb: z.number(),
 });
 
-export const filmLoudnessSchema = z.strictObject({ targetLufs: z.number(), ceilingDb: z.number() });
+export const filmLoudnessSchema = z.strictObject({
+  targetLufs: z.number(),
+  ceilingDb: z.number(),
+  /** False leaves the clips as far apart as they come; they are matched where it is not given. */
+  matchClips: z.boolean().optional(),
+});
 
 export const filmLogoSchema = z.strictObject({
   file: z.string().min(1),
@@ -50,7 +55,7 @@ export function filmRecipes(fields: CutFields) {
   };
 }
 
-function filmTrack(track: TrackFields): FilmTrack {
+function filmTrack(track: MusicFields): FilmTrack {
   return {
     offsetFrames: 0,
     inFrame: 0,

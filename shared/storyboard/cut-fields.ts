@@ -51,8 +51,8 @@ const stillSchema = z.strictObject({
   transition: transitionSchema.optional(),
 });
 
-/** Music or a voice over the film. */
-export const trackSchema = z.strictObject({
+/** A voice over the film. */
+export const voiceSchema = z.strictObject({
   /** Any sound file in the project's folder. */
   file: projectPath,
   /** Where in the film it begins. */
@@ -64,9 +64,13 @@ export const trackSchema = z.strictObject({
   loop: flag.optional(),
   fadeInFrames: frames.optional(),
   fadeOutFrames: frames.optional(),
+  gainDb: gainDb.optional(),
+});
+
+/** Music over the film. */
+export const musicSchema = voiceSchema.extend({
   /** Gives way to voices: the cut's voices, and the clips in which somebody speaks. */
   duck: flag.optional(),
-  gainDb: gainDb.optional(),
 });
 
 /** A shot's sound, beside its `gainDb`. */
@@ -85,6 +89,8 @@ export const loudnessSchema = z.strictObject({
   targetLufs: numberFrom(-40, -5),
   /** True peak; -1.5 where none is given. */
   ceilingDb: numberFrom(-9, 0).optional(),
+  /** Whether clips come nearer to each other's loudness first; they do where nothing is said. */
+  matchClips: flag.optional(),
 });
 
 export const logoSchema = z.strictObject({
@@ -125,8 +131,8 @@ export const cutSchema = z.strictObject({
   color: colorSchema.optional(),
   /** Of clips and stills that do not say it themselves. */
   framing: framingSchema.optional(),
-  music: z.array(trackSchema).max(100).optional(),
-  voices: z.array(trackSchema).max(1000).optional(),
+  music: z.array(musicSchema).max(100).optional(),
+  voices: z.array(voiceSchema).max(1000).optional(),
   loudness: loudnessSchema.optional(),
   logo: logoSchema.optional(),
   burnIn: burnInSchema.optional(),
@@ -137,5 +143,5 @@ export const cutSchema = z.strictObject({
 export type CutFields = z.infer<typeof cutSchema>;
 export type TitleFields = z.infer<typeof titleSchema>;
 export type StillFields = z.infer<typeof stillSchema>;
-export type TrackFields = z.infer<typeof trackSchema>;
+export type MusicFields = z.infer<typeof musicSchema>;
 export type ShotSoundFields = z.infer<typeof shotSoundSchema>;

@@ -20,6 +20,12 @@ const { folder, soundOf } = soundDesk({
   'thousand.wav': `sine=frequency=1000:sample_rate=44100:duration=1`,
   'bed.flac': sine(250, 0.2, 0.5),
   'tick.wav': click(0, 0.25),
+  'one-side.wav': `aevalsrc='0.3*sin(2*PI*440*t)':s=44100:d=2`,
+  'one-side.mp4': `aevalsrc='0.3*sin(2*PI*440*t)':s=44100:d=2`,
+  // Ends at a third of its swing and begins at none: a bed that was not made to be repeated.
+  'torn.flac': sine(107.3, 0.3, 0.25),
+  // 25 whole waves.
+  'whole.flac': sine(100, 0.3, 0.25),
 });
 
 /** The samples at which something begins after a twelfth of a second of less than `over`. */
@@ -83,6 +89,14 @@ describe('the sound of clips', () => {
     // A click at 1.5 s: frame 36 of each.
     expect(Math.abs((found[29] ?? 0) - (29 * 41 + 36) * 2000)).toBeLessThan(48);
     expect(Math.abs((found[0] ?? 0) - 72_000)).toBeLessThan(48);
+  });
+
+  it('is as loud as it is by itself where it has one channel, as a clip and as a track', async () => {
+    const clip = await soundOf({ pieces: [heard(0, 48, fromTake('one-side.mp4'))] }, 48);
+    expect(amplitude(clip.left, 440, 8000, 80_000)).toBeCloseTo(0.3, 2);
+    const voice = { recipe: track('one-side.wav'), part: 'dialogue' } as const;
+    const laid = await soundOf({ tracks: [voice] }, 48);
+    expect(amplitude(laid.left, 440, 8000, 80_000)).toBeCloseTo(0.3, 2);
   });
 
   it('takes a file in its place, behind the handle, and is silent where the file has ended', async () => {
@@ -156,6 +170,17 @@ describe('music and voices', () => {
     expect(amplitude(beside.left, 250, 60_000, 72_000)).toBeCloseTo(0.2, 1);
   });
 
+  it('does not click where it begins again, whatever it ends with, and leaves alone what fits', async () => {
+    // 107.3 Hz at 0.3 moves by at most 0.0042 from sample to sample; the join alone would be a step of 0.28.
+    const torn = { recipe: track('torn.flac', { loop: true }), part: 'music' } as const;
+    const { left } = await soundOf({ tracks: [torn] }, 48);
+    expect(largestStep(left, 500, 95_000)).toBeLessThan(0.007);
+    const whole = { recipe: track('whole.flac', { loop: true }), part: 'music' } as const;
+    const fitting = await soundOf({ tracks: [whole] }, 48);
+    expect(amplitude(fitting.left, 100, 9600, 86_400)).toBeCloseTo(0.3, 2);
+    expect(loudness(fitting.left, 11_900, 12_100)).toBeLessThan(0.3);
+  });
+
   it('says which file holds nothing to hear', async () => {
     const recipe = track('bed.flac', { inFrame: 100 });
     await expect(soundOf({ tracks: [{ recipe, part: 'music' }] }, 48)).rejects.toMatchObject({
@@ -178,6 +203,14 @@ describe('loudness', () => {
       0.5,
       1,
     );
+  });
+
+  it('leaves clips as far apart as they come where they are not to be matched', async () => {
+    const pieces = [heard(0, 72, fromTake('soft.mp4')), heard(72, 72, fromTake('loud.mp4'))];
+    const wanted = { targetLufs: -16, ceilingDb: -1.5, matchClips: false };
+    const { made, left } = await soundOf({ pieces, loudness: wanted }, 144);
+    expect(Math.abs((made.loudness?.integratedLufs ?? 0) + 16)).toBeLessThanOrEqual(0.5);
+    expect(loudness(left, 20_000, 120_000) / loudness(left, 160_000, 270_000)).toBeCloseTo(0.5, 1);
   });
 
   it('holds the peaks of a loud target, and leaves silence as it is', async () => {

@@ -28,6 +28,15 @@ describe('a preset over a storyboard', () => {
     expect(applyPreset({}, PLAIN)).toEqual({});
   });
 
+  it('keeps clips as far apart as the storyboard wants them, whatever loudness it sets', () => {
+    const always = { ...PLAIN, loudness: { kind: 'always', targetLufs: -14, ceilingDb: -2 } as const };
+    const unmatched = { loudness: { ...QUIET, matchClips: false } };
+    expect(applyPreset(unmatched, always).loudness).toEqual({
+      ...{ targetLufs: -14, ceilingDb: -2 },
+      matchClips: false,
+    });
+  });
+
   it('fills a frame where the storyboard does not say how, at the place it names', () => {
     const filling = { ...PLAIN, framing: { fit: 'fill' } as const };
     expect(applyPreset({}, filling).framing).toEqual({ fit: 'fill' });
