@@ -2,7 +2,14 @@ import { DailiesError } from '#shared/app-error.ts';
 import { jsonChange } from '#shared/revisions/json-change.ts';
 import type { LedgerConnection } from '../batches/ledger/connection.ts';
 import type { Ledger } from '../batches/ledger/ledger.ts';
-import { insertMove, insertStep, labelsSince, stepToRedo, stepToUndo } from '../batches/ledger/revisions.ts';
+import {
+  insertMove,
+  insertStep,
+  labelsSince,
+  stepLabels,
+  stepToRedo,
+  stepToUndo,
+} from '../batches/ledger/revisions.ts';
 import { changedContent, type ProjectContent } from './project-content.ts';
 
 /** The content as it is, and every step that led to it: durable before it is shown. */
@@ -43,8 +50,8 @@ export function openRevisions(
     now: () => now,
     steps: () =>
       ledger.read((db) => {
-        const [undo, redo] = [stepToUndo(db), stepToRedo(db)];
-        return { undo: undo && { label: undo.label }, redo: redo && { label: redo.label } };
+        const { undo, redo } = stepLabels(db);
+        return { undo: undo === null ? null : { label: undo }, redo: redo === null ? null : { label: redo } };
       }),
     refuseOlder: (baseRevision) => {
       const { revision } = now;

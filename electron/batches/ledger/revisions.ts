@@ -81,6 +81,13 @@ export function stepToRedo(db: LedgerConnection): Step | null {
   return firstStep(db, 'undone', 'asc');
 }
 
+/** What undo and redo would do, in words; null where there is nothing. Reads no change, however large it is. */
+export function stepLabels(db: LedgerConnection): { undo: string | null; redo: string | null } {
+  const label = (standing: Standing, order: 'asc' | 'desc') =>
+    db.first(firstOf(standing, order).select('label'))?.label ?? null;
+  return { undo: label('done', 'desc'), redo: label('undone', 'asc') };
+}
+
 /** What changed after a revision, in words. */
 export function labelsSince(db: LedgerConnection, revision: number): string[] {
   return db
@@ -129,15 +136,14 @@ export function writeCheckpoint(db: LedgerConnection, checkpoint: Checkpoint): v
   db.run(query.deleteFrom('revisions').where('revision', '<=', checkpoint.revision - KEPT_REVISIONS));
 }
 
-function firstStep(db: LedgerConnection, standing: 'done' | 'undone', order: 'asc' | 'desc'): Step | null {
-  const row = db.first(
-    query
-      .selectFrom('revisions')
-      .selectAll()
-      .where('standing', '=', standing)
-      .orderBy('revision', order)
-      .limit(1),
-  );
+type Standing = 'done' | 'undone';
+
+function firstOf(standing: Standing, order: 'asc' | 'desc') {
+  return query.selectFrom('revisions').where('standing', '=', standing).orderBy('revision', order).limit(1);
+}
+
+function firstStep(db: LedgerConnection, standing: Standing, order: 'asc' | 'desc'): Step | null {
+  const row = db.first(firstOf(standing, order).selectAll());
   if (!row) return null;
   const { revision, label, undo_json: undo, redo_json: redo } = row;
   return { revision, label, undo: parseChange(undo), redo: parseChange(redo) };
