@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -63,13 +62,13 @@ export async function makeProject(
 
 /** A folder that is not there yet, named after a title, in a folder of projects. */
 export async function freeFolder(projectsFolder: string, title: string): Promise<string> {
-  const stem = readableStem(`${title}.`) === 'reference' ? 'film' : readableStem(`${title}.`);
+  // Behind a last dot nothing of the title is taken for a file's ending.
+  const stem = readableStem(`${title}.`);
   const taken = new Set((await readdir(projectsFolder).catch(() => [])).map((name) => name.toLowerCase()));
-  for (let number = 1; number < 10_000; number += 1) {
+  for (let number = 1; ; number += 1) {
     const name = number === 1 ? stem : `${stem}-${number}`;
     if (!taken.has(name)) return join(projectsFolder, name);
   }
-  return join(projectsFolder, `${stem}-${randomUUID()}`);
 }
 
 /** Never over a file that is there. */

@@ -3,7 +3,7 @@ import { filmLengthFrames } from '#shared/board/film-length.ts';
 import { shotViews } from '#shared/board/shot-views.ts';
 import type { PriceTable } from '#shared/catalogue/price-table.ts';
 import type { ProjectView } from '#shared/contract/project-view.ts';
-import { jobsMark, jobTallies } from '../batches/ledger/job-tallies.ts';
+import { jobTallies } from '../batches/ledger/job-tallies.ts';
 import type { KeptTake } from '../projects/read-receipts.ts';
 import type { OpenedProject } from './opened-project.ts';
 
@@ -23,10 +23,11 @@ export function projectViewer(project: OpenedProject, prices: () => Promise<Pric
     const takes = await project.takes();
     const { pictureHashes, problems: allProblems } = await project.load();
     const state = project.state();
+    const jobs = project.history()?.read(jobTallies) ?? new Map();
     const mark = JSON.stringify([
       { ...state, file: state.file.kind },
       takesOf(takes),
-      project.history()?.read(jobsMark) ?? null,
+      [...jobs],
       [priceTable, pictureHashes, allProblems.length].map((part) => JSON.stringify(part)),
     ]);
     const short = fingerprint(mark);
@@ -37,7 +38,7 @@ export function projectViewer(project: OpenedProject, prices: () => Promise<Pric
     const shots = shotViews(resolve, {
       reviews,
       takes: takes.map(({ receipt }) => receipt),
-      jobs: project.history()?.read(jobTallies) ?? new Map(),
+      jobs,
       prices: priceTable,
       pictureHashes,
     });

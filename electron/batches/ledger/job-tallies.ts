@@ -38,16 +38,6 @@ export function shotsWithJobs(db: LedgerConnection): string[] {
   return db.all(query.selectFrom('jobs').select('shot_id').distinct()).map(({ shot_id }) => shot_id);
 }
 
-/** A number that grows with every change of a job. */
-export function jobsMark(db: LedgerConnection): string {
-  const row = db.first(
-    query
-      .selectFrom('jobs')
-      .select([sql<number | null>`max(changed_at_ms)`.as('changed'), sql<number>`count(*)`.as('jobs')]),
-  );
-  return `${row?.changed ?? 0}-${row?.jobs ?? 0}`;
-}
-
 function lastStatuses(db: LedgerConnection): [string, string][] {
   const newest = query
     .selectFrom('jobs')
