@@ -1,0 +1,81 @@
+import type { Cut, CutEvent, FrameSize } from '../cut/cut.ts';
+import { type PictureClip, pictureClip } from './picture-clip.ts';
+import { placeEvents } from './place-events.ts';
+import { type MarkFacts, marksOf, type SequenceMark } from './sequence-marks.ts';
+import { type SequenceTransition, transitionsOf } from './sequence-transitions.ts';
+import { type SoundLane, soundLanes } from './sound-lanes.ts';
+
+/** What is known of a take's file besides what the cut says. */
+export type TakeFacts = {
+  readonly durationFrames: number;
+  readonly hasAudio: boolean;
+};
+
+/** What a sequence is made from. */
+export type SequenceFacts = {
+  readonly title: string;
+  readonly size: FrameSize;
+  /** By take id. */
+  readonly takes: ReadonlyMap<string, TakeFacts>;
+  /** Frames of each sound file, by its path in the project, where they are known. */
+  readonly soundFrames: ReadonlyMap<string, number>;
+  /** What is told of each shot; null to tell nothing but its name. */
+  readonly marks: ReadonlyMap<string, MarkFacts>;
+};
+
+/** A text over the film, in frames from its first one. */
+export type SequenceText = {
+  readonly style: 'card' | 'center' | 'lower-third' | 'caption';
+  readonly text: string;
+  readonly startFrame: number;
+  readonly frames: number;
+};
+
+/**
+ * A film as other editors think of it: clips that stand end to end, with transitions laid over their cuts, sound in
+ * lanes below, texts and marks above. Its length is the film's own, whatever overlaps: a transition of `d` frames makes
+ * our film `d` frames shorter, and here both clips give up their share of those frames as handles.
+ */
+export type FilmSequence = {
+  readonly title: string;
+  readonly size: FrameSize;
+  readonly frames: number;
+  readonly clips: readonly PictureClip[];
+  /** `transitions[i]` lies over the end of `clips[i]`; null for a plain cut. */
+  readonly transitions: readonly (SequenceTransition | null)[];
+  readonly lanes: readonly SoundLane[];
+  readonly texts: readonly SequenceText[];
+};
+
+export type { SequenceMark };
+
+/** Lays a cut out for other editors. Nothing of it is about money, seeds or prompts unless `facts.marks` brings it. */
+export function filmSequence(cut: Cut, facts: SequenceFacts): FilmSequence {
+  const { events, frames } = placeEvents(cut);
+  const transitions = transitionsOf(events);
+  const clips = events.map((placed, index) =>
+    pictureClip(placed, {
+      startFrame: transitions[index - 1]?.cutFrame ?? placed.startFrame,
+      endFrame: transitions[index]?.cutFrame ?? placed.startFrame + placed.event.durationFrames,
+      takes: facts.takes,
+      marks: marksOf(placed.event.shotId, facts.marks),
+    }),
+  );
+  return {
+    title: facts.title,
+    size: facts.size,
+    frames,
+    clips,
+    transitions,
+    lanes: soundLanes(cut, events, { frames, takes: facts.takes, soundFrames: facts.soundFrames }),
+    texts: events.flatMap(({ event, startFrame }) => textsOf(event, startFrame)),
+  };
+}
+
+function textsOf({ texts = [] }: CutEvent, at: number): SequenceText[] {
+  return texts.map(({ style, text, fromFrame, durationFrames }) => ({
+    ...{ style, text },
+    startFrame: at + fromFrame,
+    frames: durationFrames,
+  }));
+}

@@ -1,0 +1,120 @@
+import { assertNever } from '../assert-never.ts';
+import { frameAtSpeed } from '../storyboard/clip-speed.ts';
+import type { TakeFacts } from './film-sequence.ts';
+import type { EventInFilm } from './place-events.ts';
+import type { SequenceMark } from './sequence-marks.ts';
+
+/** What a clip shows. Files are paths in the project; a take's or still's name is its file's own. */
+export type PictureSource =
+  | {
+      readonly kind: 'take';
+      readonly takeId: string;
+      readonly file: string;
+      readonly mediaFrames: number;
+      readonly hasAudio: boolean;
+      readonly isRehearsed: boolean;
+    }
+  | { readonly kind: 'still'; readonly file: string }
+  | { readonly kind: 'color'; readonly color: string; readonly why: 'card' | 'slate' };
+
+/** A stretch of a clip that one speed and one run of its file describe. */
+export type ClipPart = {
+  /** In the film. */
+  readonly startFrame: number;
+  readonly frames: number;
+  /** The file's frame that it begins with. */
+  readonly sourceFrame: number;
+  /** 0 for a frame that is held. */
+  readonly speedPercent: number;
+};
+
+/** A clip of a sequence: it begins where the one before it ends. */
+export type PictureClip = {
+  readonly shotId: string;
+  /** The take's id, else the shot's with what stands in its place. */
+  readonly name: string;
+  readonly source: PictureSource;
+  readonly startFrame: number;
+  readonly frames: number;
+  /** In the film, with all that transitions show of it: from where, and how long. */
+  readonly shownFrom: number;
+  readonly shownFrames: number;
+  /** Its parts within `startFrame` and `frames`, end to end. */
+  readonly parts: readonly ClipPart[];
+  /** The same over all that transitions show of it. */
+  readonly shownParts: readonly ClipPart[];
+  readonly marks: readonly SequenceMark[];
+};
+
+export function pictureClip(
+  { event, startFrame: shownFrom }: EventInFilm,
+  of: {
+    readonly startFrame: number;
+    readonly endFrame: number;
+    readonly takes: ReadonlyMap<string, TakeFacts>;
+    readonly marks: readonly SequenceMark[];
+  },
+): PictureClip {
+  const { shotId, durationFrames } = event;
+  const { startFrame, endFrame, marks } = of;
+  const source = sourceOf(event, of.takes);
+  return {
+    ...{ shotId, source, startFrame, marks, shownFrom },
+    name:
+      source.kind === 'take' ? source.takeId : `${shotId} ${source.kind === 'still' ? 'still' : source.why}`,
+    frames: endFrame - startFrame,
+    shownFrames: durationFrames,
+    parts: partsOf(event, shownFrom, { startFrame, endFrame }),
+    shownParts: partsOf(event, shownFrom, { startFrame: shownFrom, endFrame: shownFrom + durationFrames }),
+  };
+}
+
+function sourceOf({ source }: EventInFilm['event'], takes: ReadonlyMap<string, TakeFacts>): PictureSource {
+  switch (source.kind) {
+    case 'take': {
+      const { takeId, takeKind, inFrame } = source;
+      const isRehearsed = takeKind === 'rehearsed';
+      const file = `takes/${isRehearsed ? 'rehearsal/' : ''}${source.file}`;
+      const known = takes.get(takeId);
+      const mediaFrames = known?.durationFrames ?? inFrame + 1;
+      return { kind: 'take', takeId, file, mediaFrames, hasAudio: known?.hasAudio ?? false, isRehearsed };
+    }
+    case 'still':
+      return { kind: 'still', file: source.file };
+    case 'card':
+      return { kind: 'color', color: source.color, why: 'card' };
+    case 'slate':
+      return { kind: 'color', color: '#000000', why: 'slate' };
+    default:
+      return assertNever(source);
+  }
+}
+
+/** What the film shows of an event between two of its frames, split where its picture freezes. */
+function partsOf(
+  { source, durationFrames, picture }: EventInFilm['event'],
+  shownFrom: number,
+  { startFrame, endFrame }: { readonly startFrame: number; readonly endFrame: number },
+): ClipPart[] {
+  const from = startFrame - shownFrom;
+  const to = endFrame - shownFrom;
+  if (source.kind !== 'take') {
+    return to > from ? [{ startFrame, frames: to - from, sourceFrame: from, speedPercent: 100 }] : [];
+  }
+  const speedPercent = picture?.speedPercent ?? 100;
+  const real = Math.max(1, durationFrames - source.heldFrames);
+  const frameAt = (frame: number) => source.inFrame + frameAtSpeed(frame, speedPercent);
+  const moving = Math.min(real, to) - from;
+  const held = to - Math.max(real, from);
+  return [
+    ...(moving > 0 ? [{ startFrame, frames: moving, sourceFrame: frameAt(from), speedPercent }] : []),
+    ...(held > 0
+      ? [{ startFrame: endFrame - held, frames: held, sourceFrame: frameAt(real - 1), speedPercent: 0 }]
+      : []),
+  ];
+}
+
+/** How many frames of its file a part runs through: one for a held one. */
+export function sourceFrames({ frames, speedPercent }: Pick<ClipPart, 'frames' | 'speedPercent'>): number {
+  return frameAtSpeed(frames - 1, speedPercent) + 1;
+}

@@ -1,0 +1,226 @@
+import { FRAMES_PER_SECOND } from '../timecode.ts';
+import { type Fcp7Files, fcp7Files } from './fcp7-files.ts';
+import type { FilmSequence } from './film-sequence.ts';
+import type { MediaPlace } from './media-address.ts';
+import { type PictureClip, sourceFrames } from './picture-clip.ts';
+import type { SequenceTransition } from './sequence-transitions.ts';
+import type { SoundClip, SoundLane } from './sound-lanes.ts';
+import { element, textElement as text, type XmlElement, xmlDocument } from './write-xml.ts';
+
+/**
+ * Final Cut Pro 7's XML, version 5, which Premiere and Resolve read. A clip beside a transition leaves its edge open
+ * (`-1`), as the format wants it, and its in and out reach over all that is seen of it. Cards and slates are gaps.
+ */
+export function writeFcp7(film: FilmSequence, place: MediaPlace): string {
+  const files = fcp7Files(film, place);
+  const sequence = element('sequence', { id: 'sequence-1' }, [
+    text('name', film.title),
+    text('duration', film.frames),
+    rate(),
+    element('timecode', {}, [
+      ...[rate(), text('string', '00:00:00:00'), text('frame', 0), text('displayformat', 'NDF')],
+    ]),
+    element('media', {}, [
+      element('video', {}, [format(film), element('track', {}, pictures(film, files))]),
+      element('audio', {}, [
+        text('numOutputChannels', 2),
+        ...film.lanes.map((lane, index) => soundTrack(lane, index, files)),
+      ]),
+    ]),
+    ...film.texts.map((title) =>
+      element('marker', {}, [
+        text('name', title.style),
+        text('comment', title.text),
+        text('in', title.startFrame),
+        text('out', title.startFrame + title.frames),
+      ]),
+    ),
+  ]);
+  return xmlDocument('xmeml', element('xmeml', { version: '5' }, [sequence]));
+}
+
+function rate(): XmlElement {
+  return element('rate', {}, [text('timebase', FRAMES_PER_SECOND), text('ntsc', 'FALSE')]);
+}
+
+function format({ size }: FilmSequence): XmlElement {
+  return element('format', {}, [
+    element('samplecharacteristics', {}, [
+      rate(),
+      text('width', size.width),
+      text('height', size.height),
+      text('pixelaspectratio', 'square'),
+      text('fielddominance', 'none'),
+    ]),
+  ]);
+}
+
+function pictures({ clips, transitions }: FilmSequence, files: Fcp7Files): XmlElement[] {
+  return clips.flatMap((clip, index) => {
+    const into = transitions[index - 1] ?? null;
+    const out = transitions[index] ?? null;
+    const items = clip.source.kind === 'color' ? [] : clipItems(clip, { index, into, out }, files);
+    return [...items, ...(out === null ? [] : [transitionItem(out)])];
+  });
+}
+
+type Beside = {
+  readonly index: number;
+  readonly into: SequenceTransition | null;
+  readonly out: SequenceTransition | null;
+};
+
+function clipItems(clip: PictureClip, { index, into, out }: Beside, files: Fcp7Files): XmlElement[] {
+  const { source, name, shownParts, shotId } = clip;
+  if (source.kind === 'color') return [];
+  const lies = (open: SequenceTransition | null) => open !== null && !open.closes;
+  return shownParts.map((part, at) => {
+    const isFirst = at === 0;
+    const isLast = at === shownParts.length - 1;
+    const from = retimedFrame(part.sourceFrame, part.speedPercent);
+    return element('clipitem', { id: `clipitem-${index + 1}-${at + 1}` }, [
+      text('name', name),
+      text(
+        'duration',
+        source.kind === 'take' ? retimedFrame(source.mediaFrames, part.speedPercent) : part.frames,
+      ),
+      rate(),
+      text('start', isFirst && lies(into) ? -1 : part.startFrame),
+      text('end', isLast && lies(out) ? -1 : part.startFrame + part.frames),
+      text('in', from),
+      text('out', from + part.frames),
+      files.use(source.file),
+      ...(part.speedPercent === 100 ? [] : [speedFilter(part.speedPercent)]),
+      ...(isFirst ? clip.marks.map((mark) => marker(mark.name, mark.text, from)) : []),
+      element('comments', {}, [text('mastercomment1', shotId)]),
+    ]);
+  });
+}
+
+/** The format counts a retimed clip by the frames it plays, not by those of its file. */
+function retimedFrame(frame: number, speedPercent: number): number {
+  return speedPercent === 0 ? frame : Math.round((frame * 100) / speedPercent);
+}
+
+function marker(name: string, comment: string, at: number): XmlElement {
+  return element('marker', {}, [
+    text('name', name),
+    text('comment', comment),
+    text('in', at),
+    text('out', -1),
+  ]);
+}
+
+function speedFilter(speedPercent: number): XmlElement {
+  return element('filter', {}, [
+    element('effect', {}, [
+      text('name', 'Time Remap'),
+      text('effectid', 'timeremap'),
+      text('effectcategory', 'motion'),
+      text('effecttype', 'motion'),
+      text('mediatype', 'video'),
+      parameter('variablespeed', 0),
+      parameter('speed', speedPercent),
+      parameter('reverse', 'FALSE'),
+      parameter('frameblending', 'FALSE'),
+    ]),
+  ]);
+}
+
+function parameter(id: string, value: string | number): XmlElement {
+  return element('parameter', {}, [text('parameterid', id), text('name', id), text('value', value)]);
+}
+
+const EFFECTS = {
+  dissolve: { name: 'Cross Dissolve', category: 'Dissolve' },
+  fade: { name: 'Dip to Color Dissolve', category: 'Dissolve' },
+  wipe: { name: 'Edge Wipe', category: 'Wipe' },
+} as const;
+
+function transitionItem({
+  kind,
+  startFrame,
+  frames,
+  cutFrame,
+  closes,
+  wipe,
+  label,
+}: SequenceTransition): XmlElement {
+  const { name, category } = EFFECTS[kind];
+  const alignment = closes ? 'end-black' : cutFrame === startFrame ? 'start' : 'center';
+  const angle = { right: 90, left: 270, down: 180, up: 0 }[wipe ?? 'right'];
+  return element('transitionitem', {}, [
+    text('start', startFrame),
+    text('end', startFrame + frames),
+    text('alignment', alignment),
+    rate(),
+    element('effect', {}, [
+      text('name', name),
+      text('effectid', name),
+      text('effectcategory', category),
+      text('effecttype', 'transition'),
+      text('mediatype', 'video'),
+      text('wipecode', kind === 'wipe' ? 1 : 0),
+      ...(kind === 'wipe' ? [parameter('angle', angle)] : []),
+      ...(kind === 'fade' ? [parameter('note', label)] : []),
+      text('startratio', 0),
+      text('endratio', 1),
+      text('reverse', 'FALSE'),
+    ]),
+  ]);
+}
+
+function soundTrack(lane: SoundLane, index: number, files: Fcp7Files): XmlElement {
+  return element(
+    'track',
+    {},
+    lane.clips.map((clip, at) => soundItem(clip, `sounditem-${index + 1}-${at + 1}`, files)),
+  );
+}
+
+function soundItem(clip: SoundClip, id: string, files: Fcp7Files): XmlElement {
+  const { name, startFrame, frames, sourceFrame, speedPercent, mediaFrames } = clip;
+  const from = retimedFrame(sourceFrame, speedPercent);
+  const whole = mediaFrames ?? sourceFrame + sourceFrames(clip);
+  return element('clipitem', { id }, [
+    text('name', name),
+    text('duration', retimedFrame(whole, speedPercent)),
+    rate(),
+    text('start', startFrame),
+    text('end', startFrame + frames),
+    text('in', from),
+    text('out', from + frames),
+    files.use(clip.file),
+    element('sourcetrack', {}, [text('mediatype', 'audio'), text('trackindex', 1)]),
+    ...(speedPercent === 100 ? [] : [speedFilter(speedPercent)]),
+    ...levels(clip, from),
+  ]);
+}
+
+/** Fades and gain as keyframes of the level, which is a factor from 0 to about 4. */
+function levels({ gainDb, frames, fadeInFrames, fadeOutFrames }: SoundClip, from: number): XmlElement[] {
+  if (gainDb === 0 && fadeInFrames + fadeOutFrames === 0) return [];
+  const level = Number(Math.min(3.98107, 10 ** (gainDb / 20)).toFixed(5));
+  const key = (when: number, value: number) =>
+    element('keyframe', {}, [text('when', from + when), text('value', value)]);
+  const keys = [
+    ...(fadeInFrames > 0 ? [key(0, 0), key(fadeInFrames, level)] : []),
+    ...(fadeOutFrames > 0 ? [key(frames - fadeOutFrames, level), key(frames, 0)] : []),
+  ];
+  const effect = element('effect', {}, [
+    text('name', 'Audio Levels'),
+    text('effectid', 'audiolevels'),
+    text('effectcategory', 'audiolevels'),
+    text('effecttype', 'audiolevels'),
+    text('mediatype', 'audio'),
+    element('parameter', {}, [
+      text('parameterid', 'level'),
+      text('name', 'Level'),
+      text('valuemin', 0),
+      text('valuemax', 3.98107),
+      text('value', level),
+      ...keys,
+    ]),
+  ]);
+  return [element('filter', {}, [effect])];
+}
