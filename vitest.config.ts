@@ -26,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'media',
+          globalSetup: 'tests/e2e/page/build-page-once.ts',
           include: ['tests/**/*.media.test.ts', 'tests/{e2e,reliability}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

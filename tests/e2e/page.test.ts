@@ -5,27 +5,26 @@ import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageServer } from '#electron/page/serve-page.ts';
+import { type BuiltApp, buildApp } from '../build-app.ts';
 import { launchBrowser } from './browser.ts';
 import { type LoopbackServer, serveOnLoopback } from './loopback-server.ts';
 
-const root = join(import.meta.dirname, '../..');
-const out = join(root, 'out');
 const run = promisify(execFile);
 
+let app: BuiltApp;
 let browser: Browser;
 let server: LoopbackServer;
 
 beforeAll(async () => {
-  await run(process.execPath, [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build'], {
-    cwd: root,
-  });
+  app = await buildApp();
   browser = await launchBrowser();
-  server = await serveOnLoopback(pageServer(join(out, 'renderer')));
+  server = await serveOnLoopback(pageServer(join(app.folder, 'renderer')));
 });
 
 afterAll(async () => {
   await browser?.close();
   await server?.close();
+  await app?.remove();
 });
 
 /** A page of the built app, without a core behind it. */
@@ -39,21 +38,21 @@ async function open() {
 
 describe('the build', () => {
   it('makes one preload file that needs nothing but electron', async () => {
-    expect(await readdir(join(out, 'preload'))).toEqual(['preload.cjs']);
-    const preload = await readFile(join(out, 'preload/preload.cjs'), 'utf8');
+    expect(await readdir(join(app.folder, 'preload'))).toEqual(['preload.cjs']);
+    const preload = await readFile(join(app.folder, 'preload/preload.cjs'), 'utf8');
     expect([...preload.matchAll(/require\(([^)]*)\)/g)].map((match) => match[1])).toEqual(['"electron"']);
     expect(preload).not.toMatch(/zod|\bimport\b/i);
     expect(preload.length).toBeLessThan(10_000);
   });
 
   it('makes a main process and a terminal program beside it', async () => {
-    const files = await readdir(join(out, 'main'));
+    const files = await readdir(join(app.folder, 'main'));
     expect(files).toEqual(expect.arrayContaining(['main.js', 'cli.js']));
-    expect(await readFile(join(out, 'main/cli.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect(await readFile(join(app.folder, 'main/cli.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   });
 
   it('makes a terminal program that answers', async () => {
-    const { stdout } = await run(process.execPath, [join(out, 'main/cli.js'), '--help']);
+    const { stdout } = await run(process.execPath, [join(app.folder, 'main/cli.js'), '--help']);
     expect(stdout).toContain('make');
   });
 });
