@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFile } from '#electron/files/durable-files.ts';
 import type { MakingHost } from '#electron/making/making-host.ts';
@@ -11,6 +12,7 @@ import { openProjectCache } from '#electron/projects/project-cache.ts';
 import { slateDrawer } from '#electron/slates/draw-slate.ts';
 import { estimateSeconds } from '#electron/stitching/estimate-time.ts';
 import { explainPlan } from '#electron/stitching/explain-plan.ts';
+import { missingLetters, missingLettersSentence } from '#electron/stitching/missing-letters.ts';
 import { planFilm } from '#electron/stitching/plan-film.ts';
 import { explainStitch, stitchFilm } from '#electron/stitching/stitch-film.ts';
 import { countFrames } from '#electron/stitching/stitch-plan.ts';
@@ -82,7 +84,20 @@ function isEncodersFault({ error }: DailiesError): boolean {
 
 /** Says how a film would be made, and writes nothing. @throws DailiesError as `explainStitch` */
 export async function explainExport(desk: ExportDesk, cut: Cut): Promise<string[]> {
-  return explainStitch(await sourcesOf(desk, cut));
+  return [...(await explainStitch(await sourcesOf(desk, cut))), ...(await letterLines(desk, cut))];
+}
+
+/** What cannot be written on this machine. */
+async function letterLines({ host, project, media }: ExportDesk, cut: Cut): Promise<string[]> {
+  const tools = {
+    ...media,
+    workFolder: tmpdir(),
+    fontsFolder: join(host.resourcesFolder, 'fonts'),
+    projectFile: projectFileIn(project),
+  };
+  const texts = cut.events.flatMap((event) => (event.texts ?? []).map(({ text }) => text));
+  const sentence = missingLettersSentence(await missingLetters(tools, { texts, font: cut.font ?? null }));
+  return sentence === null ? [] : [`Letters: ${sentence}.`];
 }
 
 /** How a film would be made, in words and in numbers; writes nothing. @throws DailiesError as `planFilm` */
@@ -91,7 +106,7 @@ export async function foreseeExport(desk: ExportDesk, cut: Cut): Promise<Foresee
   const { plan } = await planFilm(sources);
   const { copied, encoded, slates } = countFrames(plan);
   return {
-    lines: explainPlan(plan, sources.width),
+    lines: [...explainPlan(plan, sources.width), ...(await letterLines(desk, cut))],
     lengthFrames: plan.frames,
     copiedFrames: copied,
     encodedFrames: encoded + slates,

@@ -1,13 +1,14 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
+import type { FrameSize } from '#shared/cut/cut.ts';
 import { assText, BUNDLED_FONT, isWritten } from './ass-text.ts';
 import { drawLogo } from './draw-logo.ts';
 import { fileByContent, writeByContent } from './file-by-content.ts';
 import type { PieceOver } from './picture-arguments.ts';
 import { readFontFamily } from './read-font-family.ts';
 import type { StitchJob } from './stitch-job.ts';
-import type { PieceCover } from './stitch-plan.ts';
+import type { PieceCover, StitchPlan } from './stitch-plan.ts';
 
 /** What lies over a piece, as files in the work folder. */
 export async function overPiece(job: StitchJob, cover: PieceCover, frames: number): Promise<PieceOver> {
@@ -25,8 +26,14 @@ const BUNDLED: Font = { family: BUNDLED_FONT, file: 'bundled' };
 /** A font that text is written in, and the name of its file among the others. */
 type Font = { readonly family: string; readonly file: string };
 
-async function writeText(
-  job: StitchJob,
+/** What writing needs to know of a stitch. */
+export type TextJob = Pick<StitchJob, 'folder' | 'fontsFolder' | 'projectFile'> & {
+  readonly plan: Pick<StitchPlan, 'font'> & { readonly target: FrameSize };
+};
+
+/** Puts a text and the fonts that it is written in into the folder. @throws DailiesError `clip-unusable` for a font that is none */
+export async function writeText(
+  job: TextJob,
   cover: PieceCover,
   frames: number,
 ): Promise<NonNullable<PieceOver['text']>> {
@@ -41,7 +48,7 @@ async function writeText(
 }
 
 /** A font file of the project's, which then lies among the others. */
-async function addFont(job: StitchJob, font: string): Promise<Font> {
+async function addFont(job: TextJob, font: string): Promise<Font> {
   const path = await job.projectFile(font);
   const file = await fileByContent(join(job.folder, FONTS), path, 'ttf');
   const family = readFontFamily(await readFile(join(job.folder, FONTS, file)));
