@@ -89,7 +89,7 @@ function handlersOf(core: CoreAccess, desks: DeskAccess) {
     ...pictureHandlers(core),
     ...takeHandlers(core),
     ...reviewHandlers(core),
-    ...estimateHandlers(desks),
+    ...estimateHandlers(desks, making),
     ...batchHandlers(desks),
     ...moneyHandlers(desks),
     ...exportHandlers(core),

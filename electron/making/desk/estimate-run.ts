@@ -11,6 +11,7 @@ import type { FilmFacts } from '../../batches/film-facts.ts';
 import type { ProposedRun } from '../../batches/propose-run.ts';
 import { proposeRun, requestsOf } from '../../batches/propose-run.ts';
 import { freeBytes } from '../../files/free-space.ts';
+import type { CreditWarning } from './credit-warning.ts';
 import { type DeskView, filmNow } from './desk.ts';
 import type { EditedProject } from './desk-ports.ts';
 import { viewMoney } from './view-money.ts';
@@ -56,7 +57,7 @@ export async function offerRun(
 export async function estimateRun(
   view: DeskView,
   wanted: WantedInWindow,
-  looked: LookedAt,
+  { looked, creditWarning }: { looked: LookedAt; creditWarning: CreditWarning },
 ): Promise<z.input<typeof runEstimateSchema>> {
   const { film, proposed, problems, warnings } = await offerRun(view, wanted, looked);
   const { plan, older, estimate } = proposed;
@@ -72,12 +73,21 @@ export async function estimateRun(
     takes: estimate.takes,
     costMicroUsd: estimate.costMicroUsd,
     problems: [...problems],
-    warnings: [...warnings],
+    warnings: [...warnings, ...(await creditWarnings(wanted, estimate.costMicroUsd, creditWarning))],
     money: await viewMoney(view),
     account: wanted.generator === 'rehearsal' ? null : await accountOf(view),
     neededBytes: spaceNeeded(requestsOf(proposed, film)),
     freeBytes: await freeBytes(folder),
   };
+}
+
+async function creditWarnings(
+  { generator }: WantedInWindow,
+  costMicroUsd: number | null,
+  creditWarning: CreditWarning,
+): Promise<Problem[]> {
+  const message = generator === 'rehearsal' || costMicroUsd === 0 ? null : await creditWarning(costMicroUsd);
+  return message === null ? [] : [{ place: 'credit', message }];
 }
 
 async function scopeOf(

@@ -1,6 +1,7 @@
 import { DailiesError } from '#shared/app-error.ts';
 import type { Cap } from '#shared/batch/batch-run.ts';
 import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
+import { spaceNeeded } from '#shared/batch/space-needed.ts';
 import type { JobId, RunId } from '#shared/ids.ts';
 import { type AdmitPorts, admitRun } from '../../batches/admit-run.ts';
 import { jobsInVain, proposeAgain } from '../../batches/ask-again.ts';
@@ -8,7 +9,6 @@ import type { FilmFacts } from '../../batches/film-facts.ts';
 import { readPolicy } from '../../batches/ledger/run-policies.ts';
 import { type ProposedRun, requestsOf } from '../../batches/propose-run.ts';
 import { resumeRuns } from '../../batches/resume-runs.ts';
-import { lookBeforePaying } from '../before-paying.ts';
 import type { Desk } from './desk.ts';
 import { filmNow } from './desk.ts';
 import { offerRun, type WantedInWindow } from './estimate-run.ts';
@@ -80,14 +80,11 @@ type ToAdmit = Pick<RunToStart, 'generator' | 'cap' | 'consent' | 'policy'> & {
 
 async function admit(desk: Desk, of: ToAdmit, record: RecordReply): Promise<StartedRun> {
   const { host, project } = desk;
-  const { plan, older, estimate } = of.proposed;
+  const { plan, older } = of.proposed;
   const cap = agreedCap(of);
   if (plan.toMake.length + older.length === 0) throw nothingToMake();
-  await lookBeforePaying(of.side.opened, {
-    folder: project.paths.folder,
-    requests: requestsOf(of.proposed, of.film),
-    estimateMicroUsd: estimate.costMicroUsd,
-  });
+  const needed = spaceNeeded(requestsOf(of.proposed, of.film));
+  await of.side.opened.paid?.refuseLowDisk(project.paths.folder, needed);
   const ports: AdmitPorts = {
     ledger: recordedIn<Awaited<ReturnType<typeof admitRun>>>(project.ledger, record, replyOf),
     nowMs: host.clock.nowMs,

@@ -62,7 +62,7 @@ export async function aDesk(
   };
   onTestFinished(close);
   const access = { desk: () => desk, view: () => desk };
-  const handlers = { ...batchHandlers(access), ...moneyHandlers(access), ...estimateHandlers(access) };
+  const handlers = { ...batchHandlers(access), ...moneyHandlers(access), ...estimateHandlers(access, host) };
   const commands = commandDesk(host.clock.nowMs);
   return {
     ...{ desk, ledger, events, handlers, close, host },

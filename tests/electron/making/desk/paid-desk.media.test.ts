@@ -101,6 +101,19 @@ describe('a paid run from a window', () => {
     expect(await chargedShots(server)).toEqual(['s1-010', 's1-020']);
   });
 
+  it('is warned of where the account’s credit may not reach', async () => {
+    const server = await scriptedServer(() => serve, { ...CANNED, balance: 0.1 });
+    const window = await aDesk(await aProject(smallFilm(1)), { env: server.env });
+    const warned = async () => (await window.handlers['estimate:run'](WANTED)).warnings;
+    await expect.poll(warned).toEqual([
+      {
+        place: 'credit',
+        message:
+          'The account’s credit reads 0.1, and this may cost $0.28. That is too little; what it does not reach will pause.',
+      },
+    ]);
+  });
+
   it('says that a token is missing, and takes nothing for a rehearsal instead', async () => {
     const window = await aDesk(await aProject(smallFilm(1)));
     await expect(start(window, 280_000)).rejects.toMatchObject({ error: { code: 'token-missing' } });
