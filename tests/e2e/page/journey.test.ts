@@ -34,10 +34,9 @@ describe('a film, made by somebody who only sees the page', () => {
     await page.getByRole('button', { name: 'New film' }).click();
     await page.getByLabel('Name').fill('By mouse');
     await page.getByRole('button', { name: 'Make it' }).click();
-    await page.getByRole('button', { name: 'Add the first scene' }).click();
     await page.getByRole('button', { name: 'Add the first shot' }).click();
     await page.getByLabel('Prompt').fill('a red kite over the dunes');
-    await page.getByRole('button', { name: 'Add a shot to Scene 1' }).click();
+    await page.getByRole('button', { name: 'Add a shot to s1' }).click();
     await page.locator('[data-shot]').nth(1).waitFor();
     await page.getByLabel('Prompt').fill('a child lets go of the string');
 
@@ -91,9 +90,7 @@ describe('a film, made by somebody who only sees the page', () => {
     await page.keyboard.type('By keyboard');
     await page.getByRole('button', { name: 'Make it' }).focus();
     await press('Enter');
-    await page.getByRole('button', { name: 'Add the first scene' }).waitFor();
-    await press('Shift+N');
-    await page.getByText('Scene 1').first().waitFor();
+    await page.getByRole('button', { name: 'Add the first shot' }).waitFor();
     await press('n');
     await page.getByLabel('Prompt').waitFor();
     await page.keyboard.type('the tide comes in');
