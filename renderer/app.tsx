@@ -1,13 +1,16 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { listenToKeys } from './actions/listen-to-keys.ts';
 import type { Core as BridgeCore } from './bridge.ts';
 import type { Core } from './core.ts';
-import { ProjectScreen } from './frame/project-screen.tsx';
 import { useSettingsOnPage } from './frame/settings-on-page.ts';
 import { StartScreen } from './start/start-screen.tsx';
-import { useView } from './view/view-store.ts';
+import { useView, viewStore } from './view/view-store.ts';
+
+const ProjectScreen = lazy(() =>
+  import('./frame/project-screen.tsx').then((module) => ({ default: module.ProjectScreen })),
+);
 
 /** The whole page: the film that is open, or the ways to one. */
 export function App({ core: bridge }: { readonly core: BridgeCore }) {
@@ -16,13 +19,23 @@ export function App({ core: bridge }: { readonly core: BridgeCore }) {
   const projectId = useView((view) => view.projectId);
   useSettingsOnPage(core);
   useEffect(() => listenToKeys(document, navigator.platform.startsWith('Mac')), []);
+  useEffect(
+    () =>
+      core.on('project:asked-for', ({ projectId: askedFor }) => {
+        if (askedFor !== viewStore.getState().projectId)
+          viewStore.setState({ projectId: askedFor, room: 'board', chosenShots: [], chosenTake: null });
+      }),
+    [core],
+  );
   return (
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={400}>
         {projectId === null ? (
           <StartScreen core={core} />
         ) : (
-          <ProjectScreen key={projectId} core={core} projectId={projectId} />
+          <Suspense>
+            <ProjectScreen key={projectId} core={core} projectId={projectId} />
+          </Suspense>
         )}
       </Tooltip.Provider>
     </CSPProvider>

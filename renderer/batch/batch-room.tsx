@@ -9,6 +9,7 @@ import { HoldNotice } from './hold-notice.tsx';
 import { JobList } from './job-list.tsx';
 import { NeedsYou } from './needs-you.tsx';
 import { QueueHead } from './queue-head.tsx';
+import { tabToBeginWith } from './tab-to-begin-with.ts';
 import type { QueueTab } from './use-queue-rows.ts';
 
 const TABS: readonly {
@@ -27,13 +28,14 @@ const TABS: readonly {
 /** What was sent, what waits, and what needs a person. */
 export function BatchRoom() {
   const queues = useJobs((jobs) => jobs.queues);
-  const [tab, setTab] = useState<QueueTab>('running');
+  const [chosenTab, setTab] = useState<QueueTab | null>(null);
   const count = (name: keyof QueueState['counts']) =>
     queues.reduce((sum, { counts }) => sum + counts[name], 0);
   const all = (['running', 'waiting', 'needsYou', 'done', 'ended'] as const).reduce(
     (sum, name) => sum + count(name),
     0,
   );
+  const tab = chosenTab ?? tabToBeginWith(count);
   if (all === 0) {
     return (
       <div className="flex h-full flex-col">

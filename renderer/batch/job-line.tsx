@@ -7,7 +7,7 @@ import { priceWords } from '../ui/amounts.ts';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Mark } from '../ui/mark.tsx';
-import { DropMenu, type MenuItem } from '../ui/menu.tsx';
+import { DropMenu, type MenuItem, ThingMenu } from '../ui/menu.tsx';
 import { useReport } from '../ui/use-report.ts';
 import { chooseShots, goTo, viewStore } from '../view/view-store.ts';
 import { elapsedWords, isRunning, isWaiting, jobWords, moneyWords } from './job-words.ts';
@@ -86,40 +86,45 @@ export function JobLine({ row, previous, next, nowMs }: JobLineProps) {
     },
   ];
   return (
-    <div className="flex h-full items-center gap-4 px-6 hover:bg-panel">
-      <span className="w-36 shrink-0 truncate font-mono text-small" title={row.takeId}>
-        {row.takeId}
-      </span>
-      <span className="min-w-0 flex-1 truncate" title={sentence ?? words}>
-        <Mark meaning={meaning}>{words}</Mark>
-        {sentence !== null && <span className="pl-3 text-small">{sentence}</span>}
-      </span>
-      <span className="w-12 shrink-0 text-right font-mono text-small text-quiet">
-        {elapsedWords(row.sentAtMs, nowMs)}
-      </span>
-      <span className="w-40 shrink-0 text-right font-mono text-small text-quiet">{moneyWords(row)}</span>
-      <span className="flex w-44 shrink-0 justify-end gap-1">
-        {row.differsFromShot && isWaiting(row) && (
-          <Button onClick={() => update(sentence === null ? null : row.estimateMicroUsd)}>
-            Update to its shot
-          </Button>
-        )}
-        {row.state.status === 'done' && (
-          <Button
-            look="plain"
-            onClick={() => {
-              viewStore.setState({ chosenTake: row.takeId });
-              goTo('dailies');
-            }}
-          >
-            Review
-          </Button>
-        )}
-        <DropMenu
-          trigger={<IconButton icon={MoreHorizontal} name={`More for ${row.takeId}`} />}
-          items={items}
-        />
-      </span>
-    </div>
+    <ThingMenu
+      items={items}
+      thing={
+        <div className="flex h-full items-center gap-4 px-6 hover:bg-panel">
+          <span className="w-36 shrink-0 truncate font-mono text-small" title={row.takeId}>
+            {row.takeId}
+          </span>
+          <span className="min-w-0 flex-1 truncate" title={sentence ?? words}>
+            <Mark meaning={meaning}>{words}</Mark>
+            {sentence !== null && <span className="pl-3 text-small">{sentence}</span>}
+          </span>
+          <span className="w-12 shrink-0 text-right font-mono text-small text-quiet">
+            {elapsedWords(row.sentAtMs, nowMs)}
+          </span>
+          <span className="w-40 shrink-0 text-right font-mono text-small text-quiet">{moneyWords(row)}</span>
+          <span className="flex w-44 shrink-0 justify-end gap-1">
+            {row.differsFromShot && isWaiting(row) && (
+              <Button onClick={() => update(sentence === null ? null : row.estimateMicroUsd)}>
+                Update to its shot
+              </Button>
+            )}
+            {row.state.status === 'done' && (
+              <Button
+                look="plain"
+                onClick={() => {
+                  viewStore.setState({ chosenTake: row.takeId });
+                  goTo('dailies');
+                }}
+              >
+                Review
+              </Button>
+            )}
+            <DropMenu
+              trigger={<IconButton icon={MoreHorizontal} name={`More for ${row.takeId}`} />}
+              items={items}
+            />
+          </span>
+        </div>
+      }
+    />
   );
 }

@@ -7,6 +7,15 @@ import { type QueueTab, useQueueRows } from './use-queue-rows.ts';
 const ROW_HEIGHT = 36;
 const NEAR_THE_END = 20;
 
+const EMPTY_WORDS: Readonly<Record<QueueTab, string>> = {
+  running: 'Nothing is being made now.',
+  waiting: 'Nothing waits.',
+  'needs-you': 'Nothing needs you.',
+  done: 'No take has come yet.',
+  ended: 'Nothing ended without a take.',
+  all: 'Nothing was asked for yet.',
+};
+
 /** The jobs of one tab; ten thousand are like ten. */
 export function JobList({ tab }: { readonly tab: QueueTab }) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -23,7 +32,7 @@ export function JobList({ tab }: { readonly tab: QueueTab }) {
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - NEAR_THE_END) more();
   }, [last, rows.length, more]);
-  if (total === 0) return <EmptyState sentence="None." />;
+  if (total === 0) return <EmptyState sentence={EMPTY_WORDS[tab]} />;
   return (
     <div ref={scroller} className="h-full overflow-y-auto">
       <ul style={{ height: virtual.getTotalSize() }} className="relative">

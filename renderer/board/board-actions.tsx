@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import type { SceneId, ShotId } from '#shared/ids.ts';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
 import { useAction } from '../actions/use-action.ts';
@@ -5,15 +6,17 @@ import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { chooseShots, useView } from '../view/view-store.ts';
 import { stepOf } from './move-shots.ts';
 import { promptsOf } from './pasted-prompts.ts';
+import { splitPlace } from './split-place.ts';
 
 type BoardActionsProps = {
   readonly onAddShot: (sceneId: SceneId) => void;
   readonly onAddScene: () => void;
-  readonly onEditPrompt: () => void;
+  /** Of the shot that was chosen last. */
+  readonly promptRef: RefObject<HTMLTextAreaElement | null>;
 };
 
 /** Offers what can be done on the board to keys, palette and menus. Shows nothing. */
-export function BoardActions({ onAddShot, onAddScene, onEditPrompt }: BoardActionsProps) {
+export function BoardActions({ onAddShot, onAddScene, promptRef }: BoardActionsProps) {
   const { project } = useOpenProject();
   const scenes = useProject(({ view }) => view?.storyboard.scenes ?? []);
   const shots = useProject((data) => data.shots);
@@ -28,11 +31,23 @@ export function BoardActions({ onAddShot, onAddScene, onEditPrompt }: BoardActio
     const place = stepOf(scenes, chosen, direction);
     if (place !== null) void edit({ kind: 'move-shots', shots: chosen, ...place });
   };
+  const only = chosen.length === 1 && last !== undefined ? shots.get(last)?.shot : undefined;
+  const splitReason =
+    only === undefined ? 'choose one shot' : only.prompt.trim() === '' ? 'it has no prompt to part' : null;
+  const split = () => {
+    if (only === undefined) return;
+    const at = splitPlace(only.prompt, promptRef.current?.selectionStart ?? null);
+    if (at === null) promptRef.current?.focus();
+    else
+      void edit({ kind: 'split-shot', shot: only.id, at }).then(
+        (made) => made && chooseShots([only.id, ...made.added.shots]),
+      );
+  };
   const every = (has: (id: ShotId) => boolean) => chosen.every(has);
 
   useAction('shot:add', () => (sceneHere === undefined ? onAddScene() : onAddShot(sceneHere)));
   useAction('scene:add', onAddScene);
-  useAction('shot:edit-prompt', onEditPrompt, none);
+  useAction('shot:edit-prompt', () => promptRef.current?.focus(), none);
   useAction(
     'shot:duplicate',
     () =>
@@ -41,6 +56,7 @@ export function BoardActions({ onAddShot, onAddScene, onEditPrompt }: BoardActio
       ),
     none,
   );
+  useAction('shot:split', split, { reason: splitReason });
   useAction(
     'shot:delete',
     () => void edit({ kind: 'remove-shots', shots: chosen }).then(() => chooseShots([])),

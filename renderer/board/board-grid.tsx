@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { SceneId, ShotId } from '#shared/ids.ts';
+import { ActionMenu } from '../actions/action-menu.tsx';
 import { useProject } from '../project/open-project.tsx';
 import { useWidth } from '../ui/use-size.ts';
 import { chooseShots, useView } from '../view/view-store.ts';
@@ -15,6 +16,23 @@ const GAP = 24;
 const HEADING_HEIGHT = 36;
 /** Below the poster: code, two lines of prompt, status. */
 const WORDS_HEIGHT = 104;
+
+const CARD_MENU = [
+  'shot:edit-prompt',
+  'shot:again',
+  null,
+  'shot:duplicate',
+  'shot:split',
+  'shot:earlier',
+  'shot:later',
+  null,
+  'shot:lock',
+  'shot:omit',
+  'shot:delete',
+  null,
+  'shot:add',
+  'shots:paste',
+] as const;
 
 const STEPS: Readonly<Record<string, CardStep>> = {
   ArrowLeft: 'left',
@@ -71,6 +89,12 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
         extends: event.shiftKey,
       }),
     );
+  /** The menu is about what was pressed: the other chosen ones too, where it is among them. */
+  const chooseForMenu = (event: MouseEvent) => {
+    const card = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-shot]') : null;
+    const shotId = lines.flat().find((id) => id === card?.dataset.shot);
+    if (shotId !== undefined && !chosen.includes(shotId)) chooseShots([shotId]);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
     if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -85,62 +109,68 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
   };
 
   return (
-    <div ref={scroller} className="h-full overflow-y-auto px-6" data-board>
-      {/* biome-ignore lint/a11y/useSemanticElements: it is no part of a form. */}
-      <div
-        role="group"
-        aria-label="Shots"
-        onKeyDown={onKeyDown}
-        style={{ height: virtual.getTotalSize() }}
-        className="relative mb-6"
-      >
-        {virtual.getVirtualItems().map(({ index, key, start }) => {
-          const row = rows[index];
-          if (row === undefined) return null;
-          return (
-            <div
-              key={key}
-              style={{
-                transform: `translateY(${start}px)`,
-                height: row.kind === 'scene' ? HEADING_HEIGHT : cardHeight,
-              }}
-              className="absolute inset-x-0 top-0"
-            >
-              {row.kind === 'scene' && <SceneHeading sceneId={row.sceneId} onAddShot={onAddShot} />}
-              {row.kind === 'no-cards' && (
-                <button
-                  type="button"
-                  onClick={() => onAddShot(row.sceneId)}
-                  className="grid h-20 w-full place-items-center rounded-card border border-dashed border-line text-quiet hover:border-edge"
-                >
-                  Add the first shot
-                </button>
-              )}
-              {row.kind === 'cards' && (
+    <ActionMenu
+      ids={CARD_MENU}
+      thing={
+        <div ref={scroller} className="h-full overflow-y-auto px-6" data-board>
+          {/* biome-ignore lint/a11y/useSemanticElements: it is no part of a form. */}
+          <div
+            role="group"
+            aria-label="Shots"
+            onKeyDown={onKeyDown}
+            onContextMenu={chooseForMenu}
+            style={{ height: virtual.getTotalSize() }}
+            className="relative mb-6"
+          >
+            {virtual.getVirtualItems().map(({ index, key, start }) => {
+              const row = rows[index];
+              if (row === undefined) return null;
+              return (
                 <div
-                  style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gap: GAP }}
-                  className="grid h-full"
+                  key={key}
+                  style={{
+                    transform: `translateY(${start}px)`,
+                    height: row.kind === 'scene' ? HEADING_HEIGHT : cardHeight,
+                  }}
+                  className="absolute inset-x-0 top-0"
                 >
-                  {row.shotIds.map((shotId) => (
-                    <CardSlot key={shotId} shotId={shotId}>
-                      <SeamControl shotId={shotId} />
-                      <ShotCard
-                        shotId={shotId}
-                        boardRatio={ratio}
-                        isChosen={chosen.includes(shotId)}
-                        isEntry={shotId === entry}
-                        onPress={press}
-                        onOpen={onOpenShot}
-                      />
-                    </CardSlot>
-                  ))}
+                  {row.kind === 'scene' && <SceneHeading sceneId={row.sceneId} onAddShot={onAddShot} />}
+                  {row.kind === 'no-cards' && (
+                    <button
+                      type="button"
+                      onClick={() => onAddShot(row.sceneId)}
+                      className="grid h-20 w-full place-items-center rounded-card border border-dashed border-line text-quiet hover:border-edge"
+                    >
+                      Add the first shot
+                    </button>
+                  )}
+                  {row.kind === 'cards' && (
+                    <div
+                      style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gap: GAP }}
+                      className="grid h-full"
+                    >
+                      {row.shotIds.map((shotId) => (
+                        <CardSlot key={shotId} shotId={shotId}>
+                          <SeamControl shotId={shotId} />
+                          <ShotCard
+                            shotId={shotId}
+                            boardRatio={ratio}
+                            isChosen={chosen.includes(shotId)}
+                            isEntry={shotId === entry}
+                            onPress={press}
+                            onOpen={onOpenShot}
+                          />
+                        </CardSlot>
+                      ))}
+                    </div>
+                  )}
                 </div>
-              )}
-            </div>
-          );
-        })}
-      </div>
-    </div>
+              );
+            })}
+          </div>
+        </div>
+      }
+    />
   );
 }
 

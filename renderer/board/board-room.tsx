@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { Group, Panel, Separator } from 'react-resizable-panels';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import type { SceneId } from '#shared/ids.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
@@ -22,6 +22,7 @@ export function BoardRoom() {
   const { project } = useOpenProject();
   const scenes = useProject(({ view }) => view?.storyboard.scenes ?? []);
   const prompt = useRef<HTMLTextAreaElement>(null);
+  const layout = useDefaultLayout({ id: 'board', storage: localStorage });
   const [side, setSide] = useState<'scenes' | 'film'>('scenes');
   const addShot = async (scene: SceneId) => {
     const made = await project.edit([{ kind: 'add-shots', scene, before: null, shots: [{ prompt: '' }] }]);
@@ -33,7 +34,7 @@ export function BoardRoom() {
     void project.edit([{ kind: 'add-scene', before: null, title: `Scene ${scenes.length + 1}` }]);
   return (
     <FileDrop>
-      <Group orientation="horizontal" className="h-full">
+      <Group orientation="horizontal" className="h-full" {...layout}>
         <Panel
           id="board-side"
           defaultSize="220px"
@@ -75,11 +76,7 @@ export function BoardRoom() {
       <Animatic />
       <BudgetSheet />
       <ImportSheet />
-      <BoardActions
-        onAddShot={(scene) => void addShot(scene)}
-        onAddScene={addScene}
-        onEditPrompt={() => prompt.current?.focus()}
-      />
+      <BoardActions onAddShot={(scene) => void addShot(scene)} onAddScene={addScene} promptRef={prompt} />
     </FileDrop>
   );
 }

@@ -2,10 +2,22 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { TakeRow } from '#shared/contract/take-calls.ts';
 import type { TakeId } from '#shared/ids.ts';
+import { ActionMenu } from '../actions/action-menu.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Sign } from '../ui/mark.tsx';
 
 const WIDTH = 148;
+
+const TAKE_MENU = [
+  'take:circle',
+  'take:reject',
+  'take:again',
+  'take:note',
+  null,
+  'take:compare',
+  'take:neighbours',
+  'take:use-frame',
+] as const;
 
 type TakeStripProps = {
   readonly takes: readonly TakeRow[];
@@ -33,22 +45,27 @@ export function TakeStrip({ takes, chosen, onChoose }: TakeStripProps) {
       ref={scroller}
       className="h-28 shrink-0 overflow-x-auto overflow-y-hidden border-t border-line bg-panel"
     >
-      <ul style={{ width: virtual.getTotalSize() }} className="relative h-full" aria-label="Takes">
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const take = takes[index];
-          return (
-            take && (
-              <li
-                key={take.takeId}
-                style={{ transform: `translateX(${start}px)`, width: WIDTH }}
-                className="absolute inset-y-0 left-0 p-1.5"
-              >
-                <StripTake take={take} isChosen={take.takeId === chosen} onChoose={onChoose} />
-              </li>
-            )
-          );
-        })}
-      </ul>
+      <ActionMenu
+        ids={TAKE_MENU}
+        thing={
+          <ul style={{ width: virtual.getTotalSize() }} className="relative h-full" aria-label="Takes">
+            {virtual.getVirtualItems().map(({ index, start }) => {
+              const take = takes[index];
+              return (
+                take && (
+                  <li
+                    key={take.takeId}
+                    style={{ transform: `translateX(${start}px)`, width: WIDTH }}
+                    className="absolute inset-y-0 left-0 p-1.5"
+                  >
+                    <StripTake take={take} isChosen={take.takeId === chosen} onChoose={onChoose} />
+                  </li>
+                )
+              );
+            })}
+          </ul>
+        }
+      />
     </div>
   );
 }
@@ -70,6 +87,7 @@ function StripTake({ take, isChosen, onChoose }: StripTakeProps) {
       type="button"
       aria-current={isChosen ? 'true' : undefined}
       onClick={() => onChoose(take.takeId)}
+      onContextMenu={() => onChoose(take.takeId)}
       className={classNames(
         'flex size-full flex-col overflow-hidden rounded-card border text-left',
         take.kind === 'rehearsed' && 'border-dashed',

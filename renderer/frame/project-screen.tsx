@@ -1,23 +1,22 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { isActionId } from '#shared/actions/action-names.ts';
 import type { ProjectId } from '#shared/ids.ts';
 import { runAction } from '../actions/bound-actions.ts';
 import { useAction } from '../actions/use-action.ts';
-import { BatchRoom } from '../batch/batch-room.tsx';
-import { BoardRoom } from '../board/board-room.tsx';
 import type { Core } from '../core.ts';
-import { CutRoom } from '../cut/cut-room.tsx';
-import { DailiesRoom } from '../dailies/dailies-room.tsx';
-import { ExportRoom } from '../export/export-room.tsx';
 import { OpenProjectProvider, useProject } from '../project/open-project.tsx';
-import { SettingsRoom } from '../settings/settings-room.tsx';
 import { useView, viewStore } from '../view/view-store.ts';
 import { FileTrouble } from './file-trouble.tsx';
 import { GenerateSheet } from './generate-sheet.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { Palette } from './palette.tsx';
+import { fetchOtherRooms, ROOM_COMPONENTS } from './rooms.ts';
 import { StaleSheet } from './stale-sheet.tsx';
 import { TopBar } from './top-bar.tsx';
+
+const SettingsRoom = lazy(() =>
+  import('../settings/settings-room.tsx').then((module) => ({ default: module.SettingsRoom })),
+);
 
 type ProjectScreenProps = { readonly core: Core; readonly projectId: ProjectId };
 
@@ -70,18 +69,19 @@ function ShownRoom({ core }: { readonly core: Core }) {
   const room = useView((view) => view.room);
   const isSettingsOpen = useView((view) => view.isSettingsOpen);
   const isLoaded = useProject(({ view }) => view !== null);
-  if (isSettingsOpen) return <SettingsRoom core={core} />;
-  if (!isLoaded) return null;
-  switch (room) {
-    case 'board':
-      return <BoardRoom />;
-    case 'batch':
-      return <BatchRoom />;
-    case 'dailies':
-      return <DailiesRoom />;
-    case 'cut':
-      return <CutRoom />;
-    case 'export':
-      return <ExportRoom />;
+  useEffect(() => (isLoaded ? fetchOtherRooms() : undefined), [isLoaded]);
+  const Room = ROOM_COMPONENTS[room];
+  if (isSettingsOpen) {
+    return (
+      <Suspense>
+        <SettingsRoom core={core} />
+      </Suspense>
+    );
   }
+  if (!isLoaded) return null;
+  return (
+    <Suspense>
+      <Room />
+    </Suspense>
+  );
 }

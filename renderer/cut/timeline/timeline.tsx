@@ -1,5 +1,6 @@
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { ActionMenu } from '../../actions/action-menu.tsx';
 import type { ProgramClock } from '../../player/program-clock.ts';
 import { useWidth } from '../../ui/use-size.ts';
 import type { CutView } from '../cut-view.ts';
@@ -18,6 +19,18 @@ type TimelineProps = {
   readonly onZoom: (zoom: number) => void;
   readonly snaps: boolean;
 };
+
+const CLIP_MENU = [
+  'cut:swap-take',
+  'cut:transition',
+  null,
+  'cut:in',
+  'cut:out',
+  'cut:earlier',
+  'cut:later',
+  null,
+  'cut:delete',
+] as const;
 
 /** Within this many pixels a place draws what is dragged to it. */
 const REACH = 8;
@@ -69,23 +82,28 @@ export function Timeline({ cut, clock, chosen, onChoose, zoom, onZoom, snaps }: 
           >
             <TimeRuler perFrame={perFrame} lengthFrames={cut.lengthFrames} seen={seen} />
           </div>
-          {/* biome-ignore lint/a11y/useSemanticElements: it is no part of a form. */}
-          <div role="group" aria-label="Clips" className="relative h-28">
-            {cut.events.map((event, index) =>
-              event.startFrame + event.durationFrames < seen.from || event.startFrame > seen.to ? null : (
-                <TimelineClip
-                  // biome-ignore lint/suspicious/noArrayIndexKey: an event is its place in the cut.
-                  key={index}
-                  event={event}
-                  previous={cut.events[index - 1] ?? null}
-                  lane={index % 2}
-                  perFrame={perFrame}
-                  isChosen={index === chosen}
-                  onChoose={() => onChoose(index)}
-                />
-              ),
-            )}
-          </div>
+          <ActionMenu
+            ids={CLIP_MENU}
+            thing={
+              // biome-ignore lint/a11y/useSemanticElements: it is no part of a form.
+              <div role="group" aria-label="Clips" className="relative h-28">
+                {cut.events.map((event, index) =>
+                  event.startFrame + event.durationFrames < seen.from || event.startFrame > seen.to ? null : (
+                    <TimelineClip
+                      // biome-ignore lint/suspicious/noArrayIndexKey: an event is its place in the cut.
+                      key={index}
+                      event={event}
+                      previous={cut.events[index - 1] ?? null}
+                      lane={index % 2}
+                      perFrame={perFrame}
+                      isChosen={index === chosen}
+                      onChoose={() => onChoose(index)}
+                    />
+                  ),
+                )}
+              </div>
+            }
+          />
           {cut.tracks.map((track) => (
             <TrackLane
               key={`${track.kind}-${track.index}`}
