@@ -1,0 +1,161 @@
+/** What a screenplay in Fountain is made of, each with the line it begins on, from 1. */
+export type FountainElement =
+  | { readonly kind: 'title'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string; readonly line: number }
+  | { readonly kind: 'action'; readonly text: string; readonly line: number }
+  | { readonly kind: 'speech'; readonly who: string; readonly text: string; readonly line: number }
+  | { readonly kind: 'transition'; readonly text: string; readonly line: number }
+  | { readonly kind: 'synopsis'; readonly text: string; readonly line: number }
+  | { readonly kind: 'note'; readonly text: string; readonly line: number };
+
+type Paragraph = { readonly lines: readonly string[]; readonly line: number };
+
+/**
+ * The elements of a screenplay, after the Fountain syntax 1.1. What is hidden (boneyard) and what only parts pages and
+ * acts is left out. Emphasis stays as it is written; directions within a speech are left out.
+ */
+export function fountainElements(text: string): FountainElement[] {
+  const { title, rest, firstLine } = titlePage(withoutBoneyard(text.replace(/^\uFEFF/, '')));
+  const elements: FountainElement[] = title === null ? [] : [{ kind: 'title', text: title }];
+  for (const paragraph of paragraphs(rest, firstLine)) {
+    const { lines, before, behind } = withoutNotes(paragraph);
+    elements.push(...before, ...(lines.length > 0 ? read(lines, paragraph.line) : []), ...behind);
+  }
+  return elements;
+}
+
+/** Keeps its line ends, so that lines can still be counted. What is not closed is not hidden. */
+function withoutBoneyard(text: string): string {
+  return withoutBetween(text, '/*', '*/', (hidden) => hidden.replace(/[^\r\n]+/g, ''));
+}
+
+/** A text without what stands between two marks, and the marks; `left` says what of it stays. */
+function withoutBetween(
+  text: string,
+  open: string,
+  close: string,
+  left: (inside: string, before: string) => string,
+): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (;;) {
+    const start = text.indexOf(open, at);
+    const end = start === -1 ? -1 : text.indexOf(close, start + open.length);
+    if (end === -1) return parts.join('') + text.slice(at);
+    const before = text.slice(at, start);
+    parts.push(before, left(text.slice(start + open.length, end), before));
+    at = end + close.length;
+  }
+}
+
+const TITLE_KEY =
+  /^(?:title|credit|authors?|source|draft date|date|contact|copyright|notes|revision|format)\s*:/i;
+
+function titlePage(text: string): { title: string | null; rest: string; firstLine: number } {
+  if (!TITLE_KEY.test(text)) return { title: null, rest: text, firstLine: 1 };
+  const end = /\r?\n[ \t]*(?:\r?\n|$)/.exec(text);
+  const page = end ? text.slice(0, end.index) : text;
+  const rest = end ? text.slice(end.index + end[0].length) : '';
+  const [, own = ''] = /^title\s*:[ \t]*([^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*)/im.exec(page) ?? [];
+  const title = own.replace(/\s*\r?\n\s*/g, ' ').trim();
+  const firstLine = lineEnds(text.slice(0, text.length - rest.length)) + 1;
+  return { title: title === '' ? null : title, rest, firstLine };
+}
+
+function paragraphs(text: string, firstLine: number): Paragraph[] {
+  const found: { lines: string[]; line: number }[] = [];
+  let isOpen = false;
+  for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
+    const last = found.at(-1);
+    // Two spaces alone keep a speech together over an empty line.
+    if (line.trim() === '' && !(isOpen && line.length >= 2)) isOpen = false;
+    else if (isOpen && last) last.lines.push(line);
+    else {
+      found.push({ lines: [line], line: firstLine + index });
+      isOpen = true;
+    }
+  }
+  return found;
+}
+
+type Note = Extract<FountainElement, { kind: 'note' }>;
+
+/** A paragraph may begin with notes; all others, wherever they stand in it, come behind it. */
+function withoutNotes({ lines, line }: Paragraph): { lines: string[]; before: Note[]; behind: Note[] } {
+  const text = lines.join('\n');
+  const before: Note[] = [];
+  const behind: Note[] = [];
+  if (!text.includes('[[')) return { lines: [...lines], before, behind };
+  let at = line;
+  let isFirst = true;
+  const rest = withoutBetween(text, '[[', ']]', (inside, above) => {
+    at += lineEnds(above);
+    isFirst = isFirst && above.trim() === '';
+    (isFirst ? before : behind).push({ kind: 'note', text: inside.trim(), line: at });
+    at += lineEnds(inside);
+    return '';
+  });
+  return { lines: rest.split('\n').filter((each) => each.trim() !== ''), before, behind };
+}
+
+function lineEnds(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+/** A speaker's name, or a transition; anything longer is neither. */
+const LONGEST_NAME = 300;
+
+const HEADING = /^(?:int\.?\s*\/\s*ext|ext\.?\s*\/\s*int|int|ext|est|i\s*\/\s*e)[. ]/i;
+
+function read(lines: readonly string[], line: number): FountainElement[] {
+  const [first = '', ...others] = lines;
+  const text = lines.join('\n').trim();
+  if (/^!/.test(first)) return [{ kind: 'action', text: lines.map(unforced).join('\n'), line }];
+  if (/^\.[^.]/.test(first))
+    return [{ kind: 'heading', text: first.slice(1).trim(), line }, ...more(others, line)];
+  if (HEADING.test(first)) return [{ kind: 'heading', text: first.trim(), line }, ...more(others, line)];
+  if (/^={3,}\s*$/.test(first)) return more(others, line);
+  if (/^#/.test(first)) return more(others, line);
+  if (/^=/.test(first))
+    return [{ kind: 'synopsis', text: first.slice(1).trim(), line }, ...more(others, line)];
+  if (others.length === 0 && /^>.*<$/s.test(text))
+    return [{ kind: 'action', text: text.slice(1, -1).trim(), line }];
+  if (others.length === 0 && isTransition(text)) {
+    return [{ kind: 'transition', text: text.replace(/^>/, '').trim(), line }];
+  }
+  const who = others.length === 0 ? null : speakerOf(first);
+  if (who !== null) return speech(who, others, line);
+  return [{ kind: 'action', text: lines.join('\n').trim(), line }];
+}
+
+function more(lines: readonly string[], line: number): FountainElement[] {
+  return lines.length === 0 ? [] : read(lines, line + 1);
+}
+
+function unforced(line: string): string {
+  return line.replace(/^!/, '');
+}
+
+function isTransition(text: string): boolean {
+  if (text.length > LONGEST_NAME) return false;
+  return text.startsWith('>') || (/^[^\p{Ll}]*\bTO:$/u.test(text) && /\p{Lu}/u.test(text));
+}
+
+/** The name alone, without what stands in brackets behind it and the mark of two who speak at once. */
+function speakerOf(line: string): string | null {
+  if (line.length > LONGEST_NAME) return null;
+  const isForced = line.startsWith('@');
+  const name = line
+    .replace(/^@/, '')
+    .replace(/\s*\^\s*$/, '')
+    .replace(/\s*\([^()]*\)\s*$/, '')
+    .trim();
+  if (name === '') return null;
+  return isForced || (/\p{Lu}/u.test(name) && !/\p{Ll}/u.test(name)) ? name : null;
+}
+
+function speech(who: string, lines: readonly string[], line: number): FountainElement[] {
+  const words = lines.map((each) => each.trim().replace(/^~/, '')).filter((each) => !/^\(.*\)$/.test(each));
+  const text = words.join('\n').trim();
+  return text === '' ? [] : [{ kind: 'speech', who, text, line }];
+}

@@ -1,0 +1,131 @@
+import type { ShotId } from '../ids.ts';
+import type { Problem } from '../problem.ts';
+import { allShots } from '../storyboard/edits/find-in-film.ts';
+import type { Shot, Storyboard } from '../storyboard/storyboard.ts';
+import type { BroughtFilm, BroughtShot } from './brought-film.ts';
+import { type MatchOptions, matchShots } from './match-shots.ts';
+import { type ImportDecision, type MatchedFilm, mergeFilm } from './merge-film.ts';
+import { movedShots } from './moved-shots.ts';
+import { patchedShot } from './patched-shot.ts';
+import { speechWarnings } from './speech-fits.ts';
+
+/** What an import makes of one shot, in the words of the contract. */
+export type ImportRow = {
+  readonly change: 'added' | 'changed' | 'moved' | 'removed' | 'same' | 'undecided';
+  /** Null for one that is new or undecided. */
+  readonly shotId: ShotId | null;
+  readonly title: string;
+  readonly from: string | null;
+  readonly candidates: readonly ShotId[];
+};
+
+export type ImportPlan = {
+  readonly matched: MatchedFilm;
+  /** First what came in, in its order, then what it would remove. Decisions are told by the place in here. */
+  readonly rows: readonly ImportRow[];
+  /** What changes beside shots, a sentence each. */
+  readonly others: readonly string[];
+  readonly problems: readonly Problem[];
+};
+
+/**
+ * What bringing a film into a storyboard would do. One that names shots of the storyboard by their ids is the whole
+ * film: what it does not name is removed, and its order holds. Any other adds to the film and changes what is surely
+ * the same.
+ */
+export function planImport(storyboard: Storyboard, film: BroughtFilm, options: MatchOptions): ImportPlan {
+  const { film: single, problems } = withoutTwins(film);
+  const shots = allShots(storyboard);
+  const known = new Map(shots.map((shot) => [shot.id, shot]));
+  const brought = single.scenes.flatMap((scene) => scene.shots);
+  const matches = matchShots(shots, brought, options);
+  const isWhole = brought.some(({ id }) => id !== null && known.has(id));
+  const matched: MatchedFilm = { film: single, matches, isWhole };
+  const undecided = mergeFilm(storyboard, matched, NOTHING_DECIDED).storyboard;
+  const moved = isWhole ? movedShots(storyboard, undecided) : new Set<ShotId>();
+  const left = new Set(allShots(undecided).map(({ id }) => id));
+  const rows = [
+    ...brought.map((one, index): ImportRow => {
+      const match = matches[index] ?? { kind: 'new' };
+      const facts = {
+        title: titleOf(one, match.kind === 'same' ? known.get(match.shotId) : undefined),
+        from: one.from,
+      };
+      if (match.kind === 'undecided') {
+        return { change: 'undecided', shotId: null, ...facts, candidates: match.candidates };
+      }
+      if (match.kind === 'new') return { change: 'added', shotId: null, ...facts, candidates: [] };
+      const before = known.get(match.shotId);
+      const isChanged = before !== undefined && (patchedShot(before, one) !== before || one.picture !== null);
+      const change = isChanged ? 'changed' : moved.has(match.shotId) ? 'moved' : 'same';
+      return { change, shotId: match.shotId, ...facts, candidates: [] };
+    }),
+    ...shots
+      .filter(({ id }) => !left.has(id))
+      .map(
+        (shot): ImportRow => ({
+          change: 'removed',
+          shotId: shot.id,
+          title: shot.prompt,
+          from: null,
+          candidates: [],
+        }),
+      ),
+  ];
+  return {
+    matched,
+    rows,
+    others: otherChanges(storyboard, undecided),
+    problems: [
+      ...problems,
+      ...speechWarnings(storyboard, brought, (_, index) => sameShot(matches[index], known)),
+    ],
+  };
+}
+
+export const NOTHING_DECIDED: readonly ImportDecision[] = [];
+
+function sameShot(match: { kind: string } | undefined, known: ReadonlyMap<ShotId, Shot>): Shot | null {
+  return match?.kind === 'same' && 'shotId' in match ? (known.get(match.shotId as ShotId) ?? null) : null;
+}
+
+/** The second shot of an id is no shot of its own, and which of the two is meant is not known. */
+function withoutTwins(film: BroughtFilm): { film: BroughtFilm; problems: readonly Problem[] } {
+  const problems: Problem[] = [...film.problems];
+  const seen = new Set<ShotId>();
+  const scenes = film.scenes.map((scene) => ({
+    ...scene,
+    shots: scene.shots.filter(({ id, from }) => {
+      if (id === null || !seen.has(id)) {
+        if (id !== null) seen.add(id);
+        return true;
+      }
+      problems.push({
+        place: from,
+        message: `names the shot ${id} for the second time; the first one is read`,
+      });
+      return false;
+    }),
+  }));
+  return { film: { ...film, scenes }, problems };
+}
+
+function titleOf({ fields }: BroughtShot, before: Shot | undefined): string {
+  return fields.prompt ?? before?.prompt ?? '';
+}
+
+function otherChanges(before: Storyboard, after: Storyboard): string[] {
+  const known = new Map(before.scenes.map((scene) => [scene.id, scene]));
+  const scenes = after.scenes.flatMap((scene): string[] => {
+    const was = known.get(scene.id);
+    if (!was) return [`a new scene ${scene.id}${scene.title ? `, ${JSON.stringify(scene.title)}` : ''}`];
+    const title =
+      was.title === scene.title ? [] : [`scene ${scene.id} is called ${JSON.stringify(scene.title ?? '')}`];
+    const notes = was.notes === scene.notes ? [] : [`scene ${scene.id} has other notes`];
+    return [...title, ...notes];
+  });
+  const left = new Set(after.scenes.map(({ id }) => id));
+  const gone = before.scenes.filter(({ id }) => !left.has(id)).map(({ id }) => `scene ${id} goes`);
+  const title = before.title === after.title ? [] : [`the film is called ${JSON.stringify(after.title)}`];
+  return [...title, ...scenes, ...gone];
+}

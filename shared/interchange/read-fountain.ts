@@ -1,0 +1,149 @@
+import { type SceneId, sceneIdSchema } from '../ids.ts';
+import type { Problem } from '../problem.ts';
+import { id as idText } from '../storyboard/fields.ts';
+import type { Transition } from '../storyboard/transition.ts';
+import {
+  type BroughtFilm,
+  type BroughtScene,
+  type BroughtShot,
+  bareScene,
+  bareShot,
+} from './brought-film.ts';
+import { type FountainElement, fountainElements } from './fountain-elements.ts';
+import { readInline } from './inline-text.ts';
+import { saidLine, saidOfShot } from './said-line.ts';
+
+/**
+ * A film in a screenplay: scene headings are scenes, paragraphs of action are shots, and speeches are the dialogue of
+ * the shot before them. Notes of the form `[[seconds: 4]]` say something of a shot, `[[shot: s1-010]]` begins one;
+ * other notes become notes.
+ */
+export function readFountain(text: string): BroughtFilm {
+  const reading: Reading = { title: null, scenes: [], problems: [] };
+  for (const element of fountainElements(text)) readElement(reading, element);
+  return { title: reading.title, scenes: reading.scenes, problems: reading.problems };
+}
+
+type WritableScene = {
+  id: SceneId | null;
+  fields: BroughtScene['fields'];
+  shots: BroughtShot[];
+};
+type Reading = { title: string | null; readonly scenes: WritableScene[]; readonly problems: Problem[] };
+
+function readElement(reading: Reading, element: FountainElement): void {
+  switch (element.kind) {
+    case 'title':
+      reading.title = readInline(element.text);
+      return;
+    case 'heading':
+      reading.scenes.push(sceneOf(element.text));
+      return;
+    case 'synopsis': {
+      const scene = sceneNow(reading);
+      if (scene.shots.length === 0) scene.fields = { notes: element.text, ...scene.fields };
+      return;
+    }
+    case 'note':
+      readNote(reading, element);
+      return;
+    case 'action': {
+      const shot = shotNow(reading);
+      if (shot && shot.fields.prompt === undefined) changeShot(reading, withPrompt(shot, element.text));
+      else addShot(reading, withPrompt(bareShot(`line ${element.line}`), element.text));
+      return;
+    }
+    case 'speech': {
+      // Somebody who speaks before anything is seen is seen where the heading says.
+      const shot = shotNow(reading) ?? spokenShot(reading, element.line);
+      const { who, text: line } = element;
+      const dialogue = [...(shot.fields.dialogue ?? []), { who, line }];
+      changeShot(reading, { ...shot, fields: { ...shot.fields, dialogue } });
+      return;
+    }
+    case 'transition': {
+      const shot = shotNow(reading);
+      const transition = transitionOf(element.text);
+      if (shot && transition) changeShot(reading, { ...shot, fields: { ...shot.fields, transition } });
+      return;
+    }
+  }
+}
+
+/** A number between hashes is the scene's own, and its id where it can be one. */
+function sceneOf(heading: string): WritableScene {
+  const number = /#([^#\s]+)#$/.exec(heading);
+  const id = idText.safeParse(number?.[1]);
+  return {
+    id: id.success ? sceneIdSchema.parse(id.data) : null,
+    fields: { title: number ? heading.slice(0, number.index).trim() : heading },
+    shots: [],
+  };
+}
+
+function sceneNow({ scenes }: Reading): WritableScene {
+  const last = scenes.at(-1);
+  if (last) return last;
+  const first = { ...bareScene([]), shots: [] };
+  scenes.push(first);
+  return first;
+}
+
+function shotNow({ scenes }: Reading): BroughtShot | null {
+  return scenes.at(-1)?.shots.at(-1) ?? null;
+}
+
+function addShot(reading: Reading, shot: BroughtShot): BroughtShot {
+  sceneNow(reading).shots.push(shot);
+  return shot;
+}
+
+function changeShot({ scenes }: Reading, shot: BroughtShot): void {
+  const shots = scenes.at(-1)?.shots;
+  if (shots) shots[shots.length - 1] = shot;
+}
+
+/** In a script what a shot says is all that it says: one that names itself and nobody speaks in has no dialogue. */
+function withPrompt(shot: BroughtShot, prompt: string): BroughtShot {
+  return { ...shot, fields: { ...shot.fields, prompt } };
+}
+
+function spokenShot(reading: Reading, line: number): BroughtShot {
+  const { title } = sceneNow(reading).fields;
+  return addShot(reading, withPrompt(bareShot(`line ${line}`), title ?? ''));
+}
+
+function readNote(reading: Reading, { text, line }: Extract<FountainElement, { kind: 'note' }>): void {
+  const place = `line ${line}`;
+  const said = saidLine(text);
+  const scene = sceneNow(reading);
+  if (said?.topic.kind === 'scene-title' || said?.topic.kind === 'scene-notes') {
+    const name = said.topic.kind === 'scene-title' ? 'title' : 'notes';
+    scene.fields = { ...scene.fields, [name]: said.text.trim() === '' ? null : readInline(said.text) };
+    return;
+  }
+  if (said?.topic.kind === 'id') addShot(reading, { ...bareShot(place), fields: { dialogue: null } });
+  const shot = shotNow(reading);
+  if (said && shot) {
+    const read = saidOfShot(shot, said);
+    if (read.ok) changeShot(reading, read.shot);
+    else reading.problems.push({ place, message: read.message });
+    return;
+  }
+  if (text === '') return;
+  if (shot)
+    changeShot(reading, { ...shot, fields: { ...shot.fields, notes: joined(shot.fields.notes, text) } });
+  else scene.fields = { ...scene.fields, notes: joined(scene.fields.notes, text) };
+}
+
+function joined(before: string | null | undefined, text: string): string {
+  return before ? `${before}\n${text}` : text;
+}
+
+/** How long each takes is ours: scripts do not say it. Null for what leads from one reel of a script to the next. */
+function transitionOf(text: string): Transition | null {
+  if (/dissolve/i.test(text)) return { kind: 'dissolve', durationFrames: 24 };
+  if (/fade|black/i.test(text)) return { kind: 'fade', durationFrames: 24 };
+  if (/wipe/i.test(text)) return { kind: 'wipe', durationFrames: 24, wipe: 'left' };
+  return /cut/i.test(text) ? { kind: 'cut' } : null;
+}

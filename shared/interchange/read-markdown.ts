@@ -1,0 +1,86 @@
+import { type SceneId, sceneIdSchema, shotIdSchema } from '../ids.ts';
+import type { Problem } from '../problem.ts';
+import {
+  type BroughtFilm,
+  type BroughtScene,
+  type BroughtShot,
+  bareScene,
+  bareShot,
+} from './brought-film.ts';
+import { readInline } from './inline-text.ts';
+import { markdownBlocks } from './markdown-blocks.ts';
+import { saidLine, saidOfShot } from './said-line.ts';
+
+/**
+ * A film in Markdown: headings are scenes, list items and paragraphs are shots. What stands below a shot as a list of
+ * its own is said of it: `- seconds: 4`, `- {{city}}: Paris`. Names in braces behind a title or a prompt are ids:
+ * `## Dawn {#s1}`. A quote below a heading is the scene's notes. The first heading of all is the film's title where
+ * it stands above the others.
+ */
+export function readMarkdown(text: string): BroughtFilm {
+  const blocks = markdownBlocks(text);
+  const title = filmTitle(blocks);
+  const scenes: WritableScene[] = [];
+  const problems: Problem[] = [];
+  const last = () => {
+    const scene = scenes.at(-1) ?? { ...bareScene([]), shots: [] };
+    if (scenes.length === 0) scenes.push(scene);
+    return scene;
+  };
+  for (const block of blocks) {
+    if (block === title?.block) continue;
+    switch (block.kind) {
+      case 'heading':
+        scenes.push(sceneOf(block.text));
+        break;
+      case 'quote':
+        if (last().shots.length === 0) last().fields = { ...last().fields, notes: readInline(block.text) };
+        break;
+      case 'shot':
+        last().shots.push(shotOf(block, problems));
+        break;
+    }
+  }
+  return { title: title?.text ?? null, scenes, problems };
+}
+
+type Block = ReturnType<typeof markdownBlocks>[number];
+type WritableScene = { id: SceneId | null; fields: BroughtScene['fields']; shots: BroughtShot[] };
+
+const MARK = /(?:^|\s)\{#([a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?)\}$/;
+
+/** A heading of the first rank that stands above all others, or alone above nothing. */
+function filmTitle(blocks: readonly Block[]): { block: Block; text: string } | null {
+  const [first] = blocks;
+  if (first?.kind !== 'heading' || first.rank !== 1 || MARK.test(first.text)) return null;
+  const others = blocks.slice(1);
+  const isAlone = others.length === 0;
+  const ranks = others.flatMap((block) => (block.kind === 'heading' ? [block.rank] : []));
+  if (!isAlone && (ranks.length === 0 || ranks.includes(1))) return null;
+  return { block: first, text: readInline(first.text) };
+}
+
+function sceneOf(heading: string): WritableScene {
+  const id = MARK.exec(heading)?.[1];
+  const written = heading.replace(MARK, '').trim();
+  const isUntitled = written === '' && id !== undefined;
+  return {
+    id: id === undefined ? null : sceneIdSchema.parse(id),
+    fields: { title: isUntitled ? null : readInline(written) },
+    shots: [],
+  };
+}
+
+function shotOf(block: Extract<Block, { kind: 'shot' }>, problems: Problem[]): BroughtShot {
+  const id = MARK.exec(block.text)?.[1];
+  const prompt = block.text.replace(MARK, '').trim();
+  let shot: BroughtShot = { ...bareShot(`line ${block.line}`), fields: prompt === '' ? {} : { prompt } };
+  if (id !== undefined) shot = { ...shot, id: shotIdSchema.parse(id) };
+  for (const { text, line } of block.said) {
+    const said = saidLine(text);
+    const read = said ? saidOfShot(shot, said) : null;
+    if (read?.ok) shot = read.shot;
+    else problems.push({ place: `line ${line}`, message: read?.message ?? 'does not read' });
+  }
+  return shot;
+}

@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mergeFilm } from '#shared/interchange/merge-film.ts';
+import { planImport } from '#shared/interchange/plan-import.ts';
+import { readText } from '#shared/interchange/read-text.ts';
+import { TEXT_FORMS, writeText } from '#shared/interchange/write-text.ts';
+import { parseStoryboardText, readStoryboard } from '#shared/storyboard/read-storyboard.ts';
+import type { Storyboard, StoryboardJson } from '#shared/storyboard/storyboard.ts';
+import { storyboards } from '../../arbitraries.ts';
+
+const NO_PICTURES = { pictureOfShot: new Map(), pictureHashes: new Map() };
+
+const EXAMPLE = readFileSync(
+  join(import.meta.dirname, '../../../resources/examples/lighthouse/storyboard.json'),
+  'utf8',
+);
+
+function stored(json: unknown): Storyboard {
+  const read = readStoryboard(json);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.storyboard;
+}
+
+/** What every form has trouble with. */
+const HARD_TEXTS = [
+  ...['', ' ', '\n', '""', '"', "'=1+1", '=1+1', '-5', "'-5", '9007199254740993', '@a', '+', '\t=x', '＝x'],
+  ...[
+    'a\nb',
+    'a\n\nb',
+    ' a',
+    'a ',
+    'a\r\nb',
+    '\rb',
+    'a\u2028b',
+    'a;b,c\td',
+    '{#s1}',
+    'x {#s1}',
+    '# x',
+    '- x',
+    '> x',
+  ],
+  ...[
+    'INT. HOUSE - DAY',
+    'CUT TO:',
+    'KEEPER',
+    '!x',
+    '.x',
+    '~x',
+    '@x',
+    '=== ',
+    '[[x]]',
+    '[[shot: s9]]',
+    '/* x */',
+    ']]',
+  ],
+  ...['seconds: 4', '  - seconds: 4', '1. x', '---', '```', '<!-- x -->', 'Title: x', '(x)', 'x #s1#', '海'],
+];
+
+const hard = fc
+  .oneof(fc.constantFrom(...HARD_TEXTS), fc.string({ unit: 'binary', maxLength: 12 }))
+  .map((text) => text.replaceAll(/[\ud800-\udfff]/g, ''));
+
+const hardShots = fc.record(
+  {
+    prompt: hard,
+    notes: hard,
+    dialogue: fc.array(
+      fc.record({ who: hard.filter((text) => text !== ''), line: hard.filter((text) => text !== '') }),
+      { maxLength: 3 },
+    ),
+    variables: fc.dictionary(fc.constantFrom('city', 'title', 'prompt', 'constructor', 'Notes'), hard),
+    references: fc.array(fc.constantFrom('keeper', 'lamp'), { maxLength: 2 }),
+    model: hard.filter((text) => text !== ''),
+    resolution: hard.filter((text) => text !== '' && text.length <= 20),
+    seed: fc.maxSafeInteger(),
+    gainDb: fc.double({ min: -60, max: 24, noNaN: true }).map((gain) => gain + 0),
+    lengthSeconds: fc.double({ min: 0.001, max: 600, noNaN: true }),
+    trim: fc.record({ inFrame: fc.nat(100), outFrame: fc.integer({ min: 101, max: 999 }) }),
+    transition: fc.constantFrom(
+      { kind: 'fade', durationFrames: 24, color: '#FFccdd', useHandles: false },
+      { kind: 'wipe', durationFrames: 3, wipe: 'up', useHandles: true },
+    ),
+    continueFrom: fc.constant('previous'),
+    color: fc.constant({ saturationPercent: 10, exposureEv: -1 }),
+    input: fc.constant({ prompt: 'x ]] /* */', list: [1, null, { deep: '[[' }] }),
+    omit: fc.boolean(),
+    speedPercent: fc.integer({ min: 25, max: 400 }),
+  },
+  { requiredKeys: ['prompt'] },
+);
+
+const hardFilms = fc
+  .array(
+    fc.record(
+      { title: hard, notes: hard, shots: fc.array(hardShots, { maxLength: 3 }) },
+      { requiredKeys: ['shots'] },
+    ),
+    { maxLength: 3 },
+  )
+  .map((scenes) => ({
+    version: 1,
+    title: 'Film',
+    scenes: scenes.map(({ shots, ...scene }, index) => ({
+      ...{ id: `s${index + 1}`, ...scene },
+      shots: shots.map((shot, place) => ({ id: `s${index + 1}-0${place + 1}0`, ...shot })),
+    })),
+  }));
+
+function broughtBack(storyboard: Storyboard, form: (typeof TEXT_FORMS)[number], into: Storyboard) {
+  const film = readText(form, writeText(form, storyboard));
+  const plan = planImport(into, film, NO_PICTURES);
+  return { plan, film, merged: mergeFilm(into, plan.matched, []).storyboard };
+}
+
+describe.each(TEXT_FORMS)('as %s', (form) => {
+  it('the example comes back unchanged, into itself and into an empty film', () => {
+    const read = parseStoryboardText(EXAMPLE);
+    if (!read.ok) throw new Error('the example reads');
+    const again = broughtBack(read.storyboard, form, read.storyboard);
+    expect(again.film.problems).toEqual([]);
+    expect(again.merged).toEqual(read.storyboard);
+    expect(again.plan.rows.map(({ change }) => change)).toEqual(Array(9).fill('same'));
+    expect(again.plan.others).toEqual([]);
+    const anew = broughtBack(read.storyboard, form, { ...read.storyboard, scenes: [] });
+    expect(anew.merged.scenes).toEqual(read.storyboard.scenes);
+  });
+
+  it('whatever a film says comes back, into itself and into an empty film', () => {
+    fc.assert(
+      fc.property(fc.oneof(storyboards, hardFilms), (json) => {
+        const storyboard = stored(JSON.parse(JSON.stringify(json as StoryboardJson)));
+        const again = broughtBack(storyboard, form, storyboard);
+        expect(again.film.problems).toEqual([]);
+        expect(again.merged).toEqual(storyboard);
+        expect(again.plan.rows.every(({ change }) => change === 'same')).toBe(true);
+        const anew = broughtBack(storyboard, form, { ...storyboard, scenes: [] });
+        expect(anew.merged.scenes).toEqual(storyboard.scenes);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
