@@ -66,6 +66,21 @@ export const receiptSchema = z.object({
 export type SentPictureRecord = z.infer<typeof sentPictureSchema>;
 export type Receipt = z.infer<typeof receiptSchema>;
 
+/** A note on an exported film, such as `1:12 too dark`. */
+export const filmNoteSchema = z.object({
+  id: z.string().regex(/^[\w-]{1,100}$/),
+  /** The film's name in `cuts/`, without its ending. */
+  film: z.string().min(1).max(300),
+  atFrame: z.number().int().min(0),
+  shot: shotIdSchema,
+  /** The take that is seen there; null for a slate, card or still, or where it is gone. */
+  take: takeIdSchema.nullable(),
+  text: z.string().min(1).max(20_000),
+  done: z.boolean(),
+});
+
+export type FilmNote = z.infer<typeof filmNoteSchema>;
+
 /** A person's words on takes, in `reviews.json`; never derived, never written by a batch. */
 export const reviewsSchema = z.object({
   version: z.literal(1),
@@ -83,6 +98,8 @@ export const reviewsSchema = z.object({
   again: z.array(shotIdSchema).optional(),
   /** Takes that stand for another shot than the one they were made for. */
   filed: z.record(takeIdSchema, shotIdSchema).optional(),
+  /** What people said of exported films, each at its place and on the shot that is seen there. */
+  filmNotes: z.array(filmNoteSchema).optional(),
 });
 
 export type Reviews = z.infer<typeof reviewsSchema>;

@@ -9,6 +9,7 @@ import { cutHandlers } from '../ipc/cut-handlers.ts';
 import type { DeskAccess } from '../ipc/desk-access.ts';
 import { estimateHandlers } from '../ipc/estimate-handlers.ts';
 import { exportHandlers } from '../ipc/export-handlers.ts';
+import { handOverHandlers } from '../ipc/hand-over-handlers.ts';
 import { moneyHandlers } from '../ipc/money-handlers.ts';
 import { pictureHandlers } from '../ipc/picture-handlers.ts';
 import { projectHandlers } from '../ipc/project-handlers.ts';
@@ -93,6 +94,7 @@ function handlersOf(core: CoreAccess, desks: DeskAccess) {
     ...batchHandlers(desks),
     ...moneyHandlers(desks),
     ...exportHandlers(core),
+    ...handOverHandlers(core),
     ...settingsHandlers({ ...making, nowMs: clock.nowMs, emit, incoming }),
     ...tokenHandlers({ tokens: making.tokens, emit: tellingDesks(core) }),
     ...catalogueHandlers({ settingsFolder, nowMs: clock.nowMs }),

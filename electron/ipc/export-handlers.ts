@@ -20,7 +20,7 @@ export type ExportRow = z.output<typeof exportRowSchema>;
 export function exportHandlers({
   ports,
   projects,
-}: Pick<CoreAccess, 'ports' | 'projects'>): Omit<Answers<'export'>, 'export:changes'> {
+}: Pick<CoreAccess, 'ports' | 'projects'>): Answers<'export'> {
   const presets = () => readPresetsFile(ports.making.settingsFolder);
   return {
     'export:list-presets': async ({ projectId }) => {

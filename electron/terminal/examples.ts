@@ -66,6 +66,19 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['stitch my-film --transition dissolve:12', 'dissolves wherever a shot names nothing else'],
     ['stitch my-film --each shot --name "{{city}}"', 'a film for every row, by its variables'],
   ],
+  export: [
+    ['export my-film --format otio', 'the film for Resolve and others, media and all'],
+    ['export my-film --format edl --film my-film-01', 'the cut of a film that was made'],
+    ['export my-film --format contact-sheet', 'for a client: no price, seed or prompt in it'],
+    ['export my-film --format shot-list --include prompt,seed', 'for yourself'],
+    ['export my-film --format changes --before my-film-01', 'what became of it since'],
+    ['export my-film --format archive', 'the whole project as one file'],
+  ],
+  notes: [
+    ['notes my-film notes.txt --film my-film-01', 'puts 1:12 too dark on the shot that is seen there'],
+    ['notes my-film', 'what is still open'],
+    ['notes my-film --done 3f9a0c1e', 'strikes it off'],
+  ],
   serve: [
     ['serve films', 'the films of a folder, in a browser'],
     ['serve --open', 'and opens it'],

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addCache } from './cache-command.ts';
 import { addExamples } from './examples.ts';
 import type { End, ExitCode } from './exit-code.ts';
+import { addHandOver } from './hand-over-commands.ts';
 import { addMakingCommands } from './making-commands.ts';
 import { addMoneyCommands } from './money-commands.ts';
 import type { OutputEvent } from './output.ts';
@@ -56,6 +57,7 @@ function describe(host: TerminalHost, end: End): Command {
     .addHelpText('after', AFTER_HELP);
   addMakingCommands(program, host, end);
   addMoneyCommands(program, host, end);
+  addHandOver(program, host, end);
   addCache(program, host, end);
   addOwnCommands(program, host, end);
   addServe(program, host, end);

@@ -25,9 +25,12 @@ const GROUPS: readonly {
     title: 'For people',
     formats: [
       ['contact-sheet', 'Contact sheet'],
+      ['contact-sheet-png', 'Contact sheet, picture'],
+      ['shot-list', 'Shot list'],
       ['srt', 'Subtitles, SRT'],
       ['vtt', 'Subtitles, VTT'],
       ['costs', 'Costs'],
+      ['receipts', 'Receipts'],
     ],
   },
   {
@@ -41,20 +44,28 @@ const GROUPS: readonly {
   },
 ];
 
+/** What a client's copy leaves out. */
+const TOLD: CallInput<'export:text'>['include'] = ['prompt', 'seed', 'cost', 'notes'];
+
 /** Everything else that a film can be handed over as. */
 export function OtherForms() {
   const { core, projectId } = useOpenProject();
   const { report, sentence } = useReport();
+  const [tellsAll, setTellsAll] = useState(false);
   const [written, setWritten] = useState<readonly Written[]>([]);
   const write = (format: Format) =>
     report(
-      command(core, 'export:text', { projectId, format }).then((file) =>
-        setWritten((before) => [file, ...before]),
+      command(core, 'export:text', { projectId, format, film: null, include: tellsAll ? TOLD : [] }).then(
+        (file) => setWritten((before) => [file, ...before]),
       ),
     );
   return (
     <section className="flex flex-col gap-3 border-t border-line pt-4">
       <h2 className="font-semibold">Also write</h2>
+      <label className="flex items-center gap-2 text-small">
+        <input type="checkbox" checked={tellsAll} onChange={(event) => setTellsAll(event.target.checked)} />
+        With prompts, seeds, prices and notes, which a client’s copy leaves out
+      </label>
       {GROUPS.map(({ title, formats }) => (
         <div key={title} className="flex flex-wrap items-center gap-2">
           <h3 className="w-36 text-small text-quiet">{title}</h3>

@@ -7,7 +7,7 @@ import { catalogueCalls } from './catalogue-calls.ts';
 import { cutCalls } from './cut-calls.ts';
 import { estimateCalls } from './estimate-calls.ts';
 import { exportCalls } from './export-calls.ts';
-import { interchangeCalls } from './interchange-calls.ts';
+import { handOverCalls, interchangeCalls } from './interchange-calls.ts';
 import { pictureCalls } from './picture-calls.ts';
 import { projectCalls } from './project-calls.ts';
 import { settingsCalls, tokenCalls } from './settings-calls.ts';
@@ -32,12 +32,11 @@ export const contract = {
   cut: cutCalls,
   export: exportCalls,
   interchange: interchangeCalls,
+  handOver: handOverCalls,
   settings: settingsCalls,
   token: tokenCalls,
   catalogue: catalogueCalls,
 } as const satisfies Record<string, Record<string, CallSpec>>;
-
-const { 'export:changes': _notYet, ...answeredExports } = contract.export;
 
 /** The calls that the core answers. */
 export const calls = {
@@ -50,7 +49,8 @@ export const calls = {
   ...contract.estimate,
   ...contract.batch,
   ...contract.money,
-  ...answeredExports,
+  ...contract.export,
+  ...contract.handOver,
   ...contract.settings,
   ...contract.token,
   ...contract.catalogue,

@@ -88,9 +88,4 @@ export const exportCalls = {
     inProject,
     z.strictObject({ exports: z.array(exportRowSchema), films: z.array(filmSchema) }),
   ),
-  /** What changed from one film to a later one, by the cuts beside them. */
-  'export:changes': query(
-    { ...inProject, before: z.string().max(300), after: z.string().max(300) },
-    z.strictObject({ changes: z.array(z.strictObject({ place: z.string(), message: z.string() })) }),
-  ),
 } as const;

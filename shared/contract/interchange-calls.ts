@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { incomingIdSchema, mediaIdSchema, shotIdSchema } from '../ids.ts';
+import { incomingIdSchema, mediaIdSchema, shotIdSchema, takeIdSchema } from '../ids.ts';
+import { HAND_OVER_NAMES, PRIVATE_FACTS } from '../interchange/hand-over-formats.ts';
 import { command, query } from './call-spec.ts';
 import { editOf, inProject, problemSchema, revisionSchema } from './contract-fields.ts';
 
@@ -20,7 +21,7 @@ const importedShotSchema = z.strictObject({
   candidates: z.array(shotIdSchema),
 });
 
-/** Forms of other programs, in and out. */
+/** Forms of other programs, brought in. */
 export const interchangeCalls = {
   /** Matched by id, then by picture, then by likeness; `previewId` is what to apply. */
   'import:preview': query(
@@ -41,24 +42,39 @@ export const interchangeCalls = {
     },
     z.strictObject({ revision: revisionSchema }),
   ),
+} as const;
+
+/** Films, sheets and storyboards in forms of other programs; what people say of an exported film, and what became of it. */
+export const handOverCalls = {
+  /** Writes a new file beside the films. What of prices, seeds, prompts and notes may be told stands in `include`. */
   'export:text': command(
     {
       ...inProject,
-      format: z.enum([
-        'edl',
-        'otio',
-        'fcpxml',
-        'fcp7',
-        'srt',
-        'vtt',
-        'csv',
-        'markdown',
-        'fountain',
-        'contact-sheet',
-        'costs',
-        'archive',
-      ]),
+      format: z.enum(HAND_OVER_NAMES),
+      /** A film in `cuts/`; null for the film as it stands. */
+      film: z.string().max(300).nullable(),
+      include: z.array(z.enum(PRIVATE_FACTS)).max(PRIVATE_FACTS.length),
     },
     z.strictObject({ name: z.string(), mediaId: mediaIdSchema }),
+  ),
+  /** What changed from one film to a later one, by the cuts beside them. */
+  'export:changes': query(
+    { ...inProject, before: z.string().max(300), after: z.string().max(300) },
+    z.strictObject({ changes: z.array(z.strictObject({ place: z.string(), message: z.string() })) }),
+  ),
+  /** Pasted notes on an exported film, such as `1:12 too dark`, each with the shot that is seen there. Nothing is kept. */
+  'export:read-notes': query(
+    { ...inProject, film: z.string().max(300), text: z.string().max(1_000_000) },
+    z.strictObject({
+      notes: z.array(
+        z.strictObject({
+          atFrame: z.number().int().min(0),
+          shot: shotIdSchema,
+          take: takeIdSchema.nullable(),
+          text: z.string(),
+        }),
+      ),
+      unread: z.array(z.strictObject({ line: z.number().int(), text: z.string(), why: z.string() })),
+    }),
   ),
 } as const;

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { ShotId, TakeId } from '../ids.ts';
 import type { Problem } from '../problem.ts';
-import type { Receipt, Reviews } from '../take.ts';
+import type { FilmNote, Receipt, Reviews } from '../take.ts';
 import { filedUnder } from './filed-under.ts';
 import type { ReviewChange } from './review-change.ts';
 
@@ -43,6 +43,7 @@ type Known = {
 };
 
 function problemOf(change: ReviewChange, reviews: Reviews, { takes, shots }: Known): Problem | null {
+  if (!('shot' in change) && 'id' in change) return noteProblem(change.id, reviews);
   if ('shot' in change && change.shot !== null && !shots.has(change.shot)) {
     // A circle for a shot that is gone can only be taken away.
     if (change.kind !== 'circle' || change.take !== null) {
@@ -62,6 +63,10 @@ function problemOf(change: ReviewChange, reviews: Reviews, { takes, shots }: Kno
     : { place: 'take', message: `must be a take of ${change.shot}, and ${take.takeId} is one of ${shot}` };
 }
 
+function noteProblem(id: string, { filmNotes = [] }: Reviews): Problem | null {
+  return filmNotes.some((note) => note.id === id) ? null : { place: 'id', message: 'there is no such note' };
+}
+
 function applied(reviews: Reviews, change: ReviewChange): Reviews {
   switch (change.kind) {
     case 'circle':
@@ -76,6 +81,20 @@ function applied(reviews: Reviews, change: ReviewChange): Reviews {
       return withAgain(reviews, change.shot, change.wanted);
     case 'file-under':
       return refiled(reviews, change.take, change.shot);
+    case 'film-note':
+      return withNote(reviews, change);
+    case 'film-note-done':
+      return withNotes(
+        reviews,
+        (reviews.filmNotes ?? []).map((note) =>
+          note.id === change.id ? { ...note, done: change.done } : note,
+        ),
+      );
+    case 'film-note-remove':
+      return withNotes(
+        reviews,
+        (reviews.filmNotes ?? []).filter(({ id }) => id !== change.id),
+      );
     default:
       return assertNever(change);
   }
@@ -104,6 +123,20 @@ function refiled(reviews: Reviews, take: TakeId, shot: ShotId | null): Reviews {
   const circled = Object.fromEntries(Object.entries(reviews.circled).filter(([, id]) => id !== take));
   const next = withEntry(filed, take, shot);
   return Object.keys(next).length === 0 ? { ...others, circled } : { ...reviews, circled, filed: next };
+}
+
+function withNote(
+  reviews: Reviews,
+  { kind: _, ...note }: Extract<ReviewChange, { kind: 'film-note' }>,
+): Reviews {
+  const { filmNotes = [] } = reviews;
+  const isThere = filmNotes.some(({ id }) => id === note.id);
+  return isThere ? reviews : withNotes(reviews, [...filmNotes, { ...note, done: false }]);
+}
+
+function withNotes(reviews: Reviews, notes: readonly FilmNote[]): Reviews {
+  const { filmNotes: _, ...others } = reviews;
+  return notes.length === 0 ? others : { ...others, filmNotes: [...notes] };
 }
 
 function withEntry<Value>(

@@ -11,6 +11,8 @@ const take = z
   })
   .pipe(takeIdSchema);
 
+const noteId = z.string().regex(/^[\w-]{1,100}$/, { error: 'must be the id of a note' });
+
 /** What a person says of takes: kept in `reviews.json`, never derived. */
 export const reviewChangeSchema = z.discriminatedUnion('kind', [
   /** The take for the cut; null takes the circle away. */
@@ -22,6 +24,14 @@ export const reviewChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('again'), shot, wanted: z.boolean() }),
   /** Files a take under another shot, from the shelf or from a neighbor; null puts it back under its own. */
   z.strictObject({ kind: z.literal('file-under'), take, shot: shot.nullable() }),
+  /** A note on an exported film, open at first; one that is there already stays as it is. */
+  z.strictObject({
+    kind: z.literal('film-note'),
+    ...{ id: noteId, film: z.string().min(1).max(300), atFrame: z.int().min(0) },
+    ...{ shot, take: take.nullable(), text: z.string().min(1).max(20_000) },
+  }),
+  z.strictObject({ kind: z.literal('film-note-done'), id: noteId, done: z.boolean() }),
+  z.strictObject({ kind: z.literal('film-note-remove'), id: noteId }),
 ]);
 
 export type ReviewChange = z.infer<typeof reviewChangeSchema>;

@@ -23,6 +23,12 @@ function labelOf(change: ReviewChange): string {
       return `again list: ${change.shot}`;
     case 'file-under':
       return `move of ${change.take}`;
+    case 'film-note':
+      return `note on ${change.shot}`;
+    case 'film-note-done':
+      return change.done ? 'note done' : 'note open again';
+    case 'film-note-remove':
+      return 'removal of a note';
     default:
       return assertNever(change);
   }

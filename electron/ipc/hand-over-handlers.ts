@@ -1,0 +1,41 @@
+import { cutChanges } from '#shared/interchange/change-list.ts';
+import { readNotes } from '#shared/interchange/read-notes.ts';
+import { dayOf } from '../exporting/run-export.ts';
+import type { FrameStrips } from '../interchange/frame-strips.ts';
+import { keptCut } from '../interchange/gather-film.ts';
+import { handOver } from '../interchange/hand-over.ts';
+import type { Answers, CoreAccess } from './core-handlers.ts';
+
+/** Films and storyboards in forms of other programs, and what is said of films that were exported. */
+export function handOverHandlers({ ports, projects }: CoreAccess): Answers<'handOver'> {
+  return {
+    'export:text': async ({ projectId, format, film, include }) => {
+      const { project: opened, extra } = projects.get(projectId);
+      const { project } = await opened.load();
+      const strips: FrameStrips = {
+        filmstrip: async (...asked) => (await extra.media.jobs()).filmstrip(...asked),
+        peaks: async (...asked) => (await extra.media.jobs()).peaks(...asked),
+      };
+      const today = dayOf(ports.making.clock.nowMs());
+      const wanted = { format, film, include, paths: 'absolute', out: null } as const;
+      const { path, name } = await handOver({ project, today, strips }, wanted);
+      return { name, mediaId: extra.media.register(path, 'file') };
+    },
+    'export:changes': async ({ projectId, before, after }) => {
+      const { cuts } = projects.get(projectId).project.paths;
+      return { changes: cutChanges(await keptCut(cuts, before), await keptCut(cuts, after)) };
+    },
+    'export:read-notes': async ({ projectId, film, text }) => {
+      const { project } = projects.get(projectId);
+      const { notes, unread } = readNotes(text, await keptCut(project.paths.cuts, film));
+      const takes = new Set((await project.takes()).map(({ receipt }) => receipt.takeId));
+      return {
+        notes: notes.map((note) => ({
+          ...note,
+          take: note.take !== null && takes.has(note.take) ? note.take : null,
+        })),
+        unread: unread.map((line) => ({ ...line })),
+      };
+    },
+  };
+}

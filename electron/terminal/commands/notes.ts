@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
+import { DailiesError } from '#shared/app-error.ts';
+import { type PlacedNote, readNotes } from '#shared/interchange/read-notes.ts';
+import { applyReviews } from '#shared/reviews/apply-review.ts';
+import type { ReviewChange } from '#shared/reviews/review-change.ts';
+import type { FilmNote, Reviews } from '#shared/take.ts';
+import { formatTimecode } from '#shared/timecode.ts';
+import { readError, systemCode } from '../../files/file-errors.ts';
+import { keptCut } from '../../interchange/gather-film.ts';
+import type { LoadedProject } from '../../projects/load-project.ts';
+import { readReceipts } from '../../projects/read-receipts.ts';
+import { readReviews, saveReviews } from '../../projects/reviews-file.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { type Output, openOutput } from '../output.ts';
+import type { TerminalHost } from '../terminal-host.ts';
+import { readProject, withLock } from '../with-project.ts';
+
+export type NotesFlags = {
+  file: string | undefined;
+  film?: string;
+  done?: string[];
+  all?: true;
+  preview?: true;
+  json?: true;
+};
+
+/** Brings pasted notes in, strikes some off, and lists what is open. The same notes pasted twice are kept once. */
+export async function notes(host: TerminalHost, path: string, flags: NotesFlags): Promise<ExitCode> {
+  const output = openOutput(host, flags.json === true);
+  const loaded = await readProject(host, output, path);
+  const changes = [
+    ...(flags.file === undefined ? [] : await broughtIn(host, output, { loaded, flags, file: flags.file })),
+    ...(flags.done ?? []).map((id): ReviewChange => ({ kind: 'film-note-done', id, done: true })),
+  ];
+  const now =
+    changes.length === 0 || flags.preview
+      ? loaded.project.reviews
+      : await keep(host, output, loaded, changes);
+  if (!flags.preview) list(output, now, flags);
+  output.emit({ event: 'end', exitCode: 0 });
+  return 0;
+}
+
+type BroughtIn = { readonly loaded: LoadedProject; readonly flags: NotesFlags; readonly file: string };
+
+async function broughtIn(
+  host: TerminalHost,
+  output: Output,
+  { loaded, flags, file }: BroughtIn,
+): Promise<ReviewChange[]> {
+  const { film } = flags;
+  if (film === undefined) {
+    const message = 'needs the film that the notes speak of: --film lighthouse-01';
+    throw new DailiesError({ code: 'invalid-input', problems: [{ place: '--film', message }] });
+  }
+  const { paths } = loaded.project;
+  const text = await readFile(resolve(host.cwd, file), 'utf8').catch((cause) => {
+    const missing = { code: 'file-unreadable', path: file, reason: 'it is not there' } as const;
+    throw systemCode(cause) === 'ENOENT' ? new DailiesError(missing) : readError(file, cause);
+  });
+  const read = readNotes(text, await keptCut(paths.cuts, film));
+  const takes = new Set((await readReceipts(paths)).takes.map(({ receipt }) => receipt.takeId));
+  for (const { line, text: words, why } of read.unread)
+    output.note(`Line ${line} was left out, as it ${why}: ${words}`);
+  for (const { atFrame, shot, text: words } of read.notes) {
+    if (flags.preview) output.say(`${formatTimecode(atFrame)}  ${shot}  ${words}`);
+  }
+  output.emit({ event: 'report', report: { read: read.notes, unread: read.unread } });
+  const stem = ['.mp4', '.mov', '.json'].includes(extname(film))
+    ? film.slice(0, -extname(film).length)
+    : film;
+  return read.notes.map((note) => ({
+    kind: 'film-note',
+    ...{ ...note, take: note.take !== null && takes.has(note.take) ? note.take : null },
+    ...{ film: stem, id: noteId(stem, note) },
+  }));
+}
+
+/** By what it says and where, so that the same note has the same id again. */
+function noteId(film: string, { atFrame, text }: PlacedNote): string {
+  return createHash('sha256').update(`${film}\0${atFrame}\0${text}`).digest('hex').slice(0, 8);
+}
+
+function keep(
+  host: TerminalHost,
+  output: Output,
+  loaded: LoadedProject,
+  changes: readonly ReviewChange[],
+): Promise<Reviews> {
+  const { paths, storyboard } = loaded.project;
+  return withLock(host, output, { loaded, program: 'dailies notes' }, async () => {
+    const takes = (await readReceipts(paths)).takes.map(({ receipt }) => receipt);
+    const shots = new Set(storyboard.scenes.flatMap((scene) => scene.shots.map(({ id }) => id)));
+    const applied = applyReviews(await readReviews(paths), changes, { takes, shots });
+    if (!applied.ok) throw new DailiesError({ code: 'invalid-input', problems: applied.problems });
+    await saveReviews(paths, applied.reviews, new Date(host.clock.nowMs()));
+    return applied.reviews;
+  });
+}
+
+function list(output: Output, { filmNotes = [] }: Reviews, flags: NotesFlags): void {
+  const shown = filmNotes
+    .filter(({ done, film }) => (flags.all || !done) && (flags.film === undefined || film === flags.film))
+    .toSorted(byPlace);
+  for (const { id, done, film, atFrame, shot, text } of shown) {
+    output.say(
+      `${id}  ${done ? 'done' : 'open'}  ${film}  ${formatTimecode(atFrame)}  ${shot}  ${text.replace(/\s+/g, ' ')}`,
+    );
+  }
+  if (shown.length === 0) output.say('There are no open notes.');
+  output.emit({ event: 'report', report: { notes: shown } });
+}
+
+function byPlace(a: FilmNote, b: FilmNote): number {
+  return a.film === b.film ? a.atFrame - b.atFrame : a.film < b.film ? -1 : 1;
+}
