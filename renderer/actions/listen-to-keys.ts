@@ -7,18 +7,36 @@ import { focusOwnsKeys } from './key-owner.ts';
 
 /** Lets the keyboard do what is bound now. Nothing happens behind an open sheet, or while something is written. */
 export function listenToKeys(page: Document, isMac: boolean): () => void {
+  let isPointing = false;
+  let isFocusByPointer = false;
+  const onPointer = () => {
+    isPointing = true;
+    // Pressing what has the focus already moves no focus.
+    isFocusByPointer = true;
+  };
+  const onAnyKey = () => {
+    isPointing = false;
+  };
+  const onFocus = () => {
+    isFocusByPointer = isPointing;
+  };
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
     const combo = comboOf(event, isMac);
-    if (combo === null || focusOwnsKeys(page.activeElement, combo)) return;
+    if (combo === null || focusOwnsKeys(page.activeElement, combo, isFocusByPointer)) return;
     if (page.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
     const id = actionOf(combo);
     if (id === null) return;
     event.preventDefault();
     if (!event.repeat || bindingOf(id)?.repeats === true) runAction(id);
   };
-  page.addEventListener('keydown', onKey);
-  return () => page.removeEventListener('keydown', onKey);
+  const listening = new AbortController();
+  const { signal } = listening;
+  page.addEventListener('keydown', onKey, { signal });
+  page.addEventListener('keydown', onAnyKey, { signal, capture: true });
+  page.addEventListener('pointerdown', onPointer, { signal, capture: true });
+  page.addEventListener('focusin', onFocus, { signal });
+  return () => listening.abort();
 }
 
 /** The action of these keys that something on screen offers; a room's own before those of everywhere. */

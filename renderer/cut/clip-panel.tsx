@@ -118,7 +118,7 @@ function OfClip({ cut, index }: { readonly cut: CutView; readonly index: number 
         />
       </Field>
       <div className="grid grid-cols-2 gap-2">
-        <Field label="Sound leads by, frames">
+        <Field label="Sound leads, frames">
           <NumberInput
             value={shot.sound?.leadFrames ?? 0}
             min={0}
@@ -126,7 +126,7 @@ function OfClip({ cut, index }: { readonly cut: CutView; readonly index: number 
             onCommit={(leadFrames) => leadFrames !== null && set({ sound: { ...shot.sound, leadFrames } })}
           />
         </Field>
-        <Field label="Sound trails by, frames">
+        <Field label="Sound trails, frames">
           <NumberInput
             value={shot.sound?.trailFrames ?? 0}
             min={0}

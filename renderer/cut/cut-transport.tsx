@@ -24,7 +24,9 @@ export function CutTransport({ cut, clock, zoom, onZoom, snaps, onSnaps }: CutTr
   const loudness = useProject(({ view }) => view?.storyboard.cut?.loudness?.targetLufs ?? null);
   return (
     <div className="flex h-11 shrink-0 items-center gap-2 border-t border-line px-3">
-      <span className="w-28 font-mono text-large">{formatTimecode(frame)}</span>
+      <span data-timecode className="w-28 font-mono text-large">
+        {formatTimecode(frame)}
+      </span>
       <IconButton
         icon={ChevronLeft}
         name="One frame back"

@@ -145,7 +145,9 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
           keys={useKeysOf('take:play')}
           onClick={players.toggle}
         />
-        <span className="font-mono">{formatTimecode(players.frame)}</span>
+        <span data-timecode className="font-mono">
+          {formatTimecode(players.frame)}
+        </span>
         <Scrubber
           name="Place in all takes"
           frame={players.frame}

@@ -29,6 +29,7 @@ export function usePlayer(video: RefObject<HTMLVideoElement | null>, source: str
     const onPlaying = () => setIsPlaying(!element.paused);
     const events = ['play', 'pause', 'ended'] as const;
     for (const name of events) element.addEventListener(name, onPlaying);
+    onPlaying();
     return () => {
       element.cancelVideoFrameCallback(handle);
       for (const name of events) element.removeEventListener(name, onPlaying);

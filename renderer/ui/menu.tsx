@@ -17,7 +17,8 @@ export type MenuItem =
 
 type Trigger = ReactElement<Record<string, unknown>>;
 
-const POPUP = 'min-w-44 rounded-card border border-line bg-raised py-1 shadow-float';
+const POPUP =
+  'min-w-44 rounded-card border border-line outline-none focus-visible:border-tungsten bg-raised py-1 shadow-float';
 
 /** A button's menu. */
 export function DropMenu({
