@@ -1,7 +1,7 @@
-import sharp from 'sharp';
-import { DailiesError } from '#shared/app-error.ts';
+import { unusable } from '#electron/pictures/decode-picture.ts';
 import type { FrameSize } from '#shared/cut/cut.ts';
 import type { FilmLogo } from '#shared/cut/film-recipes.ts';
+import { openPicture } from './open-picture.ts';
 
 /** A twentieth of the picture stays free around a logo. */
 const MARGIN = 0.05;
@@ -9,16 +9,16 @@ const MARGIN = 0.05;
 /**
  * A logo at its size in the film, and where it stands; even places, so that its colors lie on the film's.
  *
- * @throws DailiesError `clip-unusable` where the file is no picture
+ * @throws DailiesError `picture-unusable`
  */
 export async function drawLogo(
   path: string,
   { corner, widthPercent, opacityPercent }: FilmLogo,
   film: FrameSize,
 ): Promise<{ png: Buffer; left: number; top: number }> {
+  const { pixels } = await openPicture(path);
   try {
-    const { data, info } = await sharp(path)
-      .rotate()
+    const { data, info } = await pixels
       .resize({
         width: Math.max(2, Math.round((film.width * widthPercent) / 100)),
         height: Math.round(film.height / 2),
@@ -35,10 +35,7 @@ export async function drawLogo(
       top: even(corner.startsWith('top') ? y : film.height - y - info.height),
     };
   } catch (cause) {
-    throw new DailiesError(
-      { code: 'clip-unusable', path, reason: 'it is no picture that can be read' },
-      { cause },
-    );
+    throw unusable(path, 'cannot be read as a picture; it may be damaged', cause);
   }
 }
 

@@ -1,7 +1,8 @@
 import sharp, { type Sharp } from 'sharp';
-import { DailiesError } from '#shared/app-error.ts';
+import { unusable } from '#electron/pictures/decode-picture.ts';
 import type { FrameSize } from '#shared/cut/cut.ts';
 import type { FramingRecipe } from '#shared/cut/event-recipes.ts';
+import { openPicture } from './open-picture.ts';
 
 type StillWish = {
   readonly size: FrameSize;
@@ -15,24 +16,21 @@ const DOUBLED_TO = 2048;
  * A still as a picture of the film's shape for a view to move over. With `fill` the film's frame is filled before
  * anything moves, from where the crop says.
  *
- * @throws DailiesError `clip-unusable` where the file is no picture
+ * @throws DailiesError `picture-unusable`
  */
 export async function drawStill(path: string, { size, framing }: StillWish): Promise<Buffer> {
   const scale = Math.max(size.width, size.height) <= DOUBLED_TO ? 2 : 1;
   const [width, height] = [size.width * scale, size.height * scale];
+  const { pixels } = await openPicture(path);
   try {
-    const upright = await sharp(path)
-      .rotate()
+    const upright = await pixels
       .flatten({ background: '#000000' })
       .toColorspace('srgb')
       .png({ compressionLevel: 1 })
       .toBuffer();
     return await framed(upright, framing, { width, height });
   } catch (cause) {
-    throw new DailiesError(
-      { code: 'clip-unusable', path, reason: 'it is no picture that can be read' },
-      { cause },
-    );
+    throw unusable(path, 'cannot be read as a picture; it may be damaged', cause);
   }
 }
 

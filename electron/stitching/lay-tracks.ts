@@ -2,7 +2,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeSoundCommand } from '#electron/media/decode-sound.ts';
 import { DUCKING, layMusicCommand, type MusicBed } from '#electron/media/music-bed.ts';
-import { unusable } from '#electron/media/open-media.ts';
+import { runOver, unusable } from '#electron/media/open-media.ts';
 import type { FilmTrack } from '#shared/cut/film-recipes.ts';
 import { SAMPLES_PER_FRAME } from '#shared/timecode.ts';
 import { addSound, type ProgrammeFile } from './programme-file.ts';
@@ -44,7 +44,8 @@ async function decodeTrack(
     'asetpts=N/SR/TB',
   ];
   const command = decodeSoundCommand(job.folder, await files(file), { file: DECODED, format: 'f32le' }, cut);
-  await job.runFfmpeg(command, { signal, timeoutMs: timeoutMs(frames) });
+  const tools = { ...job, workFolder: job.folder, signal };
+  await runOver(tools, { path: file, frames }, command);
 }
 
 async function addTrack(

@@ -1,10 +1,12 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { DailiesError } from '#shared/app-error.ts';
 import { assertNever } from '#shared/assert-never.ts';
 import { gapSentence } from '#shared/cut/build-cut.ts';
 import type { FrameSize } from '#shared/cut/cut.ts';
 import { type ColorStep, LETTERBOX, type PictureRecipe } from '#shared/cut/event-recipes.ts';
+import { cubeFault } from './cube-fault.ts';
 import { drawStill } from './draw-still.ts';
 import { fileByContent } from './file-by-content.ts';
 import { type NamedColorStep, panFilter } from './look-filters.ts';
@@ -86,7 +88,15 @@ function namedColors(job: StitchJob, steps: readonly ColorStep[]): Promise<Named
   return Promise.all(
     steps.map(async ({ lut, ...step }) => ({
       ...step,
-      lutFile: lut === null ? null : await fileByContent(job.folder, await job.projectFile(lut), 'cube'),
+      lutFile: lut === null ? null : await placeTable(job, await job.projectFile(lut)),
     })),
   );
+}
+
+/** @throws DailiesError `clip-unusable` */
+async function placeTable(job: StitchJob, path: string): Promise<string> {
+  const name = await fileByContent(job.folder, path, 'cube');
+  const fault = cubeFault(await readFile(join(job.folder, name), 'latin1'));
+  if (fault === null) return name;
+  throw new DailiesError({ code: 'clip-unusable', path, reason: `it ${fault}` });
 }

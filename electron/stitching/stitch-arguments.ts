@@ -1,12 +1,13 @@
+import { MAX_PIXELS } from '#electron/media/open-media.ts';
 import type { FfmpegCommand } from '#electron/media/run-ffmpeg.ts';
 
 // Every file that ffmpeg sees is a fixed name in a private folder: no word of a person's stands in an argument.
 
 export type Demuxer = 'mov' | 'matroska';
 
-/** Options before an input: its kind is told, never guessed from what it holds, and it may name no other file. */
+/** Options before an input: its kind is told, never guessed from what it holds, it may name no other file, and pictures may be no larger than it said. */
 export function reading(demuxer: Demuxer): string[] {
-  return ['-protocol_whitelist', 'file', '-f', demuxer];
+  return ['-max_pixels', String(MAX_PIXELS), '-protocol_whitelist', 'file', '-f', demuxer];
 }
 
 /** Decodes all pictures of a small film, and fails at the first fault. */
