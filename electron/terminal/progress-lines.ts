@@ -1,6 +1,7 @@
 import type { Job } from '#shared/batch/job.ts';
 import type { JobState } from '#shared/batch/job-state.ts';
 import { isEnd } from '#shared/batch/job-state.ts';
+import { waitingWords } from '#shared/batch/job-words.ts';
 
 /** What a job is doing, in a person's words. */
 export function jobWords(state: JobState): string {
@@ -29,21 +30,6 @@ export function jobWords(state: JobState): string {
       return 'canceling (the running call may still be charged)';
     case 'canceled':
       return 'canceled';
-  }
-}
-
-function waitingWords(waiting: Extract<JobState, { status: 'waiting' }>['for']): string {
-  switch (waiting.kind) {
-    case 'chain':
-      return `waits for a take of ${waiting.shotId}`;
-    case 'cap':
-      return 'waits: the cap is reached';
-    case 'back-off':
-      return `waits and tries again: ${waiting.message}`;
-    case 'pilot':
-      return 'waits for the first one of its kind';
-    case 'kind-paused':
-      return 'paused with its kind';
   }
 }
 

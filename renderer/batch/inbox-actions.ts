@@ -13,6 +13,7 @@ export const ACTION_WORDS: Readonly<Record<Action['kind'], string>> = {
   'give-up': 'Give up on it',
   'fetch-again': 'Fetch again',
   resume: 'Go on',
+  agree: 'Go on at this price',
   'raise-cap': 'Change the cap',
   'take-over': 'Work on it here from now on',
   'set-token': 'Connect Cloudflare',
@@ -39,6 +40,9 @@ export async function doInboxAction(
       return;
     case 'give-up':
       await command(core, 'unclear:give-up', { projectId, jobIds, notCharged: false });
+      return;
+    case 'agree':
+      await command(core, 'queue:agree', { projectId, jobIds, consent });
       return;
     case 'fetch-again':
     case 'resume':

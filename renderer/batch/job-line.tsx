@@ -10,7 +10,7 @@ import { Mark } from '../ui/mark.tsx';
 import { DropMenu, type MenuItem, ThingMenu } from '../ui/menu.tsx';
 import { useReport } from '../ui/use-report.ts';
 import { chooseShots, goTo, viewStore } from '../view/view-store.ts';
-import { elapsedWords, isRunning, isWaiting, jobWords, moneyWords } from './job-words.ts';
+import { elapsedWords, isRunning, isWaiting, jobWords, rowMoneyWords } from './job-words.ts';
 
 type JobLineProps = {
   readonly row: JobRow;
@@ -100,7 +100,9 @@ export function JobLine({ row, previous, next, nowMs }: JobLineProps) {
           <span className="w-12 shrink-0 text-right font-mono text-small text-quiet">
             {elapsedWords(row.sentAtMs, nowMs)}
           </span>
-          <span className="w-40 shrink-0 text-right font-mono text-small text-quiet">{moneyWords(row)}</span>
+          <span className="w-40 shrink-0 text-right font-mono text-small text-quiet">
+            {rowMoneyWords(row)}
+          </span>
           <span className="flex w-44 shrink-0 justify-end gap-1">
             {row.differsFromShot && isWaiting(row) && (
               <Button onClick={() => update(sentence === null ? null : row.estimateMicroUsd)}>

@@ -1,5 +1,6 @@
+import { amountWords, attemptMoneyWords, waitingWords } from '#shared/batch/job-words.ts';
 import type { JobRow, JobViewState } from '#shared/contract/job-rows.ts';
-import { formatUsd } from '#shared/money.ts';
+
 import type { Meaning } from '../ui/mark.tsx';
 
 export type JobWords = { readonly meaning: Meaning; readonly words: string };
@@ -34,23 +35,6 @@ export function jobWords(state: JobViewState): JobWords {
   }
 }
 
-type Waiting = Extract<JobViewState, { status: 'waiting' }>['for'];
-
-function waitingWords(waiting: Waiting): string {
-  switch (waiting.kind) {
-    case 'chain':
-      return `waits for a take of ${waiting.shotId}`;
-    case 'cap':
-      return 'waits: the cap is reached';
-    case 'back-off':
-      return `waits and tries again: ${waiting.message}`;
-    case 'pilot':
-      return 'waits for the first one of its kind';
-    case 'kind-paused':
-      return `paused with its kind: ${waiting.message}`;
-  }
-}
-
 /** A percentage only where the length is known. */
 function downloadWords(bytes: number, totalBytes: number | null): string {
   return totalBytes === null || totalBytes === 0
@@ -59,25 +43,9 @@ function downloadWords(bytes: number, totalBytes: number | null): string {
 }
 
 /** What a job costs or cost, for its row; the word says how sure that is. */
-export function moneyWords({ money, estimateMicroUsd, generator }: JobRow): string {
+export function rowMoneyWords({ money, estimateMicroUsd, generator }: JobRow): string {
   if (generator === 'rehearsal') return 'free';
-  if (money === null) return estimateMicroUsd === null ? 'no price known' : formatUsd(estimateMicroUsd);
-  switch (money.status) {
-    case 'free':
-      return 'free';
-    case 'held':
-      return `${amount(money.estimateMicroUsd)} held`;
-    case 'confirmed':
-      return amount(money.actualMicroUsd ?? money.estimateMicroUsd);
-    case 'released':
-      return money.chargeChecked ? 'not charged' : 'charge not checked';
-    case 'maybe-charged':
-      return `${amount(money.estimateMicroUsd)} maybe charged`;
-  }
-}
-
-function amount(microUsd: number | null): string {
-  return microUsd === null ? 'unpriced' : formatUsd(microUsd);
+  return money === null ? amountWords(estimateMicroUsd) : attemptMoneyWords(money);
 }
 
 /** `0:42`: how long its call has run; empty where none runs. */

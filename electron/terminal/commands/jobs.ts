@@ -1,6 +1,6 @@
 import { DailiesError } from '#shared/app-error.ts';
 import type { Attempt, Job } from '#shared/batch/job.ts';
-import { formatUsd } from '#shared/money.ts';
+import { attemptMoneyWords } from '#shared/batch/job-words.ts';
 import { attemptsByJob } from '../../batches/ledger/attempts.ts';
 import { readJobs } from '../../batches/ledger/jobs.ts';
 import { NO_MONEY, type ProjectMoney, readMoney } from '../../batches/project-money.ts';
@@ -98,24 +98,7 @@ function historyLine(job: Job, attempts: readonly Attempt[]): string {
 
 function lastMoneyWords(attempts: readonly Attempt[]): string {
   const money = attempts.at(-1)?.money;
-  switch (money?.status) {
-    case undefined:
-      return 'not sent';
-    case 'free':
-      return 'free';
-    case 'held':
-      return `${amount(money.estimateMicroUsd)} held`;
-    case 'confirmed':
-      return amount(money.actualMicroUsd ?? money.estimateMicroUsd);
-    case 'released':
-      return money.chargeChecked ? 'not charged' : 'charge not checked';
-    case 'maybe-charged':
-      return `${amount(money.estimateMicroUsd)} maybe charged`;
-  }
-}
-
-function amount(microUsd: number | null): string {
-  return microUsd === null ? 'no price known' : formatUsd(microUsd);
+  return money === undefined ? 'not sent' : attemptMoneyWords(money);
 }
 
 function reportOf({ job, attempts }: { job: Job; attempts: readonly Attempt[] }) {

@@ -1,0 +1,40 @@
+import { formatUsd } from '../money.ts';
+import type { WaitingFor } from './job-state.ts';
+import type { Money } from './money-state.ts';
+
+/** What an attempt costs or cost, for a person; the words say how sure that is. */
+export function attemptMoneyWords(money: Money): string {
+  switch (money.status) {
+    case 'free':
+      return 'free';
+    case 'held':
+      return `${amountWords(money.estimateMicroUsd)} held`;
+    case 'confirmed':
+      return amountWords(money.actualMicroUsd ?? money.estimateMicroUsd);
+    case 'released':
+      return money.chargeChecked ? 'not charged' : 'charge not checked';
+    case 'maybe-charged':
+      return `${amountWords(money.estimateMicroUsd)} maybe charged`;
+  }
+}
+
+/** An amount, or words where no price is known. */
+export function amountWords(microUsd: number | null): string {
+  return microUsd === null ? 'no price known' : formatUsd(microUsd);
+}
+
+/** What a job waits for, for a person. */
+export function waitingWords(waiting: WaitingFor): string {
+  switch (waiting.kind) {
+    case 'chain':
+      return `waits for a take of ${waiting.shotId}`;
+    case 'cap':
+      return 'waits: the cap is reached';
+    case 'back-off':
+      return `waits and tries again: ${waiting.message}`;
+    case 'pilot':
+      return 'waits for the first one of its kind';
+    case 'kind-paused':
+      return 'paused with its kind';
+  }
+}
