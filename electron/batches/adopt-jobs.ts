@@ -16,10 +16,14 @@ import { readRun } from './ledger/runs.ts';
 export function jobsNeedingConsent(db: LedgerConnection, generator: GeneratorKind): Job[] {
   if (generator === 'rehearsal') return [];
   return jobsInState(db, generator, ['queued', 'waiting']).filter(({ state, runId }) => {
-    if (state.status === 'waiting' && state.for.kind === 'cap') return true;
-    const run = readRun(db, runId)?.state;
-    return run?.status === 'paused' && run.reason.kind === 'price';
+    return (state.status === 'waiting' && state.for.kind === 'cap') || isPausedForPrice(db, runId);
   });
+}
+
+/** Whether a run waits for a person's word to a price that was corrected. */
+export function isPausedForPrice(db: LedgerConnection, runId: RunId): boolean {
+  const run = readRun(db, runId)?.state;
+  return run?.status === 'paused' && run.reason.kind === 'price';
 }
 
 /** The same job at the prices of now; its request stays frozen as it is. */

@@ -82,5 +82,7 @@ export type BatchEvent =
   | { type: 'fault'; job: Job | null; error: AppError }
   /** What the gateway's log said of an unclear attempt; what follows from it comes as `job`. */
   | { type: 'looked-up'; job: Job; finding: LogFinding }
+  /** A take whose charge became known; the receipt beside it says so. */
+  | { type: 'take-amended'; receipt: Receipt }
   | { type: 'run-paused'; runId: RunId; reason: PauseReason }
   | { type: 'lane'; model: ModelId; lane: Lane };

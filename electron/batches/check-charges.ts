@@ -111,7 +111,10 @@ async function writeDown(
   const nowMs = ports.clock.nowMs();
   const written = await ports.ledger.change((db) => write(db, { found, prices, nowMs }));
   for (const job of written.freed) ports.report({ type: 'job', job });
-  for (const receipt of written.receipts) await charges.amendReceipt(receipt);
+  for (const receipt of written.receipts) {
+    await charges.amendReceipt(receipt);
+    ports.report({ type: 'take-amended', receipt });
+  }
   await keepPendingPrices(ports.ledger, charges);
   const reason = { kind: 'price', message: messageOf(written.corrections) } as const;
   for (const runId of written.paused) ports.report({ type: 'run-paused', runId, reason });
@@ -194,5 +197,5 @@ function correctionOf(
 
 function messageOf(corrections: readonly Correction[]): string {
   const [first] = corrections;
-  return `${first?.message ?? ''} The price was corrected: look at the new estimate, then run the same command again.`;
+  return `${first?.message ?? ''} The price was corrected.`;
 }

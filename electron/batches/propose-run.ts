@@ -3,7 +3,8 @@ import type { Job } from '#shared/batch/job.ts';
 import { type RunEstimate, runEstimate } from '#shared/batch/run-estimate.ts';
 import type { RunPlan } from '#shared/batch/scope.ts';
 import type { ShotRequest } from '#shared/catalogue/video-model.ts';
-import { jobsNeedingConsent, repriced } from './adopt-jobs.ts';
+import type { JobId } from '#shared/ids.ts';
+import { isPausedForPrice, jobsNeedingConsent, repriced } from './adopt-jobs.ts';
 import { type FilmFacts, shotOf } from './film-facts.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { planNow, type WantedRun } from './plan-now.ts';
@@ -32,6 +33,27 @@ export function proposeRun(
   const atPricesOfNow = older.map((job) => repriced(job, film.prices));
   const estimate = runEstimate(plan, film.shots, film.generator, film.prices);
   return { plan, older: atPricesOfNow, estimate: withOlder(estimate, atPricesOfNow) };
+}
+
+/** What of these jobs a wrong price keeps from going on, at the prices of now. Nothing new is made beside it. */
+export function proposePaused(
+  ledger: Pick<Ledger, 'read'>,
+  film: FilmFacts,
+  ids: readonly JobId[],
+): ProposedRun {
+  const plan = { toMake: [], skipped: [], offered: [] };
+  const asked = new Set(ids);
+  const paused = ledger.read((db) =>
+    jobsNeedingConsent(db, film.generator).filter(
+      ({ id, runId }) => asked.has(id) && isPausedForPrice(db, runId),
+    ),
+  );
+  const older = paused.map((job) => repriced(job, film.prices));
+  return {
+    plan,
+    older,
+    estimate: withOlder(runEstimate(plan, film.shots, film.generator, film.prices), older),
+  };
 }
 
 /** Every request that a proposed run would send, one for each take. */

@@ -6,6 +6,7 @@ import type { JobId, RunId } from '#shared/ids.ts';
 import type { BatchEvent } from './batch-ports.ts';
 import { type Canceled, type Cancellation, cancelJobs } from './cancel-jobs.ts';
 import type { FilmFacts } from './film-facts.ts';
+import type { LedgerConnection } from './ledger/connection.ts';
 import { jobsInState } from './ledger/jobs.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { setRank, unsentPlaces } from './ledger/queue-changes.ts';
@@ -39,6 +40,9 @@ export type Queue = {
   dropSpareTakes(): Promise<SpareTakes>;
 };
 
+/** What the change gives that drops spare takes: what they were, and what became of their jobs. */
+export type Dropped = { readonly spare: SpareTakes; readonly canceled: Canceled };
+
 export type QueuePorts = {
   readonly ledger: Pick<Ledger, 'read' | 'change'>;
   readonly generatorKind: GeneratorKind;
@@ -55,18 +59,15 @@ export function openQueue({ ledger, generatorKind, film, nowMs, report, wake }: 
     for (const job of jobs) report({ type: 'job', job });
     wake();
   };
+  const tellCanceled = ({ canceled, canceling, released }: Canceled) =>
+    told([...canceled, ...canceling, ...released]);
   const cancel = async (which: Cancellation) => {
     const canceled = await ledger.change((db) => cancelJobs(db, generatorKind, which, nowMs()));
-    told([...canceled.canceled, ...canceled.canceling, ...canceled.released]);
+    tellCanceled(canceled);
     return canceled;
   };
-  const spare = async () => {
-    const { reviews } = await film();
-    return spareTakes(
-      ledger.read((db) => jobsInState(db, generatorKind, ['queued', 'waiting'])),
-      reviews,
-    );
-  };
+  const spareNow = (db: LedgerConnection, { reviews }: FilmFacts) =>
+    spareTakes(jobsInState(db, generatorKind, ['queued', 'waiting']), reviews);
 
   return {
     pause: async (when) => {
@@ -98,14 +99,19 @@ export function openQueue({ ledger, generatorKind, film, nowMs, report, wake }: 
       if (updated.kind === 'updated') told([updated.job]);
       return updated;
     },
-    spareTakes: spare,
+    spareTakes: async () => {
+      const now = await film();
+      return ledger.read((db) => spareNow(db, now));
+    },
     dropSpareTakes: async () => {
-      const { jobs } = await spare();
-      const ids = jobs.map(({ id }) => id);
-      const { canceled } = await cancel({ kind: 'unsent', ids });
-      const dropped = jobs.filter(({ id }) => canceled.some((job) => job.id === id));
-      const circled = Object.fromEntries(dropped.map(({ shotId, takeId }) => [shotId, takeId]));
-      return spareTakes(dropped, { circled });
+      const now = await film();
+      const dropped = await ledger.change((db): Dropped => {
+        const spare = spareNow(db, now);
+        const ids = spare.jobs.map(({ id }) => id);
+        return { spare, canceled: cancelJobs(db, generatorKind, { kind: 'unsent', ids }, nowMs()) };
+      });
+      tellCanceled(dropped.canceled);
+      return dropped.spare;
     },
   };
 }

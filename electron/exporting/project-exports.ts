@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { serial } from '#electron/core/serial.ts';
 import type { MakingHost } from '#electron/making/making-host.ts';
 import type { MediaTools } from '#electron/making/media-tools.ts';
 import type { LoadedProject } from '#electron/projects/load-project.ts';
@@ -36,9 +37,13 @@ export type ProjectExports = Pick<ExportQueue, 'entries' | 'commands' | 'cancel'
   /**
    * Gives every film its free name and puts it into the queue.
    *
-   * @throws DailiesError as `planExports` and `placeFilms`; nothing is queued then
+   * @param promise is told of all that will be queued, and must have written it down before any of it is
+   * @throws DailiesError as `planExports`, `placeFilms` and `promise`; nothing is queued then
    */
-  start(wanted: WantedExport): Promise<ExportEntry[]>;
+  start(
+    wanted: WantedExport,
+    promise: (entries: readonly ExportEntry[]) => Promise<void>,
+  ): Promise<ExportEntry[]>;
   /** The films that were made so far, the newest first. */
   films(): Promise<MadeFilm[]>;
 };
@@ -60,6 +65,7 @@ export function openProjectExports(ports: ExportPorts): ProjectExports {
   const promised = () =>
     queue.entries().flatMap(({ exportId, state }) => (isExportEnd(state) ? [] : (names.get(exportId) ?? [])));
   let isSwept = false;
+  const inTurn = serial();
   return {
     ...queue,
     explain: async (wanted) => {
@@ -74,36 +80,41 @@ export function openProjectExports(ports: ExportPorts): ProjectExports {
       }
       return offered;
     },
-    start: async (wanted) => {
-      const { project } = await ports.load();
-      const { films } = await planExports({ project }, wanted, today());
-      const desk = await deskOf(ports, project);
-      await makeFolder(paths.cache);
-      // What a killed program left; later folders there are of this process.
-      if (!isSwept) await sweepLeftovers(paths.cache);
-      isSwept = true;
-      const into = { kind: 'folder', folder: paths.cuts, promised: promised() } as const;
-      const places = await placeFilms(films, into, endingOf(wanted.preset));
-      const jobs = films.flatMap(({ title, cut }, index) => {
-        const place = places[index];
-        if (!place) return [];
-        const exportId = exportIdSchema.parse(host.newId());
-        names.set(exportId, basename(place.film));
-        return [
-          {
-            exportId,
-            title,
-            preset: wanted.preset.name,
-            askedAtMs: host.clock.nowMs(),
-            run: (watch: Parameters<typeof runExport>[2]) =>
-              runExport(desk, { cut, paths: place, parts: null }, watch),
-          },
-        ];
-      });
-      queue.add(jobs);
-      const ids = new Set(jobs.map(({ exportId }) => exportId));
-      return queue.entries().filter(({ exportId }) => ids.has(exportId));
-    },
+    // One at a time, so that no two films are given one name.
+    start: (wanted, promise) =>
+      inTurn(async () => {
+        const { project } = await ports.load();
+        const { films } = await planExports({ project }, wanted, today());
+        const desk = await deskOf(ports, project);
+        await makeFolder(paths.cache);
+        // What a killed program left; later folders there are of this process.
+        if (!isSwept) await sweepLeftovers(paths.cache);
+        isSwept = true;
+        const into = { kind: 'folder', folder: paths.cuts, promised: promised() } as const;
+        const places = await placeFilms(films, into, endingOf(wanted.preset));
+        const jobs = films.flatMap(({ title, cut }, index) => {
+          const place = places[index];
+          if (!place) return [];
+          const exportId = exportIdSchema.parse(host.newId());
+          names.set(exportId, basename(place.film));
+          return [
+            {
+              exportId,
+              title,
+              preset: wanted.preset.name,
+              askedAtMs: host.clock.nowMs(),
+              run: (watch: Parameters<typeof runExport>[2]) =>
+                runExport(desk, { cut, paths: place, parts: null }, watch),
+            },
+          ];
+        });
+        const queued = jobs.map(
+          ({ run: _, ...job }): ExportEntry => ({ ...job, state: { status: 'queued' } }),
+        );
+        await promise(queued);
+        queue.add(jobs);
+        return queued;
+      }),
     films: () => filmsIn(paths.cuts),
   };
 }

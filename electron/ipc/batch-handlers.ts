@@ -1,5 +1,4 @@
 import type { Destination } from '#shared/batch/queue-order.ts';
-import type { SpareTakes } from '#shared/batch/spare-takes.ts';
 import type { DomainHandlers } from '#shared/contract/calls.ts';
 import type { JobId } from '#shared/ids.ts';
 import type { Command } from '../core/command-desk.ts';
@@ -13,9 +12,9 @@ import {
   stopWaiting,
   updateInQueue,
 } from '../making/desk/change-queue.ts';
-import { startRun } from '../making/desk/start-run.ts';
+import { agreeToPrice, startRun } from '../making/desk/start-run.ts';
 import { viewInbox } from '../making/desk/view-inbox.ts';
-import { viewJob, viewJobPage, viewQueues, viewRowsOf, viewRuns } from '../making/desk/view-queue.ts';
+import { viewJob, viewJobPage, viewQueues, viewRuns } from '../making/desk/view-queue.ts';
 import type { DeskAccess } from './desk-access.ts';
 
 /** Runs, their jobs and the queue. */
@@ -37,22 +36,19 @@ export function batchHandlers({ desk, view }: DeskAccess): DomainHandlers<'batch
       const cancellation = which.kind === 'these' ? { kind: which.kind, ids: which.jobIds } : which;
       return cancelInQueue(desk(projectId), { generator, which: cancellation }, record);
     },
-    'queue:stop-waiting': async ({ projectId, jobIds }) => ({
-      stopped: stopWaiting(desk(projectId), jobIds),
+    'queue:stop-waiting': async ({ projectId, jobIds }, { record }) => ({
+      stopped: await stopWaiting(desk(projectId), jobIds, record),
     }),
     'queue:move': async ({ projectId, generator, jobIds, to }, { record }) => {
       await moveInQueue(desk(projectId), { generator, jobIds, to: destination(to) }, record);
       return {};
     },
-    'queue:update-job': async ({ projectId, ...wanted }) => {
-      const updated = await updateInQueue(desk(projectId), wanted);
-      if (updated.kind !== 'updated') return updated;
-      const [row] = await viewRowsOf(desk(projectId), [updated.job.id]);
-      if (row === undefined) throw new Error(`${updated.job.id} has no row`);
-      return { kind: 'updated', row };
-    },
-    'queue:spare': async ({ projectId }) => spare(await spareInQueue(desk(projectId))),
-    'queue:drop-spare': async ({ projectId }) => spare(await dropSpare(desk(projectId))),
+    'queue:update-job': async ({ projectId, ...wanted }, { record }) =>
+      updateInQueue(desk(projectId), wanted, record),
+    'queue:agree': async ({ projectId, ...wanted }, { record }) =>
+      agreeToPrice(desk(projectId), wanted, record),
+    'queue:spare': async ({ projectId }) => spareInQueue(desk(projectId)),
+    'queue:drop-spare': async ({ projectId }, { record }) => dropSpare(desk(projectId), record),
     'job:view': async ({ projectId, jobId }) => viewJob(view(projectId), jobId),
     'inbox:view': async ({ projectId }) => ({ groups: await viewInbox(view(projectId)) }),
   };
@@ -60,8 +56,4 @@ export function batchHandlers({ desk, view }: DeskAccess): DomainHandlers<'batch
 
 function destination(to: { kind: 'first' | 'last' } | { kind: 'before'; jobId: JobId }): Destination {
   return to.kind === 'before' ? { kind: 'before', id: to.jobId } : to;
-}
-
-function spare({ jobs, savesMicroUsd }: SpareTakes) {
-  return { jobs: jobs.map(({ id, takeId }) => ({ jobId: id, takeId })), savesMicroUsd };
 }

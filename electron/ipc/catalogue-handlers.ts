@@ -18,8 +18,8 @@ export function catalogueHandlers(home: CatalogueHome): DomainHandlers<'catalogu
   const view = async () => ({ models: modelsWith(await readPrices(home.settingsFolder)) });
   return {
     'catalogue:view': view,
-    'catalogue:set-rate': async ({ commandId: _, model: id, ...rate }) => {
-      await giveRate(home, id, rate);
+    'catalogue:set-rate': async ({ commandId, model, ...rate }) => {
+      await giveRate(home, { model, rate, commandId });
       return view();
     },
   };

@@ -36,14 +36,25 @@ export function exportHandlers({
         return { films: [], problems: problemsOf(error) };
       }
     },
-    'export:start': async (wanted) => {
-      const { exports, media } = projects.get(wanted.projectId).extra;
-      const started = await exports().start(wantedExport(wanted, await presets()));
-      return { exports: started.map((entry) => exportRow(entry, media)) };
+    'export:start': async ({ commandId: _, ...wanted }, { record }) => {
+      const { project, extra } = projects.get(wanted.projectId);
+      const reply = (entries: readonly ExportEntry[]) => ({
+        exports: entries.map((entry) => exportRow(entry, extra.media)),
+      });
+      const started = await extra
+        .exports()
+        .start(wantedExport(wanted, await presets()), async (entries) =>
+          project.ledger?.change((db) => record(db, reply(entries))),
+        );
+      return reply(started);
     },
-    'export:cancel': async ({ projectId, exportId }) => {
-      const isKnown = projects.get(projectId).extra.exports().cancel(exportId);
+    'export:cancel': async ({ projectId, exportId }, { record }) => {
+      const { project, extra } = projects.get(projectId);
+      const exports = extra.exports();
+      const isKnown = exports.entries().some((entry) => entry.exportId === exportId);
       if (!isKnown) throw new DailiesError({ code: 'not-found', what: 'export', id: exportId });
+      await project.ledger?.change((db) => record(db, {}));
+      exports.cancel(exportId);
       return {};
     },
     'export:commands': async ({ projectId, exportId }) => ({

@@ -22,8 +22,8 @@ export function moneyHandlers({ desk, view }: DeskAccess): DomainHandlers<'money
       await takeOverProject(desk(projectId), record);
       return {};
     },
-    'unclear:recover': async ({ projectId, jobIds }) => ({
-      asked: await recoverUnclear(desk(projectId), jobIds),
+    'unclear:recover': async ({ projectId, jobIds }, { record }) => ({
+      asked: await recoverUnclear(desk(projectId), jobIds, record),
     }),
     'unclear:resend': async ({ projectId, ...wanted }, { record }) => ({
       jobs: await resendUnclear(desk(projectId), wanted, record),

@@ -35,16 +35,29 @@ export async function readPrices(settingsFolder: string): Promise<PriceTable> {
 }
 
 /**
- * Keeps a newer price for a model; what stood there stays as its history. One after another over all processes: two
- * projects may learn prices at the same time.
+ * Keeps a newer price for a model; what stood there stays as its history.
+ *
+ * @throws DailiesError as `changePrices`
+ */
+export async function keepPrice(settingsFolder: string, model: VideoModel, price: ModelPrice): Promise<void> {
+  await changePrices(settingsFolder, (prices) => withPrice(prices, model, price));
+}
+
+/**
+ * Keeps what `change` makes of the prices; nothing is written where that is the same value. One after another over all
+ * processes: two projects may learn prices at the same time.
  *
  * @throws DailiesError as `readPrices`; `disk-full` or `file-unwritable`, the file is then as it was
  */
-export async function keepPrice(settingsFolder: string, model: VideoModel, price: ModelPrice): Promise<void> {
+export async function changePrices(
+  settingsFolder: string,
+  change: (prices: PriceTable) => PriceTable,
+): Promise<void> {
   const path = pricesPath(settingsFolder);
   await whileHeld(`${path}.lock`, async () => {
-    const table = withPrice(await readPrices(settingsFolder), model, price);
-    await replaceFile(path, `${JSON.stringify(table, null, 2)}\n`);
+    const before = await readPrices(settingsFolder);
+    const after = change(before);
+    if (after !== before) await replaceFile(path, `${JSON.stringify(after, null, 2)}\n`);
   });
 }
 

@@ -23,7 +23,7 @@ export async function keepGivenPrices(host: TerminalHost, given: readonly GivenP
   });
   if (problems.length > 0) throw new DailiesError({ code: 'invalid-input', problems });
   const home = { settingsFolder: host.settingsFolder, nowMs: host.clock.nowMs };
-  for (const { model, ...rate } of given) await giveRate(home, model, rate);
+  for (const { model, ...rate } of given) await giveRate(home, { model, rate, commandId: null });
 }
 
 /** Says what models cost a second, now and before. */

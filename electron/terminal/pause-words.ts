@@ -1,3 +1,4 @@
+import type { PauseReason } from '#shared/batch/batch-run.ts';
 import type { BatchEvent } from '../batches/batch-ports.ts';
 
 /** What something pauses for and why, for a person; null where an event pauses nothing. */
@@ -5,10 +6,7 @@ export function pauseOf(event: BatchEvent): { reason: string; message: string } 
   switch (event.type) {
     case 'run-paused': {
       const { reason } = event;
-      return {
-        reason: reason.kind,
-        message: reason.kind === 'person' ? 'by a person' : reason.message,
-      };
+      return { reason: reason.kind, message: messageOf(reason) };
     }
     case 'lane':
       return event.lane.closedFor === null
@@ -21,5 +19,16 @@ export function pauseOf(event: BatchEvent): { reason: string; message: string } 
     }
     default:
       return null;
+  }
+}
+
+function messageOf(reason: PauseReason): string {
+  switch (reason.kind) {
+    case 'person':
+      return 'by a person';
+    case 'price':
+      return `${reason.message} Look at the new estimate, then run the same command again.`;
+    default:
+      return reason.message;
   }
 }

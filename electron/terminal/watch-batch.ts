@@ -50,6 +50,7 @@ export function watchBatch(output: Output, jobs: readonly Job[], pace: Pace | nu
         sayFault(output, event);
         break;
       case 'run-paused':
+      case 'take-amended':
         break;
       case 'looked-up':
         sayFinding(output, event);

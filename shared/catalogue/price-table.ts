@@ -15,11 +15,16 @@ export const modelPriceSchema = z.strictObject({
   microUsdPerSecondWithVideo: rates,
 });
 
+/** A price as it is kept. `commandId`: what gave it, so that a repeat of that command does not give it again. */
+export const keptPriceSchema = modelPriceSchema.extend({ commandId: z.string().optional() });
+
+export type KeptPrice = z.infer<typeof keptPriceSchema>;
+
 /**
  * Prices a person gave or a bill corrected, by model, from old to new: the last one counts, in place of the
  * built-in one, whole. The earlier ones stay, so that it can be seen what an old take was priced by.
  */
-export const priceTableSchema = z.record(modelIdSchema, z.array(modelPriceSchema).min(1).readonly());
+export const priceTableSchema = z.record(modelIdSchema, z.array(keptPriceSchema).min(1).readonly());
 
 export type PriceTable = Readonly<z.infer<typeof priceTableSchema>>;
 
@@ -27,13 +32,17 @@ export const NO_PRICES: PriceTable = {};
 
 /** What a model costs now, or null where nobody has said it. */
 export function currentPrice(model: VideoModel, prices: PriceTable): ModelPrice | null {
-  const given = Object.hasOwn(prices, model.id) ? prices[model.id]?.at(-1) : undefined;
-  return given ?? model.price;
+  return priceHistory(model, prices).at(-1) ?? null;
 }
 
 /** The table with a newer price for a model; the one before stays as history, the built-in one too. */
-export function withPrice(prices: PriceTable, model: VideoModel, price: ModelPrice): PriceTable {
-  return { ...prices, [model.id]: [...priceHistory(model, prices), price] };
+export function withPrice(prices: PriceTable, model: VideoModel, price: KeptPrice): PriceTable {
+  return { ...prices, [model.id]: [...keptPrices(model, prices), price] };
+}
+
+/** Whether this command gave a price of this model already, whatever came after it. */
+export function wasGivenBy(prices: PriceTable, model: VideoModel, commandId: string): boolean {
+  return keptPrices(model, prices).some((price) => price.commandId === commandId);
 }
 
 /** A rate that a person gave: what one second costs, and what for. */
@@ -63,6 +72,10 @@ export function withRate(
 
 /** Every price that a model had, from old to new: the last one counts. Empty where nobody has said one. */
 export function priceHistory(model: VideoModel, prices: PriceTable): readonly ModelPrice[] {
+  return keptPrices(model, prices).map(({ commandId: _, ...price }) => price);
+}
+
+function keptPrices(model: VideoModel, prices: PriceTable): readonly KeptPrice[] {
   const given = Object.hasOwn(prices, model.id) ? prices[model.id] : undefined;
   return given ?? (model.price === null ? [] : [model.price]);
 }

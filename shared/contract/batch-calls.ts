@@ -39,6 +39,8 @@ const inboxActionSchema = z.strictObject({
     'give-up',
     'fetch-again',
     'resume',
+    /** To the prices of now, after one was wrong. */
+    'agree',
     'raise-cap',
     'take-over',
     'set-token',
@@ -129,6 +131,14 @@ export const batchCalls = {
       z.strictObject({ kind: z.literal('too-late') }),
       z.strictObject({ kind: z.literal('no-shot') }),
     ]),
+  ),
+  /**
+   * A person's word to what jobs cost at the prices of now, that a wrong price paused: what is left of them goes on under
+   * a run of its own.
+   */
+  'queue:agree': command(
+    { ...inProject, jobIds, consent: consentSchema },
+    z.strictObject({ runId: runIdSchema, jobs: count }),
   ),
   'queue:spare': query(inProject, spareSchema),
   'queue:drop-spare': command(inProject, spareSchema),

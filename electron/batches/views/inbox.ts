@@ -22,8 +22,8 @@ export type InboxFacts = {
   readonly shut: readonly { readonly model: ModelId; readonly message: string }[];
   /** Finished clips that could not be fetched yet. */
   readonly leftForLater: readonly Job[];
-  /** What sending unclear ones again would cost; null where a price is missing. */
-  readonly resendMicroUsd: (jobs: readonly Job[]) => number | null;
+  /** What sending these would cost as they are, at the prices of now; null where one is missing. */
+  readonly repricedMicroUsd: (jobs: readonly Job[]) => number | null;
   /** What asking again for refused or failed ones would cost; null where a price is missing. */
   readonly againMicroUsd: (jobs: readonly Job[], withoutSound: boolean) => number | null;
   readonly hasSoundToLose: (job: Job) => boolean;
@@ -34,7 +34,7 @@ export function inboxGroups(facts: InboxFacts): InboxGroup[] {
   return [
     ...facts.troubles.map(troubleGroup),
     ...facts.shut.map(shutGroup),
-    ...pauseGroups(facts.paused),
+    ...pauseGroups(facts),
     ...jobGroups(facts),
     ...fetchGroup(facts.leftForLater),
   ];
@@ -83,17 +83,18 @@ function shutGroup({ model, message }: InboxFacts['shut'][number]): InboxGroup {
 }
 
 /** Runs that were paused for one and the same reason go on together. */
-function pauseGroups(paused: InboxFacts['paused']): InboxGroup[] {
+function pauseGroups({ paused, repricedMicroUsd }: InboxFacts): InboxGroup[] {
   const byReason = Map.groupBy(paused, ({ run }) => JSON.stringify([run.generator, run.state]));
   return [...byReason].flatMap(([groupId, runs]) => {
     const state = runs[0]?.run.state;
     const unsent = runs.flatMap((each) => each.unsent);
     if (state?.status !== 'paused' || unsent.length === 0) return [];
     const { title, message } = pauseWords(state.reason);
-    const sum = sumOf(unsent);
-    return [
-      { groupId, kind: 'paused', title, message, jobs: refsOf(unsent), actions: [action('resume', sum)] },
-    ];
+    const way =
+      state.reason.kind === 'price'
+        ? action('agree', repricedMicroUsd(unsent))
+        : action('resume', sumOf(unsent));
+    return [{ groupId, kind: 'paused', title, message, jobs: refsOf(unsent), actions: [way] }];
   });
 }
 
@@ -108,7 +109,10 @@ function pauseWords(reason: PauseReason): { title: string; message: string } {
     case 'crash':
       return { title: 'Dailies ended in the middle', message: reason.message };
     case 'price':
-      return { title: 'The price was another one', message: reason.message };
+      return {
+        title: 'The price was another one',
+        message: `${reason.message} What is left is sent once you agree to what it costs now.`,
+      };
     default:
       return assertNever(reason);
   }
@@ -137,7 +141,7 @@ function actionsFor(
     case 'settle':
       return [
         action('ask-the-log', FREE),
-        action('send-again', facts.resendMicroUsd(jobs)),
+        action('send-again', facts.repricedMicroUsd(jobs)),
         action('give-up', FREE),
       ];
     case 'again':

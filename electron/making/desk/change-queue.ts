@@ -1,15 +1,20 @@
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
+import type { Job } from '#shared/batch/job.ts';
 import type { Destination } from '#shared/batch/queue-order.ts';
 import type { SpareTakes } from '#shared/batch/spare-takes.ts';
-import type { JobId } from '#shared/ids.ts';
+import type { JobRow } from '#shared/contract/job-rows.ts';
+import type { JobId, TakeId } from '#shared/ids.ts';
 import type { Canceled, Cancellation } from '../../batches/cancel-jobs.ts';
 import { jobNamed } from '../../batches/job-named.ts';
+import type { LedgerConnection } from '../../batches/ledger/connection.ts';
 import { countOpenJobs, readJob } from '../../batches/ledger/jobs.ts';
 import type { Ledger } from '../../batches/ledger/ledger.ts';
-import { openQueue, type Queue } from '../../batches/queue.ts';
+import { type Dropped, openQueue, type Queue } from '../../batches/queue.ts';
 import type { Updated } from '../../batches/update-job.ts';
+import { jobRows, type RowFacts } from '../../batches/views/job-row.ts';
 import { type Desk, filmNow } from './desk.ts';
 import { type RecordReply, recordedIn } from './recorded.ts';
+import { rowFacts } from './view-queue.ts';
 
 /** The queue of a generator, whether it is open or not. */
 function queueOf(desk: Desk, generator: GeneratorKind, ledger: Ledger): Queue {
@@ -78,32 +83,71 @@ export async function moveInQueue(
   desk.report({ type: 'jobs', jobIds });
 }
 
+/** What became of an update, with the job's row where it was updated. */
+export type UpdatedRow =
+  | Exclude<Updated, { kind: 'updated' }>
+  | { readonly kind: 'updated'; readonly row: JobRow };
+
 /** @throws DailiesError `not-found` */
 export async function updateInQueue(
   desk: Desk,
   { jobId, agreedMicroUsd }: { jobId: JobId; agreedMicroUsd: number | null },
-): Promise<Updated> {
+  record: RecordReply,
+): Promise<UpdatedRow> {
   const { generator } = jobNamed(desk.project.ledger, jobId);
-  const updated = await queueOf(desk, generator, desk.project.ledger).update(jobId, agreedMicroUsd);
+  const facts = await rowFacts(desk);
+  const inWindow = (updated: Updated, db: LedgerConnection): UpdatedRow =>
+    updated.kind === 'updated' ? { kind: 'updated', row: rowOf(db, updated.job, facts) } : updated;
+  const ledger = recordedIn<Updated>(desk.project.ledger, record, inWindow);
+  const updated = await queueOf(desk, generator, ledger).update(jobId, agreedMicroUsd);
   desk.report({ type: 'money' });
-  return updated;
+  return desk.project.ledger.read((db) => inWindow(updated, db));
 }
 
-/** How many calls were let go. They become unclear, and their money stays held. */
-export function stopWaiting(desk: Desk, jobIds: readonly JobId[]): number {
-  const running = jobIds
-    .flatMap((id) => desk.project.ledger.read((db) => readJob(db, id)) ?? [])
-    .filter(({ state }) => state.status === 'sending' || state.status === 'canceling');
+function rowOf(db: LedgerConnection, job: Job, facts: RowFacts): JobRow {
+  const [row] = jobRows(db, [job], facts);
+  if (row === undefined) throw new Error(`${job.id} has no row`);
+  return row;
+}
+
+/**
+ * Lets calls go that run: they become unclear, and their money stays held. The word is written down before, so that a
+ * repeat after a crash does not let go of what was sent anew since.
+ *
+ * @returns how many there were
+ */
+export async function stopWaiting(
+  desk: Desk,
+  jobIds: readonly JobId[],
+  record: RecordReply,
+): Promise<number> {
+  const ledger = recordedIn<Job[]>(desk.project.ledger, record, ({ length }) => ({ stopped: length }));
+  const running = await ledger.change((db) =>
+    jobIds
+      .flatMap((id) => readJob(db, id) ?? [])
+      .filter(({ state }) => state.status === 'sending' || state.status === 'canceling'),
+  );
   for (const { id, generator } of running) desk.sides.current(generator)?.work.runner.stopWaiting(id);
   return running.length;
 }
 
-export function spareInQueue(desk: Desk): Promise<SpareTakes> {
-  return queueOf(desk, 'cloudflare', desk.project.ledger).spareTakes();
+/** Spare takes as a page is told of them. */
+export type SpareRows = {
+  readonly jobs: { readonly jobId: JobId; readonly takeId: TakeId }[];
+  readonly savesMicroUsd: number | null;
+};
+
+export async function spareInQueue(desk: Desk): Promise<SpareRows> {
+  return spareRows(await queueOf(desk, 'cloudflare', desk.project.ledger).spareTakes());
 }
 
-export async function dropSpare(desk: Desk): Promise<SpareTakes> {
-  const dropped = await queueOf(desk, 'cloudflare', desk.project.ledger).dropSpareTakes();
+export async function dropSpare(desk: Desk, record: RecordReply): Promise<SpareRows> {
+  const ledger = recordedIn<Dropped>(desk.project.ledger, record, ({ spare }) => spareRows(spare));
+  const dropped = await queueOf(desk, 'cloudflare', ledger).dropSpareTakes();
   desk.report({ type: 'queue' });
-  return dropped;
+  return spareRows(dropped);
+}
+
+function spareRows({ jobs, savesMicroUsd }: SpareTakes): SpareRows {
+  return { jobs: jobs.map(({ id, takeId }) => ({ jobId: id, takeId })), savesMicroUsd };
 }

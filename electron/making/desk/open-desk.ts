@@ -118,6 +118,10 @@ function hear({ report, progress, lanes }: Heard, generator: GeneratorKind, even
       report({ type: 'jobs', jobIds: [event.job.id] });
       report({ type: 'money' });
       return;
+    case 'take-amended':
+      report({ type: 'take', takeId: event.receipt.takeId });
+      report({ type: 'money' });
+      return;
     case 'run-paused':
     case 'fault':
       report({ type: 'queue' });

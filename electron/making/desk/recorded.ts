@@ -11,14 +11,14 @@ export type RecordReply = (db: LedgerConnection, reply: unknown) => void;
 export function recordedIn<Value>(
   ledger: Ledger,
   record: RecordReply,
-  replyOf: (value: Value) => unknown,
+  replyOf: (value: Value, db: LedgerConnection) => unknown,
 ): Ledger {
   return {
     ...ledger,
     change: (step) =>
       ledger.change((db) => {
         const value = step(db);
-        record(db, replyOf(value as unknown as Value));
+        record(db, replyOf(value as unknown as Value, db));
         return value;
       }),
   };

@@ -4,6 +4,7 @@ import type { Job } from '#shared/batch/job.ts';
 import type { JobId } from '#shared/ids.ts';
 import { takeOver } from '../../batches/claim-project.ts';
 import { jobNamed } from '../../batches/job-named.ts';
+import type { LedgerConnection } from '../../batches/ledger/connection.ts';
 import { idsInState, readJob } from '../../batches/ledger/jobs.ts';
 import { lookUpAttempt } from '../../batches/look-up-attempt.ts';
 import { setBudget } from '../../batches/project-budget.ts';
@@ -54,12 +55,21 @@ function openPaidJobs({ project }: Desk): number {
  * @returns how many are asked about
  * @throws DailiesError as `Sides.open`
  */
-export async function recoverUnclear(desk: Desk, jobIds: readonly JobId[] | null): Promise<number> {
-  const unclear = desk.project.ledger.read((db) => idsInState(db, 'cloudflare', ['unclear']));
-  const asked = jobIds === null ? unclear : unclear.filter((id) => jobIds.includes(id));
-  if (asked.length === 0) return 0;
-  const { work } = await desk.setToWork('cloudflare');
-  work.runner.lookUpAgain(asked);
+export async function recoverUnclear(
+  desk: Desk,
+  jobIds: readonly JobId[] | null,
+  record: RecordReply,
+): Promise<number> {
+  const unclearNow = (db: LedgerConnection) => {
+    const unclear = idsInState(db, 'cloudflare', ['unclear']);
+    return jobIds === null ? unclear : unclear.filter((id) => jobIds.includes(id));
+  };
+  const ledger = recordedIn<JobId[]>(desk.project.ledger, record, ({ length }) => ({ asked: length }));
+  // Where the log cannot be asked, nothing is written down: the same command may be tried again.
+  const isAny = ledger.read(unclearNow).length > 0;
+  const side = isAny ? await desk.setToWork('cloudflare') : null;
+  const asked = await ledger.change(unclearNow);
+  side?.work.runner.lookUpAgain(asked);
   return asked.length;
 }
 

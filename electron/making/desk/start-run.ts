@@ -1,13 +1,14 @@
 import { DailiesError } from '#shared/app-error.ts';
 import type { Cap } from '#shared/batch/batch-run.ts';
-import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
+import type { Job } from '#shared/batch/job.ts';
+import { PLAIN_POLICY, type RunPolicy } from '#shared/batch/run-policy.ts';
 import { spaceNeeded } from '#shared/batch/space-needed.ts';
 import type { JobId, RunId } from '#shared/ids.ts';
 import { type AdmitPorts, admitRun } from '../../batches/admit-run.ts';
 import { jobsInVain, proposeAgain } from '../../batches/ask-again.ts';
 import type { FilmFacts } from '../../batches/film-facts.ts';
 import { readPolicy } from '../../batches/ledger/run-policies.ts';
-import { type ProposedRun, requestsOf } from '../../batches/propose-run.ts';
+import { type ProposedRun, proposePaused, requestsOf } from '../../batches/propose-run.ts';
 import { resumeRuns } from '../../batches/resume-runs.ts';
 import type { Desk } from './desk.ts';
 import { filmNow } from './desk.ts';
@@ -24,6 +25,7 @@ export type RunToStart = WantedInWindow & {
   readonly consent: Consent | null;
 };
 
+/** `jobs`: those that go on under it, new ones and those of earlier runs. */
 export type StartedRun = { readonly runId: RunId; readonly jobs: number };
 
 /**
@@ -58,10 +60,8 @@ export function sendAgain(
 ): Promise<StartedRun> {
   return desk.inTurn(async () => {
     const jobs = jobsInVain(desk.project.ledger, wanted.jobIds);
-    const [first] = jobs;
-    const generator = first?.generator ?? 'rehearsal';
-    // What was agreed to for their run goes on to count.
-    const policy = first ? desk.project.ledger.read((db) => readPolicy(db, first.runId)) : PLAIN_POLICY;
+    const generator = jobs[0]?.generator ?? 'rehearsal';
+    const policy = policyOf(desk, jobs);
     const side = await desk.sides.open(generator);
     const again = proposeAgain(desk.project.ledger, await filmNow(desk, generator), {
       jobs,
@@ -70,6 +70,35 @@ export function sendAgain(
     const cap = { budgetMicroUsd: null, maxCalls: null };
     return admit(desk, { ...wanted, ...again, generator, cap, policy, side }, record);
   });
+}
+
+/**
+ * A person's word to what jobs cost now that a wrong price paused: those that are still paused for it go on under a run
+ * of their own.
+ *
+ * @throws DailiesError as `startRun`
+ */
+export function agreeToPrice(
+  desk: Desk,
+  wanted: { jobIds: readonly JobId[]; consent: Consent },
+  record: RecordReply,
+): Promise<StartedRun> {
+  return desk.inTurn(async () => {
+    const { ledger } = desk.project;
+    const side = await desk.sides.open('cloudflare');
+    const film = await filmNow(desk, 'cloudflare');
+    const proposed = proposePaused(ledger, film, wanted.jobIds);
+    const { older, estimate } = proposed;
+    const policy = policyOf(desk, older);
+    const cap = { budgetMicroUsd: estimate.costMicroUsd, maxCalls: older.length };
+    const { consent } = wanted;
+    return admit(desk, { generator: 'cloudflare', consent, cap, policy, film, proposed, side }, record);
+  });
+}
+
+/** What was agreed to for the run of these goes on to count. */
+function policyOf({ project }: Desk, [first]: readonly Job[]): RunPolicy {
+  return first ? project.ledger.read((db) => readPolicy(db, first.runId)) : PLAIN_POLICY;
 }
 
 type ToAdmit = Pick<RunToStart, 'generator' | 'cap' | 'consent' | 'policy'> & {
@@ -85,15 +114,19 @@ async function admit(desk: Desk, of: ToAdmit, record: RecordReply): Promise<Star
   if (plan.toMake.length + older.length === 0) throw nothingToMake();
   const needed = spaceNeeded(requestsOf(of.proposed, of.film));
   await of.side.opened.paid?.refuseLowDisk(project.paths.folder, needed);
+  const adopt = older.map(({ id }) => id);
+  const replyOf = ({ run, jobs }: Admitted): StartedRun => ({
+    runId: run.id,
+    jobs: jobs.length + adopt.length,
+  });
   const ports: AdmitPorts = {
-    ledger: recordedIn<Awaited<ReturnType<typeof admitRun>>>(project.ledger, record, replyOf),
+    ledger: recordedIn<Admitted>(project.ledger, record, replyOf),
     nowMs: host.clock.nowMs,
     random: host.random,
     newId: host.newId,
   };
   // The press is a person's word for rehearsals that were paused, too: they are free.
   if (of.generator === 'rehearsal') await project.ledger.change((db) => resumeRuns(db, 'rehearsal'));
-  const adopt = older.map(({ id }) => id);
   const admitted = await admitRun(ports, { film: of.film, plan, cap, policy: of.policy, adopt });
   desk.report({ type: 'jobs', jobIds: [...admitted.jobs.map(({ id }) => id), ...adopt] });
   desk.report({ type: 'queue' });
@@ -101,9 +134,7 @@ async function admit(desk: Desk, of: ToAdmit, record: RecordReply): Promise<Star
   return replyOf(admitted);
 }
 
-function replyOf({ run, jobs }: Awaited<ReturnType<typeof admitRun>>): StartedRun {
-  return { runId: run.id, jobs: jobs.length };
-}
+type Admitted = Awaited<ReturnType<typeof admitRun>>;
 
 /** What the run may spend: what was agreed to, unless the person named another budget. */
 function agreedCap({ generator, cap, consent, proposed }: ToAdmit): Cap {

@@ -27,7 +27,7 @@ export async function viewInbox(view: DeskView): Promise<InboxGroup[]> {
     jobs: ledger.read(jobsThatNeedYou),
     paused: pausedRuns(ledger),
     ...fromSides(view, ledger),
-    resendMicroUsd: (jobs) => resendEstimate(jobs, films.cloudflare.prices),
+    repricedMicroUsd: (jobs) => resendEstimate(jobs, films.cloudflare.prices),
     againMicroUsd: again,
     hasSoundToLose,
   });

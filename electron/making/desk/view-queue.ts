@@ -10,7 +10,7 @@ import { readJob } from '../../batches/ledger/jobs.ts';
 import { listRuns } from '../../batches/ledger/run-list.ts';
 import { readPolicy } from '../../batches/ledger/run-policies.ts';
 import { attemptRow } from '../../batches/views/attempt-row.ts';
-import { jobRows } from '../../batches/views/job-row.ts';
+import { jobRows, type RowFacts } from '../../batches/views/job-row.ts';
 import { queueState } from '../../batches/views/queue-state.ts';
 import { FIRST_WIDTH } from '../batch-for.ts';
 import type { DeskView } from './desk.ts';
@@ -65,12 +65,17 @@ export async function viewRowsOf(view: DeskView, ids: readonly JobId[]): Promise
   return viewRows(view, jobs);
 }
 
-async function viewRows({ project, progress }: DeskView, jobs: readonly Job[]): Promise<JobRow[]> {
-  const { ledger } = project;
+async function viewRows(view: DeskView, jobs: readonly Job[]): Promise<JobRow[]> {
+  const { ledger } = view.project;
   if (ledger === null || jobs.length === 0) return [];
+  const facts = await rowFacts(view);
+  return ledger.read((db) => jobRows(db, jobs, facts));
+}
+
+/** What rows show beside what is in the ledger, as it is now. */
+export async function rowFacts({ project, progress }: DeskView): Promise<RowFacts> {
   const { shots, pictureHashes } = await project.load();
-  const byId = new Map(shots.map((resolved) => [resolved.shot.id, resolved]));
-  return ledger.read((db) => jobRows(db, jobs, { shots: byId, pictureHashes, progress }));
+  return { shots: new Map(shots.map((resolved) => [resolved.shot.id, resolved])), pictureHashes, progress };
 }
 
 /** @throws DailiesError `not-found` */

@@ -9,7 +9,7 @@ const NOTHING: InboxFacts = {
   troubles: [],
   shut: [],
   leftForLater: [],
-  resendMicroUsd: (jobs) => jobs.length * 100,
+  repricedMicroUsd: (jobs) => jobs.length * 100,
   againMicroUsd: (jobs, withoutSound) => jobs.length * (withoutSound ? 5 : 10),
   hasSoundToLose: () => true,
 };
