@@ -1,6 +1,6 @@
-import { fcpxmlTime } from './fcpxml-time.ts';
+import { fcpxmlSourceTime, fcpxmlTime } from './fcpxml-time.ts';
 import type { FilmSequence, SequenceText } from './film-sequence.ts';
-import { type PictureClip, sourceFrames } from './picture-clip.ts';
+import type { PictureClip } from './picture-clip.ts';
 import type { SequenceTransition } from './sequence-transitions.ts';
 import type { SoundClip } from './sound-lanes.ts';
 import { element, type XmlElement } from './write-xml.ts';
@@ -62,22 +62,21 @@ function localStart(clip: PictureClip): number {
 
 /** Which frame of the file is seen when, over all that transitions show of the clip. */
 function timeMap({ shownParts, shownFrom }: PictureClip): XmlElement {
-  const points = shownParts.flatMap((part) => {
-    const at = part.startFrame - shownFrom;
-    const end = part.sourceFrame + (part.speedPercent === 0 ? 0 : sourceFrames(part));
-    return [
-      { time: at, value: part.sourceFrame },
-      { time: at + part.frames, value: end },
-    ];
+  const points = shownParts.flatMap(({ startFrame, frames, sourceFrame, speedPercent }, index) => {
+    const at = startFrame - shownFrom;
+    // What comes to rest does so on its last frame, not behind it.
+    const run = shownParts[index + 1]?.speedPercent === 0 ? frames - 1 : frames;
+    return [point(at, sourceFrame, 0, 0), point(at + run, sourceFrame, run, speedPercent)];
   });
-  const distinct = points.filter(({ time }, index) => index === 0 || time !== points[index - 1]?.time);
-  return element(
-    'timeMap',
-    {},
-    distinct.map(({ time, value }) =>
-      element('timept', { time: fcpxmlTime(time), value: fcpxmlTime(value), interp: 'linear' }),
-    ),
+  const distinct = points.filter(
+    ({ attributes }, index) => attributes.time !== points[index + 1]?.attributes.time,
   );
+  return element('timeMap', {}, distinct);
+}
+
+function point(at: number, sourceFrame: number, frames: number, speedPercent: number): XmlElement {
+  const value = fcpxmlSourceTime(sourceFrame, frames, speedPercent);
+  return element('timept', { time: fcpxmlTime(at), value, interp: 'linear' });
 }
 
 /** Something that hangs on the clip that is seen where it begins. */
@@ -120,10 +119,10 @@ function hungSound(clip: SoundClip, lane: number): Hung {
 }
 
 function soundMap({ frames, sourceFrame, speedPercent }: SoundClip): XmlElement {
-  const point = (time: number, value: number) =>
-    element('timept', { time: fcpxmlTime(time), value: fcpxmlTime(value), interp: 'linear' });
-  const end = sourceFrame + sourceFrames({ frames, speedPercent });
-  return element('timeMap', {}, [point(0, sourceFrame), point(frames, end)]);
+  return element('timeMap', {}, [
+    point(0, sourceFrame, 0, 0),
+    point(frames, sourceFrame, frames, speedPercent),
+  ]);
 }
 
 function volume({ gainDb, fadeInFrames, fadeOutFrames }: SoundClip): XmlElement[] {

@@ -2,3 +2,8 @@
 export function fcpxmlTime(frames: number): string {
   return frames === 0 ? '0s' : `${frames * 100}/2400s`;
 }
+
+/** A place in a file that plays at a speed: exact, though it may lie between two frames. */
+export function fcpxmlSourceTime(sourceFrame: number, frames: number, speedPercent: number): string {
+  return `${sourceFrame * 100 + frames * speedPercent}/2400s`;
+}

@@ -114,7 +114,7 @@ function partsOf(
   ];
 }
 
-/** How many frames of its file a part runs through: one for a held one. */
+/** How many frames of its file a part runs through, to the nearest whole one: one for a held frame. */
 export function sourceFrames({ frames, speedPercent }: Pick<ClipPart, 'frames' | 'speedPercent'>): number {
-  return frameAtSpeed(frames - 1, speedPercent) + 1;
+  return Math.max(1, Math.round((frames * speedPercent) / 100));
 }

@@ -88,7 +88,7 @@ function partsUntil(clip: PictureClip, endFrame: number): ClipPart[] {
 function eventLine(reel: string, channel: string, part: ClipPart, into: SequenceTransition | null): string {
   const edit =
     into === null ? 'C        ' : `${editCode(into)} ${String(into.frames).padStart(3, '0')}`.padEnd(9);
-  const end = part.sourceFrame + (part.speedPercent === 0 ? 1 : sourceFrames(part));
+  const end = part.sourceFrame + sourceFrames(part);
   const times = [part.sourceFrame, end, ...recordOf(part.startFrame, part.frames)].map(formatTimecode);
   return `${reel.padEnd(8)} ${channel.padEnd(5)} ${edit}${times.join(' ')}`;
 }

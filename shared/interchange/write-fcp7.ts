@@ -9,7 +9,8 @@ import { element, textElement as text, type XmlElement, xmlDocument } from './wr
 
 /**
  * Final Cut Pro 7's XML, version 5, which Premiere and Resolve read. A clip beside a transition leaves its edge open
- * (`-1`), as the format wants it, and its in and out reach over all that is seen of it. Cards and slates are gaps.
+ * (`-1`), as the format wants it, and its in and out reach over all that is seen of it. Cards and slates are
+ * generators of their color.
  */
 export function writeFcp7(film: FilmSequence, place: MediaPlace): string {
   const files = fcp7Files(film, place);
@@ -59,7 +60,7 @@ function pictures({ clips, transitions }: FilmSequence, files: Fcp7Files): XmlEl
   return clips.flatMap((clip, index) => {
     const into = transitions[index - 1] ?? null;
     const out = transitions[index] ?? null;
-    const items = clip.source.kind === 'color' ? [] : clipItems(clip, { index, into, out }, files);
+    const items = clipItems(clip, { index, into, out }, files);
     return [...items, ...(out === null ? [] : [transitionItem(out)])];
   });
 }
@@ -70,31 +71,51 @@ type Beside = {
   readonly out: SequenceTransition | null;
 };
 
-function clipItems(clip: PictureClip, { index, into, out }: Beside, files: Fcp7Files): XmlElement[] {
-  const { source, name, shownParts, shotId } = clip;
-  if (source.kind === 'color') return [];
+function clipItems(clip: PictureClip, beside: Beside, files: Fcp7Files): XmlElement[] {
+  return clip.shownParts.map((_, at) => clipItem(clip, at, beside, files));
+}
+
+function clipItem(clip: PictureClip, at: number, { index, into, out }: Beside, files: Fcp7Files): XmlElement {
+  const { source, name, shownParts, shownFrames, shotId } = clip;
+  const { startFrame, frames, sourceFrame, speedPercent } = shownParts[at] ?? NO_PART;
   const lies = (open: SequenceTransition | null) => open !== null && !open.closes;
-  return shownParts.map((part, at) => {
-    const isFirst = at === 0;
-    const isLast = at === shownParts.length - 1;
-    const from = retimedFrame(part.sourceFrame, part.speedPercent);
-    return element('clipitem', { id: `clipitem-${index + 1}-${at + 1}` }, [
-      text('name', name),
-      text(
-        'duration',
-        source.kind === 'take' ? retimedFrame(source.mediaFrames, part.speedPercent) : part.frames,
-      ),
-      rate(),
-      text('start', isFirst && lies(into) ? -1 : part.startFrame),
-      text('end', isLast && lies(out) ? -1 : part.startFrame + part.frames),
-      text('in', from),
-      text('out', from + part.frames),
-      files.use(source.file),
-      ...(part.speedPercent === 100 ? [] : [speedFilter(part.speedPercent)]),
-      ...(isFirst ? clip.marks.map((mark) => marker(mark.name, mark.text, from)) : []),
-      element('comments', {}, [text('mastercomment1', shotId)]),
-    ]);
-  });
+  const from = retimedFrame(sourceFrame, speedPercent);
+  const whole = source.kind === 'take' ? source.mediaFrames : shownFrames;
+  const marks = at === 0 ? clip.marks : [];
+  const isLast = at === shownParts.length - 1;
+  const kind = source.kind === 'color' ? 'generatoritem' : 'clipitem';
+  return element(kind, { id: `clipitem-${index + 1}-${at + 1}` }, [
+    text('name', name),
+    text('duration', retimedFrame(whole, speedPercent)),
+    rate(),
+    text('start', at === 0 && lies(into) ? -1 : startFrame),
+    text('end', isLast && lies(out) ? -1 : startFrame + frames),
+    text('in', from),
+    text('out', from + frames),
+    source.kind === 'color' ? colorEffect(source.color) : files.use(source.file),
+    ...(speedPercent === 100 ? [] : [speedFilter(speedPercent)]),
+    ...marks.map((mark) => marker(mark.name, mark.text, from)),
+    element('comments', {}, [text('mastercomment1', shotId)]),
+  ]);
+}
+
+const NO_PART = { startFrame: 0, frames: 0, sourceFrame: 0, speedPercent: 100 };
+
+function colorEffect(color: string): XmlElement {
+  const part = (at: number) => Number.parseInt(color.slice(at, at + 2), 16) || 0;
+  const value = [text('alpha', 255), text('red', part(1)), text('green', part(3)), text('blue', part(5))];
+  return element('effect', {}, [
+    text('name', 'Color'),
+    text('effectid', 'Color'),
+    text('effectcategory', 'Matte'),
+    text('effecttype', 'generator'),
+    text('mediatype', 'video'),
+    element('parameter', {}, [
+      text('parameterid', 'fillcolor'),
+      text('name', 'Color'),
+      element('value', {}, value),
+    ]),
+  ]);
 }
 
 /** The format counts a retimed clip by the frames it plays, not by those of its file. */
