@@ -46,7 +46,7 @@ export async function doInboxAction(
       return;
     case 'fetch-again':
     case 'resume':
-      await command(core, 'queue:resume', { projectId, generator: 'cloudflare' });
+      await command(core, 'queue:resume', { projectId, generator: group.generator });
       return;
     case 'take-over':
       await command(core, 'money:take-over', { projectId });

@@ -51,6 +51,8 @@ const inboxActionSchema = z.strictObject({
 
 const inboxGroupSchema = z.strictObject({
   groupId: z.string(),
+  /** Whose queue its ways are for: rehearsals never share a group with what is paid. */
+  generator: generatorKindSchema,
   /** What happened, in plain words, for all of its jobs. */
   title: z.string(),
   message: z.string(),

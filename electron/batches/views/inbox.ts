@@ -36,14 +36,14 @@ export function inboxGroups(facts: InboxFacts): InboxGroup[] {
     ...facts.shut.map(shutGroup),
     ...pauseGroups(facts),
     ...jobGroups(facts),
-    ...fetchGroup(facts.leftForLater),
+    ...fetchGroups(facts.leftForLater),
   ];
 }
 
 const FREE = 0;
 
 function troubleGroup({ generator, error }: InboxFacts['troubles'][number]): InboxGroup {
-  const group = { groupId: `trouble ${generator}`, message: errorSentence(error), jobs: [] };
+  const group = { groupId: `trouble ${generator}`, generator, message: errorSentence(error), jobs: [] };
   switch (error.code) {
     case 'project-held':
     case 'account-differs':
@@ -74,6 +74,7 @@ function troubleGroup({ generator, error }: InboxFacts['troubles'][number]): Inb
 function shutGroup({ model, message }: InboxFacts['shut'][number]): InboxGroup {
   return {
     groupId: `shut ${model}`,
+    generator: 'cloudflare',
     kind: 'paused',
     title: `${model} cannot be used now`,
     message,
@@ -86,15 +87,16 @@ function shutGroup({ model, message }: InboxFacts['shut'][number]): InboxGroup {
 function pauseGroups({ paused, repricedMicroUsd }: InboxFacts): InboxGroup[] {
   const byReason = Map.groupBy(paused, ({ run }) => JSON.stringify([run.generator, run.state]));
   return [...byReason].flatMap(([groupId, runs]) => {
-    const state = runs[0]?.run.state;
+    const run = runs[0]?.run;
     const unsent = runs.flatMap((each) => each.unsent);
-    if (state?.status !== 'paused' || unsent.length === 0) return [];
+    if (run?.state.status !== 'paused' || unsent.length === 0) return [];
+    const { generator, state } = run;
     const { title, message } = pauseWords(state.reason);
     const way =
       state.reason.kind === 'price'
         ? action('agree', repricedMicroUsd(unsent))
         : action('resume', sumOf(unsent));
-    return [{ groupId, kind: 'paused', title, message, jobs: refsOf(unsent), actions: [way] }];
+    return [{ groupId, generator, kind: 'paused', title, message, jobs: refsOf(unsent), actions: [way] }];
   });
 }
 
@@ -126,9 +128,9 @@ function jobGroups(facts: InboxFacts): InboxGroup[] {
     const cause = first ? causeOf(first.state) : null;
     if (!first || cause === null) return [];
     const { kind, title, message } = cause;
-    return [
-      { groupId, kind, title, message, jobs: refsOf(jobs), actions: actionsFor(cause.way, jobs, facts) },
-    ];
+    const { generator } = first;
+    const actions = actionsFor(cause.way, jobs, facts);
+    return [{ groupId, generator, kind, title, message, jobs: refsOf(jobs), actions }];
   });
 }
 
@@ -162,18 +164,16 @@ function actionsFor(
   }
 }
 
-function fetchGroup(jobs: readonly Job[]): InboxGroup[] {
-  if (jobs.length === 0) return [];
-  return [
-    {
-      groupId: 'fetch-again',
-      kind: 'paused',
-      title: 'Finished clips that could not be fetched yet',
-      message: 'They are made and paid for. They are asked for again by themselves; you can also try now.',
-      jobs: refsOf(jobs),
-      actions: [action('fetch-again', FREE)],
-    },
-  ];
+function fetchGroups(late: readonly Job[]): InboxGroup[] {
+  return [...Map.groupBy(late, ({ generator }) => generator)].map(([generator, jobs]) => ({
+    groupId: `fetch-again ${generator}`,
+    generator,
+    kind: 'paused',
+    title: 'Finished clips that could not be fetched yet',
+    message: 'They are made and paid for. They are asked for again by themselves; you can also try now.',
+    jobs: refsOf(jobs),
+    actions: [action('fetch-again', FREE)],
+  }));
 }
 
 function action(kind: Action['kind'], costMicroUsd: number | null): Action {

@@ -59,6 +59,31 @@ describe('what needs a person', () => {
     expect(inboxGroups({ ...NOTHING, jobs })).toHaveLength(2);
   });
 
+  it('says whose queue going on is for, so that a rehearsal that goes on sends nothing paid', () => {
+    const run = aRun({ generator: 'rehearsal', state: { status: 'paused', reason: { kind: 'person' } } });
+    const groups = inboxGroups({
+      ...NOTHING,
+      paused: [{ run, unsent: [aJob(1, { generator: 'rehearsal' })] }],
+      leftForLater: [aJob(2), aJob(3, { generator: 'rehearsal' })],
+    });
+    expect(groups.map(({ generator, actions }) => [generator, actions])).toEqual([
+      ['rehearsal', [{ kind: 'resume', costMicroUsd: 0 }]],
+      ['cloudflare', [{ kind: 'fetch-again', costMicroUsd: 0 }]],
+      ['rehearsal', [{ kind: 'fetch-again', costMicroUsd: 0 }]],
+    ]);
+  });
+
+  it('asks for a word to the new sum where a price was wrong: going on alone releases nothing', () => {
+    const reason = { kind: 'price', message: 'It was charged $0.31.' } as const;
+    const run = aRun({ state: { status: 'paused', reason } });
+    const [group] = inboxGroups({ ...NOTHING, paused: [{ run, unsent: [aJob(1), aJob(2)] }] });
+    expect(group).toMatchObject({
+      title: 'The price was another one',
+      message: 'It was charged $0.31. What is left is sent once you agree to what it costs now.',
+      actions: [{ kind: 'agree', costMicroUsd: 200 }],
+    });
+  });
+
   it('says what waits for the cap or a pause, with what going on may cost', () => {
     const cap = aJob(1, { state: { status: 'waiting', for: { kind: 'cap' } } });
     const unpriced = aJob(2, { request: aJobRequest({ estimateMicroUsd: null }) });
