@@ -86,6 +86,8 @@ function eventView({ event, startFrame }: PlacedEvent, shown: Shown): CutView['e
     speedPercent: picture?.speedPercent ?? 100,
     muted: sound?.mute ?? false,
     sound: sound?.file ? shown.address(sound.file, 'audio') : null,
+    soundFromFrame: sound?.fileFromFrame ?? 0,
+    speaks: event.speaks ?? false,
     leadFrames: sound?.leadFrames ?? 0,
     trailFrames: sound?.trailFrames ?? 0,
     texts: texts.map((text) => ({ ...text })),

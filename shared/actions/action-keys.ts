@@ -12,14 +12,12 @@ const HABITS: Readonly<Record<KeySet, OwnKeys>> = {
   dailies: {},
   premiere: {
     'palette:open': 'Mod+Shift+P',
-    'cut:split': 'Mod+K',
     'cut:delete': 'Shift+Delete',
     'cut:transition': 'Mod+D',
     'cut:snap': 'S',
     'cut:zoom-fit': '\\',
   },
   resolve: {
-    'cut:split': 'Mod+B',
     'cut:transition': 'Mod+T',
   },
 };

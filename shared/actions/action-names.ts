@@ -94,7 +94,6 @@ export const ACTIONS = {
   'cut:next-seam': { title: 'Next seam', place: 'cut', keys: 'ArrowDown' },
   'cut:start': { title: 'To the beginning', place: 'cut', keys: 'Home' },
   'cut:end': { title: 'To the end', place: 'cut', keys: 'End' },
-  'cut:split': { title: 'Split', place: 'cut', keys: 'S' },
   'cut:delete': { title: 'Delete and close the gap', place: 'cut', keys: 'Delete' },
   'cut:earlier': { title: 'Move earlier', place: 'cut', keys: 'Alt+ArrowLeft' },
   'cut:later': { title: 'Move later', place: 'cut', keys: 'Alt+ArrowRight' },

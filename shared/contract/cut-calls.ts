@@ -41,6 +41,10 @@ const eventSchema = z.strictObject({
   muted: z.boolean(),
   /** Heard in place of the take's own sound; null for that. */
   sound: mediaIdSchema.nullable(),
+  /** How long after the clip is first heard that sound begins: behind what a transition uses of the handle. */
+  soundFromFrame: frames,
+  /** Somebody speaks in it: music gives way to what is heard of it. */
+  speaks: z.boolean(),
   /** How long before its picture the sound begins, and after it ends. */
   leadFrames: frames,
   trailFrames: frames,

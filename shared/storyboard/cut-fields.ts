@@ -116,6 +116,13 @@ const side = z
   .max(8192, { error: EVEN_ERROR })
   .multipleOf(2, { error: EVEN_ERROR });
 
+/** A place of the film that somebody wants to find again: a beat of the music, a note for the edit. No film shows it. */
+export const markerSchema = z.strictObject({
+  /** From the film's first frame; it stays there, whatever the shots before it become. */
+  atFrame: frames,
+  text: textFrom(0, 200).optional(),
+});
+
 export const cutSchema = z.strictObject({
   /** Between shots that do not name their own. */
   transition: transitionSchema.optional(),
@@ -136,6 +143,7 @@ export const cutSchema = z.strictObject({
   loudness: loudnessSchema.optional(),
   logo: logoSchema.optional(),
   burnIn: burnInSchema.optional(),
+  markers: z.array(markerSchema).max(1000).optional(),
   /** The film's size in pixels; that of most of its frames where none is given. */
   format: z.strictObject({ width: side, height: side }).optional(),
 });
@@ -143,5 +151,6 @@ export const cutSchema = z.strictObject({
 export type CutFields = z.infer<typeof cutSchema>;
 export type TitleFields = z.infer<typeof titleSchema>;
 export type StillFields = z.infer<typeof stillSchema>;
+export type MarkerFields = z.infer<typeof markerSchema>;
 export type MusicFields = z.infer<typeof musicSchema>;
 export type ShotSoundFields = z.infer<typeof shotSoundSchema>;

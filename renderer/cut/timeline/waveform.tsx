@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { decodePeaks, PAIRS_PER_FRAME, type Peaks } from '#shared/media/peaks.ts';
+import { PAIRS_PER_FRAME, type Peaks } from '#shared/media/peaks.ts';
+import { peaksOf } from '../../player/sound-peaks.ts';
 import { useTakes } from '../../project/open-project.tsx';
 import type { CutEvent } from '../cut-view.ts';
 
@@ -12,8 +13,6 @@ type WaveformProps = {
 const HEIGHT = 27;
 /** Wider drawings are stretched: a canvas has its bounds. */
 const MOST_PIXELS = 4096;
-
-const asked = new Map<string, Promise<Peaks | null>>();
 
 /** The loudest and lowest of a clip's sound, for each pixel. */
 export function Waveform({ event, source, perFrame }: WaveformProps) {
@@ -34,19 +33,6 @@ export function Waveform({ event, source, perFrame }: WaveformProps) {
     };
   }, [hasSound, mediaId, width, inFrame, event.durationFrames, event.speedPercent]);
   return <canvas ref={canvas} width={width} height={HEIGHT} className="h-full w-full text-quiet" />;
-}
-
-/** Null where the take has no sound. */
-function peaksOf(mediaId: string): Promise<Peaks | null> {
-  const known = asked.get(mediaId);
-  if (known !== undefined) return known;
-  const answer = fetch(`/media/${mediaId}/peaks`)
-    .then(async (response) =>
-      response.ok ? decodePeaks(new Uint8Array(await response.arrayBuffer())) : null,
-    )
-    .catch(() => null);
-  asked.set(mediaId, answer);
-  return answer;
 }
 
 type Part = { readonly width: number; readonly inFrame: number; readonly frames: number };

@@ -22,6 +22,8 @@ const event: CutEvent = {
   gainDb: 0,
   muted: false,
   sound: null,
+  soundFromFrame: 0,
+  speaks: false,
   leadFrames: 0,
   trailFrames: 0,
   texts: [],

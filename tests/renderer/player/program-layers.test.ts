@@ -26,6 +26,8 @@ function event(startFrame: number, durationFrames: number, transition: Transitio
     gainDb: 0,
     muted: false,
     sound: null,
+    soundFromFrame: 0,
+    speaks: false,
     leadFrames: 0,
     trailFrames: 0,
     texts: [],

@@ -3,18 +3,18 @@ import { KEY_SETS, keyClashes, keysOf } from '#shared/actions/action-keys.ts';
 
 describe('the keys of an action', () => {
   it('are our own where nobody says otherwise', () => {
-    expect(keysOf('cut:split', 'dailies', {})).toBe('S');
+    expect(keysOf('cut:transition', 'dailies', {})).toBe('T');
   });
 
   it('follow the habits of another editor', () => {
-    expect(keysOf('cut:split', 'premiere', {})).toBe('Mod+K');
-    expect(keysOf('cut:split', 'resolve', {})).toBe('Mod+B');
+    expect(keysOf('cut:transition', 'premiere', {})).toBe('Mod+D');
+    expect(keysOf('cut:transition', 'resolve', {})).toBe('Mod+T');
     expect(keysOf('take:circle', 'resolve', {})).toBe('C');
   });
 
   it("are a person's own before all else, and none where they were taken away", () => {
-    expect(keysOf('cut:split', 'premiere', { 'cut:split': 'B' })).toBe('B');
-    expect(keysOf('cut:split', 'premiere', { 'cut:split': null })).toBeNull();
+    expect(keysOf('cut:transition', 'premiere', { 'cut:transition': 'B' })).toBe('B');
+    expect(keysOf('cut:transition', 'premiere', { 'cut:transition': null })).toBeNull();
   });
 });
 
@@ -24,15 +24,15 @@ describe('clashes', () => {
   });
 
   it('are found within a room, and between a room and everywhere', () => {
-    expect(keyClashes('dailies', { 'cut:split': 'M' })).toEqual([
-      { keys: 'M', ids: ['cut:split', 'cut:marker'] },
+    expect(keyClashes('dailies', { 'cut:transition': 'M' })).toEqual([
+      { keys: 'M', ids: ['cut:transition', 'cut:marker'] },
     ]);
-    expect(keyClashes('dailies', { 'cut:split': 'Mod+Z' })).toEqual([
-      { keys: 'Mod+Z', ids: ['edit:undo', 'cut:split'] },
+    expect(keyClashes('dailies', { 'cut:transition': 'Mod+Z' })).toEqual([
+      { keys: 'Mod+Z', ids: ['edit:undo', 'cut:transition'] },
     ]);
   });
 
   it('are not where two rooms use the same keys', () => {
-    expect(keyClashes('dailies', { 'cut:split': 'X' })).toEqual([]);
+    expect(keyClashes('dailies', { 'cut:transition': 'X' })).toEqual([]);
   });
 });

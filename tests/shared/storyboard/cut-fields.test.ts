@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cutSchema } from '#shared/storyboard/cut-fields.ts';
 import { readStoryboard } from '#shared/storyboard/read-storyboard.ts';
 
 describe('the fields of a cut', () => {
@@ -21,5 +22,17 @@ describe('the fields of a cut', () => {
       'cut.logo.file: must be a path inside the project folder with forward slashes, such as references/keeper.png, got "../logo.png"',
       'cut.format.width: must be an even whole number from 64 to 8192, got 101',
     ]);
+  });
+});
+
+describe('the markers of a cut', () => {
+  it('stand at frames of the film, with or without words', () => {
+    const markers = [{ atFrame: 0 }, { atFrame: 120, text: 'beat' }];
+    expect(cutSchema.parse({ markers })).toEqual({ markers });
+  });
+
+  it('never stand before the film or between two frames', () => {
+    expect(cutSchema.safeParse({ markers: [{ atFrame: -1 }] }).success).toBe(false);
+    expect(cutSchema.safeParse({ markers: [{ atFrame: 1.5 }] }).success).toBe(false);
   });
 });
