@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 
 export type Work = {
   readonly wallMs: number;
@@ -9,7 +10,7 @@ export type Work = {
 };
 
 const TICK_MS = 10;
-const LOOK_EVERY_MS = 20;
+const LOOK_EVERY_MS = 100;
 
 /** Does a piece of work alone and tells what it took. */
 export async function measureWork(work: () => Promise<unknown>): Promise<Work> {
@@ -47,25 +48,31 @@ async function cpuMs(): Promise<number | null> {
   return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * TICK_MS;
 }
 
+/** Looking costs CPU of this very process, and is to cost none that shows: a peak is a peak until its process ends. */
 function watchChildren(): { stop: () => void; bytes: () => number | null } {
   let most: number | null = null;
-  const timer = setInterval(async () => {
-    for (const kibibytes of await childPeaks()) most = Math.max(most ?? 0, kibibytes * 1024);
+  const timer = setInterval(() => {
+    for (const kibibytes of childPeaks()) most = Math.max(most ?? 0, kibibytes * 1024);
   }, LOOK_EVERY_MS);
   return { stop: () => clearInterval(timer), bytes: () => most };
 }
 
-async function childPeaks(): Promise<number[]> {
-  const threads = await readdir('/proc/self/task').catch(() => []);
-  const lists = await Promise.all(
-    threads.map((thread) => readFile(`/proc/self/task/${thread}/children`, 'utf8').catch(() => '')),
-  );
-  const children = lists.flatMap((list) => list.split(' ').filter((id) => id !== ''));
-  const statuses = await Promise.all(
-    children.map((id) => readFile(`/proc/${id}/status`, 'utf8').catch(() => '')),
-  );
-  return statuses.flatMap((status) => {
-    const peak = /^VmHWM:\s+(\d+) kB/m.exec(status)?.[1];
+/** Children are started by the main thread, whose number is the process's. */
+function childPeaks(): number[] {
+  const children = textOf(`/proc/self/task/${process.pid}/children`)
+    .split(' ')
+    .filter((id) => id !== '');
+  return children.flatMap((id) => {
+    const peak = /^VmHWM:\s+(\d+) kB/m.exec(textOf(`/proc/${id}/status`))?.[1];
     return peak === undefined ? [] : [Number(peak)];
   });
+}
+
+/** Empty where there is none. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }
