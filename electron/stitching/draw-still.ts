@@ -48,10 +48,13 @@ async function framed(
       return filled(picture, framing, { width, height });
     case 'fit': {
       const ground = await filled(picture, framing, { width, height });
-      const soft = sharp(ground)
+      // Drawn by itself first: sharp darkens last, whatever is laid on before.
+      const soft = await sharp(ground)
         .blur(Math.max(width, height) / 40)
-        .linear(0.7, 0);
-      return onto(soft, await whole());
+        .linear(0.7, 0)
+        .png({ compressionLevel: 1 })
+        .toBuffer();
+      return onto(sharp(soft), await whole());
     }
   }
 }

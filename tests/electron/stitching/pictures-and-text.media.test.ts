@@ -1,5 +1,7 @@
-import { copyFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { stitchFilm } from '#electron/stitching/stitch-film.ts';
@@ -9,6 +11,7 @@ import { slate, take } from './cut-events.ts';
 import { filmDesk } from './film-desk.ts';
 import { brightness, decodeFaults, frameHashes } from './film-facts.ts';
 
+const run = promisify(execFile);
 const desk = filmDesk({
   a: { frames: 96, grey: 40 },
   tall: { frames: 25, size: '180x320', grey: 120 },
@@ -33,6 +36,9 @@ const title = (text: string, fromFrame: number, durationFrames: number): EventTe
 function whiteness(path: string, part: string): Promise<number[]> {
   return brightness(path, `${part},lutyuv=y='if(gt(val,165),235,16)'`);
 }
+
+/** Enough of them that their weight shows in the whole picture. */
+const LETTERS = Array(5).fill('HHHHHHHHHHHH').join('\n');
 
 describe('a film with texts', () => {
   it('encodes only the frames that a title lies over, and copies the others to the bit', async () => {
@@ -59,6 +65,31 @@ describe('a film with texts', () => {
     // Letters on black; a drawing of 999 by 999 would fill the picture.
     expect(Math.min(...levels)).toBeGreaterThan(17);
     expect(Math.max(...levels)).toBeLessThan(80);
+  });
+
+  it('writes in a font of the project’s own, and says by name that a file is none', async () => {
+    const font = join(import.meta.dirname, '../../../resources/fonts/NotoSans-Bold.ttf');
+    const bytes = await readFile(font);
+    // The same letters under a name of their own, so that only this file can be meant.
+    const name = (text: string) => Buffer.from(text, 'utf16le').swap16();
+    for (let at = bytes.indexOf(name('Noto Sans')); at !== -1; at = bytes.indexOf(name('Noto Sans'), at)) {
+      name('Moto Sans').copy(bytes, at);
+    }
+    await writeFile(desk.clip('own.ttf'), bytes);
+    await writeFile(desk.clip('none.ttf'), 'no font at all');
+    const request = desk.request('film.mp4', [card(24, LETTERS)]);
+    await stitchFilm(request);
+    const own = desk.request('own.mp4', [card(24, LETTERS)]);
+    await stitchFilm({ ...own, cut: { ...own.cut, font: 'own.ttf' } });
+    const [regular, bold] = await Promise.all(
+      ['film.mp4', 'own.mp4'].map(async (film) => (await brightness(desk.out(film)))[12] ?? 0),
+    );
+    // Bold letters cover more than the card's regular ones.
+    expect((bold ?? 0) - (regular ?? 0)).toBeGreaterThan(1);
+    const none = desk.request('none.mp4', [card(24, LETTERS)]);
+    await expect(stitchFilm({ ...none, cut: { ...none.cut, font: 'none.ttf' } })).rejects.toMatchObject({
+      error: { code: 'clip-unusable', path: desk.clip('none.ttf') },
+    });
   });
 
   it('burns timecode, shot and take into a review copy', async () => {
@@ -101,6 +132,62 @@ describe('a film with looks', () => {
     const levels = await brightness(desk.out('film.mp4'));
     // Values above black times 2 to the power of 1/2.4, which is 1.335.
     expect(((levels[0] ?? 0) - 16) / ((levels[24] ?? 0) - 16)).toBeCloseTo(1.335, 1);
+  });
+
+  /** Mean of each color in the first and in the 25th picture, 0 to 255. */
+  async function colorsOf(path: string): Promise<number[][]> {
+    const args = [
+      '-v',
+      'error',
+      '-i',
+      path,
+      '-vf',
+      'scale=1:1:flags=area,format=rgb24',
+      '-f',
+      'rawvideo',
+      '-',
+    ];
+    const { stdout } = await run('ffmpeg', args, { encoding: 'buffer' });
+    return [0, 24].map((frame) => [...stdout.subarray(frame * 3, frame * 3 + 3)]);
+  }
+  const plain = { exposureEv: 0, temperatureKelvin: 6500, saturationPercent: 100, lut: null };
+
+  it('makes a clip warmer or colder by its temperature', async () => {
+    const at = (temperatureKelvin: number) =>
+      take('a', 0, 24, looking({ colors: [{ ...plain, temperatureKelvin }] }));
+    await stitchFilm(desk.request('film.mp4', [at(3000), at(12_000)]));
+    const [warm = [], cold = []] = await colorsOf(desk.out('film.mp4'));
+    expect((warm[0] ?? 0) - (warm[2] ?? 0)).toBeGreaterThan(12);
+    expect((cold[2] ?? 0) - (cold[0] ?? 0)).toBeGreaterThan(10);
+  });
+
+  it('sends colors through a look-up table, and leaves them with one that changes nothing', async () => {
+    const grid = [0, 1].flatMap((b) => [0, 1].flatMap((g) => [0, 1].map((r) => [r, g, b])));
+    const table = (rows: number[][]) => ['LUT_3D_SIZE 2', ...rows.map((row) => row.join(' '))].join('\n');
+    // Red takes the place of blue at half its value, green goes.
+    await writeFile(desk.clip('turn.cube'), table(grid.map(([r = 0]) => [0, 0, r / 2])));
+    await writeFile(desk.clip('same.cube'), table(grid));
+    const by = (lut: string) => take('a', 0, 24, looking({ colors: [{ ...plain, lut }] }));
+    await stitchFilm(desk.request('film.mp4', [by('turn.cube'), by('same.cube')]));
+    const [turned = [], same = []] = await colorsOf(desk.out('film.mp4'));
+    expect(turned[0]).toBeLessThan(8);
+    expect(turned[1]).toBeLessThan(8);
+    expect(Math.abs((turned[2] ?? 0) - (same[0] ?? 0) / 2)).toBeLessThan(6);
+    await stitchFilm(desk.request('plain.mp4', [take('a', 0, 48)]));
+    const [asItIs = []] = await colorsOf(desk.out('plain.mp4'));
+    expect(Math.max(...same.map((value, color) => Math.abs(value - (asItIs[color] ?? 0))))).toBeLessThan(4);
+  });
+
+  it('stands a tall clip before its own blurred and darker self', async () => {
+    const framing = { fit: 'fit', xPercent: 50, yPercent: 50 } as const;
+    await stitchFilm(desk.request('film.mp4', [take('a', 0, 48), take('tall', 0, 24, looking({ framing }))]));
+    const [side, middle] = await Promise.all(
+      ['iw/8:ih:0:0', 'iw/16:ih:iw*15/32:0'].map((part) => brightness(desk.out('film.mp4'), part)),
+    );
+    // The clip begins at 120 on average; darker by an eighth of the range.
+    expect(Math.abs((middle?.[60] ?? 0) - 144)).toBeLessThan(14);
+    expect((middle?.[60] ?? 0) - (side?.[60] ?? 0)).toBeGreaterThan(15);
+    expect(side?.[60]).toBeGreaterThan(80);
   });
 
   it('fills the frame with a tall clip, or stands it between black', async () => {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -21,13 +22,22 @@ export type ClipRecipe = {
   /** First frame's grey, 16 to 235. */
   grey?: number;
   format?: 'mp4' | 'matroska';
+  /** Every fifth frame or so is missing, and the one before it lasts longer. */
+  uneven?: boolean;
+  /** To be shown turned by a quarter. */
+  turned?: boolean;
+  /** A pixel's width by its height, such as `4/3`. */
+  pixelShape?: string;
+  tenBit?: boolean;
+  /** How long the sound is where it does not end with the picture. */
+  soundSeconds?: number;
 };
 
 /** Makes a small clip with the real encoder: moving waves over grey, each frame a step of 2 brighter than the one before. */
 export async function makeClip(path: string, recipe: ClipRecipe): Promise<void> {
   const rate = recipe.rate ?? 24;
   const seconds = recipe.frames / rate;
-  const sound = soundSource(recipe, rate, seconds);
+  const sound = soundSource(recipe, rate, recipe.soundSeconds ?? seconds);
   await run('ffmpeg', [
     ...['-v', 'error', '-y', '-f', 'lavfi', '-i', pictureSource(recipe, rate, seconds)],
     ...(sound === null ? [] : ['-f', 'lavfi', '-i', sound]),
@@ -40,19 +50,33 @@ export async function makeClip(path: string, recipe: ClipRecipe): Promise<void> 
       '-g',
       String(recipe.group ?? 24),
       '-pix_fmt',
-      'yuv420p',
+      recipe.tenBit ? 'yuv420p10le' : 'yuv420p',
+      ...(recipe.uneven ? ['-vsync', 'vfr'] : []),
     ],
     ...['-threads', '1', ...encoderOptions(recipe), '-video_track_timescale', '12288'],
     ...(sound === null ? [] : ['-c:a', 'aac', '-b:a', '128k']),
     ...['-f', recipe.format ?? 'mp4', path],
   ]);
+  if (recipe.turned) await turn(path);
+}
+
+/** A quarter to the right, in the matrix of the first track's header, behind all of its times. */
+async function turn(path: string): Promise<void> {
+  const bytes = await readFile(path);
+  const matrix = bytes.indexOf('tkhd') + 4 + 40;
+  [0, 0x10000, 0, -0x10000, 0, 0].forEach((value, index) => {
+    bytes.writeInt32BE(value, matrix + index * 4);
+  });
+  await writeFile(path, bytes);
 }
 
 function pictureSource(recipe: ClipRecipe, rate: number, seconds: number): string {
   const size = recipe.size ?? '320x180';
   const flash =
     recipe.flashAt === undefined ? '' : `,drawbox=t=fill:c=white:enable='eq(n,${recipe.flashAt})'`;
-  return `color=c=gray:s=${size}:r=${rate}:d=${seconds},geq=lum='${recipe.grey ?? 90}+20*sin((X+N*5)/17)+N*2':cb=128:cr=128${flash}`;
+  const uneven = recipe.uneven ? ",select='gt(mod(n,5),0)+eq(n,0)'" : '';
+  const shape = recipe.pixelShape === undefined ? '' : `,setsar=${recipe.pixelShape}`;
+  return `color=c=gray:s=${size}:r=${rate}:d=${seconds},geq=lum='${recipe.grey ?? 90}+20*sin((X+N*5)/17)+N*2':cb=128:cr=128${flash}${uneven}${shape}`;
 }
 
 function soundSource(recipe: ClipRecipe, rate: number, seconds: number): string | null {
