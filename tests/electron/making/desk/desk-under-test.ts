@@ -75,6 +75,16 @@ export async function aDesk(
       commands({ id: input.commandId, name, input, ledger }, (command) =>
         handler(input, command),
       ) as Promise<Reply>,
+    /** The same in a process of its own that ends right after the command's change: what is written down later never is. */
+    killedAfter: <Input extends { commandId: string }, Reply>(
+      name: string,
+      handler: (input: Input, command: Parameters<Parameters<typeof commands>[1]>[0]) => Promise<Reply>,
+      input: Input,
+    ) => {
+      const nothingMore = () => Promise.reject(new Error('the process was killed'));
+      const asked = { id: input.commandId, name, input, ledger: { read: ledger.read, change: nothingMore } };
+      return commandDesk(host.clock.nowMs)(asked, (command) => handler(input, command)) as Promise<Reply>;
+    },
     /** Resolves once an event was told that fits, also one from before. */
     heard: (fits: (event: DeskEvent) => boolean) =>
       new Promise<void>((resolve) => {
