@@ -1,4 +1,5 @@
 import type { Cut, CutEvent } from '../cut/cut.ts';
+import { AS_IT_IS } from '../cut/event-recipes.ts';
 import { transitionFrames } from '../storyboard/spend-handles.ts';
 import { formatTimecode } from '../timecode.ts';
 import { placeEvents } from './place-events.ts';
@@ -144,8 +145,8 @@ function texts({ texts: all = [] }: CutEvent) {
   return all.map(({ style, text }) => ({ style, text }));
 }
 
-function look({ picture }: CutEvent) {
-  return picture ? { colors: picture.colors, framing: picture.framing } : null;
+function look({ picture: { colors, framing } = AS_IT_IS }: CutEvent) {
+  return { colors, framing };
 }
 
 /** Both are plain values that came from one schema, so their keys have one order. */
