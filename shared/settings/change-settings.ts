@@ -1,16 +1,16 @@
+import { KEY_SETS } from '../actions/action-keys.ts';
 import type { Problem } from '../problem.ts';
-import { BUILT_IN_KEY_SETS } from './key-sets.ts';
 import { DEFAULT_SETTINGS, MOST_RECENT_PROJECTS, type RecentProject, type Settings } from './settings.ts';
 
 /** What is wrong between settings that are right each by itself; empty where nothing is. */
 export function settingsProblems(settings: Settings): readonly Problem[] {
   const { keySet, keySets, chosenAccount, accounts } = settings;
-  const sets = [...BUILT_IN_KEY_SETS, ...Object.keys(keySets)];
+  const sets = [...KEY_SETS, ...Object.keys(keySets)];
   const problems: Problem[] = [];
   if (!sets.includes(keySet)) {
     problems.push({ place: 'keySet', message: `must be one of ${sets.join(', ')}, got ${keySet}` });
   }
-  for (const name of BUILT_IN_KEY_SETS) {
+  for (const name of KEY_SETS) {
     if (Object.hasOwn(keySets, name)) {
       problems.push({
         place: `keySets.${name}`,

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-/** Those that come with Dailies; what they bind stands beside the actions. */
-export const BUILT_IN_KEY_SETS: readonly string[] = ['dailies', 'premiere', 'resolve'];
-
 const MODIFIERS = ['Mod', 'Ctrl', 'Alt', 'Shift', 'Meta'];
 const KEYS_ERROR =
   'must be keys such as Mod+Shift+G, Space or J, with Mod, Ctrl, Alt, Shift and Meta in this order';
@@ -21,12 +18,10 @@ const actionIdSchema = z
   .string({ error: ACTION_ERROR })
   .regex(/^[a-z0-9]+(?:[-:.][a-z0-9]+){0,6}$/i, { error: ACTION_ERROR });
 
-/** For each action that differs from its usual keys, those that start it; none takes its keys away. */
-const keySetSchema = z.record(actionIdSchema, z.array(keysSchema).max(4).readonly());
+/** For each action that differs from its usual keys, those that start it; null takes its keys away. */
+const keySetSchema = z.record(actionIdSchema, keysSchema.nullable());
 
 const NAME_ERROR = 'must be a name of 1 to 60 characters';
 
 /** A person's own sets of key bindings, by name. */
 export const keySetsSchema = z.record(z.string({ error: NAME_ERROR }).min(1).max(60), keySetSchema);
-
-export type KeySet = z.infer<typeof keySetSchema>;

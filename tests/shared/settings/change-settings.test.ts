@@ -8,7 +8,7 @@ describe('settingsProblems', () => {
   });
 
   it('knows the sets of keys that come with Dailies and those of the person', () => {
-    const keySets = { mine: { 'batch:generate': ['Mod+G'] } };
+    const keySets = { mine: { 'batch:generate': 'Mod+G' } };
     expect(settingsProblems({ ...DEFAULT_SETTINGS, keySet: 'premiere' })).toEqual([]);
     expect(settingsProblems({ ...DEFAULT_SETTINGS, keySet: 'mine', keySets })).toEqual([]);
     expect(settingsProblems({ ...DEFAULT_SETTINGS, keySet: 'yours', keySets })).toEqual([
