@@ -32,6 +32,8 @@ export function errorForPage(error: AppError): AppError {
       const why = error.why.kind === 'copied' ? { ...error.why, from: basename(error.why.from) } : error.why;
       return { ...error, folder: basename(error.folder), why };
     }
+    case 'program-missing':
+      return { ...error, install: withoutPlaces(error.install) };
     case 'ffmpeg-failed':
       return { ...error, detail: withoutPlaces(error.detail) };
     case 'unexpected':

@@ -12,6 +12,18 @@ it.each<[AppError, AppError]>([
     { code: 'project-held', folder: 'dawn', why: { kind: 'copied', from: 'dawn' } },
   ],
   [
+    {
+      code: 'program-missing',
+      program: 'ffmpeg',
+      install: 'FFMPEG_PATH points to /home/ada/bin/ffmpeg, which is not a program.',
+    },
+    {
+      code: 'program-missing',
+      program: 'ffmpeg',
+      install: 'FFMPEG_PATH points to ffmpeg, which is not a program.',
+    },
+  ],
+  [
     { code: 'ffmpeg-failed', step: 'joining', detail: '/home/ada/takes/a.mp4: Invalid data' },
     { code: 'ffmpeg-failed', step: 'joining', detail: 'a.mp4: Invalid data' },
   ],
