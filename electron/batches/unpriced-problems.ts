@@ -25,4 +25,4 @@ export function isCappedInDollarsAlone(db: LedgerConnection): boolean {
 }
 
 export const UNPRICED =
-  'has no price, and the project’s cap is in dollars: give it a price with budget --price, or limit the calls with budget --max-calls';
+  'has no price, and the project’s cap is in dollars: give it a price (budget --price), or limit the calls (budget --max-calls)';

@@ -10,6 +10,7 @@ import { admissionProblems, type LookedAt } from '../../batches/admission-proble
 import type { FilmFacts } from '../../batches/film-facts.ts';
 import type { ProposedRun } from '../../batches/propose-run.ts';
 import { proposeRun, requestsOf } from '../../batches/propose-run.ts';
+import { unpricedProblems } from '../../batches/unpriced-problems.ts';
 import { freeBytes } from '../../files/free-space.ts';
 import type { CreditWarning } from './credit-warning.ts';
 import { type DeskView, filmNow } from './desk.ts';
@@ -49,6 +50,7 @@ export async function offerRun(
   const problems = [
     ...storyboardProblems(edited, scope),
     ...(await admissionProblems(project.paths.folder, film, proposed.plan, looked)),
+    ...(project.ledger?.read((db) => unpricedProblems(db, film, proposed.plan)) ?? []),
   ];
   return { film, proposed, problems, warnings: edited.warnings };
 }

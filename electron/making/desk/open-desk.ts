@@ -2,7 +2,7 @@ import { assertNever } from '#shared/assert-never.ts';
 import { type GeneratorKind, generatorKindSchema } from '#shared/batch/batch-run.ts';
 import type { Lane } from '#shared/batch/lane.ts';
 import type { JobId, ModelId } from '#shared/ids.ts';
-import type { BatchEvent } from '../../batches/batch-ports.ts';
+import type { BatchEvent, Clock } from '../../batches/batch-ports.ts';
 import { openCharges } from '../../batches/ledger/attempts.ts';
 import { countOpenJobs } from '../../batches/ledger/jobs.ts';
 import { beginSession, endSession } from '../../batches/sessions.ts';
@@ -42,6 +42,7 @@ export async function openDesk(ports: DeskPorts): Promise<Desk> {
     ...{ sides, progress, lanes, tell, setToWork },
     inTurn: serial(),
     close: async () => {
+      looking.stop();
       const wasPaid = sides.current('cloudflare') !== null;
       await sides.close();
       if (wasPaid) await backUpLedger(ledger, { paths: project.paths, clock: host.clock, report: () => {} });
@@ -53,12 +54,27 @@ export async function openDesk(ports: DeskPorts): Promise<Desk> {
         .catch(() => {});
     },
   };
+  const looking = nowAndThen(host.clock, () => {
+    for (const generator of generatorKindSchema.options) sides.current(generator)?.work.runner.wake();
+  });
   for (const generator of generatorKindSchema.options) {
     // What keeps it from working is told as its trouble.
     if (isAnythingOpen(desk, generator))
       desk.setToWork(generator).catch(() => ports.report({ type: 'queue' }));
   }
   return desk;
+}
+
+/** A finished clip that could not be fetched is asked for again after some time, which nothing else comes back to. */
+const LOOK_AGAIN_MS = 60_000;
+
+function nowAndThen(clock: Clock, look: () => void): { stop: () => void } {
+  const lookAndGoOn = () => {
+    look();
+    timer = clock.after(LOOK_AGAIN_MS, lookAndGoOn);
+  };
+  let timer = clock.after(LOOK_AGAIN_MS, lookAndGoOn);
+  return { stop: () => timer.stop() };
 }
 
 /** Tells once of each end of all that goes on, however often it is set to work until then. */
