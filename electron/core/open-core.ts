@@ -10,6 +10,7 @@ import type { DeskAccess } from '../ipc/desk-access.ts';
 import { estimateHandlers } from '../ipc/estimate-handlers.ts';
 import { exportHandlers } from '../ipc/export-handlers.ts';
 import { handOverHandlers } from '../ipc/hand-over-handlers.ts';
+import { importHandlers } from '../ipc/import-handlers.ts';
 import { moneyHandlers } from '../ipc/money-handlers.ts';
 import { pictureHandlers } from '../ipc/picture-handlers.ts';
 import { projectHandlers } from '../ipc/project-handlers.ts';
@@ -94,6 +95,7 @@ function handlersOf(core: CoreAccess, desks: DeskAccess) {
     ...batchHandlers(desks),
     ...moneyHandlers(desks),
     ...exportHandlers(core),
+    ...importHandlers(core),
     ...handOverHandlers(core),
     ...settingsHandlers({ ...making, nowMs: clock.nowMs, emit, incoming }),
     ...tokenHandlers({ tokens: making.tokens, emit: tellingDesks(core) }),

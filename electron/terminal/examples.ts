@@ -66,6 +66,12 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['stitch my-film --transition dissolve:12', 'dissolves wherever a shot names nothing else'],
     ['stitch my-film --each shot --name "{{city}}"', 'a film for every row, by its variables'],
   ],
+  import: [
+    ['import my-film shots.csv --preview', 'what a sheet would change'],
+    ['import my-film script.fountain', 'a shot for each paragraph, with its dialogue'],
+    ['import my-film cities.csv --prompt "{{city}} at dawn"', 'one prompt for every row'],
+    ['import my-film pictures', 'a shot for each picture of a folder'],
+  ],
   export: [
     ['export my-film --format otio', 'the film for Resolve and others, media and all'],
     ['export my-film --format edl --film my-film-01', 'the cut of a film that was made'],

@@ -3,6 +3,7 @@ import { addCache } from './cache-command.ts';
 import { addExamples } from './examples.ts';
 import type { End, ExitCode } from './exit-code.ts';
 import { addHandOver } from './hand-over-commands.ts';
+import { addImport } from './import-command.ts';
 import { addMakingCommands } from './making-commands.ts';
 import { addMoneyCommands } from './money-commands.ts';
 import type { OutputEvent } from './output.ts';
@@ -57,6 +58,7 @@ function describe(host: TerminalHost, end: End): Command {
     .addHelpText('after', AFTER_HELP);
   addMakingCommands(program, host, end);
   addMoneyCommands(program, host, end);
+  addImport(program, host, end);
   addHandOver(program, host, end);
   addCache(program, host, end);
   addOwnCommands(program, host, end);

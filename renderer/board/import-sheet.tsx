@@ -56,7 +56,8 @@ function OpenImportSheet({ onClose }: { readonly onClose: () => void }) {
     await project.reload();
     onClose();
   };
-  const changes = preview?.shots.filter(({ change }) => change !== 'same').length ?? 0;
+  const changes =
+    (preview?.shots.filter(({ change }) => change !== 'same').length ?? 0) + (preview?.others.length ?? 0);
   return (
     <Sheet
       isOpen
@@ -139,6 +140,13 @@ function PreviewRows({ preview, decisions, onDecide }: PreviewRowsProps) {
             <li key={place + message}>
               <span className="font-mono text-small">{place}</span> {message}
             </li>
+          ))}
+        </ul>
+      )}
+      {preview.others.length > 0 && (
+        <ul>
+          {preview.others.map((change) => (
+            <li key={change}>{change}</li>
           ))}
         </ul>
       )}

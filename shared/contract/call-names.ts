@@ -59,6 +59,8 @@ export const CALL_NAMES = [
   'export:cancel',
   'export:commands',
   'export:list',
+  'import:preview',
+  'import:apply',
   'export:text',
   'export:changes',
   'export:read-notes',

@@ -50,6 +50,7 @@ export const calls = {
   ...contract.batch,
   ...contract.money,
   ...contract.export,
+  ...contract.interchange,
   ...contract.handOver,
   ...contract.settings,
   ...contract.token,

@@ -30,6 +30,8 @@ export const interchangeCalls = {
       previewId: z.string(),
       format: importFormat,
       shots: z.array(importedShotSchema),
+      /** What changes beside shots, a sentence each. */
+      others: z.array(z.string()),
       problems: z.array(problemSchema),
     }),
   ),

@@ -31,15 +31,19 @@ export type ImportPlan = {
 /**
  * What bringing a film into a storyboard would do. One that names shots of the storyboard by their ids is the whole
  * film: what it does not name is removed, and its order holds. Any other adds to the film and changes what is surely
- * the same.
+ * the same; so does one that is known to be a part.
  */
-export function planImport(storyboard: Storyboard, film: BroughtFilm, options: MatchOptions): ImportPlan {
+export function planImport(
+  storyboard: Storyboard,
+  film: BroughtFilm,
+  options: MatchOptions & { readonly isPart?: boolean },
+): ImportPlan {
   const { film: single, problems } = withoutTwins(film);
   const shots = allShots(storyboard);
   const known = new Map(shots.map((shot) => [shot.id, shot]));
   const brought = single.scenes.flatMap((scene) => scene.shots);
   const matches = matchShots(shots, brought, options);
-  const isWhole = brought.some(({ id }) => id !== null && known.has(id));
+  const isWhole = options.isPart !== true && brought.some(({ id }) => id !== null && known.has(id));
   const matched: MatchedFilm = { film: single, matches, isWhole };
   const undecided = mergeFilm(storyboard, matched, NOTHING_DECIDED).storyboard;
   const moved = isWhole ? movedShots(storyboard, undecided) : new Set<ShotId>();

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { readError, systemCode } from '#electron/files/file-errors.ts';
+import { DailiesError } from '#shared/app-error.ts';
+import { UPLOAD_LIMITS } from '#shared/contract/uploads.ts';
+
+/**
+ * The text of a file as other programs save it: UTF-8, UTF-16 with its mark, or else Windows Western, which is what
+ * old spreadsheets write.
+ *
+ * @throws DailiesError `file-unreadable`; `invalid-input` for what is too large or no text
+ */
+export async function textOfFile(path: string): Promise<string> {
+  const bytes = await readFile(path).catch((cause) => {
+    const missing = { code: 'file-unreadable', path, reason: 'it is not there' } as const;
+    throw systemCode(cause) === 'ENOENT' ? new DailiesError(missing) : readError(path, cause);
+  });
+  if (bytes.length > UPLOAD_LIMITS.sheet) throw notText(path, 'is larger than 20 MB');
+  const text = decoded(bytes);
+  if (text.includes('\0')) throw notText(path, 'is no text');
+  return text;
+}
+
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+function notText(path: string, message: string): DailiesError {
+  return new DailiesError({ code: 'invalid-input', problems: [{ place: basename(path), message }] });
+}
