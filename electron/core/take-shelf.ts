@@ -1,4 +1,5 @@
 import type { TakeId, TakeKind } from '#shared/ids.ts';
+import { inSlices } from '../files/in-slices.ts';
 import type { ProjectPaths } from '../projects/project-paths.ts';
 import { byShotAndNumber, type KeptTake, readReceipt, receiptNames } from '../projects/read-receipts.ts';
 
@@ -42,12 +43,12 @@ function folderShelf(folder: string, kind: TakeKind) {
     all: async () => {
       const names = new Set(await receiptNames(folder));
       for (const name of known.keys()) if (!names.has(name)) known.delete(name);
-      for (const name of names) {
-        if (known.has(name)) continue;
-        const read = await readReceipt(folder, name, kind);
+      const fresh = [...names].filter((name) => !known.has(name));
+      await inSlices(fresh, (name) => {
+        const read = readReceipt(folder, name, kind);
         // What does not hold together now may do so later: it is looked at again each time.
         if (read?.ok) known.set(name, read.take);
-      }
+      });
       return [...known.values()].toSorted(byShotAndNumber);
     },
     forget: (ids: readonly TakeId[] | null) => {

@@ -1,6 +1,8 @@
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { lstatSync, readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readError, systemCode } from '#electron/files/file-errors.ts';
+import { inSlices } from '#electron/files/in-slices.ts';
 import type { TakeKind } from '#shared/ids.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { Receipt } from '#shared/take.ts';
@@ -33,24 +35,24 @@ export async function readReceipts(paths: ProjectPaths): Promise<ReceiptsRead> {
 async function readFolder(folder: string, label: string, kind: TakeKind): Promise<ReceiptsRead> {
   const takes: KeptTake[] = [];
   const problems: Problem[] = [];
-  for (const name of await receiptNames(folder)) {
-    const read = await readReceipt(folder, name, kind);
-    if (read === null) continue;
+  await inSlices(await receiptNames(folder), (name) => {
+    const read = readReceipt(folder, name, kind);
+    if (read === null) return;
     if (read.ok) takes.push(read.take);
     else problems.push({ place: `${label}/${name}`, message: read.reason });
-  }
+  });
   return { takes, problems };
 }
 
 export type ReadReceipt = { ok: true; take: KeptTake } | { ok: false; reason: string };
 
-/** One take by the plain name of its receipt. Null where it went away since the folder was listed. */
-export async function readReceipt(folder: string, name: string, kind: TakeKind): Promise<ReadReceipt | null> {
-  const path = join(folder, name);
-  const text = await readFile(path, 'utf8').catch((cause) => {
-    if (systemCode(cause) === 'ENOENT') return null;
-    throw readError(path, cause);
-  });
+/**
+ * One take by the plain name of its receipt. Null where it went away since the folder was listed. At once, since of ten
+ * thousand receipts each would be waited for ten times longer than it takes to be read; the caller lets others have
+ * their turn.
+ */
+export function readReceipt(folder: string, name: string, kind: TakeKind): ReadReceipt | null {
+  const text = textOf(join(folder, name));
   if (text === null) return null;
   const parsed = parseReceipt(text);
   if (!parsed.ok) return parsed;
@@ -59,7 +61,7 @@ export async function readReceipt(folder: string, name: string, kind: TakeKind):
   if (problem !== null) return { ok: false, reason: problem };
   if (name !== `${receipt.takeId}.json`) return { ok: false, reason: `is the receipt of ${receipt.takeId}` };
   const media = join(folder, receipt.file);
-  const stats = await lstat(media).catch(() => null);
+  const stats = lstatOf(media);
   if (stats === null || !stats.isFile()) return { ok: false, reason: `has lost its clip ${receipt.file}` };
   if (stats.size !== receipt.bytes) {
     return {
@@ -68,6 +70,23 @@ export async function readReceipt(folder: string, name: string, kind: TakeKind):
     };
   }
   return { ok: true, take: { receipt, media } };
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    if (systemCode(cause) === 'ENOENT') return null;
+    throw readError(path, cause);
+  }
+}
+
+function lstatOf(path: string) {
+  try {
+    return lstatSync(path);
+  } catch {
+    return null;
+  }
 }
 
 /**
