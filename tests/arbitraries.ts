@@ -36,12 +36,32 @@ export const storyboards: fc.Arbitrary<StoryboardJson> = fc
           references: references.map((reference) => reference.id),
           variables: Object.keys(variables),
         }),
-        cut: fc.record({ transition: transitions() }, { requiredKeys: [] }),
+        cut: cutFields(),
       },
       { requiredKeys: ['version', 'title', 'variables', 'references', 'scenes'] },
     ),
   )
+  .map(pointToShots)
   .map(asJson);
+
+/** Titles and stills stand at shots that there are, stills show pictures that there are; the others are left out. */
+function pointToShots(storyboard: StoryboardJson): StoryboardJson {
+  const shots = storyboard.scenes.flatMap((scene) => scene.shots.map(({ id }) => id));
+  const pictures = (storyboard.references ?? []).flatMap(({ id, file }) => (file === undefined ? [] : [id]));
+  const [shot] = shots;
+  const [reference] = pictures;
+  const { titles, stills, ...cut } = storyboard.cut ?? {};
+  return {
+    ...storyboard,
+    cut: {
+      ...cut,
+      ...(titles && shot !== undefined ? { titles: titles.map((title) => ({ ...title, shot })) } : {}),
+      ...(stills && shot !== undefined && reference !== undefined
+        ? { stills: stills.map((still) => ({ ...still, shot, reference })) }
+        : {}),
+    },
+  };
+}
 
 /** Only what a file can hold: plain objects, no -0. */
 function asJson(storyboard: StoryboardJson): StoryboardJson {
@@ -89,6 +109,11 @@ function shots(names: Names): fc.Arbitrary<ShotJson> {
       locked: fc.boolean(),
       transition: transitions(),
       gainDb: fc.integer({ min: -60, max: 24 }),
+      // Never faster, so that any two transitions fit.
+      speedPercent: fc.integer({ min: 25, max: 100 }),
+      color: gradings(),
+      framing: framings(),
+      sound: shotSounds(),
     },
     { requiredKeys: ['id', 'prompt'] },
   );
@@ -103,6 +128,133 @@ function prompts(names: Names): fc.Arbitrary<string> {
     ...names.references.map((id) => fc.constant(` @${id} `)),
   ];
   return fc.array(fc.oneof(...pieces), { minLength: 1, maxLength: 5 }).map((parts) => parts.join(' '));
+}
+
+/** Everything that a cut may say, with lengths that leave room for any transition of `transitions`. */
+function cutFields() {
+  const lengthSeconds = fc.integer({ min: 4, max: 9 });
+  const at = fc.constantFrom('before' as const, 'after' as const);
+  const beside = { at, shot: fc.constant('renamed'), transition: transitions() };
+  const card = fc.record(
+    { kind: fc.constant('card' as const), text: nonEmpty(), lengthSeconds, ...beside, color: colors() },
+    { requiredKeys: ['kind', 'text', 'lengthSeconds', 'at', 'shot'] },
+  );
+  const over = fc.record(
+    {
+      kind: fc.constant('over' as const),
+      text: nonEmpty(),
+      shot: fc.constant('renamed'),
+      place: fc.constantFrom('center' as const, 'lower-third' as const),
+      durationFrames: fc.integer({ min: 1, max: 500 }),
+    },
+    { requiredKeys: ['kind', 'text', 'shot'] },
+  );
+  const still = fc.record(
+    { reference: fc.constant('renamed'), lengthSeconds, ...beside, pan: pans(), framing: framings() },
+    { requiredKeys: ['reference', 'lengthSeconds', 'at', 'shot'] },
+  );
+  return fc.record(
+    {
+      transition: transitions(),
+      events: fc.constant('all-shots' as const),
+      titles: fc.array(fc.oneof(card, over), { maxLength: 3 }),
+      stills: fc.array(still, { maxLength: 2 }),
+      captions: fc.record({ burn: fc.boolean() }),
+      font: fc.constant('fonts/own.ttf'),
+      color: gradings(),
+      framing: framings(),
+      music: fc.array(tracks({ duck: fc.boolean() }), { maxLength: 2 }),
+      voices: fc.array(tracks({}), { maxLength: 2 }),
+      loudness: fc.record(
+        {
+          targetLufs: fc.integer({ min: -40, max: -5 }),
+          ceilingDb: fc.integer({ min: -9, max: 0 }),
+          matchClips: fc.boolean(),
+        },
+        { requiredKeys: ['targetLufs'] },
+      ),
+      logo: fc.record(
+        {
+          file: fc.constant('logo.png'),
+          corner: fc.constantFrom('top-left' as const, 'bottom-right' as const),
+          widthPercent: fc.integer({ min: 1, max: 50 }),
+          opacityPercent: fc.integer({ min: 1, max: 100 }),
+        },
+        { requiredKeys: ['file'] },
+      ),
+      burnIn: fc.record(
+        { timecode: fc.boolean(), shot: fc.boolean(), take: fc.boolean() },
+        { requiredKeys: [] },
+      ),
+      format: fc.record({ width: evenSides(), height: evenSides() }),
+    },
+    { requiredKeys: [] },
+  );
+}
+
+function evenSides() {
+  return fc.integer({ min: 32, max: 4096 }).map((half) => half * 2);
+}
+
+function colors() {
+  return fc.constantFrom('#000000', '#1a2b3c', '#ffffff');
+}
+
+function gradings() {
+  return fc.record(
+    {
+      exposureEv: fc.integer({ min: -4, max: 4 }),
+      temperatureKelvin: fc.integer({ min: 2000, max: 12_000 }),
+      saturationPercent: fc.integer({ min: 0, max: 200 }),
+      lut: fc.constant('looks/dusk.cube'),
+    },
+    { requiredKeys: [] },
+  );
+}
+
+function framings() {
+  const percent = fc.integer({ min: 0, max: 100 });
+  const fit = fc.constantFrom('letterbox' as const, 'fill' as const, 'fit' as const);
+  const crop = fc.record({ xPercent: percent, yPercent: percent }, { requiredKeys: [] });
+  return fc.record({ fit, crop }, { requiredKeys: [] });
+}
+
+function pans() {
+  const percent = fc.integer({ min: 0, max: 100 });
+  const view = fc.record(
+    { xPercent: percent, yPercent: percent, zoomPercent: fc.integer({ min: 100, max: 400 }) },
+    { requiredKeys: [] },
+  );
+  return fc.record({ from: view, to: view }, { requiredKeys: [] });
+}
+
+function tracks<More extends object>(more: { [Key in keyof More]: fc.Arbitrary<More[Key]> }) {
+  const frames = fc.integer({ min: 0, max: 5000 });
+  return fc.record(
+    {
+      file: fc.constant('audio/sea.wav'),
+      ...{ offsetFrames: frames, inFrame: frames, fadeInFrames: frames, fadeOutFrames: frames },
+      durationFrames: fc.integer({ min: 1, max: 5000 }),
+      loop: fc.boolean(),
+      gainDb: fc.integer({ min: -60, max: 24 }),
+      ...more,
+    },
+    { requiredKeys: ['file'] },
+  );
+}
+
+/** A shot's sound beside its gain. */
+function shotSounds() {
+  const frames = fc.integer({ min: 0, max: 240 });
+  return fc.record(
+    {
+      file: fc.constant('audio/door.wav'),
+      mute: fc.boolean(),
+      leadFrames: frames,
+      trailFrames: frames,
+    },
+    { requiredKeys: [] },
+  );
 }
 
 function settings() {
