@@ -16,6 +16,7 @@ import {
   sweep,
   touch,
 } from './cache-shelf.ts';
+import { contentHash } from './content-hash.ts';
 
 /** Things that can be made again, kept by what they were made from. Safe to delete at any time, also in use. */
 export type MediaCache = {
@@ -30,6 +31,8 @@ export type MediaCache = {
     place: string,
     make: (path: string) => Promise<void>,
   ) => Promise<'kept' | 'made'>;
+  /** The SHA-256 of a file that need not be an entry, remembered: see `contentHash`. */
+  readonly contentOf: (path: string) => Promise<string>;
   /** Whether an entry is there now; another program may remove it at any time. */
   readonly holds: (recipe: CacheRecipe) => Promise<boolean>;
   /** Removes one entry, such as one that cannot be read: it is made again when it is next wanted. */
@@ -54,11 +57,13 @@ export async function openMediaCache(options: ShelfOptions): Promise<MediaCache>
   await refuseLink(options.folder);
   const shelf: Shelf = { ...options, making: new Map(), knownBytes: null };
   await sweep(shelf);
+  const bytes: MediaCache['bytes'] = (recipe, make) => cachedBytes(shelf, cacheKey(recipe), make);
+  const forget: MediaCache['forget'] = (recipe) => drop(shelf, [cacheKey(recipe)]);
   return {
-    bytes: (recipe, make) => cachedBytes(shelf, cacheKey(recipe), make),
+    ...{ bytes, forget },
+    contentOf: (path) => contentHash({ bytes, forget }, shelf.now(), path),
     place: (recipe, place, make) => placeEntry(shelf, cacheKey(recipe), place, make),
     holds: async (recipe) => (await ifThere(() => useEntry(shelf, cacheKey(recipe)))) === true,
-    forget: (recipe) => drop(shelf, [cacheKey(recipe)]),
     usage: async () => {
       const entries = await listEntries(shelf);
       return { entries: entries.length, bytes: sumOf(entries), limitBytes: shelf.limitBytes };

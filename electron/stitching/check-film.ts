@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { CacheRecipe } from '#electron/media/cache-key.ts';
 import type { MediaCache } from '#electron/media/media-cache.ts';
-import type { FfmpegCommand, RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
+import type { RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
 import type { RunFfprobe } from '#electron/media/run-ffprobe.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import type { Problem } from '#shared/problem.ts';
@@ -10,8 +10,7 @@ import { pictureTrack } from './film-tracks.ts';
 import { type CopyFacts, inspectClip } from './inspect-clip.ts';
 import { joinMp4 } from './join-mp4.ts';
 import { layOutFilm } from './lay-out-film.ts';
-import { runTogether } from './run-together.ts';
-import { pictureCheckCommand, soundCheckCommand } from './stitch-arguments.ts';
+import { checkCommand } from './stitch-arguments.ts';
 import { timeoutMs } from './stitch-job.ts';
 import { pieceFrames, type StitchPlan } from './stitch-plan.ts';
 import { filmProblems } from './verify-film.ts';
@@ -72,11 +71,12 @@ async function problemsOf(
   const fault = await readPictures(part, copy);
   if (fault !== null) return [{ place: '', message: fault }];
   await writeSamples(plan, copy, { part, output: join(folder, SAMPLES), signal });
-  const decode = (command: FfmpegCommand) => async (stop: AbortSignal) =>
-    (await runFfmpeg(command, { signal: stop, timeoutMs: timeoutMs(plan.frames) })).stderr;
-  const sound = soundCheckCommand(dirname(part), `file:${basename(part)}`);
-  const printed = await runTogether([decode(pictureCheckCommand(folder, SAMPLES)), decode(sound)], 2, signal);
-  const faults = printed.flat().filter((line) => line.trim() !== '');
+  const files = { pictures: SAMPLES, sound: `file:${resolve(part)}` };
+  const { stderr } = await runFfmpeg(checkCommand(folder, files), {
+    ...(signal ? { signal } : {}),
+    timeoutMs: timeoutMs(plan.frames),
+  });
+  const faults = stderr.filter((line) => line.trim() !== '');
   return faults.length > 0 ? [{ place: '', message: faults.slice(0, 3).join(' / ') }] : [];
 }
 

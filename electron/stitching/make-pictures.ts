@@ -2,7 +2,7 @@ import type { CacheRecipe } from '#electron/media/cache-key.ts';
 import type { TakeId } from '#shared/ids.ts';
 import type { PictureRun } from './film-tracks.ts';
 import type { CopyFacts } from './inspect-clip.ts';
-import { type JudgePiece, type MadeFile, makePiece, pieceMaker } from './make-piece.ts';
+import { type JudgePiece, type MadeFile, makePiece, pieceMaker, sharedPieces } from './make-piece.ts';
 import { type PreparedTake, prepareTake } from './prepare-take.ts';
 import { runTogether } from './run-together.ts';
 import { clipOfJob, type StitchJob, timeoutMs } from './stitch-job.ts';
@@ -29,7 +29,8 @@ export async function makePictures(given: StitchJob, signal: AbortSignal): Promi
     const made = await makePiece(maker, piece, index, stop);
     return { made, facts: made.facts, from: 0, to: pieceFrames(piece) };
   });
-  const laid = await runTogether(tasks, job.width, signal);
+  // More than run at a time, so that some can be taken together.
+  const laid = await runTogether(tasks, job.width * sharedPieces(job), signal);
   return {
     sources: laid.map(({ made }) => made.path),
     runs: laid.map(({ facts, from, to }, source) => ({ source, facts, from, to })),

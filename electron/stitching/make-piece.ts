@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { hashFile } from '#electron/files/durable-files.ts';
-import type { CacheRecipe } from '#electron/media/cache-key.ts';
+import { type CacheRecipe, cacheKey } from '#electron/media/cache-key.ts';
 import type { FfmpegCommand } from '#electron/media/run-ffmpeg.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { type CopyFacts, type InspectedClip, inspectClip } from './inspect-clip.ts';
@@ -9,6 +9,7 @@ import { bridgeCommand, encodeCommand } from './picture-arguments.ts';
 import { sideOf } from './picture-sides.ts';
 import { pieceRecipe } from './piece-recipe.ts';
 import { placeChecked } from './place-checked.ts';
+import { mostShared, type RunShared, sharedRunner } from './share-process.ts';
 import { type StitchJob, timeoutMs } from './stitch-job.ts';
 import { type MadePiece, pieceFrames } from './stitch-plan.ts';
 
@@ -24,7 +25,9 @@ export type MadeFile<Facts = CopyFacts> = {
 export type PieceMaker<Facts = CopyFacts> = {
   readonly job: StitchJob;
   readonly judge: JudgePiece<Facts>;
-  /** The content of a file in the job's folder; each is read once. */
+  /** Never more processes than the job is wide, however many pieces are to be made at once. */
+  readonly runPiece: RunShared;
+  /** What a file in the job's folder holds: a copy of ours by what it was made from, any other is read, once. */
   readonly hashOf: (file: string) => Promise<string>;
 };
 
@@ -36,10 +39,17 @@ export type JudgePiece<Facts> = (
 
 export function pieceMaker<Facts>(job: StitchJob, judge: JudgePiece<Facts>): PieceMaker<Facts> {
   const hashes = new Map<string, Promise<string>>();
-  const read = async (file: string) => (await hashFile(join(job.folder, file))).sha256;
+  const copies = new Map([...job.prepared.values()].map(({ file, recipe }) => [file, recipe]));
+  const read = async (file: string) => {
+    const recipe = copies.get(file);
+    if (recipe) return cacheKey(recipe);
+    const path = join(job.folder, file);
+    return job.cache ? job.cache.contentOf(path) : (await hashFile(path)).sha256;
+  };
   return {
     job,
     judge,
+    runPiece: sharedRunner(job.runFfmpeg, { width: job.width, most: sharedPieces(job) }),
     hashOf: (file) => {
       const known = hashes.get(file) ?? read(file);
       hashes.set(file, known);
@@ -47,6 +57,15 @@ export function pieceMaker<Facts>(job: StitchJob, judge: JudgePiece<Facts>): Pie
     },
   };
 }
+
+/** How many short pieces may share a process. Hardware encoders are told things before the first input. */
+export function sharedPieces({ plan, clips }: StitchJob): number {
+  if (plan.target.coding.kind !== 'x264') return 1;
+  return mostShared([plan.target, ...[...clips.values()].map(({ probe }) => probe)]);
+}
+
+/** Beside longer pieces, what starting a process costs is nothing. */
+const MOST_SHARED_FRAMES = 48;
 
 /**
  * A piece as a checked file: from the cache where one of the same inputs, ranges, recipe and encoder is kept,
@@ -67,7 +86,8 @@ export async function makePiece<Facts>(
   const made = join(job.folder, outputName(index));
   const file = await keptOrMade(maker, command, join(job.folder, `kept-${outputName(index)}`), {
     make: async () => {
-      await job.runFfmpeg(command, { onFrames, signal, timeoutMs: timeoutMs(frames) });
+      const options = { onFrames, signal, timeoutMs: timeoutMs(frames) };
+      await maker.runPiece(command, options, frames <= MOST_SHARED_FRAMES);
       return made;
     },
     read: (path) => factsOf(maker, { path, step: command.step, frames }),

@@ -53,7 +53,8 @@ async function readyTakes(
   const ready = new Set<TakeId>();
   for (const { takeId } of prepared) {
     const clip = clips.get(takeId);
-    if (clip && cache && (await cache.holds(await preparedRecipe(clip, target, encoder)))) ready.add(takeId);
+    if (clip && cache && (await cache.holds(await preparedRecipe(cache, clip, target, encoder))))
+      ready.add(takeId);
   }
   return ready;
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { hashFile } from '#electron/files/durable-files.ts';
 import type { CacheRecipe } from '#electron/media/cache-key.ts';
 import type { MediaCache } from '#electron/media/media-cache.ts';
 import type { RunFfmpeg, RunOptions } from '#electron/media/run-ffmpeg.ts';
@@ -63,19 +62,20 @@ export async function prepareTake(
     return { file: made, path, facts: await read(path), recipe: null, wasKept: false };
   }
   const path = join(folder, output);
-  const recipe = await preparedRecipe(take, size, tools.encoder);
+  const recipe = await preparedRecipe(tools.cache, take, size, tools.encoder);
   const { read: facts, wasKept } = await placeChecked(tools.cache, recipe, path, { make, read });
   return { file: output, path, facts, recipe, wasKept };
 }
 
 /** By which the copy of a take is kept: its content, the size, the coding and the encoder. */
 export async function preparedRecipe(
+  cache: MediaCache,
   take: InspectedClip,
   size: FrameSize,
   encoder: string,
 ): Promise<CacheRecipe> {
   const command = prepareCommand({ cwd: '', output: '' }, { ...take, file: '' }, size);
-  return pieceRecipe('prepared', command, [(await hashFile(take.path)).sha256], encoder);
+  return pieceRecipe('prepared', command, [await cache.contentOf(take.path)], encoder);
 }
 
 /** The plan counted on the places where it may be cut. */

@@ -10,22 +10,20 @@ export function reading(demuxer: Demuxer): string[] {
   return ['-max_pixels', String(MAX_PIXELS), '-protocol_whitelist', 'file', '-f', demuxer];
 }
 
-/** Decodes all pictures of a small film, and fails at the first fault. */
-export function pictureCheckCommand(cwd: string, film: string): FfmpegCommand {
-  return checkCommand(cwd, film, '0:v');
-}
-
-/** Decodes all sound of a film, and fails at the first fault. */
-export function soundCheckCommand(cwd: string, film: string): FfmpegCommand {
-  return checkCommand(cwd, film, '0:a');
-}
-
-function checkCommand(cwd: string, film: string, stream: '0:v' | '0:a'): FfmpegCommand {
+/** Decodes all pictures of one film and all sound of another, and fails at the first fault. */
+export function checkCommand(
+  cwd: string,
+  { pictures, sound }: { readonly pictures: string; readonly sound: string },
+): FfmpegCommand {
+  const input = (file: string) => ({ options: ['-threads', '1', ...reading('mov')], file });
   return {
     step: 'checking the film',
     cwd,
-    inputs: [{ options: ['-threads', '1', ...reading('mov')], file: film }],
+    inputs: [input(pictures), input(sound)],
     filter: null,
-    outputs: [{ options: ['-v', 'error', '-xerror', '-map', stream, '-f', 'null'], file: '-' }],
+    outputs: [
+      { options: ['-v', 'error', '-xerror', '-map', '0:v', '-f', 'null'], file: '-' },
+      { options: ['-map', '1:a', '-f', 'null'], file: '-' },
+    ],
   };
 }
