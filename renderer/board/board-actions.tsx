@@ -82,6 +82,14 @@ export function BoardActions({ onAddShot, onAddScene, promptRef }: BoardActionsP
     },
     none,
   );
+  useAction(
+    'shot:continue',
+    () =>
+      set({
+        continueFrom: every((id) => shots.get(id)?.shot.continueFrom !== undefined) ? null : 'previous',
+      }),
+    none,
+  );
   useAction('shots:all', () => chooseShots([...shots.keys()]));
   useAction(
     'shots:paste',

@@ -1,18 +1,24 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+} from 'react';
 import type { SceneId, ShotId } from '#shared/ids.ts';
 import { ActionMenu } from '../actions/action-menu.tsx';
 import { useProject } from '../project/open-project.tsx';
 import { useWidth } from '../ui/use-size.ts';
-import { chooseShots, useView } from '../view/view-store.ts';
-import { CardSlot } from './card-slot.tsx';
+import { chooseShots, useView, viewStore } from '../view/view-store.ts';
+import { CARD_GAP, CardRow } from './card-row.tsx';
 import { afterPress, type CardStep, cardAt } from './choose-cards.ts';
 import { columnsFor, layOutRows, rowOfShot } from './lay-out-rows.ts';
 import { SceneHeading } from './scene-heading.tsx';
-import { SeamControl } from './seam-control.tsx';
-import { ShotCard } from './shot-card.tsx';
 
-const GAP = 24;
+const GAP = CARD_GAP;
 const HEADING_HEIGHT = 36;
 /** Below the poster: code, two lines of prompt, status. */
 const WORDS_HEIGHT = 104;
@@ -25,6 +31,7 @@ const CARD_MENU = [
   'shot:split',
   'shot:earlier',
   'shot:later',
+  'shot:continue',
   null,
   'shot:lock',
   'shot:omit',
@@ -65,12 +72,14 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (rows[index]?.kind === 'scene' ? HEADING_HEIGHT : cardHeight + GAP / 2),
     overscan: 2,
+    // Drawn with what else changes, not once more for each turn of the wheel.
+    useFlushSync: false,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: other sizes of cards make every measure old.
   useEffect(() => virtual.measure(), [cardHeight, columns]);
   const lines = useMemo(() => rows.flatMap((row) => (row.kind === 'cards' ? [row.shotIds] : [])), [rows]);
   const last = chosen.at(-1) ?? null;
-  const entry = last ?? lines[0]?.[0] ?? null;
+  const first = lines[0]?.[0] ?? null;
 
   const focusCard = (shotId: ShotId) => {
     virtual.scrollToIndex(rowOfShot(rows, shotId));
@@ -82,13 +91,14 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
   useEffect(() => {
     if (last !== null) showChosen(last);
   }, [last]);
-  const press = (shotId: ShotId, event: MouseEvent) =>
-    chooseShots(
-      afterPress(lines.flat(), chosen, shotId, {
-        adds: event.ctrlKey || event.metaKey,
-        extends: event.shiftKey,
-      }),
-    );
+  const press = useCallback(
+    (shotId: ShotId, event: MouseEvent) => {
+      const { chosenShots } = viewStore.getState();
+      const modifiers = { adds: event.ctrlKey || event.metaKey, extends: event.shiftKey };
+      chooseShots(afterPress(lines.flat(), chosenShots, shotId, modifiers));
+    },
+    [lines],
+  );
   /** The menu is about what was pressed: the other chosen ones too, where it is among them. */
   const chooseForMenu = (event: MouseEvent) => {
     const card = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-shot]') : null;
@@ -145,24 +155,14 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
                     </button>
                   )}
                   {row.kind === 'cards' && (
-                    <div
-                      style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gap: GAP }}
-                      className="grid h-full"
-                    >
-                      {row.shotIds.map((shotId) => (
-                        <CardSlot key={shotId} shotId={shotId}>
-                          <SeamControl shotId={shotId} />
-                          <ShotCard
-                            shotId={shotId}
-                            boardRatio={ratio}
-                            isChosen={chosen.includes(shotId)}
-                            isEntry={shotId === entry}
-                            onPress={press}
-                            onOpen={onOpenShot}
-                          />
-                        </CardSlot>
-                      ))}
-                    </div>
+                    <CardRow
+                      shotIds={row.shotIds}
+                      columns={columns}
+                      boardRatio={ratio}
+                      first={first}
+                      onPress={press}
+                      onOpen={onOpenShot}
+                    />
                   )}
                 </div>
               );

@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react';
+import { memo, useMemo } from 'react';
 import type { SceneId } from '#shared/ids.ts';
 import { useProject } from '../project/open-project.tsx';
 import { minutesWords, priceWords } from '../ui/amounts.ts';
@@ -7,10 +8,10 @@ import { sumsOfScene } from './scene-sums.ts';
 
 type SceneHeadingProps = { readonly sceneId: SceneId; readonly onAddShot: (sceneId: SceneId) => void };
 
-export function SceneHeading({ sceneId, onAddShot }: SceneHeadingProps) {
+export const SceneHeading = memo(function SceneHeading({ sceneId, onAddShot }: SceneHeadingProps) {
   const scene = useProject(({ view }) => view?.storyboard.scenes.find(({ id }) => id === sceneId));
   const shots = useProject((project) => project.shots);
-  const sums = sumsOfScene(sceneId, shots);
+  const sums = useMemo(() => sumsOfScene(sceneId, shots), [sceneId, shots]);
   return (
     <div className="flex h-9 items-end gap-3 pb-1">
       <h2 className="min-w-0 truncate font-semibold">{scene?.title || sceneId}</h2>
@@ -26,4 +27,4 @@ export function SceneHeading({ sceneId, onAddShot }: SceneHeadingProps) {
       />
     </div>
   );
-}
+});

@@ -2,7 +2,6 @@ import { Link2, Unlink2 } from 'lucide-react';
 import type { ShotId } from '#shared/ids.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { Tip } from '../ui/tip.tsx';
 
 /** From this many continued frames on, color and sharpness slide. */
 const LONG_CHAIN = 3;
@@ -25,28 +24,25 @@ export function SeamControl({ shotId }: { readonly shotId: ShotId }) {
       }`
     : 'Continue from the last frame of the shot before';
   return (
-    <Tip
-      words={words}
-      trigger={
-        <button
-          type="button"
-          aria-pressed={continues}
-          aria-label={words}
-          tabIndex={-1}
-          onClick={toggle}
-          className={classNames(
-            'absolute top-1/2 -left-4.5 z-10 grid size-6 -translate-y-1/2 place-items-center rounded-full border',
-            continues
-              ? classNames('bg-raised', isLong ? 'border-coral text-coral' : 'border-edge text-text')
-              : 'border-transparent text-quiet opacity-0 hover:opacity-100 focus-visible:opacity-100',
-          )}
-        >
-          {continues ? <Link2 size={14} aria-hidden /> : <Unlink2 size={14} aria-hidden />}
-          {continues && view.chainDepth > 1 && (
-            <span className="absolute -bottom-4 font-mono text-small">{view.chainDepth}</span>
-          )}
-        </button>
-      }
-    />
+    <button
+      type="button"
+      aria-pressed={continues}
+      aria-label={words}
+      // One on every card: hundreds of tips of their own would make the board slow.
+      title={words}
+      tabIndex={-1}
+      onClick={toggle}
+      className={classNames(
+        'absolute top-1/2 -left-4.5 z-10 grid size-6 -translate-y-1/2 place-items-center rounded-full border',
+        continues
+          ? classNames('bg-raised', isLong ? 'border-coral text-coral' : 'border-edge text-text')
+          : 'border-transparent text-quiet opacity-0 hover:opacity-100 focus-visible:opacity-100',
+      )}
+    >
+      {continues ? <Link2 size={14} aria-hidden /> : <Unlink2 size={14} aria-hidden />}
+      {continues && view.chainDepth > 1 && (
+        <span className="absolute -bottom-4 font-mono text-small">{view.chainDepth}</span>
+      )}
+    </button>
   );
 }

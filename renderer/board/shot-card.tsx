@@ -5,23 +5,26 @@ import { useProject, useTakes } from '../project/open-project.tsx';
 import { priceWords, secondsWords } from '../ui/amounts.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Mark, Sign } from '../ui/mark.tsx';
+import { useView } from '../view/view-store.ts';
 import { Poster } from './poster.tsx';
 import { STANDING_WORDS } from './standing-words.ts';
 
 type ShotCardProps = {
   readonly shotId: ShotId;
   readonly boardRatio: number;
-  readonly isChosen: boolean;
-  /** The one card that the Tab key stops at. */
-  readonly isEntry: boolean;
+  /** Of the whole board. */
+  readonly isFirst: boolean;
   readonly onPress: (shotId: ShotId, event: MouseEvent) => void;
   readonly onOpen: (shotId: ShotId) => void;
 };
 
 /** One shot: its picture, its code and length, where it stands, and two lines of what it asks for. */
-export function ShotCard({ shotId, boardRatio, isChosen, isEntry, onPress, onOpen }: ShotCardProps) {
+export function ShotCard({ shotId, boardRatio, isFirst, onPress, onOpen }: ShotCardProps) {
   const boardShot = useProject(({ shots }) => shots.get(shotId));
   const takes = useTakes(({ byShot }) => byShot.get(shotId));
+  const isChosen = useView(({ chosenShots }) => chosenShots.includes(shotId));
+  /** The one card that the Tab key stops at. */
+  const isEntry = useView(({ chosenShots }) => (chosenShots.at(-1) ?? (isFirst ? shotId : null)) === shotId);
   if (boardShot === undefined) return null;
   const { shot, view } = boardShot;
   const { meaning, words } = STANDING_WORDS[view.standing];

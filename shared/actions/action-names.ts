@@ -43,6 +43,7 @@ export const ACTIONS = {
   'shot:split': { title: 'Split into two shots', place: 'board', keys: null },
   'shot:earlier': { title: 'Move earlier', place: 'board', keys: 'Alt+ArrowLeft' },
   'shot:later': { title: 'Move later', place: 'board', keys: 'Alt+ArrowRight' },
+  'shot:continue': { title: 'Continue from the last frame before', place: 'board', keys: 'C' },
   'shot:omit': { title: 'Leave out of the film', place: 'board', keys: 'O' },
   'shot:lock': { title: 'Lock', place: 'board', keys: 'L' },
   'shot:again': { title: 'Add to the again list', place: 'board', keys: 'A' },

@@ -1,0 +1,165 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseTimecode } from '#shared/timecode.ts';
+import { PROGRAM, programEnv } from '../terminal-program.ts';
+import { type CountedClip, countedClip, type Look, watch } from './burned-count.ts';
+import { goToRoom, type ServedPage, servePage } from './served-page.ts';
+
+const SIZE = { width: 864, height: 496 };
+/** Each shot is 4 seconds long in the film. */
+const SHOT_FRAMES = 96;
+
+let served: ServedPage;
+let clips: readonly CountedClip[];
+
+beforeAll(async () => {
+  served = await servePage();
+  await served.addFilm('counted', {
+    version: 1,
+    title: 'Counted',
+    defaults: { resolution: '480p', durationSeconds: 4 },
+    scenes: [
+      {
+        id: 's1',
+        shots: [
+          { id: 's1-010', prompt: 'a red kite over the dunes' },
+          { id: 's1-020', prompt: 'a green boat on a dark lake' },
+          { id: 's1-030', prompt: 'a blue door in a white wall' },
+        ],
+      },
+    ],
+  });
+  const film = join(served.films, 'counted');
+  const words = ['generate', film, '--generator', 'rehearsal', '--takes', '2'];
+  await promisify(execFile)(process.execPath, [PROGRAM, ...words], { env: programEnv({}) });
+  const takes = ['s1-010_r01', 's1-010_r02', 's1-020_r01', 's1-020_r02', 's1-030_r01', 's1-030_r02'];
+  clips = await Promise.all(takes.map((takeId) => countedClip(film, takeId, SIZE)));
+}, 240_000);
+
+afterAll(() => served?.close());
+
+async function openFilm(): Promise<Page> {
+  const { page } = await served.open({ viewport: { width: 1440, height: 900 } });
+  await page.getByRole('button', { name: 'Counted' }).first().click();
+  await page.getByRole('navigation', { name: 'Rooms' }).waitFor();
+  return page;
+}
+
+/** Every player shows a frame and looks for no other. */
+async function settled(page: Page, selector: string): Promise<void> {
+  await page.waitForFunction((players) => {
+    const all = [...document.querySelectorAll<HTMLVideoElement>(players)];
+    return all.length > 0 && all.every((video) => !video.seeking && (!video.src || video.readyState >= 2));
+  }, selector);
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 120)));
+}
+
+describe('two takes that are compared', () => {
+  const selector = 'video[data-take]';
+  const compared = async () => {
+    const page = await openFilm();
+    await goToRoom(page, 'Dailies');
+    await page.getByRole('button', { name: 's1-010_r01' }).click();
+    await page.keyboard.press('v');
+    await page.locator(selector).nth(1).waitFor();
+    await settled(page, selector);
+    return page;
+  };
+
+  it('show the same frame wherever they stand', async () => {
+    const page = await compared();
+    const places: { wanted: number; seen: readonly number[] }[] = [];
+    for (const steps of [0, 1, 1, 1, 20, 1, 24, 1, 30]) {
+      for (let step = 0; step < steps; step += 1) await page.keyboard.press('ArrowRight');
+      await settled(page, selector);
+      const [look] = await watch(page, { selector, clock: '[data-timecode]', size: SIZE, samples: 1 }, clips);
+      places.push({ wanted: frameOf(look?.words), seen: (look?.seen ?? []).map(({ frame }) => frame) });
+    }
+    expect(places.map(({ wanted }) => wanted)).toEqual([0, 1, 2, 3, 23, 24, 48, 49, 79]);
+    expect(places.map(({ seen }) => seen)).toEqual(places.map(({ wanted }) => [wanted, wanted]));
+    await page.context().close();
+  });
+
+  it('stay within two frames of each other while they play', async () => {
+    const page = await compared();
+    await page.keyboard.press('Space');
+    const looks = await watch(page, { selector, clock: '[data-timecode]', size: SIZE, samples: 60 }, clips);
+    const distances = unhindered(looks).map(
+      ({ seen: [one, other] }) => (one?.frame ?? 0) - (other?.frame ?? 99),
+    );
+    expect(new Set(looks.map(({ seen }) => seen[0]?.frame)).size).toBeGreaterThan(10);
+    expect(distances.filter((distance) => Math.abs(distance) > 2)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the program monitor', () => {
+  const selector = '[data-program] video';
+  const cut = async () => {
+    const page = await openFilm();
+    await goToRoom(page, 'Cut');
+    await page.getByRole('group', { name: 'Clips' }).waitFor();
+    await settled(page, selector);
+    return page;
+  };
+
+  it('shows the last frame of a clip and then the first one of the next, frame by frame', async () => {
+    const page = await cut();
+    await page.keyboard.press('ArrowDown');
+    for (const _ of [1, 2, 3]) await page.keyboard.press('ArrowLeft');
+    const seen: unknown[] = [];
+    for (let frame = SHOT_FRAMES - 3; frame < SHOT_FRAMES + 3; frame += 1) {
+      await settled(page, selector);
+      const [look] = await watch(page, { selector, clock: '[data-timecode]', size: SIZE, samples: 1 }, clips);
+      seen.push([frameOf(look?.words), look?.seen.map(({ takeId, frame: burned }) => `${takeId} ${burned}`)]);
+      await page.keyboard.press('ArrowRight');
+    }
+    expect(seen).toEqual([
+      [93, ['s1-010_r02 93']],
+      [94, ['s1-010_r02 94']],
+      [95, ['s1-010_r02 95']],
+      [96, ['s1-020_r02 0']],
+      [97, ['s1-020_r02 1']],
+      [98, ['s1-020_r02 2']],
+    ]);
+    await page.context().close();
+  });
+
+  it('keeps within two frames of its clock over the joins while it plays', async () => {
+    const page = await cut();
+    await page.keyboard.press('ArrowDown');
+    for (let step = 0; step < 12; step += 1) await page.keyboard.press('ArrowLeft');
+    await settled(page, selector);
+    await page.keyboard.press('Space');
+    const looks = await watch(page, { selector, clock: '[data-timecode]', size: SIZE, samples: 90 }, clips);
+    const places = unhindered(looks).map(({ words, seen }) => ({
+      clock: frameOf(words),
+      burned: seen.length === 1 && seen[0] ? seen[0].frame + SHOT_FRAMES * shotOf(seen[0].takeId) : null,
+    }));
+    expect(places.some(({ clock }) => clock < SHOT_FRAMES)).toBe(true);
+    expect(places.some(({ clock }) => clock > SHOT_FRAMES + 6)).toBe(true);
+    expect(places.filter(({ clock, burned }) => burned === null || Math.abs(clock - burned) > 2)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+/** Those for which the machine gave the page its time: nothing plays evenly on one that stands still. */
+function unhindered(looks: readonly Look[]): readonly Look[] {
+  return looks.filter((_, index) => looks.slice(Math.max(0, index - 6), index + 1).every(isPrompt));
+}
+
+function isPrompt({ waitedMs }: Look): boolean {
+  return waitedMs < 42;
+}
+
+function frameOf(timecode = ''): number {
+  return parseTimecode(timecode.trim()) ?? -1;
+}
+
+/** 0 for `s1-010`, 1 for `s1-020`, and so on. */
+function shotOf(takeId: string): number {
+  return Number(takeId.slice(3, 6)) / 10 - 1;
+}
