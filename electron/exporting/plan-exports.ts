@@ -8,6 +8,7 @@ import type { Cut } from '#shared/cut/cut.ts';
 import { cutShot } from '#shared/cut/cut-shot.ts';
 import { type EachFilm, filmParts } from '#shared/cut/each-film.ts';
 import type { FilmPreset } from '#shared/cut/film-preset.ts';
+import { chaptersOf } from '#shared/interchange/chapters.ts';
 import type { Problem } from '#shared/problem.ts';
 import { type ResolvedShot, resolveShots } from '#shared/storyboard/resolve-shots.ts';
 import type { Storyboard, Transition } from '#shared/storyboard/storyboard.ts';
@@ -74,9 +75,18 @@ export async function planExports(
   const films = built.map(({ part, built: { cut } }) => ({
     title: part.title,
     pattern: part.pattern,
-    cut: { ...cut, title: part.title, preset },
+    cut: { ...cut, title: part.title, ...withChapters(cut, { each, storyboard }), preset },
   }));
   return { films, warnings };
+}
+
+/** A film of everything tells where its scenes begin. */
+function withChapters(
+  cut: Cut,
+  { each, storyboard }: { readonly each: EachFilm; readonly storyboard: Storyboard },
+): Pick<Cut, 'chapters'> {
+  const chapters = each === 'film' ? chaptersOf(cut, storyboard) : [];
+  return chapters.length === 0 ? {} : { chapters };
 }
 
 function asWanted(storyboard: Storyboard, { preset, transition }: WantedExport): Storyboard {

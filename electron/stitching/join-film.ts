@@ -24,7 +24,10 @@ export type JoinedFilm = {
 export async function joinFilm(job: StitchJob, request: StitchRequest, part: string): Promise<JoinedFilm> {
   const { plan, meter } = job;
   const { tracks, sources, pictures, sound } = await makeTracks(job, request);
-  const layout = layOutFilm(tracks, { title: plan.title, madeOn: request.madeOn });
+  const layout = layOutFilm(tracks, {
+    ...{ title: plan.title, madeOn: request.madeOn },
+    chapters: request.cut.chapters ?? [],
+  });
   const joined = meter.part(plan.frames);
   await joinMp4(part, layout, {
     sources,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { DailiesError } from '#shared/app-error.ts';
 import type { End } from './exit-code.ts';
 import { json } from './flags.ts';
 import type { TerminalHost } from './terminal-host.ts';
@@ -8,8 +9,11 @@ export function addImport(program: Command, host: TerminalHost, end: End): void 
   program
     .command('import')
     .description('bring in a script, a sheet, a list of prompts or a folder of pictures')
-    .argument('<project>')
-    .argument('<file>', 'CSV, TSV, Markdown, Fountain, a text with a prompt a line, or a folder of pictures')
+    .argument('<project>', 'the project; or the archive of one, which is unpacked')
+    .argument(
+      '[file]',
+      'CSV, TSV, Markdown, Fountain, a text with a prompt a line, or a folder of pictures; with an archive, the new folder',
+    )
     .option('--preview', 'show what it would change, and change nothing')
     .option(
       '--prompt <text>',
@@ -22,7 +26,18 @@ export function addImport(program: Command, host: TerminalHost, end: End): void 
     )
     .addOption(json())
     .action(async (project, file, options) => {
+      if (/\.zip$/i.test(project)) {
+        const { importArchive } = await import('./commands/import-archive.ts');
+        end(await importArchive(host, project, { folder: file, ...options }));
+        return;
+      }
+      if (file === undefined) throw nothingToBring();
       const { importFile } = await import('./commands/import.ts');
       end(await importFile(host, project, { file, ...options }));
     });
+}
+
+function nothingToBring(): DailiesError {
+  const problems = [{ place: 'import', message: 'needs the file that is to be brought in' }];
+  return new DailiesError({ code: 'invalid-input', problems });
 }

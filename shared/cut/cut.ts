@@ -69,6 +69,8 @@ export const filmCutSchema = z.strictObject({
   loudness: filmLoudnessSchema.optional(),
   /** Written into the film's file, for players to show. */
   title: z.string().min(1).optional(),
+  /** Where its scenes begin, for players to jump to; a film without any has one scene. */
+  chapters: z.array(z.strictObject({ startFrame: frames, title: z.string().min(1) })).optional(),
   /** What kind of file was asked for; where none is given, the takes themselves are copied wherever they can be. */
   preset: filmPresetSchema.optional(),
 });
