@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
-import { currentPrice, modelPriceSchema } from '#shared/catalogue/price-table.ts';
+import { currentPrice, modelPriceSchema, type PriceTable, withPrice } from '#shared/catalogue/price-table.ts';
 import { modelIdSchema } from '#shared/ids.ts';
 import type { ChargeBook } from './charge-book.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
@@ -34,6 +34,15 @@ export async function keepPendingPrices(
     if (!stands) await correctPrice(model, price);
   }
   await ledger.change((db) => writeMeta(db, KEY, JSON.stringify(readPending(db).slice(pending.length))));
+}
+
+/** The price table with what is noted and not carried over yet: nobody is asked to agree to a price known to be wrong. */
+export function withPendingPrices(ledger: Pick<Ledger, 'read'>, prices: PriceTable): PriceTable {
+  return ledger.read(readPending).reduce((table, { model: id, price }) => {
+    const model = lookUpModel(id);
+    const stands = JSON.stringify(currentPrice(model, table)) === JSON.stringify(price);
+    return stands ? table : withPrice(table, model, price);
+  }, prices);
 }
 
 function readPending(db: LedgerConnection): PendingPrice[] {

@@ -1,8 +1,10 @@
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import type { Lane } from '#shared/batch/lane.ts';
+import type { PriceTable } from '#shared/catalogue/price-table.ts';
 import type { JobId, ModelId } from '#shared/ids.ts';
 import type { BatchEvent } from '../../batches/batch-ports.ts';
 import { type FilmFacts, readFilm } from '../../batches/film-facts.ts';
+import { withPendingPrices } from '../../batches/pending-prices.ts';
 import type { DownloadProgress } from '../../batches/views/job-row.ts';
 import type { Serial } from '../../core/serial.ts';
 import { readPrices } from '../../settings/prices-file.ts';
@@ -37,9 +39,15 @@ export async function filmNow(
   { host, project }: Pick<DeskView, 'host' | 'project'>,
   generatorKind: GeneratorKind,
 ): Promise<FilmFacts> {
-  const prices = await readPrices(host.settingsFolder);
   const takes = await project.takes();
-  return readFilm({ loaded: await project.load(), generatorKind, prices, takes });
+  const loaded = await project.load();
+  return readFilm({ loaded, generatorKind, prices: await pricesNow({ host, project }), takes });
+}
+
+/** The prices, those included that a charge has just put right. */
+export async function pricesNow({ host, project }: Pick<DeskView, 'host' | 'project'>): Promise<PriceTable> {
+  const prices = await readPrices(host.settingsFolder);
+  return project.ledger === null ? prices : withPendingPrices(project.ledger, prices);
 }
 
 /** A project that another process works on, as it can be looked at here. */

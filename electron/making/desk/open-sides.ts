@@ -8,10 +8,16 @@ import { readPrices } from '../../settings/prices-file.ts';
 import { readSettings } from '../../settings/settings-file.ts';
 import { batchFor } from '../batch-for.ts';
 import { type OpenGenerator, openGenerator } from '../open-generator.ts';
+import { type ArrivalWatch, prepareArrivals } from '../prepare-arrivals.ts';
 import type { DeskPorts } from './desk-ports.ts';
 
 /** A generator at work on the project. */
-export type Side = { readonly opened: OpenGenerator; readonly work: Work };
+export type Side = {
+  readonly opened: OpenGenerator;
+  readonly work: Work;
+  /** Makes what comes in joinable, in idle time; null where that is not done. */
+  readonly arrivals: ArrivalWatch | null;
+};
 
 /** The two generators of a desk, each opened when it is first needed and kept until the end. */
 export type Sides = {
@@ -87,8 +93,18 @@ async function openSide(
   const opened = await openGenerator(generator, host, media.runFfmpeg);
   try {
     const { settings } = await readSettings(host.settingsFolder, host.clock.nowMs);
+    const arrivals = await prepareArrivals(
+      host,
+      { media, paths: project.paths },
+      // Whether they are wanted is asked of each take, since the setting may change while a window is open.
+      { prepare: true, generator },
+    );
     const options = batchFor(host, {
-      ...{ media, generator, opened, report },
+      ...{ media, generator, opened },
+      report: (event) => {
+        report(event);
+        if (arrivals) void prepareWhereWanted(host, arrivals, event);
+      },
       paths: project.paths,
       load: project.load,
       takes: project.takes,
@@ -97,11 +113,22 @@ async function openSide(
       logWaitMs: LOG_WAIT_MS,
     });
     await prepareLedger(project.ledger, options);
-    return { opened, work: workOnLedger(project.ledger, options) };
+    return { opened, arrivals, work: workOnLedger(project.ledger, options) };
   } catch (error) {
     await opened.close();
     throw error;
   }
+}
+
+/** A take that is not prepared now is prepared by its film. */
+async function prepareWhereWanted(
+  { settingsFolder, clock }: DeskPorts['host'],
+  arrivals: ArrivalWatch,
+  event: BatchEvent,
+): Promise<void> {
+  if (event.type !== 'job' || event.job.state.status !== 'done') return;
+  const read = await readSettings(settingsFolder, clock.nowMs).catch(() => null);
+  if (read?.settings.prepareOnArrival) arrivals.report(event);
 }
 
 /** Another account was chosen since: it takes over as soon as no call of the one before is on its way. */
@@ -122,5 +149,6 @@ async function letGo(
   if (!side) return;
   side.work.runner.stop();
   await side.work.runner.idle();
+  await side.arrivals?.stop();
   await side.opened.close();
 }

@@ -10,8 +10,7 @@ import { lookUpAttempt } from '../../batches/look-up-attempt.ts';
 import { setBudget } from '../../batches/project-budget.ts';
 import { giveUp, resend, resendEstimate, type SettlePorts } from '../../batches/settle-unclear.ts';
 import { installationId } from '../../settings/installation.ts';
-import { readPrices } from '../../settings/prices-file.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, pricesNow } from './desk.ts';
 import type { Side } from './open-sides.ts';
 import { type RecordReply, recordedIn } from './recorded.ts';
 import type { Consent } from './start-run.ts';
@@ -85,10 +84,9 @@ export function resendUnclear(
   record: RecordReply,
 ): Promise<number> {
   return desk.inTurn(async () => {
-    const { host } = desk;
     const side = await desk.sides.open('cloudflare');
     const unclear = await stillUnclear(desk, side, of.jobIds);
-    const prices = await readPrices(host.settingsFolder);
+    const prices = await pricesNow(desk);
     const estimateMicroUsd = resendEstimate(unclear, prices);
     if (estimateMicroUsd !== of.consent.estimateMicroUsd) {
       throw new DailiesError({ code: 'consent-needed', estimateMicroUsd });

@@ -110,8 +110,8 @@ type ToAdmit = Pick<RunToStart, 'generator' | 'cap' | 'consent' | 'policy'> & {
 async function admit(desk: Desk, of: ToAdmit, record: RecordReply): Promise<StartedRun> {
   const { host, project } = desk;
   const { plan, older } = of.proposed;
-  const cap = agreedCap(of);
   if (plan.toMake.length + older.length === 0) throw nothingToMake();
+  const cap = agreedCap(of);
   const needed = spaceNeeded(requestsOf(of.proposed, of.film));
   await of.side.opened.paid?.refuseLowDisk(project.paths.folder, needed);
   const adopt = older.map(({ id }) => id);

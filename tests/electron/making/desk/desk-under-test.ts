@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { TokenStore } from '#electron/accounts/token-store.ts';
 import { openProjectLedger } from '#electron/batches/rebuild-ledger.ts';
 import { commandDesk } from '#electron/core/command-desk.ts';
 import { batchHandlers } from '#electron/ipc/batch-handlers.ts';
@@ -24,7 +25,12 @@ export type DeskUnderTest = Awaited<ReturnType<typeof aDesk>>;
 /** The desk of a real project on disk, answered through the handlers, with each command carried out once. */
 export async function aDesk(
   folder: string,
-  of: { env?: Readonly<Record<string, string>>; againList?: readonly ShotId[]; settingsFolder?: string } = {},
+  of: {
+    env?: Readonly<Record<string, string>>;
+    againList?: readonly ShotId[];
+    settingsFolder?: string;
+    tokens?: TokenStore;
+  } = {},
 ) {
   const env = { ...of.env };
   const base = fakeTerminal().host;
@@ -33,7 +39,7 @@ export async function aDesk(
     ...base,
     settingsFolder,
     cloudflare: { apiBaseUrl: env.DAILIES_API_BASE_URL, gatewayId: undefined },
-    tokens: tokensIn(settingsFolder, env),
+    tokens: of.tokens ?? tokensIn(settingsFolder, env),
   };
   const paths = projectPaths(folder);
   const { ledger } = await openProjectLedger(paths, { nowMs: host.clock.nowMs, newId: host.newId });
