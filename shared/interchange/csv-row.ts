@@ -49,13 +49,13 @@ function readSceneCell(scene: Draft['scene'], kind: SceneTopic, cell: string): v
   const text = cell === '' ? null : readText(cell);
   if (kind === 'scene-notes') scene.fields = { ...scene.fields, notes: text };
   else if (kind === 'scene-title') {
-    scene.fields = { ...scene.fields, title: text };
+    scene.fields = { ...scene.fields, title: text ?? scene.fields.title ?? null };
     if (text !== null) scene.isSaid = true;
   } else if (cell.trim() !== '') {
     scene.isSaid = true;
     const id = idText.safeParse(cell.trim());
     if (id.success) scene.id = sceneIdSchema.parse(id.data);
-    else scene.fields = { title: text, ...scene.fields };
+    else scene.fields = { ...scene.fields, title: scene.fields.title ?? text };
   }
 }
 
