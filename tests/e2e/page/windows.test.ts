@@ -1,0 +1,160 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { goToRoom, type ServedPage, servePage } from './served-page.ts';
+
+const LOOK = { viewport: { width: 1440, height: 900 } } as const;
+
+/** The machine may be busy. */
+const PATIENT = { timeout: 10_000 };
+
+let served: ServedPage;
+
+beforeAll(async () => {
+  served = await servePage();
+  for (const name of ['two-windows', 'dragged', 'exported', 'lost']) {
+    await served.addFilm(name, {
+      version: 1,
+      title: name,
+      defaults: { resolution: '480p', durationSeconds: 4 },
+      scenes: [
+        {
+          id: 's1',
+          shots: ['kite', 'boat', 'door'].map((thing, index) => ({
+            id: `s1-0${index + 1}0`,
+            prompt: `a ${thing} in the wind`,
+          })),
+        },
+      ],
+    });
+  }
+}, 60_000);
+
+afterAll(() => served?.close());
+
+async function openFilm(name: string): Promise<Page> {
+  const { page } = await served.open(LOOK);
+  await page.getByRole('button', { name }).first().click();
+  await page.locator('[data-shot]').nth(2).waitFor();
+  return page;
+}
+
+function orderOf(page: Page): Promise<(string | null)[]> {
+  return page
+    .locator('[data-shot]')
+    .evaluateAll((cards) => cards.map((card) => card.getAttribute('data-shot')));
+}
+
+async function writtenOrder(film: string): Promise<string[]> {
+  const text = await readFile(join(served.films, film, 'storyboard.json'), 'utf8');
+  return JSON.parse(text).scenes[0].shots.map(({ id }: { id: string }) => id);
+}
+
+/** Fills what is being written, as a person does who goes on afterward. */
+async function writePrompt(page: Page, shot: number, prompt: string): Promise<void> {
+  await page.locator('[data-shot]').nth(shot).click();
+  await page.getByLabel('Prompt').fill(prompt);
+  await page.getByLabel('Prompt').press('Control+Enter');
+}
+
+describe('two windows on one film', () => {
+  it('show each other’s edits at once, keep what is being written, and take back one after another', async () => {
+    const [one, other] = [await openFilm('two-windows'), await openFilm('two-windows')];
+    await other.locator('[data-shot]').nth(1).click();
+    await other.getByLabel('Prompt').fill('a boat, half writ');
+    await writePrompt(one, 0, 'a kite in the storm');
+    await other.getByRole('button', { name: /s1-010.*a kite in the storm/ }).waitFor();
+    expect(await other.getByLabel('Prompt').inputValue()).toBe('a boat, half writ');
+    await other.getByLabel('Prompt').press('Control+Enter');
+    await one.getByRole('button', { name: /s1-020.*a boat, half writ/ }).waitFor();
+    await one.locator('[data-shot]').nth(0).click();
+    await one.keyboard.press('Control+z');
+    await other.getByRole('button', { name: /s1-020.*a boat in the wind/ }).waitFor();
+    await other.getByRole('button', { name: /s1-010.*a kite in the storm/ }).waitFor();
+    await Promise.all([one, other].map((page) => page.context().close()));
+  });
+});
+
+describe('a window that is reloaded', () => {
+  it('in the middle of a drag leaves the film as it was, and the next drag moves the shot', async () => {
+    const page = await openFilm('dragged');
+    const [first, last] = [page.locator('[data-shot]').nth(0), page.locator('[data-shot]').nth(2)];
+    const box = await first.boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 40, (box?.y ?? 0) + 40);
+    await page.mouse.down();
+    await page.mouse.move((box?.x ?? 0) + 340, (box?.y ?? 0) + 60, { steps: 6 });
+    await page.reload();
+    await page.locator('[data-shot]').nth(2).waitFor();
+    await page.mouse.up();
+    expect(await orderOf(page)).toEqual(['s1-010', 's1-020', 's1-030']);
+    expect(await writtenOrder('dragged')).toEqual(['s1-010', 's1-020', 's1-030']);
+    const target = await last.boundingBox();
+    await first.dragTo(last, { targetPosition: { x: (target?.width ?? 0) - 20, y: 60 } });
+    await expect.poll(() => orderOf(page), PATIENT).toEqual(['s1-020', 's1-030', 's1-010']);
+    await expect.poll(() => writtenOrder('dragged'), PATIENT).toEqual(['s1-020', 's1-030', 's1-010']);
+    await page.context().close();
+  });
+
+  it('in the middle of an export shows it go on, and the film when it is made', {
+    timeout: 180_000,
+  }, async () => {
+    const page = await openFilm('exported');
+    await page.keyboard.press('Control+Shift+G');
+    await page.getByRole('button', { name: 'Rehearse 3' }).click();
+    await page.getByText('0 running, 0 waiting, 3 done').waitFor({ timeout: 90_000 });
+    await goToRoom(page, 'Export');
+    await page.getByRole('button', { name: /Master/ }).click();
+    await page.getByRole('button', { name: 'Export', exact: true }).last().click();
+    await page.getByRole('region', { name: 'Exports' }).getByRole('button', { name: 'Cancel' }).waitFor();
+    await page.reload();
+    const exports = page.getByRole('region', { name: 'Exports' });
+    await exports.getByRole('link', { name: 'Save' }).first().waitFor({ timeout: 90_000 });
+    const films = (await readdir(join(served.films, 'exported', 'cuts'))).filter((name) =>
+      name.endsWith('.mp4'),
+    );
+    expect(films).toHaveLength(1);
+    await page.context().close();
+  });
+});
+
+describe('a window that loses its connection', () => {
+  it('says so, keeps what is shown, and does what was asked for meanwhile, once, when it is back', async () => {
+    const page = await openFilm('lost');
+    const gate = await gateOf(page.context());
+    await page.reload();
+    await page.locator('[data-shot]').nth(2).waitFor();
+    gate.shut();
+    await page.getByText('The connection to Dailies is lost.').waitFor();
+    expect(await orderOf(page)).toHaveLength(3);
+    await page.locator('[data-shot]').nth(2).click();
+    await page.keyboard.press('Control+d');
+    gate.open();
+    await page.getByText('The connection to Dailies is lost.').waitFor({ state: 'hidden' });
+    await expect.poll(() => orderOf(page), PATIENT).toHaveLength(4);
+    await expect.poll(() => writtenOrder('lost'), PATIENT).toHaveLength(4);
+    await page.context().close();
+  });
+});
+
+/** Stands between the windows of a context and the core's socket. */
+async function gateOf(context: BrowserContext) {
+  let isShut = false;
+  const open = new Set<() => void>();
+  await context.routeWebSocket(/.*/, (socket) => {
+    if (isShut) return void socket.close();
+    const core = socket.connectToServer();
+    const end = () => void Promise.all([socket.close(), core.close()]);
+    open.add(end);
+  });
+  return {
+    shut: () => {
+      isShut = true;
+      for (const end of open) end();
+      open.clear();
+    },
+    open: () => {
+      isShut = false;
+    },
+  };
+}
