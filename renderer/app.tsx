@@ -2,8 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { lazy, Suspense, useEffect } from 'react';
 import { listenToKeys } from './actions/listen-to-keys.ts';
-import type { Core as BridgeCore } from './bridge.ts';
-import type { Core } from './core.ts';
+import type { Core } from './bridge.ts';
 import { useSettingsOnPage } from './frame/settings-on-page.ts';
 import { StartScreen } from './start/start-screen.tsx';
 import { useView, viewStore } from './view/view-store.ts';
@@ -13,9 +12,7 @@ const ProjectScreen = lazy(() =>
 );
 
 /** The whole page: the film that is open, or the ways to one. */
-export function App({ core: bridge }: { readonly core: BridgeCore }) {
-  // Until every call of the contract is answered.
-  const core = bridge as unknown as Core;
+export function App({ core }: { readonly core: Core }) {
   const projectId = useView((view) => view.projectId);
   useSettingsOnPage(core);
   useEffect(() => listenToKeys(document, navigator.platform.startsWith('Mac')), []);

@@ -1,4 +1,4 @@
-import type { CallOutput } from '../core.ts';
+import type { CallOutput } from '#shared/contract/calls.ts';
 import { command } from '../project/command.ts';
 import type { OpenProject } from '../project/open-project.tsx';
 import { viewStore } from '../view/view-store.ts';

@@ -1,6 +1,6 @@
 import { MoreHorizontal } from 'lucide-react';
+import type { CallInput } from '#shared/contract/calls.ts';
 import type { JobRow } from '#shared/contract/job-rows.ts';
-import type { CallInput } from '../core.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject } from '../project/open-project.tsx';
 import { priceWords } from '../ui/amounts.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CallOutput } from '../core.ts';
+import type { CallOutput } from '#shared/contract/calls.ts';
 import { gatherCalls } from '../project/gather-calls.ts';
 import { useJobs, useOpenProject } from '../project/open-project.tsx';
 import { priceWords } from '../ui/amounts.ts';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CallInput } from '#shared/contract/calls.ts';
 import type { JobRow } from '#shared/contract/job-rows.ts';
-import type { CallInput } from '../core.ts';
 import { gatherCalls } from '../project/gather-calls.ts';
 import { useJobs, useOpenProject } from '../project/open-project.tsx';
 

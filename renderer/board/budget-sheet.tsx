@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
+import type { CallOutput } from '#shared/contract/calls.ts';
 import { formatUsd } from '#shared/money.ts';
 import { useAction } from '../actions/use-action.ts';
-import type { CallOutput } from '../core.ts';
 import { command } from '../project/command.ts';
 import { useJobs, useOpenProject } from '../project/open-project.tsx';
 import { minutesWords } from '../ui/amounts.ts';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
+import type { CallInput, CallOutput } from '#shared/contract/calls.ts';
 import type { ShotId } from '#shared/ids.ts';
 import { useAction } from '../actions/use-action.ts';
-import type { CallInput, CallOutput } from '../core.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject } from '../project/open-project.tsx';
 import { upload } from '../project/upload.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { CallOutput } from '#shared/contract/calls.ts';
 import type { ReferenceId } from '#shared/ids.ts';
-import type { CallOutput } from '../core.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 
 export type ReferenceMedia = CallOutput<'reference:list'>['references'][number]['media'];

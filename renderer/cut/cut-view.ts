@@ -1,4 +1,4 @@
-import type { CallOutput } from '../core.ts';
+import type { CallOutput } from '#shared/contract/calls.ts';
 
 export type CutView = CallOutput<'cut:view'>;
 export type CutEvent = CutView['events'][number];

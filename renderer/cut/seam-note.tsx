@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ShotId } from '#shared/ids.ts';
-import type { CallOutput } from '../core.ts';
+import type { CallOutput } from '#shared/contract/calls.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { Mark } from '../ui/mark.tsx';

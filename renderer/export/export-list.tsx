@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CallOutput } from '../core.ts';
+import type { CallOutput } from '#shared/contract/calls.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';

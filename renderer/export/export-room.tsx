@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { CallOutput } from '#shared/contract/calls.ts';
 import { useAction, useKeysOf } from '../actions/use-action.ts';
-import type { CallOutput } from '../core.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { sentenceOf } from '../project/project-store.ts';

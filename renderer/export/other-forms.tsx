@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CallInput, CallOutput } from '../core.ts';
+import type { CallInput, CallOutput } from '#shared/contract/calls.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';

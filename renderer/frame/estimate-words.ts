@@ -1,6 +1,6 @@
+import type { CallOutput } from '#shared/contract/calls.ts';
 import type { MoneyView } from '#shared/contract/money-view.ts';
 import { formatUsd } from '#shared/money.ts';
-import type { CallOutput } from '../core.ts';
 
 type SkipReason = CallOutput<'estimate:run'>['skipped'][number]['reason'];
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { PLAIN_POLICY, type RunPolicy } from '#shared/batch/run-policy.ts';
+import type { CallOutput } from '#shared/contract/calls.ts';
 import { useAction } from '../actions/use-action.ts';
-import type { CallOutput } from '../core.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { sentenceOf } from '../project/project-store.ts';

@@ -3,7 +3,7 @@ import { isActionId } from '#shared/actions/action-names.ts';
 import type { ProjectId } from '#shared/ids.ts';
 import { runAction } from '../actions/bound-actions.ts';
 import { useAction } from '../actions/use-action.ts';
-import type { Core } from '../core.ts';
+import type { Core } from '../bridge.ts';
 import { OpenProjectProvider, useProject } from '../project/open-project.tsx';
 import { useView, viewStore } from '../view/view-store.ts';
 import { FileTrouble } from './file-trouble.tsx';

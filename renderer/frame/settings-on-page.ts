@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { KEY_SETS } from '#shared/actions/action-keys.ts';
+import type { CallOutput } from '#shared/contract/calls.ts';
 import { keyBindings } from '../actions/key-bindings.ts';
-import type { CallOutput, Core } from '../core.ts';
+import type { Core } from '../bridge.ts';
 import { applyTheme } from './apply-theme.ts';
 
 type Settings = CallOutput<'settings:view'>['settings'];

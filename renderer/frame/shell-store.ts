@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { CallInput } from '../core.ts';
+import type { CallInput } from '#shared/contract/calls.ts';
 
 export type Scope = CallInput<'estimate:run'>['scope'];
 export type Generator = CallInput<'estimate:run'>['generator'];

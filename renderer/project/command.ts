@@ -1,4 +1,5 @@
-import type { CallInput, CallOutput, CommandName, Core } from '../core.ts';
+import type { CallInput, CallOutput, CommandName } from '#shared/contract/calls.ts';
+import type { Core } from '../bridge.ts';
 
 /** Sends a command under an id of its own, so that the bridge may repeat it after a lost connection without doing it twice. */
 export function command<Name extends CommandName>(

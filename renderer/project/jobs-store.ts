@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { JobRow, QueueState } from '#shared/contract/job-rows.ts';
 import type { MoneyView } from '#shared/contract/money-view.ts';
 import type { JobId, ProjectId } from '#shared/ids.ts';
-import type { Core } from '../core.ts';
+import type { Core } from '../bridge.ts';
 import { gatherCalls } from './gather-calls.ts';
 
 export type JobsData = {

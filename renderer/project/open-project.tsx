@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ProjectId } from '#shared/ids.ts';
-import type { Core } from '../core.ts';
+import type { Core } from '../bridge.ts';
 import { type JobsData, type JobsStore, openJobsStore } from './jobs-store.ts';
 import { openProjectStore, type ProjectData, type ProjectStore } from './project-store.ts';
 import { openTakesStore, type TakesData, type TakesStore } from './takes-store.ts';

@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { DailiesError } from '#shared/app-error.ts';
+import type { CallOutput } from '#shared/contract/calls.ts';
 import type { ProjectView, ShotView } from '#shared/contract/project-view.ts';
 import type { ProjectId, SceneId, ShotId } from '#shared/ids.ts';
 import type { ReviewChange } from '#shared/reviews/review-change.ts';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
 import type { Shot } from '#shared/storyboard/storyboard.ts';
-import type { CallOutput, Core } from '../core.ts';
+import type { Core } from '../bridge.ts';
 import { command } from './command.ts';
 import { gatherCalls } from './gather-calls.ts';
 import { mayMakeStale } from './stale-guard.ts';

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TakeRow } from '#shared/contract/take-calls.ts';
 import type { ProjectId, ShotId, TakeId } from '#shared/ids.ts';
-import type { Core } from '../core.ts';
+import type { Core } from '../bridge.ts';
 import { gatherCalls } from './gather-calls.ts';
 
 export type TakesData = {

@@ -1,4 +1,4 @@
-import type { CallOutput } from '../core.ts';
+import type { CallOutput } from '#shared/contract/calls.ts';
 import { Mark, type Meaning } from '../ui/mark.tsx';
 
 type Check = CallOutput<'token:verify'>['check'];

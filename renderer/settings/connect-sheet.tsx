@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import type { CallOutput, Core } from '../core.ts';
+import type { CallOutput } from '#shared/contract/calls.ts';
+import type { Core } from '../bridge.ts';
 import { command } from '../project/command.ts';
 import { sentenceOf } from '../project/project-store.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { KEY_SETS } from '#shared/actions/action-keys.ts';
-import type { CallInput, CallOutput, Core } from '../core.ts';
+import type { CallInput, CallOutput } from '#shared/contract/calls.ts';
+import type { Core } from '../bridge.ts';
 import { command } from '../project/command.ts';
 import { sentenceOf } from '../project/project-store.ts';
 import { AccountCard } from '../start/account-card.tsx';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { CallOutput, Core } from '../core.ts';
+import type { CallOutput } from '#shared/contract/calls.ts';
+import type { Core } from '../bridge.ts';
 import { ConnectSheet } from '../settings/connect-sheet.tsx';
 import { Button } from '../ui/button.tsx';
 import { Mark } from '../ui/mark.tsx';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { CallOutput, Core } from '../core.ts';
+import type { CallOutput } from '#shared/contract/calls.ts';
+import type { Core } from '../bridge.ts';
 import { command } from '../project/command.ts';
 import { ThingMenu } from '../ui/menu.tsx';
 import { openKnown, tryTo } from './open-film.ts';

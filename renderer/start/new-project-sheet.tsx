@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Core } from '../core.ts';
+import type { Core } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Sheet } from '../ui/sheet.tsx';

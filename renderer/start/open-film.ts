@@ -1,5 +1,5 @@
 import type { IncomingId, KnownProjectId } from '#shared/ids.ts';
-import type { Core } from '../core.ts';
+import type { Core } from '../bridge.ts';
 import { command } from '../project/command.ts';
 import { sentenceOf } from '../project/project-store.ts';
 import { viewStore } from '../view/view-store.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useAction } from '../actions/use-action.ts';
-import type { Core } from '../core.ts';
+import type { Core } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { AccountCard } from './account-card.tsx';
 import { KnownProjects } from './known-projects.tsx';

@@ -84,3 +84,8 @@ export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['o
 export type Handlers<Command> = {
   readonly [Name in CallName]: HandlerOf<(typeof calls)[Name], Command>;
 };
+
+/** Calls that change something and carry a `commandId`. */
+export type CommandName = {
+  [Name in CallName]: (typeof calls)[Name]['kind'] extends 'command' ? Name : never;
+}[CallName];

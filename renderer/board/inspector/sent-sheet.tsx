@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { CallOutput } from '#shared/contract/calls.ts';
 import type { ShotId } from '#shared/ids.ts';
-import type { CallOutput } from '../../core.ts';
 import { useOpenProject, useProject } from '../../project/open-project.tsx';
 import { sentenceOf } from '../../project/project-store.ts';
 import { priceWords } from '../../ui/amounts.ts';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
+import type { CallOutput } from '#shared/contract/calls.ts';
 import type { ModelId } from '#shared/ids.ts';
-import type { CallOutput, Core } from '../../core.ts';
+import type { Core } from '../../bridge.ts';
 import { useOpenProject } from '../../project/open-project.tsx';
 
 export type ModelFacts = CallOutput<'catalogue:view'>['models'][number];
