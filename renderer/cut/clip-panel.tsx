@@ -1,15 +1,20 @@
 import type { ShotId } from '#shared/ids.ts';
 import type { Transition } from '#shared/storyboard/transition.ts';
 import type { SetShot } from '../board/inspector/set-shot.ts';
+import { openGenerate } from '../frame/shell-store.ts';
 import { useOpenProject, useProject, useTakes } from '../project/open-project.tsx';
+import { Button } from '../ui/button.tsx';
 import { Choice, type Option } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { ToggleSwitch } from '../ui/toggle-switch.tsx';
+import { ClipPeak } from './clip-peak.tsx';
 import type { CutView } from './cut-view.ts';
 import { FilmSound } from './film-sound.tsx';
+import { MarkerList } from './marker-list.tsx';
 import { USUAL_TRANSITION_FRAMES } from './next-choice.ts';
 import { SeamNote } from './seam-note.tsx';
+import { TakePosters } from './take-posters.tsx';
 import { TitleList } from './title-list.tsx';
 import { trimOf } from './trim-event.ts';
 
@@ -20,8 +25,14 @@ const KINDS: readonly Option<Transition['kind']>[] = [
   { value: 'wipe', label: 'Wipe' },
 ];
 
+type ClipPanelProps = {
+  readonly cut: CutView;
+  readonly index: number;
+  readonly onGo: (frame: number) => void;
+};
+
 /** What belongs to the clip under the playhead, and below it what belongs to the whole film. */
-export function ClipPanel({ cut, index }: { readonly cut: CutView; readonly index: number }) {
+export function ClipPanel({ cut, index, onGo }: ClipPanelProps) {
   return (
     <aside
       aria-label="Clip and film"
@@ -29,6 +40,7 @@ export function ClipPanel({ cut, index }: { readonly cut: CutView; readonly inde
     >
       <OfClip cut={cut} index={index} />
       <TitleList shotId={cut.events[index]?.shotId as ShotId | undefined} />
+      <MarkerList onGo={onGo} />
       <FilmSound />
     </aside>
   );
@@ -46,31 +58,16 @@ function OfClip({ cut, index }: { readonly cut: CutView; readonly index: number 
   const { shot } = boardShot;
   const set: SetShot = (fields) => void project.edit([{ kind: 'set-shots', shots: [shotId], fields }]);
   const trim = trimOf(event);
-  const lasting = (takes ?? []).filter(({ kind, onShelf }) => kind !== 'rehearsed' && !onShelf);
   return (
     <section className="flex flex-col gap-2">
       <h2 className="font-mono font-semibold">{shotId}</h2>
-      {event.source.kind === 'take' && lasting.length > 0 && (
-        <Field label="Take">
-          <Choice
-            value={event.source.takeId as string}
-            options={[
-              ...(event.source.takeKind === 'rehearsed'
-                ? [{ value: event.source.takeId as string, label: `${event.source.takeId}, rehearsal` }]
-                : []),
-              ...lasting.map(({ takeId, rejected }) => ({
-                value: takeId as string,
-                label: takeId,
-                reason: rejected ? 'It was rejected.' : null,
-              })),
-            ]}
-            onChoose={(id) => {
-              const take = lasting.find(({ takeId }) => takeId === id);
-              if (take !== undefined)
-                void project.review([{ kind: 'circle', shot: shotId, take: take.takeId }]);
-            }}
-          />
-        </Field>
+      {event.source.kind === 'take' && (
+        <TakePosters shotId={shotId} shown={event.source.takeId} takes={takes ?? []} />
+      )}
+      {event.source.kind === 'slate' && (
+        <Button className="self-start" onClick={() => openGenerate({ kind: 'shots', shotIds: [shotId] })}>
+          Fill the gap…
+        </Button>
       )}
       {trim !== null && event.source.kind === 'take' && (
         <div className="grid grid-cols-2 gap-2">
@@ -158,7 +155,8 @@ function OfClip({ cut, index }: { readonly cut: CutView; readonly index: number 
           </Field>
         )}
       </div>
-      <SeamNote after={index} shotId={shotId} />
+      <ClipPeak event={event} />
+      <SeamNote cut={cut} after={index} />
     </section>
   );
 }

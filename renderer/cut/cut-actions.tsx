@@ -5,10 +5,10 @@ import { stepOf } from '../board/move-shots.ts';
 import { nextRate, type ProgramClock } from '../player/program-clock.ts';
 import { useOpenProject, useProject, useTakes } from '../project/open-project.tsx';
 import type { CutView } from './cut-view.ts';
+import { toggledMarker } from './film-markers.ts';
 import { seamFrames } from './find-event.ts';
 import { nextTakeFor, nextTransition } from './next-choice.ts';
 import { trimAt } from './trim-event.ts';
-import { zoomedBy } from './zoom.ts';
 
 type CutActionsProps = {
   readonly cut: CutView;
@@ -16,15 +16,15 @@ type CutActionsProps = {
   /** The event that actions are about, or -1. */
   readonly index: number;
   readonly onChoose: (index: number | null) => void;
-  readonly zoom: number | 'fit';
-  readonly onZoom: (zoom: number | 'fit') => void;
   readonly onSnap: () => void;
+  readonly onCheckSeams: () => void;
 };
 
 /** Offers what can be done in the cut to keys, palette and menus. Shows nothing. */
-export function CutActions({ cut, clock, index, onChoose, zoom, onZoom, onSnap }: CutActionsProps) {
+export function CutActions({ cut, clock, index, onChoose, onSnap, onCheckSeams }: CutActionsProps) {
   const { project } = useOpenProject();
   const scenes = useProject(({ view }) => view?.storyboard.scenes ?? []);
+  const markers = useProject(({ view }) => view?.storyboard.cut?.markers) ?? [];
   const byShot = useTakes((takes) => takes.byShot);
   const event = cut.events[index];
   const shotId = event?.shotId as ShotId | undefined;
@@ -90,8 +90,10 @@ export function CutActions({ cut, clock, index, onChoose, zoom, onZoom, onSnap }
     none,
   );
   useAction('cut:snap', onSnap);
-  useAction('cut:zoom-in', () => onZoom(zoomedBy(zoom, 2)), { repeats: true });
-  useAction('cut:zoom-out', () => onZoom(zoomedBy(zoom, 0.5)), { repeats: true });
-  useAction('cut:zoom-fit', () => onZoom('fit'));
+  useAction('cut:check-seams', onCheckSeams);
+  useAction('cut:marker', () => {
+    const next = toggledMarker(markers, clock.store.getState().frame);
+    edit({ kind: 'set-cut', fields: { markers: next.length === 0 ? null : next } });
+  });
   return null;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ShotId } from '#shared/ids.ts';
 import { openGenerate } from '../frame/shell-store.ts';
@@ -12,8 +12,10 @@ import { CutActions } from './cut-actions.tsx';
 import { CutTransport } from './cut-transport.tsx';
 import type { CutEvent } from './cut-view.ts';
 import { eventAt } from './find-event.ts';
+import { SeamList } from './seam-list.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 import { useCutView } from './use-cut-view.ts';
+import { useDraft } from './use-draft.ts';
 
 /** The film itself: played from its takes, trimmed and joined on a timeline. */
 export function CutRoom() {
@@ -23,10 +25,12 @@ export function CutRoom() {
   const [chosen, setChosen] = useState<number | null>(null);
   const [zoom, setZoom] = useState<number | 'fit'>('fit');
   const [snaps, setSnaps] = useState(true);
-  const frame = useStore(clock.store, (state) => state.frame);
-  const here = useMemo(() => (cut === null ? -1 : eventAt(cut.events, frame)), [cut, frame]);
+  const [checksSeams, setChecksSeams] = useState(false);
+  const { shown, show, keep } = useDraft(cut, clock);
+  // Only another clip under the playhead draws the room anew, not each frame.
+  const here = useStore(clock.store, ({ frame }) => (cut === null ? -1 : eventAt(cut.events, frame)));
   useEffect(() => () => clock.pause(), [clock]);
-  if (cut === null) return failure === null ? null : <EmptyState sentence={failure} />;
+  if (cut === null || shown === null) return failure === null ? null : <EmptyState sentence={failure} />;
   if (cut.events.length === 0) {
     return (
       <EmptyState
@@ -42,21 +46,19 @@ export function CutRoom() {
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <div className="min-h-0 flex-1 bg-ground p-2">
-            <ProgramMonitor cut={cut} clock={clock} slateWords={slateWords} />
+            <ProgramMonitor cut={shown} clock={clock} slateWords={slateWords} />
           </div>
-          <CutTransport
-            cut={cut}
-            clock={clock}
-            zoom={zoom}
-            onZoom={setZoom}
-            snaps={snaps}
-            onSnaps={setSnaps}
-          />
+          <CutTransport cut={shown} clock={clock} zoom={zoom} snaps={snaps} onSnaps={setSnaps} />
         </div>
-        <ClipPanel cut={cut} index={index} />
+        {checksSeams ? (
+          <SeamList cut={cut} onGo={clock.seek} onClose={() => setChecksSeams(false)} />
+        ) : (
+          <ClipPanel cut={cut} index={index} onGo={clock.seek} />
+        )}
       </div>
       <Timeline
-        cut={cut}
+        cut={shown}
+        drafting={{ show, keep }}
         clock={clock}
         chosen={index}
         onChoose={setChosen}
@@ -69,9 +71,8 @@ export function CutRoom() {
         clock={clock}
         index={index}
         onChoose={setChosen}
-        onZoom={setZoom}
-        zoom={zoom}
         onSnap={() => setSnaps(!snaps)}
+        onCheckSeams={() => setChecksSeams(!checksSeams)}
       />
     </div>
   );

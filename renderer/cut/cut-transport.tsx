@@ -1,25 +1,25 @@
 import { ChevronLeft, ChevronRight, Magnet, Pause, Play, ZoomIn, ZoomOut } from 'lucide-react';
 import { useStore } from 'zustand';
 import { formatTimecode } from '#shared/timecode.ts';
+import { runAction } from '../actions/bound-actions.ts';
 import { useKeysOf } from '../actions/use-action.ts';
+import { openGenerate } from '../frame/shell-store.ts';
 import type { ProgramClock } from '../player/program-clock.ts';
 import { useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import type { CutView } from './cut-view.ts';
-import { zoomedBy } from './zoom.ts';
 
 type CutTransportProps = {
   readonly cut: CutView;
   readonly clock: ProgramClock;
   readonly zoom: number | 'fit';
-  readonly onZoom: (zoom: number | 'fit') => void;
   readonly snaps: boolean;
   readonly onSnaps: (snaps: boolean) => void;
 };
 
-export function CutTransport({ cut, clock, zoom, onZoom, snaps, onSnaps }: CutTransportProps) {
+export function CutTransport({ cut, clock, zoom, snaps, onSnaps }: CutTransportProps) {
   const { frame, rate } = useStore(clock.store);
   const loudness = useProject(({ view }) => view?.storyboard.cut?.loudness?.targetLufs ?? null);
   return (
@@ -47,12 +47,20 @@ export function CutTransport({ cut, clock, zoom, onZoom, snaps, onSnaps }: CutTr
       />
       {rate !== 0 && rate !== 1 && <span className="font-mono text-small text-quiet">{rate} x</span>}
       <span className="flex-1" />
-      {cut.gaps.length > 0 && <Mark meaning="waiting">{cut.gaps.length} without a take</Mark>}
+      {cut.gaps.length > 0 && (
+        <>
+          <Mark meaning="waiting">{cut.gaps.length} without a take</Mark>
+          <Button onClick={() => openGenerate({ kind: 'missing' })}>Fill…</Button>
+        </>
+      )}
       {cut.containsRehearsed && <Mark meaning="rehearsal">with rehearsals</Mark>}
       <span className="font-mono text-small text-quiet">
         {formatTimecode(cut.lengthFrames)}
         {loudness === null ? '' : `  ${loudness} LUFS`}
       </span>
+      <Button look="plain" onClick={() => runAction('cut:check-seams')}>
+        Check the seams
+      </Button>
       <IconButton
         icon={Magnet}
         name="Snapping"
@@ -64,19 +72,19 @@ export function CutTransport({ cut, clock, zoom, onZoom, snaps, onSnaps }: CutTr
         icon={ZoomOut}
         name="Zoom out"
         keys={useKeysOf('cut:zoom-out')}
-        onClick={() => onZoom(zoomedBy(zoom, 0.5))}
+        onClick={() => runAction('cut:zoom-out')}
       />
       <IconButton
         icon={ZoomIn}
         name="Zoom in"
         keys={useKeysOf('cut:zoom-in')}
-        onClick={() => onZoom(zoomedBy(zoom, 2))}
+        onClick={() => runAction('cut:zoom-in')}
       />
       <Button
         look="plain"
         keys={useKeysOf('cut:zoom-fit')}
         aria-pressed={zoom === 'fit'}
-        onClick={() => onZoom('fit')}
+        onClick={() => runAction('cut:zoom-fit')}
       >
         Fit
       </Button>

@@ -1,25 +1,15 @@
 import { useEffect, useState } from 'react';
-import type { ShotId } from '#shared/ids.ts';
-import type { CallOutput } from '#shared/contract/calls.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
-import { Button } from '../ui/button.tsx';
 import { Mark } from '../ui/mark.tsx';
-import { USUAL_TRANSITION_FRAMES } from './next-choice.ts';
+import type { CutView } from './cut-view.ts';
+import { JumpFixes } from './jump-fixes.tsx';
+import type { Seam } from './seam-fixes.ts';
 
-type Seam = CallOutput<'cut:seam'>;
-type SeamNoteProps = { readonly after: number; readonly shotId: ShotId };
-
-const WORDS = {
-  picture: 'the picture jumps',
-  brightness: 'the brightness jumps',
-  colour: 'the color jumps',
-  level: 'the level jumps',
-  held: 'the last frame is held, as if it stood still',
-} as const;
+type SeamNoteProps = { readonly cut: CutView; readonly after: number };
 
 /** Whether the seam after this clip is clean, and what can be done where it is not. */
-export function SeamNote({ after, shotId }: SeamNoteProps) {
-  const { core, projectId, project } = useOpenProject();
+export function SeamNote({ cut, after }: SeamNoteProps) {
+  const { core, projectId } = useOpenProject();
   const revision = useProject(({ view }) => view?.state.revision);
   const [seam, setSeam] = useState<Seam | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another revision may have another seam.
@@ -43,25 +33,7 @@ export function SeamNote({ after, shotId }: SeamNoteProps) {
   if (seam.kind === 'ok') return <Mark meaning="done">the seam to the next is clean</Mark>;
   return (
     <div className="flex flex-col gap-1 rounded-card border border-line p-2">
-      {seam.jumps.map(({ kind }) => (
-        <Mark key={kind} meaning="needs-you">
-          {WORDS[kind]}
-        </Mark>
-      ))}
-      <Button
-        className="self-start"
-        onClick={() =>
-          void project.edit([
-            {
-              kind: 'set-shots',
-              shots: [shotId],
-              fields: { transition: { kind: 'dissolve', durationFrames: USUAL_TRANSITION_FRAMES } },
-            },
-          ])
-        }
-      >
-        Dissolve over it
-      </Button>
+      <JumpFixes cut={cut} after={after} jumps={seam.jumps} />
     </div>
   );
 }

@@ -85,6 +85,8 @@ const jumpSchema = z.strictObject({
   kind: z.enum(['picture', 'brightness', 'colour', 'level', 'held']),
   amount: z.number(),
   limit: z.number(),
+  /** For brightness (-1 to 1) and level (dB): by how much the second clip has more of it. */
+  step: z.number().optional(),
 });
 
 /** The film as it stands; edits of it are edits of the storyboard. */

@@ -35,6 +35,8 @@ export type SeamJump = {
   /** The measure, without its sign, and the limit that it passed (for `held`: fell below). */
   readonly amount: number;
   readonly limit: number;
+  /** For brightness and level: by how much the second side has more of it, less where negative. */
+  readonly step?: number;
 };
 
 export type SeamVerdict =
@@ -82,9 +84,19 @@ export function seamVerdict(
 ): SeamVerdict {
   const steps: readonly SeamJump[] = [
     { kind: 'picture', amount: measures.pictureDifference, limit: limits.picture },
-    { kind: 'brightness', amount: Math.abs(measures.brightnessStep), limit: limits.brightness },
+    {
+      kind: 'brightness',
+      amount: Math.abs(measures.brightnessStep),
+      limit: limits.brightness,
+      step: measures.brightnessStep,
+    },
     { kind: 'colour', amount: measures.colourStep, limit: limits.colour },
-    { kind: 'level', amount: Math.abs(measures.levelStepDb ?? 0), limit: limits.levelDb },
+    {
+      kind: 'level',
+      amount: Math.abs(measures.levelStepDb ?? 0),
+      limit: limits.levelDb,
+      step: measures.levelStepDb ?? 0,
+    },
   ];
   const held: SeamJump = { kind: 'held', amount: measures.pictureDifference, limit: limits.held };
   const jumps = [

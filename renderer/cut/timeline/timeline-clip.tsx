@@ -1,105 +1,129 @@
-import { type PointerEvent as ReactPointerEvent, useState } from 'react';
+import { type PointerEvent, useState } from 'react';
 import type { ShotId } from '#shared/ids.ts';
-import { useOpenProject } from '../../project/open-project.tsx';
+import { openGenerate } from '../../frame/shell-store.ts';
+import { useTakes } from '../../project/open-project.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import type { CutEvent } from '../cut-view.ts';
-import { movedTrim } from '../trim-event.ts';
+import { type Dragging, TrimHandles } from './clip-handles.tsx';
 import { ClipStrip } from './clip-strip.tsx';
+import { followPointer } from './follow-pointer.ts';
 import { Waveform } from './waveform.tsx';
 
 type TimelineClipProps = {
   readonly event: CutEvent;
-  readonly previous: CutEvent | null;
-  /** Neighbors overlap by their transitions, so they stand a little apart in height. */
-  readonly lane: number;
-  readonly perFrame: number;
+  readonly index: number;
+  /** Frames that it shares with the event before it. */
+  readonly overlap: number;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
+  readonly dragging: Dragging;
+  /** While the whole clip is carried elsewhere, and when it is let go; null where it was taken back. */
+  readonly onCarry: (clientX: number) => void;
+  readonly onDrop: (clientX: number | null) => void;
 };
 
-type Drag = { readonly end: 'in' | 'out'; readonly frames: number };
-
-/** One event on the timeline; its ends can be dragged. */
-export function TimelineClip({ event, previous, perFrame, isChosen, onChoose }: TimelineClipProps) {
-  const { project } = useOpenProject();
-  const [drag, setDrag] = useState<Drag | null>(null);
-  const overlap = previous === null ? 0 : previous.startFrame + previous.durationFrames - event.startFrame;
-  const isTake = event.source.kind === 'take';
-  const name = event.source.kind === 'take' ? event.source.takeId : event.shotId;
-  const by = drag === null ? 0 : drag.frames;
-  const begin = (end: 'in' | 'out') => (down: ReactPointerEvent<HTMLElement>) => {
-    down.stopPropagation();
-    down.currentTarget.setPointerCapture(down.pointerId);
-    const fromX = down.clientX;
-    const target = down.currentTarget;
-    const onMove = (move: PointerEvent) =>
-      setDrag({ end, frames: Math.round((move.clientX - fromX) / perFrame) });
-    const onUp = (up: PointerEvent) => {
-      target.removeEventListener('pointermove', onMove);
-      setDrag(null);
-      const trim = movedTrim(event, end, Math.round((up.clientX - fromX) / perFrame));
-      if (trim === null || up.clientX === fromX) return;
-      void project.edit([{ kind: 'set-shots', shots: [event.shotId as ShotId], fields: { trim } }]);
-    };
-    target.addEventListener('pointermove', onMove);
-    target.addEventListener('pointerup', onUp, { once: true });
+/** One event on the timeline: carried by its middle, trimmed by its ends. */
+export function TimelineClip(props: TimelineClipProps) {
+  const { event, index, overlap, isChosen, onChoose, dragging, onCarry, onDrop } = props;
+  const { perFrame } = dragging;
+  const [carriedBy, setCarriedBy] = useState(0);
+  const { source } = event;
+  const width = Math.max(2, event.durationFrames * perFrame - 1);
+  const begin = (down: PointerEvent<HTMLElement>) => {
+    onChoose();
+    followPointer(down, {
+      onMove: (byPixels, clientX) => {
+        setCarriedBy(byPixels);
+        onCarry(clientX);
+      },
+      onEnd: (place) => {
+        setCarriedBy(0);
+        onDrop(place?.clientX ?? null);
+      },
+    });
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a clip holds pictures and handles, and is dragged.
     <div
       role="button"
       aria-pressed={isChosen}
+      aria-label={nameOf(event)}
       tabIndex={isChosen ? 0 : -1}
-      onPointerDown={onChoose}
+      onPointerDown={begin}
+      onContextMenu={onChoose}
       style={{
-        left: event.startFrame * perFrame + (drag?.end === 'in' ? by * perFrame : 0),
-        width: Math.max(
-          2,
-          event.durationFrames * perFrame +
-            (drag?.end === 'out' ? by : drag?.end === 'in' ? -by : 0) * perFrame -
-            1,
-        ),
+        left: event.startFrame * perFrame,
+        width,
+        ...(carriedBy === 0 ? {} : { transform: `translateX(${carriedBy}px)`, zIndex: 30, opacity: 0.7 }),
       }}
       className={classNames(
         'absolute top-1 bottom-1 flex flex-col overflow-hidden rounded-control border bg-raised',
         isChosen ? 'z-10 border-tungsten' : 'border-line',
-        !isTake && 'border-dashed',
-        event.source.kind === 'take' && event.source.takeKind === 'rehearsed' && 'border-dashed border-lilac',
+        source.kind !== 'take' && 'border-dashed',
+        source.kind === 'take' && source.takeKind === 'rehearsed' && 'border-dashed border-lilac',
       )}
     >
       <div className="flex h-5 shrink-0 items-center gap-2 px-1.5 font-mono text-small">
-        <span className="truncate">{name}</span>
+        <span className="truncate">{nameOf(event)}</span>
       </div>
-      <div className="relative min-h-0 flex-1">
+      <div className="relative min-h-0 flex-1 overflow-hidden">
         <ClipStrip event={event} perFrame={perFrame} />
+        {source.kind === 'slate' && width > 60 && <FillGap shotId={event.shotId as ShotId} />}
       </div>
       <div className="h-7 shrink-0 border-t border-line">
-        {event.source.kind === 'take' && !event.muted && (
-          <Waveform event={event} source={event.source} perFrame={perFrame} />
-        )}
+        <ClipSound event={event} pixels={width} />
       </div>
       {overlap > 0 && (
         <span
           aria-hidden
-          title={previous?.transition.kind}
           style={{ width: overlap * perFrame }}
           className="absolute inset-y-0 left-0 bg-[linear-gradient(to_top_right,transparent_49%,var(--text)_50%,transparent_51%)] bg-ground/50"
         />
       )}
-      {isTake && (
-        <>
-          <span
-            aria-hidden
-            onPointerDown={begin('in')}
-            className="absolute inset-y-0 left-0 w-1.5 cursor-ew-resize hover:bg-tungsten"
-          />
-          <span
-            aria-hidden
-            onPointerDown={begin('out')}
-            className="absolute inset-y-0 right-0 w-1.5 cursor-ew-resize hover:bg-tungsten"
-          />
-        </>
+      {source.kind === 'take' && width > 16 && (
+        <TrimHandles event={event} index={index} dragging={dragging} />
       )}
     </div>
   );
+}
+
+function nameOf({ source, shotId, texts }: CutEvent): string {
+  switch (source.kind) {
+    case 'take':
+      return source.takeId;
+    case 'slate':
+      return `${shotId}, no take`;
+    case 'card':
+      return texts[0]?.text ?? 'card';
+    case 'still':
+      return 'still';
+  }
+}
+
+/** The way from a gap to what would fill it: the sheet with the price. */
+function FillGap({ shotId }: { readonly shotId: ShotId }) {
+  return (
+    <button
+      type="button"
+      onPointerDown={(event) => event.stopPropagation()}
+      onClick={() => openGenerate({ kind: 'shots', shotIds: [shotId] })}
+      className="m-1 rounded-control border border-edge bg-panel px-2 text-small hover:border-text"
+    >
+      Fill…
+    </button>
+  );
+}
+
+function ClipSound({ event, pixels }: { readonly event: CutEvent; readonly pixels: number }) {
+  const { source, sound, durationFrames, speedPercent } = event;
+  const hasOwn = useTakes(
+    ({ takes }) => source.kind === 'take' && takes.get(source.takeId)?.hasAudio === true,
+  );
+  if (event.muted || pixels < 8) return null;
+  if (sound !== null) {
+    return <Waveform mediaId={sound} inFrame={event.leadFrames} frames={durationFrames} pixels={pixels} />;
+  }
+  if (source.kind !== 'take' || !hasOwn) return null;
+  const frames = (durationFrames * speedPercent) / 100;
+  return <Waveform mediaId={source.mediaId} inFrame={source.inFrame} frames={frames} pixels={pixels} />;
 }

@@ -1,38 +1,35 @@
 import { useEffect, useRef } from 'react';
 import { PAIRS_PER_FRAME, type Peaks } from '#shared/media/peaks.ts';
 import { peaksOf } from '../../player/sound-peaks.ts';
-import { useTakes } from '../../project/open-project.tsx';
-import type { CutEvent } from '../cut-view.ts';
 
 type WaveformProps = {
-  readonly event: CutEvent;
-  readonly source: Extract<CutEvent['source'], { kind: 'take' }>;
-  readonly perFrame: number;
+  readonly mediaId: string;
+  /** Of the file: where the drawing begins, and how many frames it shows. */
+  readonly inFrame: number;
+  readonly frames: number;
+  readonly pixels: number;
 };
 
 const HEIGHT = 27;
 /** Wider drawings are stretched: a canvas has its bounds. */
 const MOST_PIXELS = 4096;
 
-/** The loudest and lowest of a clip's sound, for each pixel. */
-export function Waveform({ event, source, perFrame }: WaveformProps) {
+/** The loudest and lowest of a sound, for each pixel. */
+export function Waveform({ mediaId, inFrame, frames, pixels }: WaveformProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const width = Math.min(MOST_PIXELS, Math.max(1, Math.round(event.durationFrames * perFrame)));
-  const { inFrame, mediaId, takeId } = source;
-  const hasSound = useTakes(({ takes }) => takes.get(takeId)?.hasAudio ?? false);
+  const width = Math.min(MOST_PIXELS, Math.max(1, Math.round(pixels)));
   useEffect(() => {
-    if (!hasSound) return;
     let isCurrent = true;
     void peaksOf(mediaId).then((peaks) => {
       const context = canvas.current?.getContext('2d');
       if (!isCurrent || peaks === null || !context) return;
-      draw(context, peaks, { width, inFrame, frames: (event.durationFrames * event.speedPercent) / 100 });
+      draw(context, peaks, { width, inFrame, frames });
     });
     return () => {
       isCurrent = false;
     };
-  }, [hasSound, mediaId, width, inFrame, event.durationFrames, event.speedPercent]);
-  return <canvas ref={canvas} width={width} height={HEIGHT} className="h-full w-full text-quiet" />;
+  }, [mediaId, width, inFrame, frames]);
+  return <canvas ref={canvas} width={width} height={HEIGHT} className="size-full text-quiet" />;
 }
 
 type Part = { readonly width: number; readonly inFrame: number; readonly frames: number };

@@ -90,6 +90,16 @@ describe('seamVerdict', () => {
     });
   });
 
+  it('says which side of a seam is louder and brighter', () => {
+    const louder = seamVerdict({ ...smooth, levelStepDb: 9, brightnessStep: -0.1 }, 'continuous');
+    expect(louder).toMatchObject({
+      jumps: [
+        { kind: 'brightness', amount: 0.1, step: -0.1 },
+        { kind: 'level', amount: 9, step: 9 },
+      ],
+    });
+  });
+
   it('lets a cut to another view be as different as it likes, but not a flash or a blast', () => {
     expect(
       kinds({ pictureDifference: 0.9, brightnessStep: 0.2, colourStep: 0.1, levelStepDb: 10 }, 'cut'),

@@ -1,0 +1,67 @@
+import type { CutEvent, CutView } from './cut-view.ts';
+import type { Trim } from './trim-event.ts';
+
+/** What is being dragged, before it is let go and becomes an edit. */
+export type CutDraft =
+  | { readonly kind: 'trim'; readonly index: number; readonly end: 'in' | 'out'; readonly trim: Trim }
+  /** How many frames an event shares with the next one; 0 is a cut. */
+  | { readonly kind: 'transition'; readonly index: number; readonly durationFrames: number };
+
+/** The cut as it would be: what follows moves up, so that nothing is ever between two clips. */
+export function draftCut(cut: CutView, draft: CutDraft): CutView {
+  const event = cut.events[draft.index];
+  if (event === undefined) return cut;
+  const { next, longer } =
+    draft.kind === 'trim' ? trimmed(event, draft.trim) : joined(cut, draft.index, draft.durationFrames);
+  const events = cut.events.map((each, index) => {
+    if (index < draft.index) return each;
+    return index === draft.index ? next : { ...each, startFrame: each.startFrame + longer };
+  });
+  return { ...cut, events, lengthFrames: cut.lengthFrames + longer };
+}
+
+type Changed = { readonly next: CutEvent; readonly longer: number };
+
+function trimmed(event: CutEvent, { inFrame, outFrame }: Trim): Changed {
+  if (event.source.kind !== 'take') return { next: event, longer: 0 };
+  const durationFrames = Math.max(1, Math.round(((outFrame - inFrame) * 100) / event.speedPercent));
+  return {
+    next: { ...event, durationFrames, source: { ...event.source, inFrame } },
+    longer: durationFrames - event.durationFrames,
+  };
+}
+
+function joined({ events }: CutView, index: number, durationFrames: number): Changed {
+  const [event, after] = [events[index], events[index + 1]] as const;
+  if (event === undefined) throw new RangeError(`The cut has no event ${index}`);
+  const before = after === undefined ? 0 : event.startFrame + event.durationFrames - after.startFrame;
+  return {
+    next: { ...event, transition: transitionOf(event, durationFrames) },
+    longer: before - durationFrames,
+  };
+}
+
+function transitionOf({ transition }: CutEvent, durationFrames: number): CutEvent['transition'] {
+  if (durationFrames === 0) return { kind: 'cut' };
+  return transition.kind === 'cut' ? { kind: 'dissolve', durationFrames } : { ...transition, durationFrames };
+}
+
+/** The frame of the drafted cut that shows what the drag is about. */
+export function draftFrame(cut: CutView, draft: CutDraft): number {
+  const event = cut.events[draft.index];
+  if (event === undefined) return 0;
+  const end = event.startFrame + event.durationFrames;
+  switch (draft.kind) {
+    case 'trim':
+      return draft.end === 'in' ? event.startFrame : end - 1;
+    case 'transition':
+      return Math.max(event.startFrame, end - Math.max(1, Math.ceil(draft.durationFrames / 2)));
+  }
+}
+
+/** The most frames that two neighbors can share: one of each always stands alone. */
+export function longestTransition({ events }: CutView, index: number): number {
+  const [event, after] = [events[index], events[index + 1]];
+  if (event === undefined || after === undefined) return 0;
+  return Math.max(0, Math.min(event.durationFrames, after.durationFrames) - 1);
+}

@@ -1,0 +1,47 @@
+import { X } from 'lucide-react';
+import type { MarkerFields } from '#shared/storyboard/cut-fields.ts';
+import { formatTimecode } from '#shared/timecode.ts';
+import { runAction } from '../actions/bound-actions.ts';
+import { useKeysOf } from '../actions/use-action.ts';
+import { useOpenProject, useProject } from '../project/open-project.tsx';
+import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { TextInput } from '../ui/text-input.tsx';
+import { changedMarker } from './film-markers.ts';
+
+/** The film's markers with their words. */
+export function MarkerList({ onGo }: { readonly onGo: (frame: number) => void }) {
+  const { project } = useOpenProject();
+  const markers = useProject(({ view }) => view?.storyboard.cut?.markers) ?? [];
+  const change = (next: MarkerFields[]) =>
+    void project.edit([{ kind: 'set-cut', fields: { markers: next.length === 0 ? null : next } }]);
+  return (
+    <section className="flex flex-col gap-2">
+      <div className="flex items-center justify-between">
+        <h2 className="font-semibold">Markers</h2>
+        <Button look="plain" keys={useKeysOf('cut:marker')} onClick={() => runAction('cut:marker')}>
+          Set here
+        </Button>
+      </div>
+      {markers.map(({ atFrame, text }, index) => (
+        <div key={atFrame} className="flex items-center gap-1">
+          <Button look="plain" className="px-1 font-mono" onClick={() => onGo(atFrame)}>
+            {formatTimecode(atFrame)}
+          </Button>
+          <TextInput
+            aria-label={`Words of the marker at ${formatTimecode(atFrame)}`}
+            value={text ?? ''}
+            onCommit={(words) =>
+              change(changedMarker(markers, index, words === '' ? { atFrame } : { atFrame, text: words }))
+            }
+          />
+          <IconButton
+            icon={X}
+            name={`Remove the marker at ${formatTimecode(atFrame)}`}
+            onClick={() => change(markers.filter((_, at) => at !== index))}
+          />
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { formatTimecode } from '#shared/timecode.ts';
+import { useOpenProject } from '../project/open-project.tsx';
+import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { ProgressBar } from '../ui/progress-bar.tsx';
+import type { CutView } from './cut-view.ts';
+import { JumpFixes } from './jump-fixes.tsx';
+import type { SeamJump } from './seam-fixes.ts';
+
+type SeamListProps = {
+  readonly cut: CutView;
+  readonly onGo: (frame: number) => void;
+  readonly onClose: () => void;
+};
+
+type Found = { readonly after: number; readonly jumps: readonly SeamJump[] };
+
+/** Every join of the film that jumps, with what can be done about it. */
+export function SeamList({ cut, onGo, onClose }: SeamListProps) {
+  const { done, found } = useAllSeams(cut);
+  const joins = Math.max(0, cut.events.length - 1);
+  return (
+    <aside
+      aria-label="Seams"
+      className="flex w-80 shrink-0 flex-col gap-3 overflow-y-auto border-l border-line bg-panel p-4"
+    >
+      <div className="flex items-center justify-between">
+        <h2 className="font-semibold">Seams</h2>
+        <IconButton icon={X} name="Close the seams" onClick={onClose} />
+      </div>
+      <p role="status" className="text-quiet">
+        {done < joins
+          ? `${done} of ${joins} are measured.`
+          : `${joins} ${joins === 1 ? 'join is' : 'joins are'} measured, ${found.length || 'none'} ${found.length === 1 ? 'jumps' : 'jump'}.`}
+      </p>
+      {done < joins && <ProgressBar name="Measuring the joins" done={done} of={joins} />}
+      <ul className="flex flex-col gap-2">
+        {found.map(({ after, jumps }) => {
+          const [before, next] = [cut.events[after], cut.events[after + 1]];
+          return (
+            next && (
+              <li key={after} className="flex flex-col gap-1 rounded-card border border-line p-2">
+                <Button
+                  look="plain"
+                  className="self-start px-1 font-mono"
+                  onClick={() => onGo(next.startFrame)}
+                >
+                  {formatTimecode(next.startFrame)} {before?.shotId} to {next.shotId}
+                </Button>
+                <JumpFixes cut={cut} after={after} jumps={jumps} />
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </aside>
+  );
+}
+
+/** One after another: each is decoded the first time, and the machine has a film to show beside. */
+function useAllSeams(cut: CutView): { readonly done: number; readonly found: readonly Found[] } {
+  const { core, projectId } = useOpenProject();
+  const [state, setState] = useState<{ done: number; found: readonly Found[] }>({ done: 0, found: [] });
+  useEffect(() => {
+    let isCurrent = true;
+    const measure = async () => {
+      const found: Found[] = [];
+      for (let after = 0; after < cut.events.length - 1 && isCurrent; after += 1) {
+        const seam = await core.call('cut:seam', { projectId, after }).catch(() => null);
+        if (seam?.kind === 'jumps') found.push({ after, jumps: seam.jumps });
+        if (isCurrent) setState({ done: after + 1, found: [...found] });
+      }
+    };
+    setState({ done: 0, found: [] });
+    void measure();
+    return () => {
+      isCurrent = false;
+    };
+  }, [core, projectId, cut]);
+  return state;
+}

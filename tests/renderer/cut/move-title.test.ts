@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { movedCard, movedTitle, titleBlocks } from '#renderer/cut/move-title.ts';
+import { shotIdSchema } from '#shared/ids.ts';
+import type { TitleFields } from '#shared/storyboard/cut-fields.ts';
+import { cutEvent } from '#tests/renderer/cut-event.ts';
+
+const [s1, s2] = [shotIdSchema.parse('s1'), shotIdSchema.parse('s2')];
+const events = [cutEvent({ shotId: s1 }), cutEvent({ shotId: s2, startFrame: 48 })];
+const titles: TitleFields[] = [
+  { kind: 'over', text: 'Dawn', shot: s1, fromFrame: 12, durationFrames: 24 },
+  { kind: 'card', text: 'End', lengthSeconds: 2, at: 'after', shot: s2 },
+  { kind: 'over', text: 'Nowhere', shot: shotIdSchema.parse('gone') },
+];
+
+describe('titles on the timeline', () => {
+  it('lie over their shots; those of shots that are not in the film do not', () => {
+    expect(titleBlocks(events, titles)).toMatchObject([{ index: 0, startFrame: 12, durationFrames: 24 }]);
+    const whole: TitleFields = { kind: 'over', text: 'All', shot: s2 };
+    expect(titleBlocks(events, [whole])).toMatchObject([{ startFrame: 48, durationFrames: 48 }]);
+  });
+
+  it('go over to the shot that is there, and last as long as they did', () => {
+    const [block] = titleBlocks(events, titles);
+    if (block === undefined) throw new Error('no block');
+    expect(movedTitle(events, block, 60)).toEqual({ ...titles[0], shot: s2, fromFrame: 12 });
+    expect(movedTitle(events, block, 3)).toEqual({ ...titles[0], fromFrame: 3 });
+    expect(movedTitle(events, block, 500)).toMatchObject({ shot: s2, fromFrame: 47 });
+  });
+
+  it('stand beside another shot where a card is carried there', () => {
+    const card = cutEvent({
+      shotId: s2,
+      source: { kind: 'card', color: '#000000' },
+      startFrame: 96,
+      texts: [{ style: 'card', text: 'End', fromFrame: 0, durationFrames: 48 }],
+    });
+    const all = [...events, card];
+    expect(movedCard(all, titles, card, 5)?.[1]).toMatchObject({ at: 'before', shot: s1 });
+    expect(movedCard(all, titles, card, 90)).toBeNull();
+    expect(movedCard(all, [], card, 5)).toBeNull();
+  });
+});
