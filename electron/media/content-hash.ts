@@ -1,21 +1,22 @@
 import { stat } from 'node:fs/promises';
 import { hashFile } from '#electron/files/durable-files.ts';
 import type { CacheRecipe } from './cache-key.ts';
-import type { MediaCache } from './media-cache.ts';
 
 /** A file changed this short a time ago may change again without its time telling. */
 const SETTLED_MS = 2000;
 const SHA_256 = /^[0-9a-f]{64}$/;
 
+/** What is asked of a cache, which itself asks for contents. */
+type KeptHashes = {
+  readonly bytes: (recipe: CacheRecipe, make: () => Promise<Uint8Array>) => Promise<Uint8Array>;
+  readonly forget: (recipe: CacheRecipe) => Promise<void>;
+};
+
 /**
  * The SHA-256 of a file, read once: it is known again by its number on the disk, its length and when it was last
  * written. For files that are replaced when they change, as takes are.
  */
-export async function contentHash(
-  cache: Pick<MediaCache, 'bytes' | 'forget'>,
-  nowMs: number,
-  path: string,
-): Promise<string> {
+export async function contentHash(cache: KeptHashes, nowMs: number, path: string): Promise<string> {
   const stats = await stat(path, { bigint: true });
   if (Number(stats.mtimeMs) > nowMs - SETTLED_MS) return (await hashFile(path)).sha256;
   const recipe = recipeOf(stats);
