@@ -2,13 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { TextForm } from '#shared/interchange/brought-film.ts';
 import { mergeFilm } from '#shared/interchange/merge-film.ts';
 import { planImport } from '#shared/interchange/plan-import.ts';
 import { readText } from '#shared/interchange/read-text.ts';
-import { TEXT_FORMS, writeText } from '#shared/interchange/write-text.ts';
+import { writeCsv } from '#shared/interchange/write-csv.ts';
+import { writeFountain } from '#shared/interchange/write-fountain.ts';
+import { writeMarkdown } from '#shared/interchange/write-markdown.ts';
 import { parseStoryboardText, readStoryboard } from '#shared/storyboard/read-storyboard.ts';
 import type { Storyboard, StoryboardJson } from '#shared/storyboard/storyboard.ts';
 import { storyboards } from '../../arbitraries.ts';
+
+const WRITERS = { csv: writeCsv, markdown: writeMarkdown, fountain: writeFountain };
+const TEXT_FORMS = Object.keys(WRITERS) as TextForm[];
 
 const NO_PICTURES = { pictureOfShot: new Map(), pictureHashes: new Map() };
 
@@ -108,8 +114,8 @@ const hardFilms = fc
     })),
   }));
 
-function broughtBack(storyboard: Storyboard, form: (typeof TEXT_FORMS)[number], into: Storyboard) {
-  const film = readText(form, writeText(form, storyboard));
+function broughtBack(storyboard: Storyboard, form: TextForm, into: Storyboard) {
+  const film = readText(form, WRITERS[form](storyboard));
   const plan = planImport(into, film, NO_PICTURES);
   return { plan, film, merged: mergeFilm(into, plan.matched, []).storyboard };
 }
