@@ -1,9 +1,10 @@
+import { stat } from 'node:fs/promises';
 import type { TakeId, TakeKind } from '#shared/ids.ts';
 import { inSlices } from '../files/in-slices.ts';
 import type { ProjectPaths } from '../projects/project-paths.ts';
 import { byShotAndNumber, type KeptTake, readReceipt, receiptNames } from '../projects/read-receipts.ts';
 
-/** The takes of an open project, each read once: ten thousand of them cost a look at two folders. */
+/** The takes of an open project, each read once: ten thousand of them cost a look at two folders, and only where something came or went. */
 export type TakeShelf = {
   /** Those that are on disk and whole by now, by shot and number, rehearsed ones last. */
   readonly all: () => Promise<readonly KeptTake[]>;
@@ -37,10 +38,17 @@ export function openTakeShelf(paths: ProjectPaths): TakeShelf {
   };
 }
 
+/** So long after its last change a folder that says the same moment again is surely as it was. */
+const SETTLED_MS = 2000;
+
 function folderShelf(folder: string, kind: TakeKind) {
   const known = new Map<string, KeptTake>();
+  let listed: { readonly changedMs: number; readonly takes: readonly KeptTake[] } | null = null;
   return {
     all: async () => {
+      const changedMs = await changedAt(folder);
+      if (listed !== null && listed.changedMs === changedMs) return listed.takes;
+      const lookedAtMs = Date.now();
       const names = new Set(await receiptNames(folder));
       for (const name of known.keys()) if (!names.has(name)) known.delete(name);
       const fresh = [...names].filter((name) => !known.has(name));
@@ -49,11 +57,24 @@ function folderShelf(folder: string, kind: TakeKind) {
         // What does not hold together now may do so later: it is looked at again each time.
         if (read?.ok) known.set(name, read.take);
       });
-      return [...known.values()].toSorted(byShotAndNumber);
+      const takes = [...known.values()].toSorted(byShotAndNumber);
+      const isSettled =
+        known.size === names.size && changedMs !== null && lookedAtMs - changedMs > SETTLED_MS;
+      listed = isSettled ? { changedMs, takes } : null;
+      return takes;
     },
     forget: (ids: readonly TakeId[] | null) => {
+      listed = null;
       if (ids === null) known.clear();
       else for (const id of ids) known.delete(`${id}.json`);
     },
   };
+}
+
+/** When a file came into the folder or left it for the last time; null where there is none. */
+function changedAt(folder: string): Promise<number | null> {
+  return stat(folder).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => null,
+  );
 }
