@@ -1,17 +1,17 @@
 // `npm run bench:history`: ten thousand jobs in one project. How long the ledger's calls take, how much memory the work
 // needs as the history grows, and how fast the terminal tells all of it.
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
-import type { BatchPorts } from '#electron/batches/batch-ports.ts';
 import { readJobs } from '#electron/batches/ledger/jobs.ts';
 import type { Ledger } from '#electron/batches/ledger/ledger.ts';
 import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
 import { makeCannedClip } from '#tests/reliability/canned-clip.ts';
 import { makeFilm } from '#tests/reliability/film.ts';
 import { runProgram } from '#tests/reliability/program.ts';
+import { instantCalls } from './instant-calls.ts';
 import { openPaidBatch, silentHost } from './paid-batch.ts';
 
 const { values } = parseArgs({ options: { jobs: { type: 'string', default: '10000' } } });
@@ -54,7 +54,7 @@ async function benchRun(sha256: string): Promise<void> {
     runner: { concurrency: 50, startWith: 50, downloads: 8, logWaitMs: 0 },
     aroundPorts: (ports) => ({
       ...ports,
-      ...instantly(sha256),
+      ...instantCalls({ path: can, bytes: CLIP_BYTES, sha256 }),
       ledger: timed(ports.ledger, reads, waits),
       keepTake: async (take) => {
         await ports.keepTake(take);
@@ -105,27 +105,6 @@ async function benchJobs(): Promise<void> {
     tookMs <= JOBS_AIM_MS,
     `jobs --json, with its start: ${seconds(tookMs)} (aim ${JOBS_AIM_MS / 1000} s)`,
   );
-}
-
-/** A model without latency and clips from the disk: what is left is the program's own work. */
-function instantly(sha256: string): Pick<BatchPorts, 'generator' | 'fetchClip' | 'charges'> {
-  return {
-    generator: {
-      generate: async () => ({
-        kind: 'done',
-        clipUrl: 'https://clips.invalid/can.mp4',
-        message: '',
-        httpStatus: 200,
-        logId: null,
-      }),
-    },
-    fetchClip: async ({ partPath }) => {
-      await mkdir(dirname(partPath), { recursive: true });
-      await copyFile(can, partPath);
-      return { kind: 'complete', bytes: CLIP_BYTES, sha256 };
-    },
-    charges: null,
-  };
 }
 
 /** A commit is timed from its BEGIN to the end of its COMMIT: for so long nothing else goes on in this process. */
