@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it, test } from 'vitest';
 import { checkCharges } from '#electron/batches/check-charges.ts';
 import { insertAttempt, spentOf } from '#electron/batches/ledger/attempts.ts';
+import { insertTake } from '#electron/batches/ledger/takes.ts';
 import type { LogEntry } from '#electron/generation/read-log.ts';
 import type { JobState } from '#shared/batch/job-state.ts';
 import type { Money } from '#shared/batch/money-state.ts';
 import type { AttemptId } from '#shared/ids.ts';
 import { aJob, anAttempt } from '#tests/batch-builders.ts';
+import { aReceipt } from '#tests/builders.ts';
 import { aBatch, type BatchUnderTest } from './batch-under-test.ts';
 
 const open: Awaited<BatchUnderTest>[] = [];
@@ -113,6 +115,42 @@ describe('checkCharges', () => {
     const control = { signal: never, patience: impatient, delaysMs: [0], passed: new Set<AttemptId>() };
 
     expect(await checkCharges(batch.ports, charges, control)).toBe('cannot-be-checked');
+  });
+});
+
+describe('a take whose charge becomes known', () => {
+  it('is told once its receipt says so', async () => {
+    const job = aJob(1, { state: { status: 'done', takeId: aJob(1).takeId } });
+    const batch = await aBatch({ jobs: [job] });
+    open.push(batch);
+    const money: Money = { status: 'confirmed', estimateMicroUsd: 50_000, actualMicroUsd: null };
+    const attempt = anAttempt(job, { money, intendedAtMs: batch.clock.nowMs() });
+    const { generation, ...receipt } = aReceipt();
+    const made = {
+      ...receipt,
+      takeId: job.takeId,
+      generation: generation && { ...generation, attemptId: attempt.id },
+    };
+    await batch.ledger.change((db) => {
+      insertAttempt(db, attempt);
+      insertTake(db, { receipt: made, jobId: job.id, generator: 'cloudflare', keptAtMs: 1000 });
+    });
+    const entry = { id: 'log-1', createdAtMs: null, success: true, statusCode: 200, attemptId: attempt.id };
+    const told = () => batch.events.filter(({ type }) => type === 'take-amended');
+    const charges = {
+      log: {
+        find: async () => ({ kind: 'no-entry' }) as const,
+        list: async () => ({ kind: 'entries', entries: [{ ...entry, costMicroUsd: 50_000 }] }) as const,
+      },
+      prices: async () => ({}),
+      correctPrice: async () => {},
+      amendReceipt: async () => expect(told()).toEqual([]),
+    };
+    const passed = new Set<AttemptId>();
+    await checkCharges(batch.ports, charges, { signal: never, patience: impatient, delaysMs: [0], passed });
+    expect(told()).toMatchObject([
+      { receipt: { takeId: 's1-010_t01', generation: { actualCostMicroUsd: 50_000 } } },
+    ]);
   });
 });
 

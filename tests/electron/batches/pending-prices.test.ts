@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { checkCharges } from '#electron/batches/check-charges.ts';
 import { insertAttempt } from '#electron/batches/ledger/attempts.ts';
 import { readRun } from '#electron/batches/ledger/runs.ts';
-import { keepPendingPrices } from '#electron/batches/pending-prices.ts';
+import { keepPendingPrices, withPendingPrices } from '#electron/batches/pending-prices.ts';
 import { type PriceTable, withPrice } from '#shared/catalogue/price-table.ts';
 import type { ModelPrice, VideoModel } from '#shared/catalogue/video-model.ts';
 import { modelIdSchema } from '#shared/ids.ts';
@@ -53,10 +53,15 @@ it('corrects the price after a crash between the pause for it and the price tabl
   });
   expect(table[MODEL]).toHaveLength(1);
 
+  // Nobody is asked to agree to the old price meanwhile.
+  const known = withPendingPrices(batch.ledger, table);
+  expect(known[MODEL]?.at(-1)).toMatchObject({ microUsdPerSecond: { any: 100_000 } });
+
   crashes = false;
   await keepPendingPrices(batch.ledger, charges);
   await keepPendingPrices(batch.ledger, charges);
 
+  expect(withPendingPrices(batch.ledger, table)).toBe(table);
   expect(table[MODEL]).toEqual([PRICE, expect.objectContaining({ microUsdPerSecond: { any: 100_000 } })]);
   await batch.remove();
 });

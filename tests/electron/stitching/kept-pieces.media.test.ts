@@ -92,4 +92,13 @@ describe('pieces kept from an earlier film', () => {
     expect(await stitchFilm(await request('third.mp4', ['a.mp4', 'b.mp4']))).toMatchObject({ keptFrames: 0 });
     expect(await decodeFaults(out('third.mp4'))).toBe('');
   });
+
+  it('are the same to the byte, whether each is made in a process of its own or several in one', async () => {
+    const files = ['a.mp4', 'b.mp4', 'c.mp4', 'd.mp4'];
+    await stitchFilm({ ...(await request('apart.mp4', files)), cache: null, width: 3 });
+    expect(runs('making a transition')).toBe(3);
+    await stitchFilm({ ...(await request('together.mp4', files)), cache: null, width: 1 });
+    expect(runs('making a transition')).toBe(1);
+    expect(await readFile(out('together.mp4'))).toEqual(await readFile(out('apart.mp4')));
+  });
 });

@@ -135,6 +135,16 @@ describe('a film of one parameter set, of prepared takes', () => {
     expect(prepared(short, ['a', 'other']).prepared).toHaveLength(2);
   });
 
+  it('prepares nothing for a film that is to be better than its copies', () => {
+    const events = [dissolving('a'), take('b', 0, 96)];
+    const asked = (quality: number): FilmPreset => ({
+      ...FILM,
+      picture: { codec: 'h264', quality, sets: 'one' },
+    });
+    expect(plan(asked(17), events, null, []).prepared).toEqual([]);
+    expect(plan(asked(18), events, null, []).prepared).toHaveLength(2);
+  });
+
   it('prepares nothing for a film that is to be small', () => {
     const small: FilmPreset = { ...FILM, picture: { codec: 'h264', quality: 28, sets: 'one' } };
     expect(plan(small, [dissolving('a'), take('b', 0, 96)], null, []).prepared).toEqual([]);

@@ -25,7 +25,10 @@ async function arrivals(hold: Promise<void> = Promise.resolve()) {
   return { line, options };
 }
 
-const kept = () => readdir(desk.inFolder('kept')).catch(() => []);
+async function kept(): Promise<string[]> {
+  const names = await readdir(desk.inFolder('kept')).catch(() => []);
+  return names.filter((name) => name.startsWith('prepared-'));
+}
 
 it('prepares takes one after the other, each once, and tells what they take', async () => {
   const first = await arrivals();

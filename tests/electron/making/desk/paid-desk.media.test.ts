@@ -73,6 +73,21 @@ describe('a paid run from a window', () => {
     expect(window.events).toContainEqual({ type: 'take', takeId: 's1-010_t01' });
   });
 
+  it('makes what comes in joinable in idle time', async () => {
+    const folder = await aProject(smallFilm(1));
+    const server = await scriptedServer(() => serve, CANNED);
+    const window = await aDesk(folder, { env: server.env });
+    const copies = async () => {
+      const names = await readdir(join(folder, '.dailies', 'kept')).catch(() => []);
+      return names.filter((name) => name.startsWith('prepared-')).length;
+    };
+    await start(window, 280_000);
+    await ended(window);
+    await expect.poll(copies, { timeout: 60_000 }).toBe(1);
+    await window.close();
+    expect(await readdir(join(folder, '.dailies'))).not.toContainEqual(expect.stringMatching(/^prepare-/));
+  });
+
   it('is begun once, however often its command comes, also after the program was begun anew', async () => {
     const folder = await aProject(smallFilm(2));
     const server = await scriptedServer(() => serve, CANNED);

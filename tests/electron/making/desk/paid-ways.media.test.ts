@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readCommand } from '#electron/batches/ledger/commands.ts';
 import { tokenChanged } from '#electron/making/desk/token-changed.ts';
 import { type Behaviour, firstTimes, moderated, serve } from '#electron/rehearsal/faults/behaviour.ts';
 import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
@@ -45,7 +46,11 @@ const SLOWLY = { timeout: 15_000, interval: 50 };
 
 describe('a call that a person waits for no longer', () => {
   it('is let go once: a repeat of that word leaves alone what was sent anew', async () => {
-    const server = await scriptedServer(firstTimes(2, withoutEntry(silent)), CANNED);
+    const late: Behaviour = { kind: 'delayed', latencyMs: 2000, next: serve };
+    const server = await scriptedServer(
+      ({ callOfShot }) => (callOfShot === 1 ? withoutEntry(silent) : withoutEntry(late)),
+      CANNED,
+    );
     const window = await aDesk(await aProject(smallFilm(1)), { env: server.env });
     await start(window, 280_000);
     await expect.poll(statuses(window), SLOWLY).toEqual(['s1-010_t01 sending']);
@@ -62,9 +67,10 @@ describe('a call that a person waits for no longer', () => {
       ...{ projectId: PROJECT, commandId: 'command-resend', jobIds },
       consent: { estimateMicroUsd: 280_000 },
     });
-    await expect.poll(() => chargedShots(server), SLOWLY).toEqual(['s1-010', 's1-010']);
+    await expect.poll(statuses(window), SLOWLY).toEqual(['s1-010_t01 sending']);
     expect(await letGo()).toEqual({ stopped: 1 });
-    expect(await statuses(window)()).toEqual(['s1-010_t01 sending']);
+    await expect.poll(statuses(window), SLOWLY).toEqual(['s1-010_t01 done']);
+    expect(await chargedShots(server)).toEqual(['s1-010', 's1-010']);
   });
 
   it('is asked about again for nothing, and a repeat answers as before', async () => {
@@ -201,7 +207,8 @@ describe('a project that another installation worked on', () => {
         ...{ projectId: PROJECT, commandId: 'command-take-over' },
       });
     expect(await takeOver()).toEqual({});
-    expect(await takeOver()).toEqual({});
+    const done = here.ledger.read((db) => readCommand(db, 'command-take-over'));
+    expect(done).toMatchObject({ replyJson: '{}' });
     expect(await here.handlers['money:view']({ projectId: PROJECT })).toMatchObject({ hold: null });
     expect(await groups(here)).toEqual([]);
     expect(await chargedShots(server)).toEqual(['s1-010']);
