@@ -1,6 +1,8 @@
 // `npm run bench:stitch`: what stitching costs beside `cat` and beside encoding everything in one graph, side by side.
 // `--long` is the measure that counts (sixty clips of 720p, and a film of five hundred); the short form shows that
-// nothing fell off a cliff. `--clips` and `--rounds` make either smaller.
+// nothing fell off a cliff. `--clips` and `--rounds` make either smaller; `--only cuts,dissolves` measures these alone
+// (preparing, join, cuts, dissolves, takes, changed, mixed, many). Each row is printed as soon as it is found, so that a
+// run that is stopped is not lost, and the rest can be measured by another.
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,6 +25,7 @@ const { values } = parseArgs({
     long: { type: 'boolean', default: false },
     clips: { type: 'string' },
     rounds: { type: 'string' },
+    only: { type: 'string' },
   },
 });
 const form = {
@@ -40,6 +43,8 @@ const cat = promisify(execFile);
 const folder = await mkdtemp(join(tmpdir(), 'dailies-bench-'));
 const desk = stitchDesk(folder);
 const rows: Row[] = [['work', 'found', 'aim', 'in figures']];
+const only = values.only?.split(',');
+const isWanted = (part: string) => only === undefined || only.includes(part);
 
 try {
   await desk.open();
@@ -47,23 +52,22 @@ try {
   const takes = await makeClips({ ...set, prefix: 'take', group: 24 });
   const naive = takes.slice(0, NAIVE_CLIPS);
   const cache = await openMediaCache({ folder: join(folder, 'kept'), limitBytes: 2 ** 36, now: Date.now });
-  const copies = await benchPreparing(takes, naive, async () => desk.prepareAll(takes, cache));
-  await benchJoin(copies);
+  if (isWanted('preparing')) await benchPreparing(naive);
+  const copies = await desk.prepareAll(takes, cache);
+  if (isWanted('join')) await benchJoin(copies);
   const prepared = onlyPrepared(cache);
-  await benchFilm('cuts, prepared', { clips: takes, overlapFrames: 0, sets: 'one', cache: prepared }, 25);
-  await benchFilm(
-    '12-frame dissolves, prepared',
-    { clips: takes, overlapFrames: OVERLAP, sets: 'one', cache: prepared },
-    6,
-  );
-  await benchFilm(
-    '12-frame dissolves, from the takes',
-    { clips: takes, overlapFrames: OVERLAP, sets: 'several', cache: null },
-    4.5,
-  );
-  await benchChange(takes);
-  await benchMixed(takes);
-  if (form.clips >= 60) await benchMany(takes);
+  const film = { clips: takes, sets: 'one', cache: prepared } as const;
+  if (isWanted('cuts')) await benchFilm('cuts, prepared', { ...film, overlapFrames: 0 }, 25);
+  if (isWanted('dissolves')) {
+    await benchFilm('12-frame dissolves, prepared', { ...film, overlapFrames: OVERLAP }, 6);
+  }
+  if (isWanted('takes')) {
+    const direct: BenchFilm = { clips: takes, overlapFrames: OVERLAP, sets: 'several', cache: null };
+    await benchFilm('12-frame dissolves, from the takes', direct, 4.5);
+  }
+  if (isWanted('changed')) await benchChange(takes);
+  if (isWanted('mixed')) await benchMixed(takes);
+  if (only?.includes('many') || (isWanted('many') && form.clips >= 60)) await benchMany(takes);
 } finally {
   await rm(folder, { recursive: true, force: true });
   process.stdout.write(
@@ -72,21 +76,16 @@ try {
   process.stdout.write(table(rows));
 }
 
-/** Each take once into the cache, against encoding the same pictures as the naive way does. */
-async function benchPreparing(
-  takes: readonly BenchClip[],
-  naive: readonly BenchClip[],
-  prepare: () => Promise<string[]>,
-): Promise<string[]> {
+/** Against encoding the same pictures as the naive way does. */
+async function benchPreparing(naive: readonly BenchClip[]): Promise<void> {
+  const made: string[][] = [];
   const [own, plain] = await sideBySide(
-    () => desk.prepareAll(naive, null),
+    async () => made.push(await desk.prepareAll(naive, null)),
     () => naiveEncode(naive, join(folder, 'naive.mp4')),
   );
   row('preparing, against encoding the same clips', costOf(own), costOf(plain), 1);
-  const copies = await prepare();
-  const [kept, given] = [await sizeOf(copies), await sizeOf(takes.map(({ path }) => path))];
-  rows.push(['  size of the copies, in that of the takes', (kept / given).toFixed(2), '', megabytes(kept)]);
-  return copies;
+  const [copies, given] = [await sizeOf(made[0] ?? []), await sizeOf(naive.map(({ path }) => path))];
+  tell(['  size of the copies, in that of the takes', (copies / given).toFixed(2), '', megabytes(copies)]);
 }
 
 /** Pictures only: read the tables, lay out, copy, fsync; against `cat` of the same files and fsync. */
@@ -148,12 +147,7 @@ async function benchChange(takes: readonly BenchClip[]): Promise<void> {
   // Of six distinct clips there are at most six distinct bridges, so frames of bridges are counted, not seconds.
   const bridges = made.encodedFrames;
   row('one clip changed: frames encoded, against all', bridges - made.keptFrames, bridges, 0.1, '');
-  rows.push([
-    '  with its sound and check, in the first film’s',
-    share(costOf(after), costOf(before)),
-    '',
-    '',
-  ]);
+  tell(['  with its sound and check, in the first film’s', share(costOf(after), costOf(before)), '', '']);
 }
 
 /** Three odd clips among the others, against making all of them alike. */
@@ -169,9 +163,9 @@ async function benchMixed(takes: readonly BenchClip[]): Promise<void> {
 async function benchMany(takes: readonly BenchClip[]): Promise<void> {
   const clips = Array.from({ length: 500 }, (_, index) => takes[index % takes.length] ?? fail());
   const own = await measureWork(() => desk.stitch({ clips, overlapFrames: 0, sets: 'several', cache: null }));
-  rows.push(['500 clips', seconds(costOf(own)), '', `${Math.round(framesOf(clips) / 1440)} min of film`]);
+  tell(['500 clips', seconds(costOf(own)), '', `${Math.round(framesOf(clips) / 1440)} min of film`]);
   memoryRow(own, clips.length);
-  rows.push(['  most memory of this process', megabytes(process.resourceUsage().maxRSS * 1024), '', '']);
+  tell(['  most memory of this process', megabytes(process.resourceUsage().maxRSS * 1024), '', '']);
 }
 
 async function sideBySide(
@@ -195,14 +189,19 @@ function row(
   most: number,
   figures = `${seconds(own)} to ${seconds(plain)}`,
 ): void {
-  rows.push([what, share(own, plain), most < 1 ? `1/${(1 / most).toFixed(1)}` : most.toFixed(1), figures]);
-  process.stderr.write(`${what}: ${share(own, plain)}\n`);
+  tell([what, share(own, plain), most < 1 ? `1/${(1 / most).toFixed(1)}` : most.toFixed(1), figures]);
   if (values.long && own / plain > most) process.exitCode = 1;
+}
+
+/** At once, and again in the table at the end. */
+function tell(found: Row): void {
+  rows.push(found);
+  process.stderr.write(`${found.filter((cell) => cell !== '').join('   ')}\n`);
 }
 
 function memoryRow({ childPeakBytes }: Work, clips: number): void {
   if (childPeakBytes === null) return;
-  rows.push([`  largest process, ${clips} clips`, megabytes(childPeakBytes), 'under 537 MB', '']);
+  tell([`  largest process, ${clips} clips`, megabytes(childPeakBytes), 'under 537 MB', '']);
   if (childPeakBytes > MOST_CHILD_BYTES) process.exitCode = 1;
 }
 

@@ -41,7 +41,7 @@ export function planPictures(
   const isOneSet = picture?.codec === 'h264' && picture.sets === 'one';
   if (!isOneSet || direct.pictures.every(({ kind }) => kind === 'copy')) return direct;
   const whole = encodingAll(target);
-  if (ready !== null && picture.quality <= MOST_QUALITY_TO_PREPARE) {
+  if (ready !== null && isOfCopies(picture.quality)) {
     const fromCopies = towards(whole, 'prepared');
     if (isWorthPreparing(fromCopies, ready)) return fromCopies;
   }
@@ -55,8 +55,14 @@ function preparedFor(pieces: readonly PicturePiece[], clips: PlannedClips): Stit
   return [...new Set(takes)].map((takeId) => ({ takeId, frames: clips.get(takeId)?.frames ?? 0 }));
 }
 
-/** Copies are nearly without loss: a film that is to be small, by a higher number than this, is not made of them. */
-const MOST_QUALITY_TO_PREPARE = 20;
+/**
+ * Copies have the quality 18. A film that asks for a better one, by a lower number, is made of the takes themselves, and
+ * so is one that is to be small.
+ */
+function isOfCopies(quality: number): boolean {
+  return quality >= 18 && quality <= 20;
+}
+
 /** A take is prepared whole, for this film and every later one: that may cost twice what this film is long, no more. */
 const MOST_PREPARED_SHARE = 2;
 
