@@ -42,13 +42,18 @@ function writeElement({ name, attributes, content }: XmlElement, indent: string,
   }
 }
 
+/** Nothing in it needs to be escaped, in text or in an attribute. */
+const PLAIN = /^[\w ./:%#,()+-]*$/;
+
 /** Text as XML 1.0 allows it: what it forbids even when escaped becomes a replacement character. */
 export function escapeText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return allowed(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Line breaks and tabs stay what they are: unescaped, a reader makes spaces of them. */
 function escapeAttribute(text: string): string {
+  if (PLAIN.test(text)) return text;
   return escapeText(text)
     .replaceAll('"', '&quot;')
     .replace(/[\t\n\r]/g, (letter) => `&#${letter.charCodeAt(0)};`);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import { type PlacedNote, readNotes } from '#shared/interchange/read-notes.ts';
 import { applyReviews } from '#shared/reviews/apply-review.ts';
@@ -68,14 +68,17 @@ async function broughtIn(
     if (flags.preview) output.say(`${formatTimecode(atFrame)}  ${shot}  ${words}`);
   }
   output.emit({ event: 'report', report: { read: read.notes, unread: read.unread } });
-  const stem = ['.mp4', '.mov', '.json'].includes(extname(film))
-    ? film.slice(0, -extname(film).length)
-    : film;
+  const stem = stemOf(film);
   return read.notes.map((note) => ({
     kind: 'film-note',
     ...{ ...note, take: note.take !== null && takes.has(note.take) ? note.take : null },
     ...{ film: stem, id: noteId(stem, note) },
   }));
+}
+
+/** A film's name without its ending, however it was given. */
+function stemOf(film: string): string {
+  return film.replace(/\.(?:mp4|mov|json)$/i, '');
 }
 
 /** By what it says and where, so that the same note has the same id again. */
@@ -101,12 +104,13 @@ function keep(
 }
 
 function list(output: Output, { filmNotes = [] }: Reviews, flags: NotesFlags): void {
+  const film = flags.film === undefined ? null : stemOf(flags.film);
   const shown = filmNotes
-    .filter(({ done, film }) => (flags.all || !done) && (flags.film === undefined || film === flags.film))
+    .filter((note) => (flags.all || !note.done) && (film === null || note.film === film))
     .toSorted(byPlace);
-  for (const { id, done, film, atFrame, shot, text } of shown) {
+  for (const { id, done, film: of, atFrame, shot, text } of shown) {
     output.say(
-      `${id}  ${done ? 'done' : 'open'}  ${film}  ${formatTimecode(atFrame)}  ${shot}  ${text.replace(/\s+/g, ' ')}`,
+      `${id}  ${done ? 'done' : 'open'}  ${of}  ${formatTimecode(atFrame)}  ${shot}  ${text.replace(/\s+/g, ' ')}`,
     );
   }
   if (shown.length === 0) output.say('There are no open notes.');
