@@ -8,11 +8,14 @@ import { useCutView } from '../cut/use-cut-view.ts';
 import { programClock } from '../player/program-clock.ts';
 import { ProgramMonitor } from '../player/program-monitor.tsx';
 import { Scrubber } from '../player/scrubber.tsx';
-import { useProject } from '../project/open-project.tsx';
+import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { priceWords } from '../ui/amounts.ts';
 import { Button } from '../ui/button.tsx';
+import { NumberInput } from '../ui/number-input.tsx';
 import { Sheet } from '../ui/sheet.tsx';
+import { useTargetSeconds, viewStore } from '../view/view-store.ts';
 import { priceUpTo } from './price-up-to.ts';
+import { targetWords } from './target-words.ts';
 
 /** Plays the whole board at its true lengths before anything is paid, with the price that runs along. */
 export function Animatic() {
@@ -23,7 +26,9 @@ export function Animatic() {
 
 function OpenAnimatic({ onClose }: { readonly onClose: () => void }) {
   const { cut, failure } = useCutView('animatic');
+  const { projectId } = useOpenProject();
   const shots = useProject((project) => project.shots);
+  const targetSeconds = useTargetSeconds(projectId);
   const [clock] = useState(() => programClock(() => performance.now()));
   const { frame, rate } = useStore(clock.store);
   const isThere = cut !== null;
@@ -46,7 +51,21 @@ function OpenAnimatic({ onClose }: { readonly onClose: () => void }) {
               {formatTimecode(frame)} of {formatTimecode(cut?.lengthFrames ?? 0)}
             </span>
             <span className="text-quiet">{priceWords(price)} up to here</span>
+            {targetSeconds !== null && cut !== null && (
+              <span>{targetWords(cut.lengthFrames, targetSeconds)}</span>
+            )}
           </span>
+          <span className="text-small text-quiet">Wanted length</span>
+          <NumberInput
+            name="Wanted length"
+            value={targetSeconds}
+            min={1}
+            max={36_000}
+            unit="s"
+            onCommit={(seconds) =>
+              viewStore.setState({ target: seconds === null ? null : { projectId, seconds } })
+            }
+          />
           <Button autoFocus onClick={clock.toggle}>
             {rate === 0 ? 'Play' : 'Pause'}
           </Button>

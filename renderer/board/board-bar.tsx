@@ -2,30 +2,35 @@ import { Slider } from '@base-ui/react/slider';
 import { useMemo } from 'react';
 import { runAction } from '../actions/bound-actions.ts';
 import { useKeysOf } from '../actions/use-action.ts';
-import { useProject } from '../project/open-project.tsx';
+import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { minutesWords, priceWords } from '../ui/amounts.ts';
 import { Button } from '../ui/button.tsx';
-import { useView, viewStore } from '../view/view-store.ts';
+import { useTargetSeconds, useView, viewStore } from '../view/view-store.ts';
 import { sumsOf } from './scene-sums.ts';
+import { targetWords } from './target-words.ts';
 
 /** Length and price of the film and of what is chosen, always in sight; and the two ways on from the board. */
 export function BoardBar() {
+  const targetSeconds = useTargetSeconds(useOpenProject().projectId);
   const shots = useProject((project) => project.shots);
   const totals = useProject(({ view }) => view?.totals ?? null);
   const chosen = useView((view) => view.chosenShots);
   const cardWidth = useView((view) => view.cardWidth);
   const ofChosen = useMemo(() => sumsOf(chosen.flatMap((id) => shots.get(id) ?? [])), [chosen, shots]);
   return (
-    <div className="flex h-10 shrink-0 items-center gap-4 border-b border-line px-6">
-      <p className="min-w-0 truncate text-small text-quiet">
+    <div className="flex h-10 shrink-0 items-center gap-4 border-b border-line px-6 max-wide:gap-2">
+      <p className="flex min-w-0 flex-wrap gap-x-4 text-small leading-4 text-quiet">
         {totals !== null && (
-          <>
-            Film: {totals.shots} shots, {minutesWords(totals.filmFrames)},{' '}
-            {priceWords(totals.estimateMicroUsd)} for one take of each
-          </>
+          <span>
+            <span className="max-wide:hidden">Film: </span>
+            {totals.shots} shots, {minutesWords(totals.filmFrames)}
+            {targetSeconds !== null && `, ${targetWords(totals.filmFrames, targetSeconds)}`},{' '}
+            {priceWords(totals.estimateMicroUsd)}
+            <span className="max-wide:hidden"> for one take of each</span>
+          </span>
         )}
         {chosen.length > 1 && (
-          <span className="pl-4 text-text">
+          <span className="text-text">
             Chosen: {chosen.length}, {minutesWords(ofChosen.filmFrames)},{' '}
             {priceWords(ofChosen.estimateMicroUsd)}
           </span>

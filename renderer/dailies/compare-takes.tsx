@@ -12,7 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Sign } from '../ui/mark.tsx';
-import { markedWords, takeDifferences } from './take-differences.ts';
+import { DifferencesTable } from './differences-table.tsx';
 
 type CompareTakesProps = {
   /** Of one shot, two or more. */
@@ -30,13 +30,14 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
     const other = takes.find(({ takeId }) => takeId !== first);
     return other === undefined ? [first] : [first, other.takeId];
   });
-  const [isWiping, setIsWiping] = useState(false);
+  const [mode, setMode] = useState<'beside' | 'wipe' | 'difference'>('beside');
   const [heard, setHeard] = useState<TakeId>(first);
   const [wipe, setWipe] = useState(50);
   const shown = ids.flatMap((id) => takes.find(({ takeId }) => takeId === id) ?? []);
   const players = useStepPlayers(shown.length);
   const longest = Math.max(...shown.map(({ durationFrames }) => durationFrames));
-  const wiped = isWiping && shown.length === 2;
+  const laidOver = shown.length === 2 ? mode : 'beside';
+  const wiped = laidOver === 'wipe';
   const choose = (take: TakeRow) => {
     const isIn = ids.includes(take.takeId);
     if (isIn && ids.length > 1) setIds(ids.filter((id) => id !== take.takeId));
@@ -62,13 +63,17 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
           </Button>
         ))}
         <span className="flex-1" />
-        <Button
-          aria-pressed={wiped}
-          reason={shown.length === 2 ? null : 'it needs just two takes'}
-          onClick={() => setIsWiping(!isWiping)}
-        >
-          Wipe
-        </Button>
+        {(['wipe', 'difference'] as const).map((way) => (
+          <Button
+            key={way}
+            aria-pressed={laidOver === way}
+            look={laidOver === way ? 'usual' : 'plain'}
+            reason={shown.length === 2 ? null : 'it needs just two takes'}
+            onClick={() => setMode(mode === way ? 'beside' : way)}
+          >
+            {way === 'wipe' ? 'Wipe' : 'Difference'}
+          </Button>
+        ))}
         <Button keys={useKeysOf('take:compare')} onClick={onEnd}>
           Done
         </Button>
@@ -76,15 +81,16 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
       <div
         className={classNames(
           'relative min-h-0 flex-1 bg-ground',
-          !wiped && 'grid gap-px',
-          !wiped && (shown.length > 2 ? 'grid-cols-2' : 'grid-cols-[repeat(auto-fit,minmax(0,1fr))]'),
+          laidOver === 'beside' && 'grid gap-px',
+          laidOver === 'beside' &&
+            (shown.length > 2 ? 'grid-cols-2' : 'grid-cols-[repeat(auto-fit,minmax(0,1fr))]'),
         )}
       >
         {shown.map((take, index) => (
           <figure
             key={take.takeId}
             style={wiped && index === 1 ? { clipPath: `inset(0 0 0 ${wipe}%)` } : undefined}
-            className={wiped ? 'absolute inset-0' : 'relative min-h-0 min-w-0'}
+            className={laidOver === 'beside' ? 'relative min-h-0 min-w-0' : 'absolute inset-0'}
           >
             <video
               ref={players.attach(index)}
@@ -93,12 +99,16 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
               muted={take.takeId !== heard}
               playsInline
               preload="metadata"
-              className="absolute inset-0 size-full object-contain"
+              className={classNames(
+                'absolute inset-0 size-full object-contain',
+                // Black is where both are alike.
+                laidOver === 'difference' && index === 1 && 'mix-blend-difference',
+              )}
             />
             <figcaption
               className={classNames(
-                'absolute top-2 flex items-center gap-2',
-                wiped && index === 1 ? 'right-2' : 'left-2',
+                'absolute top-2 z-10 flex items-center gap-2',
+                laidOver !== 'beside' && index === 1 ? 'right-2' : 'left-2',
               )}
             >
               <span className="flex items-center gap-1 rounded-control bg-panel px-2 font-mono text-small">
@@ -155,51 +165,7 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
           onSeek={players.seek}
         />
       </div>
-      <Differences takes={shown} />
+      <DifferencesTable takes={shown} />
     </div>
-  );
-}
-
-function Differences({ takes }: { readonly takes: readonly TakeRow[] }) {
-  const lines = takeDifferences(takes);
-  if (lines.length === 0)
-    return <p className="border-t border-line px-4 py-2 text-quiet">They were made from the same.</p>;
-  return (
-    <table className="max-h-40 w-full table-fixed overflow-y-auto border-t border-line text-small">
-      <tbody>
-        {lines.map(({ name, values }) => (
-          <tr key={name} className="border-b border-line align-top">
-            <th scope="row" className="w-20 px-4 py-1 text-left font-medium text-quiet">
-              {name}
-            </th>
-            {values.map((value, index) => (
-              <td key={takes[index]?.takeId} className="px-2 py-1 break-words">
-                {name === 'Prompt' ? (
-                  <Marked text={value} other={values[index === 0 ? 1 : 0] ?? ''} />
-                ) : (
-                  <span className="font-mono">{value}</span>
-                )}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Marked({ text, other }: { readonly text: string; readonly other: string }) {
-  return markedWords(text, other).map(({ text: run, isShared }, index) =>
-    isShared ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a run of words is told apart by its place alone.
-      <span key={index} className="text-quiet">
-        {run}
-      </span>
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a run of words is told apart by its place alone.
-      <mark key={index} className="bg-transparent font-medium text-text underline">
-        {run}
-      </mark>
-    ),
   );
 }

@@ -29,6 +29,12 @@ export function NumberInput(props: NumberInputProps) {
         <NumberField.Input
           aria-label={name}
           placeholder={placeholder}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            // A number counts once the focus leaves.
+            event.currentTarget.blur();
+            event.currentTarget.focus();
+          }}
           className="w-full min-w-0 bg-transparent text-center outline-none"
         />
         {unit !== undefined && <span className="pr-1 text-quiet">{unit}</span>}

@@ -17,6 +17,8 @@ export type View = {
   readonly chosenTake: TakeId | null;
   /** Cards of the board, in pixels wide. */
   readonly cardWidth: number;
+  /** How long a film should become, while somebody works toward it. */
+  readonly target: { readonly projectId: ProjectId; readonly seconds: number } | null;
 };
 
 export const viewStore = createStore<View>()(
@@ -28,6 +30,7 @@ export const viewStore = createStore<View>()(
       chosenShots: [],
       chosenTake: null,
       cardWidth: 208,
+      target: null,
     }),
     { name: 'dailies-view' },
   ),
@@ -43,4 +46,9 @@ export function goTo(room: Room): void {
 
 export function chooseShots(chosenShots: readonly ShotId[]): void {
   viewStore.setState({ chosenShots });
+}
+
+/** How long this film should become; null where nobody has said so. */
+export function useTargetSeconds(projectId: ProjectId): number | null {
+  return useView(({ target }) => (target?.projectId === projectId ? target.seconds : null));
 }
