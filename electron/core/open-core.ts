@@ -81,10 +81,10 @@ export function openCore(ports: CorePorts): Core {
 }
 
 function handlersOf(core: CoreAccess, desks: DeskAccess) {
-  const { version, making, emit, incoming } = core.ports;
+  const { version, parts, making, emit, incoming } = core.ports;
   const { settingsFolder, clock } = making;
   return {
-    ...appHandlers({ version, hasToken: () => making.tokens.wasGiven() }),
+    ...appHandlers({ version, parts, hasToken: () => making.tokens.wasGiven() }),
     ...projectHandlers(core),
     ...storyboardHandlers(core),
     ...cutHandlers(core),

@@ -1,4 +1,5 @@
 import type { TakeRow } from '#shared/contract/take-calls.ts';
+import { useMissingPart } from '../frame/use-missing-part.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import type { BoardShot } from '../project/project-store.ts';
@@ -68,6 +69,7 @@ function Filing({ take }: { readonly take: TakeRow }) {
   const { core, projectId, project } = useOpenProject();
   const shots = useProject((data) => data.shots);
   const { report, sentence } = useReport();
+  const missing = useMissingPart(core);
   const remove = () => {
     const baseRevision = project.store.getState().view?.state.revision ?? 0;
     report(
@@ -93,13 +95,14 @@ function Filing({ take }: { readonly take: TakeRow }) {
       </Field>
       <div className="flex gap-2">
         <Button
+          reason={missing('fileManager')}
           onClick={() =>
             report(command(core, 'file:reveal', { projectId, what: { kind: 'take', takeId: take.takeId } }))
           }
         >
           Show its file
         </Button>
-        <Button look="danger" onClick={remove}>
+        <Button look="danger" reason={missing('bin')} onClick={remove}>
           To the bin
         </Button>
       </div>

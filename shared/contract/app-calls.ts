@@ -10,6 +10,8 @@ export const appCalls = {
       version: z.string(),
       /** The generator that `make` would take here when none is named: Cloudflare where a token is set. */
       defaultGenerator: z.enum(['rehearsal', 'cloudflare']),
+      /** What of a desktop this host has; a page says beforehand what cannot be done here. */
+      parts: z.strictObject({ dialogs: z.boolean(), bin: z.boolean(), fileManager: z.boolean() }),
     }),
   ),
 } as const;

@@ -25,7 +25,8 @@ declare global {
 const GREY = 40;
 const EXAMPLE = join(import.meta.dirname, '../../resources/examples/lighthouse');
 const REBOUND = 'rebound.example';
-const ABOUT = { name: 'Dailies', version: '9.8.7', defaultGenerator: 'rehearsal' };
+const PARTS = { dialogs: false, bin: false, fileManager: false };
+const ABOUT = { name: 'Dailies', version: '9.8.7', defaultGenerator: 'rehearsal', parts: PARTS };
 
 let browser: Browser;
 let site: BrowserSite;

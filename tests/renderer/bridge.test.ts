@@ -3,7 +3,8 @@ import { coreOver, desktopLink } from '#renderer/bridge.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import type { PreloadBridge } from '#shared/contract/bridge.ts';
 
-const about = { name: 'Dailies', version: '1.2.3', defaultGenerator: 'rehearsal' };
+const parts = { dialogs: true, bin: true, fileManager: true };
+const about = { name: 'Dailies', version: '1.2.3', defaultGenerator: 'rehearsal', parts };
 
 const coreWith = (bridge: Partial<PreloadBridge>) =>
   coreOver(

@@ -4,7 +4,8 @@ import { DailiesError } from '#shared/app-error.ts';
 import { CALL_NAMES } from '#shared/contract/call-names.ts';
 import type { CallOutput, Handlers } from '#shared/contract/calls.ts';
 
-const about = { name: 'Dailies', version: '1.2.3', defaultGenerator: 'rehearsal' } as const;
+const parts = { dialogs: true, bin: true, fileManager: true };
+const about = { name: 'Dailies', version: '1.2.3', defaultGenerator: 'rehearsal', parts } as const;
 
 const unasked = Object.fromEntries(
   CALL_NAMES.map((name) => [name, () => Promise.reject(new Error(`${name} was not asked for`))]),

@@ -14,7 +14,8 @@ describe('calls', () => {
   });
 
   it('tells the page no more about the program than the contract says', () => {
-    const about = { name: 'Dailies', version: '1.2.3', defaultGenerator: 'rehearsal' };
+    const parts = { dialogs: true, bin: true, fileManager: true };
+    const about = { name: 'Dailies', version: '1.2.3', defaultGenerator: 'rehearsal', parts };
     expect(calls['app:about'].output.parse(about)).toEqual(about);
     expect(calls['app:about'].output.safeParse({ ...about, token: 'secret' }).success).toBe(false);
   });
