@@ -1,15 +1,9 @@
 import type { Cut, CutEvent, FrameSize } from '../cut/cut.ts';
-import { type PictureClip, pictureClip } from './picture-clip.ts';
+import { type PictureClip, pictureClip, type TakeFacts } from './picture-clip.ts';
 import { placeEvents } from './place-events.ts';
-import { type MarkFacts, marksOf, type SequenceMark } from './sequence-marks.ts';
+import { type MarkFacts, marksOf } from './sequence-marks.ts';
 import { type SequenceTransition, transitionsOf } from './sequence-transitions.ts';
 import { type SoundLane, soundLanes } from './sound-lanes.ts';
-
-/** What is known of a take's file besides what the cut says. */
-export type TakeFacts = {
-  readonly durationFrames: number;
-  readonly hasAudio: boolean;
-};
 
 /** What a sequence is made from. */
 export type SequenceFacts = {
@@ -46,8 +40,6 @@ export type FilmSequence = {
   readonly lanes: readonly SoundLane[];
   readonly texts: readonly SequenceText[];
 };
-
-export type { SequenceMark };
 
 /** Lays a cut out for other editors. Nothing of it is about money, seeds or prompts unless `facts.marks` brings it. */
 export function filmSequence(cut: Cut, facts: SequenceFacts): FilmSequence {

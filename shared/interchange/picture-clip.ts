@@ -1,8 +1,13 @@
 import { assertNever } from '../assert-never.ts';
 import { frameAtSpeed } from '../storyboard/clip-speed.ts';
-import type { TakeFacts } from './film-sequence.ts';
 import type { EventInFilm } from './place-events.ts';
 import type { SequenceMark } from './sequence-marks.ts';
+
+/** What is known of a take's file besides what the cut says. */
+export type TakeFacts = {
+  readonly durationFrames: number;
+  readonly hasAudio: boolean;
+};
 
 /** What a clip shows. Files are paths in the project; a take's or still's name is its file's own. */
 export type PictureSource =

@@ -1,6 +1,6 @@
 import type { Cut, CutEvent, CutSource } from '../cut/cut.ts';
 import type { FilmTrack } from '../cut/film-recipes.ts';
-import type { TakeFacts } from './film-sequence.ts';
+import type { TakeFacts } from './picture-clip.ts';
 import type { EventInFilm } from './place-events.ts';
 
 /** A piece of sound at its place in the film. */
