@@ -11,6 +11,9 @@ export const PLAYERS = 4;
 /** Beyond this a player is not yet where it should be, and is not shown in place of another. */
 const NEAR_SECONDS = 0.25;
 
+/** The film's sound is played apart, so its pictures can hurry without being heard. */
+const MOST_RATE_CHANGE = 0.6;
+
 /** What one `<video>` has to show. */
 type FilmPlayer = {
   readonly video: HTMLVideoElement;
@@ -147,7 +150,7 @@ function endOf(event: CutEvent): number {
 function follow(video: HTMLVideoElement, wanted: number, rate: number): void {
   if (video.paused) void video.play().catch(() => undefined);
   if (video.seeking) return;
-  const correction = correctionOf(video.currentTime - wanted, rate);
+  const correction = correctionOf(video.currentTime - wanted, rate, MOST_RATE_CHANGE);
   if (correction.kind === 'jump') video.currentTime = wanted;
   else video.playbackRate = correction.kind === 'rate' ? correction.rate : rate;
 }

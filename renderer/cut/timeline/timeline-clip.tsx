@@ -57,7 +57,7 @@ export function TimelineClip(props: TimelineClipProps) {
         ...(carriedBy === 0 ? {} : { transform: `translateX(${carriedBy}px)`, zIndex: 30, opacity: 0.7 }),
       }}
       className={classNames(
-        'absolute top-1 bottom-1 flex flex-col overflow-hidden rounded-control border bg-raised',
+        'absolute top-1 bottom-1 flex flex-col overflow-hidden rounded-control border bg-raised select-none',
         isChosen ? 'z-10 border-tungsten' : 'border-line',
         source.kind !== 'take' && 'border-dashed',
         source.kind === 'take' && source.takeKind === 'rehearsed' && 'border-dashed border-lilac',

@@ -45,7 +45,7 @@ export function TitleLane({ cut, dragging: { perFrame, snap } }: TitleLaneProps)
             left: (draft?.index === block.index ? draft.startFrame : block.startFrame) * perFrame,
             width: Math.max(4, block.durationFrames * perFrame - 1),
           }}
-          className="absolute inset-y-0.5 cursor-grab truncate rounded-control border border-edge bg-raised px-1.5 text-small"
+          className="absolute inset-y-0.5 cursor-grab select-none truncate rounded-control border border-edge bg-raised px-1.5 text-small"
         >
           {block.title.text}
         </div>

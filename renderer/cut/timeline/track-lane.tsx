@@ -39,7 +39,7 @@ export function TrackLane({ track, lengthFrames, dragging: { perFrame, snap } }:
           })
         }
         style={{ left: startFrame * perFrame, width: Math.max(2, frames * perFrame) }}
-        className="absolute inset-y-0.5 cursor-grab overflow-hidden rounded-control border border-line bg-raised text-small text-quiet"
+        className="absolute inset-y-0.5 cursor-grab select-none overflow-hidden rounded-control border border-line bg-raised text-small text-quiet"
       >
         {track.mediaId !== null && (
           <Waveform

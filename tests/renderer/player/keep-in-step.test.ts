@@ -14,4 +14,9 @@ describe('a follower', () => {
   it('jumps where it is far off', () => {
     expect(correctionOf(-1, 1)).toEqual({ kind: 'jump' });
   });
+
+  it('hurries more where nobody hears it', () => {
+    expect(correctionOf(-0.1, 1, 0.6)).toEqual({ kind: 'rate', rate: 1.6 });
+    expect(correctionOf(-0.1, 1)).toEqual({ kind: 'rate', rate: 1.15 });
+  });
 });
