@@ -1,10 +1,8 @@
 /** How alike a text is to another, from 0 to 1: 1 where they have the same words as often. */
 export type Alike<Key> = { readonly key: Key; readonly likeness: number };
 
-/** Words in more of the texts than this tell nothing of which one is meant, and would make the search long. */
-const MOST_USES = 100;
-/** So many of a text's rarest words lead to those that may be like it. */
-const LEADING_WORDS = 6;
+/** A text's rarest words lead to those that may be like it, until so many are found. */
+const ENOUGH = 40;
 const MOST_FOUND = 8;
 
 /**
@@ -23,22 +21,30 @@ export function likenessIndex<Key>(
       else holders.set(word, [index]);
     }
   }
-  const weightOf = (word: string) => Math.log(1 + texts.length / (holders.get(word)?.length ?? 1));
-  const lengths = all.map(({ counts }) => lengthOf(counts, weightOf));
+  const weights = new Map(
+    [...holders].map(([word, { length }]) => [word, Math.log(1 + texts.length / length)] as const),
+  );
+  const unknown = Math.log(1 + texts.length);
+  const weighted = (counts: ReadonlyMap<string, number>): Weighted => {
+    const words = [...counts].map(([word, count]) => [word, count * (weights.get(word) ?? unknown)] as const);
+    return { words: new Map(words), length: Math.hypot(...words.map(([, weight]) => weight)) };
+  };
+  const vectors = all.map(({ key, counts }) => ({ key, vector: weighted(counts) }));
   return (text) => {
     const counts = wordCounts(text);
-    const length = lengthOf(counts, weightOf);
+    const vector = weighted(counts);
     return candidates(counts, holders)
       .flatMap((index): Alike<Key>[] => {
-        const one = all[index];
-        if (!one) return [];
-        const likeness = shared(counts, one.counts, weightOf) / (length * (lengths[index] ?? 1) || 1);
-        return [{ key: one.key, likeness: Math.min(1, likeness) }];
+        const one = vectors[index];
+        return one ? [{ key: one.key, likeness: cosine(vector, one.vector) }] : [];
       })
       .toSorted((a, b) => b.likeness - a.likeness)
       .slice(0, MOST_FOUND);
   };
 }
+
+/** How often each word stands in a text, by its weight; and the length of all that together. */
+type Weighted = { readonly words: ReadonlyMap<string, number>; readonly length: number };
 
 function candidates(
   counts: ReadonlyMap<string, number>,
@@ -48,26 +54,19 @@ function candidates(
     .map((word) => holders.get(word) ?? [])
     .filter((list) => list.length > 0)
     .toSorted((a, b) => a.length - b.length);
-  const short = lists.filter((list) => list.length <= MOST_USES).slice(0, LEADING_WORDS);
-  // Where all words are everywhere, a few of those that have the rarest are looked at.
-  const leading = short.length > 0 ? short : [(lists[0] ?? []).slice(0, MOST_USES)];
-  return [...new Set(leading.flat())];
+  const found = new Set<number>();
+  for (const list of lists) {
+    if (found.size >= ENOUGH) break;
+    // Of a word that is everywhere, the first few that have it.
+    for (const index of list.slice(0, ENOUGH)) found.add(index);
+  }
+  return [...found];
 }
 
-function shared(
-  one: ReadonlyMap<string, number>,
-  other: ReadonlyMap<string, number>,
-  weightOf: (word: string) => number,
-): number {
+function cosine(one: Weighted, other: Weighted): number {
   let sum = 0;
-  for (const [word, count] of one) sum += count * (other.get(word) ?? 0) * weightOf(word) ** 2;
-  return sum;
-}
-
-function lengthOf(counts: ReadonlyMap<string, number>, weightOf: (word: string) => number): number {
-  let sum = 0;
-  for (const [word, count] of counts) sum += (count * weightOf(word)) ** 2;
-  return Math.sqrt(sum);
+  for (const [word, weight] of one.words) sum += weight * (other.words.get(word) ?? 0);
+  return Math.min(1, sum / (one.length * other.length || 1));
 }
 
 /** Of scripts without spaces between words, each letter is one. */

@@ -24,7 +24,7 @@ When?
 [[shot: s1-020]]
 [[notes: ""]]
 [[gain db: -6]]
-=the lamp
+!=the lamp
 
 .s2 #s2#
 [[scene title: ]]
@@ -32,7 +32,7 @@ When?
 });
 
 it('forces what a script would take for something else', () => {
-  const film = aStoryboardOf([{ prompt: 'INT. is a word' }, { prompt: 'a\n\nb' }]);
+  const film = aStoryboardOf([{ prompt: 'INT. is a word' }, { prompt: ' a' }]);
   expect(writeFountain(film)).toContain('[[shot: s1-010]]\n!INT. is a word');
-  expect(writeFountain(film)).toContain('[[shot: s1-020]]\n[[prompt: "a\\n\\nb"]]');
+  expect(writeFountain(film)).toContain('[[shot: s1-020]]\n[[prompt: " a"]]');
 });
