@@ -91,6 +91,7 @@ describe('two takes that are compared', () => {
       ({ seen: [one, other] }) => (one?.frame ?? 0) - (other?.frame ?? 99),
     );
     expect(new Set(looks.map(({ seen }) => seen[0]?.frame)).size).toBeGreaterThan(10);
+    expect(distances).not.toEqual([]);
     expect(distances.filter((distance) => Math.abs(distance) > 2)).toEqual([]);
     await page.context().close();
   });
