@@ -92,10 +92,20 @@ function hungOn({ clips, lanes, texts }: FilmSequence): Hung[][] {
   ];
   const byClip: Hung[][] = clips.map(() => []);
   for (const each of hung) {
-    const index = clips.findLastIndex(({ startFrame }) => startFrame <= each.startFrame);
-    byClip[Math.max(0, index)]?.push(each);
+    byClip[clipAt(clips, each.startFrame)]?.push(each);
   }
   return byClip;
+}
+
+/** The last clip that begins at or before a frame: they stand in order. */
+function clipAt(clips: readonly PictureClip[], frame: number): number {
+  let [from, to] = [0, clips.length];
+  while (to - from > 1) {
+    const middle = (from + to) >> 1;
+    if ((clips[middle]?.startFrame ?? 0) <= frame) from = middle;
+    else to = middle;
+  }
+  return from;
 }
 
 function offsetOn(on: PictureClip, startFrame: number): string {
