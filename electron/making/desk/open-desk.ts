@@ -2,7 +2,7 @@ import { assertNever } from '#shared/assert-never.ts';
 import { type GeneratorKind, generatorKindSchema } from '#shared/batch/batch-run.ts';
 import type { Lane } from '#shared/batch/lane.ts';
 import type { JobId, ModelId } from '#shared/ids.ts';
-import type { BatchEvent, Clock } from '../../batches/batch-ports.ts';
+import type { BatchEvent } from '../../batches/batch-ports.ts';
 import { openCharges } from '../../batches/ledger/attempts.ts';
 import { countOpenJobs } from '../../batches/ledger/jobs.ts';
 import { beginSession, endSession } from '../../batches/sessions.ts';
@@ -10,6 +10,7 @@ import type { DownloadProgress } from '../../batches/views/job-row.ts';
 import { backUpLedger } from '../../batches/work-on-ledger.ts';
 import { serial } from '../../core/serial.ts';
 import { sweepHalfWritten } from '../../projects/stale-parts.ts';
+import { nowAndThen } from '../now-and-then.ts';
 import type { Desk } from './desk.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import { openSides, type Side, type Sides } from './open-sides.ts';
@@ -54,7 +55,7 @@ export async function openDesk(ports: DeskPorts): Promise<Desk> {
         .catch(() => {});
     },
   };
-  const looking = nowAndThen(host.clock, () => {
+  const looking = nowAndThen(host.clock, LOOK_AGAIN_MS, () => {
     for (const generator of generatorKindSchema.options) sides.current(generator)?.work.runner.wake();
   });
   for (const generator of generatorKindSchema.options) {
@@ -67,15 +68,6 @@ export async function openDesk(ports: DeskPorts): Promise<Desk> {
 
 /** A finished clip that could not be fetched is asked for again after some time, which nothing else comes back to. */
 const LOOK_AGAIN_MS = 60_000;
-
-function nowAndThen(clock: Clock, look: () => void): { stop: () => void } {
-  const lookAndGoOn = () => {
-    look();
-    timer = clock.after(LOOK_AGAIN_MS, lookAndGoOn);
-  };
-  let timer = clock.after(LOOK_AGAIN_MS, lookAndGoOn);
-  return { stop: () => timer.stop() };
-}
 
 /** Tells once of each end of all that goes on, however often it is set to work until then. */
 function worker(
