@@ -32,7 +32,7 @@ When?
 });
 
 it('forces what a script would take for something else', () => {
-  const film = aStoryboardOf([{ prompt: 'INT. is a word' }, { prompt: '' }]);
+  const film = aStoryboardOf([{ prompt: 'INT. is a word' }, { prompt: 'a\rb' }]);
   expect(writeFountain(film)).toContain('[[shot: s1-010]]\n!INT. is a word');
-  expect(writeFountain(film)).toContain('[[shot: s1-020]]\n[[prompt: ""]]');
+  expect(writeFountain(film)).toContain('[[shot: s1-020]]\n[[prompt: "a\\rb"]]');
 });
