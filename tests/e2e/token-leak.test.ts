@@ -25,7 +25,9 @@ describe('the search for a token', () => {
     const watched = await runWatched(LEAKY, [join(folder, 'planted'), foreign.origin], { folder, env });
     expect(watched.exitCode, watched.stderr).toBe(0);
     const leaks = findLeaks([...watched.places, ...foreign.places()], TOKEN);
-    expect(placesOf(leaks, 'file').toSorted()).toEqual(
+    // SQLite's journal lives for a moment, and is met only where the machine is slow.
+    const found = placesOf(leaks, 'file').filter((name) => !name.endsWith('-journal'));
+    expect(found.toSorted()).toEqual(
       [
         ...['address.txt', 'archive.zip', 'base64.txt', 'deleted-row.sqlite', 'escaped.json', 'half.txt'],
         ...['packed.gz', 'plain.txt', 'short-lived.txt', 'utf16.txt'],
@@ -73,6 +75,9 @@ function commands(project: string): readonly (readonly string[])[] {
     ['budget', project, '--cap', '9', '--prices'],
     ['make', project, '--generator', 'rehearsal', '--allow-missing'],
     ['stitch', project, '--allow-missing', '--json'],
+    ['export', project, '--format', 'receipts-json', '--include', 'prompt,seed,cost,notes'],
+    ['export', project, '--format', 'costs-json'],
+    ['export', project, '--format', 'archive', '--out', `${project}-copy.zip`],
     ['token', 'status', '--json'],
     ['token', 'verify', '--json'],
     ['settings', 'concurrency=3'],
@@ -106,6 +111,7 @@ describe('a token that pays for a whole batch with failures', () => {
         join('film', 'ledger', 'ledger.sqlite'),
         join('film', 'takes', 's1-090_t01.json'),
         join('settings', 'settings.json'),
+        'film-copy.zip',
       ]),
     );
     expect(
