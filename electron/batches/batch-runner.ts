@@ -1,12 +1,12 @@
 import type { AppError } from '#shared/app-error.ts';
 import type { Job } from '#shared/batch/job.ts';
-import { freePlaces, type Lane, type LaneEvent, laneAfter, openLane } from '#shared/batch/lane.ts';
 import { isWaitOver } from '#shared/batch/retry.ts';
 import type { AttemptId, JobId, ModelId } from '#shared/ids.ts';
 import type { BatchPorts } from './batch-ports.ts';
 import type { ChargeBook } from './charge-book.ts';
 import { chargeDelays, checkCharges } from './check-charges.ts';
 import { fetchTake } from './fetch-take.ts';
+import { type Lanes, openLanes } from './lanes.ts';
 import { idsInState, nextQueued, queuedModels, readJob } from './ledger/jobs.ts';
 import { soonestBackOff } from './ledger/waiting-jobs.ts';
 import { lookUpAttempt, lookUpDelays } from './look-up-attempt.ts';
@@ -39,9 +39,8 @@ const LATER_MS = 15 * 60_000;
 export class BatchRunner {
   readonly #ports: BatchPorts;
   readonly #options: RunnerOptions;
-  #concurrency: number;
   readonly #downloadPlaces: Places;
-  readonly #lanes = new Map<ModelId, Lane>();
+  readonly #lanes: Lanes;
   readonly #sending = new Map<JobId, { readonly model: ModelId; readonly stop: AbortController }>();
   readonly #fetching = new Set<JobId>();
   /** Clips that cannot be had now, and from when on they are asked for again; the next start asks at once. */
@@ -63,7 +62,7 @@ export class BatchRunner {
   constructor(ports: BatchPorts, options: RunnerOptions) {
     this.#ports = { ...ports, report: quietly(ports.report) };
     this.#options = options;
-    this.#concurrency = options.concurrency;
+    this.#lanes = openLanes(this.#ports, options);
     this.#charges = ports.charges === null ? 'cannot-be-checked' : 'unchecked';
     this.#downloadPlaces = createPlaces(options.downloads);
   }
@@ -119,7 +118,7 @@ export class BatchRunner {
     this.#isDraining = false;
     this.#isBroken = false;
     this.#leftForLater.clear();
-    for (const [model, lane] of this.#lanes) if (lane.closedFor !== null) this.#lanes.delete(model);
+    this.#lanes.reopen();
     this.wake();
   }
 
@@ -133,10 +132,7 @@ export class BatchRunner {
 
   /** How many calls of one model may run at once from now on; those that run are not cut. */
   setConcurrency(concurrency: number): void {
-    this.#concurrency = concurrency;
-    for (const [model, lane] of this.#lanes) {
-      this.#lanes.set(model, { ...lane, ceiling: concurrency, limit: Math.min(lane.limit, concurrency) });
-    }
+    this.#lanes.setCeiling(concurrency);
     this.wake();
   }
 
@@ -192,10 +188,10 @@ export class BatchRunner {
   }
 
   #beginSends(): void {
-    const { ledger, generatorKind, clock } = this.#ports;
+    const { ledger, generatorKind } = this.#ports;
     for (const model of ledger.read((db) => queuedModels(db, generatorKind))) {
       const inHand = [...this.#sending.values()].filter((other) => other.model === model).length;
-      const free = freePlaces(this.#laneOf(model), inHand, clock.nowMs());
+      const free = this.#lanes.free(model, inHand);
       if (free === 0) continue;
       const next = ledger.read((db) => nextQueued(db, generatorKind, model, free + inHand));
       const fresh = next.filter(({ id }) => !this.#sending.has(id));
@@ -212,7 +208,7 @@ export class BatchRunner {
         mayBegin: () => !this.#isDraining,
         onFault: (error) => this.#halt(job, error),
       });
-      if (learned) this.#learn(job.model, learned);
+      if (learned) this.#lanes.learn(job.model, learned);
     } catch (error) {
       this.#isDraining = true;
       this.#fault(job, error);
@@ -280,16 +276,6 @@ export class BatchRunner {
     return { signal: this.#ended.signal, patience: this.#impatient.signal, delaysMs };
   }
 
-  #laneOf(model: ModelId): Lane {
-    return this.#lanes.get(model) ?? openLane(this.#options.startWith, this.#concurrency);
-  }
-
-  #learn(model: ModelId, event: LaneEvent): void {
-    const lane = laneAfter(this.#laneOf(model), event);
-    this.#lanes.set(model, lane);
-    this.#ports.report({ type: 'lane', model, lane });
-  }
-
   /** Tells of a fault; one of the machine begins nothing new, one of a single job leaves its neighbours alone. */
   #fault(job: Job | null, error: unknown): void {
     if (job === null || isMachineFault(error)) this.#halt(job, appErrorOf(error));
@@ -307,12 +293,8 @@ export class BatchRunner {
     const { ledger, clock, generatorKind } = this.#ports;
     const nowMs = clock.nowMs();
     const backOff = ledger.read((db) => soonestBackOff(db, generatorKind));
-    const lanes = ledger
-      .read((db) => queuedModels(db, generatorKind))
-      .map((model) => this.#laneOf(model))
-      .filter((lane) => lane.closedFor === null && !isWaitOver(lane.closedUntilMs, nowMs))
-      .map(({ closedUntilMs }) => closedUntilMs);
-    const moments = backOff === null ? lanes : [backOff, ...lanes];
+    const openings = this.#lanes.openings(ledger.read((db) => queuedModels(db, generatorKind)));
+    const moments = backOff === null ? openings : [backOff, ...openings];
     if (moments.length === 0) return false;
     const waitMs = Math.max(0, Math.min(Math.min(...moments) - nowMs, LONGEST_ALARM_MS));
     this.#alarm = clock.after(waitMs, () => void this.#onAlarm());
