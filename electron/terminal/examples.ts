@@ -73,9 +73,9 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['import my-film pictures', 'a shot for each picture of a folder'],
   ],
   export: [
-    ['export my-film --format otio', 'the film for Resolve and others, media and all'],
+    ['export my-film --format otio', 'the film for Resolve and others'],
     ['export my-film --format edl --film my-film-01', 'the cut of a film that was made'],
-    ['export my-film --format contact-sheet', 'for a client: no price, seed or prompt in it'],
+    ['export my-film --format contact-sheet', 'for a client: no price, seed or prompt'],
     ['export my-film --format shot-list --include prompt,seed', 'for yourself'],
     ['export my-film --format changes --before my-film-01', 'what became of it since'],
     ['export my-film --format archive', 'the whole project as one file'],

@@ -2,10 +2,10 @@ import { lazy, Suspense, useEffect } from 'react';
 import { isActionId } from '#shared/actions/action-names.ts';
 import type { ProjectId } from '#shared/ids.ts';
 import { runAction } from '../actions/bound-actions.ts';
-import { useAction } from '../actions/use-action.ts';
 import type { Core } from '../bridge.ts';
 import { OpenProjectProvider, useProject } from '../project/open-project.tsx';
-import { useView, viewStore } from '../view/view-store.ts';
+import { useView } from '../view/view-store.ts';
+import { leaveProject } from './close-film.ts';
 import { FileTrouble } from './file-trouble.tsx';
 import { GenerateSheet } from './generate-sheet.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
@@ -43,7 +43,6 @@ export function ProjectScreen({ core, projectId }: ProjectScreenProps) {
     () => core.on('project:closed', (closed) => closed.projectId === projectId && leaveProject()),
     [core, projectId],
   );
-  useAction('project:close', leaveProject);
   return (
     <OpenProjectProvider core={core} projectId={projectId}>
       <div className="flex h-full flex-col">
@@ -59,10 +58,6 @@ export function ProjectScreen({ core, projectId }: ProjectScreenProps) {
       <KeysSheet />
     </OpenProjectProvider>
   );
-}
-
-function leaveProject(): void {
-  viewStore.setState({ projectId: null, chosenShots: [], chosenTake: null });
 }
 
 function ShownRoom({ core }: { readonly core: Core }) {

@@ -1,9 +1,10 @@
-import { Redo2, Settings as SettingsIcon, Undo2 } from 'lucide-react';
+import { LayoutGrid, Redo2, Settings as SettingsIcon, Undo2 } from 'lucide-react';
 import { useAction, useKeysOf } from '../actions/use-action.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { viewStore } from '../view/view-store.ts';
+import { closeFilm } from './close-film.ts';
 import { MoneyPill } from './money-pill.tsx';
 import { QueuePill } from './queue-pill.tsx';
 import { RoomTabs } from './room-tabs.tsx';
@@ -16,6 +17,7 @@ export function TopBar() {
   return (
     <header className="flex h-11 shrink-0 items-center gap-3 border-b border-line bg-panel px-3">
       <div className="flex min-w-0 flex-1 items-center gap-2">
+        <FilmsButton />
         <h1 className="min-w-0 truncate font-semibold" title={title}>
           {title}
         </h1>
@@ -31,6 +33,13 @@ export function TopBar() {
       </div>
     </header>
   );
+}
+
+function FilmsButton() {
+  const open = useOpenProject();
+  const close = () => closeFilm(open);
+  useAction('project:close', close);
+  return <IconButton icon={LayoutGrid} name="Back to the films" onClick={close} />;
 }
 
 function UndoButtons() {
