@@ -7,7 +7,9 @@ const items = fc.uniqueArray(
   fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e'), prompt: fc.string() }, { requiredKeys: ['id'] }),
   { selector: ({ id }) => id },
 );
-const values = fc.oneof(fc.jsonValue(), fc.record({ scenes: items, title: fc.string() }));
+/** No schema of a storyboard or of reviews takes this name, and zod leaves it out of every record that it reads. */
+const json = fc.jsonValue().filter((value) => !JSON.stringify(value).includes('"__proto__"'));
+const values = fc.oneof(json, fc.record({ scenes: items, title: fc.string() }));
 
 describe('jsonChange', () => {
   it('is null for what is equal', () => {
