@@ -116,5 +116,3 @@ describe.skipIf(!isThere)('OpenTimelineIO reads', () => {
     expect(tracks.map(({ frames }) => frames).toSorted()).toEqual([137, 325, 325]);
   });
 });
-
-it.skipIf(isThere)('needs a Python with opentimelineio for the proofs above: DAILIES_OTIO_PYTHON', () => {});
