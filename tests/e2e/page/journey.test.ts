@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROGRAM, programEnv } from '../terminal-program.ts';
 import { goToRoom, keepPicture, type ServedPage, servePage } from './served-page.ts';
 
 const PICTURE = join(import.meta.dirname, '../../../resources/examples/lighthouse/references/keeper.png');
@@ -146,32 +143,5 @@ describe('a window that is reloaded', () => {
     await goToRoom(page, 'Board');
     await expect.poll(() => page.locator('[data-shot][aria-pressed=true]').count()).toBe(1);
     await page.getByText('0 running, 0 waiting, 9 done').waitFor({ state: 'hidden' });
-  });
-});
-
-describe('a film that is left', () => {
-  it('is let go, so that the terminal may work on it', async () => {
-    const { page } = await served.open({ viewport: { width: 1440, height: 900 } });
-    const before = await readdir(served.films);
-    await page.getByRole('button', { name: /Open the example/ }).click();
-    await page.locator('[data-shot]').first().waitFor();
-    const [folder = ''] = (await readdir(served.films)).filter((name) => !before.includes(name));
-    const setCap = () =>
-      promisify(execFile)(process.execPath, [PROGRAM, 'budget', join(served.films, folder), '--cap', '5'], {
-        env: programEnv({}),
-      });
-    await expect(setCap()).rejects.toThrow('open in another Dailies');
-    await page.getByRole('button', { name: 'Back to the films' }).click();
-    await page.getByRole('button', { name: 'New film' }).waitFor();
-    await expect
-      .poll(
-        () =>
-          setCap().then(
-            () => 'set',
-            () => 'locked',
-          ),
-        { timeout: 20_000 },
-      )
-      .toBe('set');
   });
 });
