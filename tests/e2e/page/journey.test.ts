@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROGRAM, programEnv } from '../terminal-program.ts';
 import { goToRoom, keepPicture, type ServedPage, servePage } from './served-page.ts';
 
 const PICTURE = join(import.meta.dirname, '../../../resources/examples/lighthouse/references/keeper.png');
@@ -62,7 +65,8 @@ describe('a film, made by somebody who only sees the page', () => {
     await page.getByRole('heading', { name: 'Music' }).click();
 
     await goToRoom(page, 'Export');
-    await page.getByRole('button', { name: 'Export', exact: true }).last().click();
+    await page.getByText('frames copied as they are').waitFor({ timeout: 60_000 });
+    await page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click();
     await page.getByRole('link', { name: 'Save' }).first().waitFor({ timeout: 120_000 });
     await keepPicture(page, 'journey-exported');
 
@@ -143,5 +147,26 @@ describe('a window that is reloaded', () => {
     await goToRoom(page, 'Board');
     await expect.poll(() => page.locator('[data-shot][aria-pressed=true]').count()).toBe(1);
     await page.getByText('0 running, 0 waiting, 9 done').waitFor({ state: 'hidden' });
+  });
+});
+
+describe('a film that is left', () => {
+  it('is let go, so that the terminal may work on it', async () => {
+    const { page } = await served.open({ viewport: { width: 1440, height: 900 } });
+    const before = await readdir(served.films);
+    await page.getByRole('button', { name: 'New film' }).click();
+    await page.getByLabel('Name').fill('Left');
+    await page.getByRole('button', { name: 'Make it' }).click();
+    await page.getByRole('button', { name: 'Add the first shot' }).waitFor();
+    const [folder = ''] = (await readdir(served.films)).filter((name) => !before.includes(name));
+    const setCap = () =>
+      promisify(execFile)(process.execPath, [PROGRAM, 'budget', join(served.films, folder), '--cap', '5'], {
+        env: programEnv({}),
+      });
+    await expect(setCap()).rejects.toThrow('open in another Dailies');
+    await page.getByRole('button', { name: 'Back to the films' }).click();
+    await page.getByRole('button', { name: 'New film' }).waitFor();
+    const isLetGo = () => setCap().then(Boolean, () => false);
+    await expect.poll(isLetGo, { timeout: 20_000 }).toBe(true);
   });
 });
