@@ -4,7 +4,7 @@ import type { BatchEvent } from '../batches/batch-ports.ts';
 import { openProjectCache } from '../projects/project-cache.ts';
 import type { ProjectPaths } from '../projects/project-paths.ts';
 import { takesFolder } from '../projects/take-files.ts';
-import { type Arrivals, prepareOnArrival } from '../stitching/prepare-on-arrival.ts';
+import { type Arrivals, prepareOnArrival } from '../stitching/prepare/prepare-on-arrival.ts';
 import type { MakingHost } from './making-host.ts';
 import type { MediaTools } from './media-tools.ts';
 

@@ -2,7 +2,7 @@ import { copyFile, link, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promoteFile, syncFile } from '#electron/files/durable-files.ts';
 import { DailiesError } from '#shared/app-error.ts';
-import { SOUND_PARTS, type SoundPart } from './sound-plan.ts';
+import { SOUND_PARTS, type SoundPart } from './plan/sound-plan.ts';
 import { placePart } from './sweep-leftovers.ts';
 
 /** Where the parts of a film's sound go, as WAV files. None may be there yet; their folders must. */

@@ -5,9 +5,9 @@ import type { RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
 import type { RunFfprobe } from '#electron/media/run-ffprobe.ts';
 import type { DrawSlate } from '#electron/slates/draw-slate.ts';
 import type { TakeId } from '#shared/ids.ts';
-import type { InspectedClip } from './inspect-clip.ts';
-import type { PreparedTake } from './prepare-take.ts';
-import type { StitchPlan } from './stitch-plan.ts';
+import type { InspectedClip } from './plan/inspect-clip.ts';
+import type { StitchPlan } from './plan/stitch-plan.ts';
+import type { PreparedTake } from './prepare/prepare-take.ts';
 import type { ProgressMeter } from './stitch-progress.ts';
 
 /** One stitch under way: what it makes, with what, and the private folder it makes it in. */

@@ -1,4 +1,4 @@
-import { countFrames, type StitchPlan } from './stitch-plan.ts';
+import { countFrames, type StitchPlan } from './plan/stitch-plan.ts';
 
 /** Frames of work done of frames planned: encoding, sound and joining each count every frame they handle. */
 export type StitchProgress = { readonly doneFrames: number; readonly plannedFrames: number };

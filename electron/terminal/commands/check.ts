@@ -7,7 +7,11 @@ import { projectFileIn } from '../../exporting/project-media.ts';
 import { openMediaTools } from '../../making/media-tools.ts';
 import type { Project } from '../../projects/open-project.ts';
 import { readPrices } from '../../settings/prices-file.ts';
-import { foreignLetters, missingLetters, missingLettersSentence } from '../../stitching/missing-letters.ts';
+import {
+  foreignLetters,
+  missingLetters,
+  missingLettersSentence,
+} from '../../stitching/pictures/missing-letters.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type Output, openOutput } from '../output.ts';
 import { sentLines } from '../sent-lines.ts';

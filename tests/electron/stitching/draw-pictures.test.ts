@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawLogo } from '#electron/stitching/draw-logo.ts';
-import { drawStill } from '#electron/stitching/draw-still.ts';
-import { openPicture } from '#electron/stitching/open-picture.ts';
+import { drawLogo } from '#electron/stitching/pictures/draw-logo.ts';
+import { drawStill } from '#electron/stitching/pictures/draw-still.ts';
+import { openPicture } from '#electron/stitching/pictures/open-picture.ts';
 
 let folder = '';
 const at = (name: string) => join(folder, name);

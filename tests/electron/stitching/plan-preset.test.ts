@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { HardwareEncoder } from '#electron/media/hardware-encoders.ts';
-import type { PlannedClip } from '#electron/stitching/choose-target.ts';
-import { planStitch } from '#electron/stitching/plan-stitch.ts';
-import type { StitchPlan } from '#electron/stitching/stitch-plan.ts';
+import type { PlannedClip } from '#electron/stitching/plan/choose-target.ts';
+import { planStitch } from '#electron/stitching/plan/plan-stitch.ts';
+import type { StitchPlan } from '#electron/stitching/plan/stitch-plan.ts';
 import type { Cut, CutEvent } from '#shared/cut/cut.ts';
 import type { FilmPreset } from '#shared/cut/film-preset.ts';
 import { takeIdSchema } from '#shared/ids.ts';
