@@ -38,12 +38,13 @@ export function keyClashes(set: KeySet, own: OwnKeys): readonly KeyClash[] {
     const keys = keysOf(id, set, own);
     if (keys === null) return [];
     return ACTION_IDS.slice(index + 1)
-      .filter((other) => meet(id, other) && keysOf(other, set, own) === keys)
+      .filter((other) => shareAPlace(id, other) && keysOf(other, set, own) === keys)
       .map((other): KeyClash => ({ keys, ids: [id, other] }));
   });
 }
 
-function meet(one: ActionId, other: ActionId): boolean {
+/** Whether two actions can be used in one place, so that they may not have the same keys. */
+export function shareAPlace(one: ActionId, other: ActionId): boolean {
   const [a, b] = [ACTIONS[one].place, ACTIONS[other].place];
   return a === b || a === 'app' || b === 'app';
 }

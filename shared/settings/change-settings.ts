@@ -5,18 +5,10 @@ import { DEFAULT_SETTINGS, MOST_RECENT_PROJECTS, type RecentProject, type Settin
 /** What is wrong between settings that are right each by itself; empty where nothing is. */
 export function settingsProblems(settings: Settings): readonly Problem[] {
   const { keySet, keySets, chosenAccount, accounts } = settings;
-  const sets = [...KEY_SETS, ...Object.keys(keySets)];
+  const sets = [...new Set([...KEY_SETS, ...Object.keys(keySets)])];
   const problems: Problem[] = [];
   if (!sets.includes(keySet)) {
     problems.push({ place: 'keySet', message: `must be one of ${sets.join(', ')}, got ${keySet}` });
-  }
-  for (const name of KEY_SETS) {
-    if (Object.hasOwn(keySets, name)) {
-      problems.push({
-        place: `keySets.${name}`,
-        message: 'must have a name of its own: this is one of Dailies’ sets',
-      });
-    }
   }
   if (chosenAccount !== null && !accounts.some(({ accountId }) => accountId === chosenAccount)) {
     problems.push({ place: 'chosenAccount', message: 'must be the id of an account whose token was given' });
@@ -27,11 +19,10 @@ export function settingsProblems(settings: Settings): readonly Problem[] {
 /** The settings with what does not fit together set back to its default. */
 export function withoutProblems(settings: Settings): Settings {
   const places = new Set(settingsProblems(settings).map(({ place }) => place));
-  const isFit = (name: keyof Settings) => ![...places].some((place) => place.split('.')[0] === name);
+  const isFit = (name: keyof Settings) => !places.has(name);
   return {
     ...settings,
-    keySet: isFit('keySet') && isFit('keySets') ? settings.keySet : DEFAULT_SETTINGS.keySet,
-    keySets: isFit('keySets') ? settings.keySets : DEFAULT_SETTINGS.keySets,
+    keySet: isFit('keySet') ? settings.keySet : DEFAULT_SETTINGS.keySet,
     chosenAccount: isFit('chosenAccount') ? settings.chosenAccount : DEFAULT_SETTINGS.chosenAccount,
   };
 }

@@ -23,5 +23,5 @@ const keySetSchema = z.record(actionIdSchema, keysSchema.nullable());
 
 const NAME_ERROR = 'must be a name of 1 to 60 characters';
 
-/** A person's own sets of key bindings, by name. */
+/** A person's own keys by the name of their set: on top of one that comes with Dailies, or, of another name, on top of Dailies' own. */
 export const keySetsSchema = z.record(z.string({ error: NAME_ERROR }).min(1).max(60), keySetSchema);

@@ -36,7 +36,7 @@ export const changeableSettings = {
   /** Whether joinable copies of takes are made as they come in. */
   prepareOnArrival: flag,
   theme: choice(['system', 'dark', 'light', 'high-contrast']),
-  /** The set of key bindings in use: one of Dailies' own, or one of `keySets`. */
+  /** The set of key bindings in use: one that comes with Dailies, or one of `keySets`. */
   keySet: textFrom(1, 60),
   keySets: keySetsSchema,
   /** Whose token paid calls use; null for the only one there is. */

@@ -22,4 +22,13 @@ describe('boundKeys', () => {
       'room:cut': 'Mod+4',
     });
   });
+
+  it("let a person's own stand on top of the set that they were made for", () => {
+    const keySets = { premiere: { 'cut:snap': 'Shift+S' } };
+    expect(boundKeys({ keySet: 'premiere', keySets })).toMatchObject({
+      'cut:snap': 'Shift+S',
+      'palette:open': 'Mod+Shift+P',
+    });
+    expect(boundKeys({ keySet: 'dailies', keySets })['cut:snap']).toBe('N');
+  });
 });

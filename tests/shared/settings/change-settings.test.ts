@@ -16,12 +16,11 @@ describe('settingsProblems', () => {
     ]);
   });
 
-  it('keeps the names of its own sets', () => {
-    expect(settingsProblems({ ...DEFAULT_SETTINGS, keySets: { resolve: {} } })).toEqual([
-      {
-        place: 'keySets.resolve',
-        message: 'must have a name of its own: this is one of Dailies’ sets',
-      },
+  it('lets a person change keys of a set that comes with Dailies', () => {
+    const keySets = { resolve: { 'cut:marker': 'K' } };
+    expect(settingsProblems({ ...DEFAULT_SETTINGS, keySet: 'resolve', keySets })).toEqual([]);
+    expect(settingsProblems({ ...DEFAULT_SETTINGS, keySet: 'yours', keySets })).toEqual([
+      { place: 'keySet', message: 'must be one of dailies, premiere, resolve, got yours' },
     ]);
   });
 });
@@ -32,9 +31,12 @@ describe('withoutProblems', () => {
     expect(withoutProblems(broken)).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
   });
 
-  it('takes the chosen set of keys back with sets that have to go', () => {
-    const broken = { ...DEFAULT_SETTINGS, keySet: 'mine', keySets: { mine: {}, dailies: {} } };
-    expect(withoutProblems(broken)).toEqual(DEFAULT_SETTINGS);
+  it('goes back to the usual keys where the chosen set is not there', () => {
+    const keySets = { mine: {} };
+    expect(withoutProblems({ ...DEFAULT_SETTINGS, keySet: 'yours', keySets })).toEqual({
+      ...DEFAULT_SETTINGS,
+      keySets,
+    });
   });
 });
 
