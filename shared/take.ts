@@ -31,6 +31,8 @@ export const receiptSchema = z.object({
   createdAt: z.string(),
   /** The file beside the receipt, a plain name. */
   file: z.string(),
+  /** What the file of an imported take was called where it came from, without its folder. */
+  importedName: z.string().min(1).max(300).optional(),
   sha256,
   bytes: z.number().int().min(1),
   media: z.object({
@@ -66,13 +68,17 @@ export const receiptSchema = z.object({
 export type SentPictureRecord = z.infer<typeof sentPictureSchema>;
 export type Receipt = z.infer<typeof receiptSchema>;
 
-/** A note on an exported film, such as `1:12 too dark`. */
+/** A note on a film at one place of it, such as `1:12 too dark`. */
 export const filmNoteSchema = z.object({
   id: z.string().regex(/^[\w-]{1,100}$/),
-  /** The film's name in `cuts/`, without its ending. */
-  film: z.string().min(1).max(300),
+  /** The film's name in `cuts/`, without its ending; null for the cut as it stood when the note was made. */
+  film: z.string().min(1).max(300).nullable(),
   atFrame: z.number().int().min(0),
+  /** The last frame that it speaks of, where it speaks of more than one. */
+  untilFrame: z.number().int().min(0).optional(),
   shot: shotIdSchema,
+  /** The frame of the shot's take, or of its slate, that is seen there: where the note stays when the cut changes. */
+  shotFrame: z.number().int().min(0).optional(),
   /** The take that is seen there; null for a slate, card or still, or where it is gone. */
   take: takeIdSchema.nullable(),
   text: z.string().min(1).max(20_000),

@@ -44,7 +44,7 @@ type Known = {
 
 function problemOf(change: ReviewChange, reviews: Reviews, { takes, shots }: Known): Problem | null {
   if (!('shot' in change) && 'id' in change) return noteProblem(change.id, reviews);
-  if ('shot' in change && change.shot !== null && !shots.has(change.shot)) {
+  if ('shot' in change && change.kind !== 'film-note' && change.shot !== null && !shots.has(change.shot)) {
     // A circle for a shot that is gone can only be taken away.
     if (change.kind !== 'circle' || change.take !== null) {
       return { place: 'shot', message: `there is no shot ${JSON.stringify(change.shot)}` };
@@ -83,13 +83,10 @@ function applied(reviews: Reviews, change: ReviewChange): Reviews {
       return refiled(reviews, change.take, change.shot);
     case 'film-note':
       return withNote(reviews, change);
+    case 'film-note-edit':
+      return withNoteOf(reviews, change.id, { text: change.text });
     case 'film-note-done':
-      return withNotes(
-        reviews,
-        (reviews.filmNotes ?? []).map((note) =>
-          note.id === change.id ? { ...note, done: change.done } : note,
-        ),
-      );
+      return withNoteOf(reviews, change.id, { done: change.done });
     case 'film-note-remove':
       return withNotes(
         reviews,
@@ -132,6 +129,13 @@ function withNote(
   const { filmNotes = [] } = reviews;
   const isThere = filmNotes.some(({ id }) => id === note.id);
   return isThere ? reviews : withNotes(reviews, [...filmNotes, { ...note, done: false }]);
+}
+
+function withNoteOf(reviews: Reviews, id: string, over: Partial<Pick<FilmNote, 'text' | 'done'>>): Reviews {
+  return withNotes(
+    reviews,
+    (reviews.filmNotes ?? []).map((note) => (note.id === id ? { ...note, ...over } : note)),
+  );
 }
 
 function withNotes(reviews: Reviews, notes: readonly FilmNote[]): Reviews {

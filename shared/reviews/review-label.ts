@@ -25,6 +25,8 @@ function labelOf(change: ReviewChange): string {
       return `move of ${change.take}`;
     case 'film-note':
       return `note on ${change.shot}`;
+    case 'film-note-edit':
+      return 'words of a note';
     case 'film-note-done':
       return change.done ? 'note done' : 'note open again';
     case 'film-note-remove':

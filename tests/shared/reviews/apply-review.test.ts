@@ -119,4 +119,45 @@ describe('applyReviews', () => {
     const before = reviewsSchema.parse({ version: 1, circled: { gone: 'gone_t01' }, takes: {} });
     expect(after([{ kind: 'circle', shot: 'gone', take: null }], before)).toEqual(NO_REVIEWS);
   });
+
+  it('keeps notes on films, with words that may change, open or done, and once each', () => {
+    const note = {
+      kind: 'film-note',
+      id: 'n1',
+      film: null,
+      atFrame: 24,
+      shot: 's1-010',
+      take: null,
+      text: 'dark',
+    };
+    const other = { ...note, id: 'n2', film: 'film-01', shot: 'gone', untilFrame: 30, shotFrame: 4 };
+    const { kind: _, ...kept } = note;
+    const { kind: __, ...keptOther } = other;
+    const two = after([note, other, { ...note, text: 'twice' }]);
+    expect(two.filmNotes).toEqual([
+      { ...kept, done: false },
+      { ...keptOther, done: false },
+    ]);
+    const edited = after(
+      [
+        { kind: 'film-note-edit', id: 'n1', text: 'too dark' },
+        { kind: 'film-note-done', id: 'n2', done: true },
+      ],
+      two,
+    );
+    expect(edited.filmNotes).toEqual([
+      { ...kept, text: 'too dark', done: false },
+      { ...keptOther, done: true },
+    ]);
+    expect(
+      after(
+        ['n1', 'n2'].map((id) => ({ kind: 'film-note-remove', id })),
+        edited,
+      ),
+    ).toEqual(NO_REVIEWS);
+    expect(apply([{ kind: 'film-note-edit', id: 'n3', text: 'x' }])).toEqual({
+      ok: false,
+      problems: [{ place: 'changes[0].id', message: 'there is no such note' }],
+    });
+  });
 });
