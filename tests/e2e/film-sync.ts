@@ -4,28 +4,23 @@ import { slateLayout } from '#electron/slates/slate-layout.ts';
 
 const run = promisify(execFile);
 
-/** The frames of a film on which the sync lamp of rehearsed takes is lit, by decoding every one. */
-export async function litFrames(film: string, size: { width: number; height: number }): Promise<number[]> {
-  const { lamp } = slateLayout(size.width, size.height);
-  const crop = `crop=${lamp.width}:${lamp.height}:${lamp.left}:${lamp.top}:exact=1`;
+type Box = { readonly width: number; readonly height: number; readonly left: number; readonly top: number };
+
+/** How bright a box of the picture is on average, 0 to 255, for each frame of a film, by decoding every one. */
+export async function brightnessOf(film: string, { width, height, left, top }: Box): Promise<number[]> {
+  const filters = `crop=${width}:${height}:${left}:${top}:exact=1,scale=1:1:flags=area,format=gray`;
   const { stdout } = await run(
     'ffmpeg',
-    [
-      '-v',
-      'error',
-      '-i',
-      film,
-      '-map',
-      '0:v:0',
-      '-vf',
-      `${crop},scale=1:1:flags=area,format=gray`,
-      '-f',
-      'rawvideo',
-      '-',
-    ],
+    ['-v', 'error', '-i', film, '-map', '0:v:0', '-vf', filters, '-f', 'rawvideo', '-'],
     { encoding: 'buffer', maxBuffer: 16 * 1024 * 1024 },
   );
-  return [...stdout].flatMap((level, frame) => (level > 200 ? [frame] : []));
+  return [...stdout];
+}
+
+/** The frames of a film on which the sync lamp of rehearsed takes is lit. */
+export async function litFrames(film: string, size: { width: number; height: number }): Promise<number[]> {
+  const levels = await brightnessOf(film, slateLayout(size.width, size.height).lamp);
+  return levels.flatMap((level, frame) => (level > 200 ? [frame] : []));
 }
 
 /**

@@ -9,7 +9,7 @@ import {
   loudness,
 } from '../electron/stitching/film-facts.ts';
 import { lighthouse } from './film-projects.ts';
-import { litFrames, tickIn } from './film-sync.ts';
+import { brightnessOf, litFrames, tickIn } from './film-sync.ts';
 import { chargedShots, DUMMY_TOKEN, filesWith, standAloneServer } from './paid-calls.ts';
 import { filmOf, runDailies } from './terminal-program.ts';
 
@@ -41,6 +41,11 @@ describe('make', { timeout: WHOLE_FILM_MS }, () => {
     // The first shot's seconds, and those of the last one up to its fade: its take begins at frame 12, within a dissolve.
     expect(lit.filter((frame) => frame < 120)).toEqual([0, 24, 48, 72, 96]);
     expect(lit.filter((frame) => frame >= 840)).toEqual([852, 876, 900, 924]);
+    // The title's letters: from frame 30 to 89 of the first shot, in the middle of the picture.
+    const middle = await brightnessOf(film.path, { width: 240, height: 40, left: 520, top: 340 });
+    const [before30 = 0, from30 = 0, to89 = 0, after89 = 0] = [29, 30, 89, 90].map((frame) => middle[frame]);
+    expect(from30 - before30).toBeGreaterThan(25);
+    expect(to89 - after89).toBeGreaterThan(25);
     const sound = await decodedSound(film.path);
     // ffmpeg's decoder gives whole packets of 1024 samples: what hangs over is not played.
     expect(Math.floor((sound.length - FRAMES * 2000) / 1024)).toBe(0);
