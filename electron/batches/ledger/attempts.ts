@@ -129,6 +129,13 @@ export function openCharges(db: LedgerConnection, sinceMs: number): Attempt[] {
     .map(attemptOf);
 }
 
+/** Whether there is any such attempt, of whatever age: answered by the index alone, however many there are. */
+export function hasOpenCharges(db: LedgerConnection): boolean {
+  return (
+    db.first(query.selectFrom('attempts').select('id').where('charge_open', '=', 1).limit(1)) !== undefined
+  );
+}
+
 /** What counts against a cap: of one run, or of the whole project where `runId` is null. */
 export function spentOf(db: LedgerConnection, runId: RunId | null): Spent {
   const counted = query

@@ -3,7 +3,7 @@ import { type GeneratorKind, generatorKindSchema } from '#shared/batch/batch-run
 import type { Lane } from '#shared/batch/lane.ts';
 import type { JobId, ModelId } from '#shared/ids.ts';
 import type { BatchEvent } from '../../batches/batch-ports.ts';
-import { openCharges } from '../../batches/ledger/attempts.ts';
+import { hasOpenCharges } from '../../batches/ledger/attempts.ts';
 import { countOpenJobs } from '../../batches/ledger/jobs.ts';
 import { beginSession, endSession } from '../../batches/sessions.ts';
 import type { DownloadProgress } from '../../batches/views/job-row.ts';
@@ -93,7 +93,7 @@ function worker(
 
 function isAnythingOpen({ project }: Desk, generator: GeneratorKind): boolean {
   return project.ledger.read(
-    (db) => countOpenJobs(db, generator) > 0 || (generator === 'cloudflare' && openCharges(db, 0).length > 0),
+    (db) => countOpenJobs(db, generator) > 0 || (generator === 'cloudflare' && hasOpenCharges(db)),
   );
 }
 
