@@ -47,6 +47,7 @@ export function projectViewer(project: OpenedProject, prices: () => Promise<Pric
       ...{ state, storyboard, shots },
       problems: [...allProblems],
       warnings: [...resolve.warnings],
+      filmNotes: [...(reviews.filmNotes ?? [])],
       totals: {
         shots: included.length,
         filmFrames: filmLengthFrames(resolve.outlines, storyboard),

@@ -1,9 +1,9 @@
 import { cutChanges } from '#shared/interchange/change-list.ts';
-import { readNotes } from '#shared/interchange/read-notes.ts';
 import { dayOf } from '../exporting/run-export.ts';
 import type { FrameStrips } from '../interchange/frame-strips.ts';
 import { keptCut } from '../interchange/gather-film.ts';
 import { handOver } from '../interchange/hand-over.ts';
+import { notesOnFilm } from '../interchange/notes-on-film.ts';
 import type { Answers, CoreAccess } from './core-handlers.ts';
 
 /** Films and storyboards in forms of other programs, and what is said of films that were exported. */
@@ -27,12 +27,16 @@ export function handOverHandlers({ ports, projects }: CoreAccess): Answers<'hand
     },
     'export:read-notes': async ({ projectId, film, text }) => {
       const { project } = projects.get(projectId);
-      const { notes, unread } = readNotes(text, await keptCut(project.paths.cuts, film));
       const takes = new Set((await project.takes()).map(({ receipt }) => receipt.takeId));
+      const { changes, unread } = await notesOnFilm(project.paths.cuts, { film, text, takes });
+      const { storyboard, reviews } = project.now();
+      const kept = new Set((reviews.filmNotes ?? []).map(({ id }) => id));
+      const shots = new Set(storyboard.scenes.flatMap((scene) => scene.shots.map(({ id }) => id)));
       return {
-        notes: notes.map((note) => ({
-          ...note,
-          take: note.take !== null && takes.has(note.take) ? note.take : null,
+        notes: changes.map((change) => ({
+          change,
+          isKept: kept.has(change.id),
+          isShotGone: !shots.has(change.shot),
         })),
         unread: unread.map((line) => ({ ...line })),
       };

@@ -1,11 +1,12 @@
 import { estimateMicroUsd } from '../catalogue/estimate.ts';
 import type { PriceTable } from '../catalogue/price-table.ts';
-import type { ShotView } from '../contract/project-view.ts';
-import type { ShotId } from '../ids.ts';
+import type { ShotFacts } from '../contract/project-view.ts';
+import type { ShotId, TakeId } from '../ids.ts';
 import type { Problem } from '../problem.ts';
 import { framesAtSpeed } from '../storyboard/clip-speed.ts';
 import type { ResolveResult, ShotOutline } from '../storyboard/resolve-shots.ts';
 import { modeOf } from '../storyboard/shot-mode.ts';
+import type { StalePart } from '../storyboard/stale.ts';
 import type { Receipt, Reviews } from '../take.ts';
 import { type JobTally, NO_JOBS, shotStanding } from './shot-standing.ts';
 import { staleTakes, type TakesByShot, takesByShot } from './stale-takes.ts';
@@ -21,20 +22,32 @@ export type BoardFacts = {
   readonly pictureHashes: Readonly<Record<string, string>>;
 };
 
+/** What the Board shows of a shot, beside the takes that it is derived from. */
+export type ShownShot = {
+  readonly facts: ShotFacts;
+  /** All that are filed under it. */
+  readonly takes: readonly Receipt[];
+  readonly stale: ReadonlyMap<TakeId, readonly StalePart[]>;
+};
+
 /** What the Board shows of each shot, in storyboard order, omitted ones too. */
-export function shotViews(resolve: ResolveResult, facts: BoardFacts): ShotView[] {
+export function shownShots(resolve: ResolveResult, facts: BoardFacts): ShownShot[] {
   const takes = takesByShot(facts.takes, facts.reviews);
   const problems = byShot(resolve.problems);
   const warnings = byShot(resolve.warnings);
   const again = new Set(facts.reviews.again);
+  const openNotes = Map.groupBy(
+    (facts.reviews.filmNotes ?? []).filter(({ done }) => !done),
+    ({ shot }) => shot,
+  );
   const outlines = new Map(resolve.outlines.map((outline) => [outline.shot.id, outline]));
   const depths = chainDepths(resolve.outlines);
-  return resolve.outlines.map((outline): ShotView => {
+  return resolve.outlines.map((outline): ShownShot => {
     const { shot, place, resolved } = outline;
     const continuesFrom = resolved?.continuesFrom ?? null;
     const neighbor = continuesFrom === null ? null : (outlines.get(continuesFrom) ?? null);
-    const stale = resolved && staleTakes(resolved, takes, { ...facts, neighbor });
-    return {
+    const stale = resolved ? staleTakes(resolved, takes, { ...facts, neighbor }) : new Map();
+    const shown: ShotFacts = {
       ...outlineView(outline, facts.prices),
       continuesFrom,
       chainDepth: depths.get(shot.id) ?? 0,
@@ -42,8 +55,10 @@ export function shotViews(resolve: ResolveResult, facts: BoardFacts): ShotView[]
       warnings: warnings.get(place) ?? [],
       ...takesView(outline, takes, facts),
       onAgainList: again.has(shot.id),
-      stale: [...(stale?.keys() ?? [])].filter((id) => facts.reviews.takes[id]?.rejected !== true),
+      stale: [...stale.keys()].filter((id) => facts.reviews.takes[id]?.rejected !== true),
+      openNotes: openNotes.get(shot.id)?.length ?? 0,
     };
+    return { facts: shown, takes: takes.takes.get(shot.id) ?? [], stale };
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { incomingIdSchema, mediaIdSchema, shotIdSchema, takeIdSchema } from '../ids.ts';
 import { HAND_OVER_NAMES, PRIVATE_FACTS } from '../interchange/hand-over-formats.ts';
+import { filmNoteChangeSchema } from '../reviews/review-change.ts';
 import { command, query } from './call-spec.ts';
 import { editOf, inProject, problemSchema, revisionSchema } from './contract-fields.ts';
 
@@ -70,10 +71,10 @@ export const handOverCalls = {
     z.strictObject({
       notes: z.array(
         z.strictObject({
-          atFrame: z.number().int().min(0),
-          shot: shotIdSchema,
-          take: takeIdSchema.nullable(),
-          text: z.string(),
+          /** What keeps it: for `take:review`. */
+          change: filmNoteChangeSchema,
+          isKept: z.boolean(),
+          isShotGone: z.boolean(),
         }),
       ),
       unread: z.array(z.strictObject({ line: z.number().int(), text: z.string(), why: z.string() })),

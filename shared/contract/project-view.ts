@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { modelIdSchema, sceneIdSchema, shotIdSchema, takeIdSchema } from '../ids.ts';
+import { mediaIdSchema, modelIdSchema, sceneIdSchema, shotIdSchema, takeIdSchema } from '../ids.ts';
 import { storyboardSchema } from '../storyboard/storyboard.ts';
 import { transitionSchema } from '../storyboard/transition.ts';
+import { filmNoteSchema } from '../take.ts';
 import { count, frames, microUsdOrUnknown, problemSchema } from './contract-fields.ts';
 import { projectStateSchema } from './project-state.ts';
 
@@ -36,7 +37,8 @@ export const shotStandingSchema = z.enum([
 
 export const takeTallySchema = z.strictObject({ paid: count, imported: count, rehearsed: count });
 
-export const shotViewSchema = z.strictObject({
+/** What is derived from the project alone. */
+export const shotFactsSchema = z.strictObject({
   shotId: shotIdSchema,
   sceneId: sceneIdSchema,
   /** In the file, such as `scenes[0].shots[1]`. */
@@ -61,6 +63,15 @@ export const shotViewSchema = z.strictObject({
   onAgainList: z.boolean(),
   /** Of its takes that are not rejected, those that no longer show what it asks for. */
   stale: z.array(takeIdSchema),
+  /** Notes on films that speak of it and are open. */
+  openNotes: count,
+});
+
+export const shotViewSchema = shotFactsSchema.extend({
+  /** The clip that stands for it, as the cut would choose; null while it has none. */
+  poster: mediaIdSchema.nullable(),
+  /** Another number whenever a row of its takes is another one; 0 where it has none. */
+  takesVersion: count,
 });
 
 export const projectViewSchema = z.strictObject({
@@ -68,9 +79,13 @@ export const projectViewSchema = z.strictObject({
   storyboard: storyboardSchema,
   /** All shots in storyboard order, omitted ones too. */
   shots: z.array(shotViewSchema),
+  /** Shots that are gone and left takes. */
+  shelf: z.array(z.strictObject({ shotId: shotIdSchema, takes: count, takesVersion: count })),
   /** Of the whole storyboard, those of its shots included. */
   problems: z.array(problemSchema),
   warnings: z.array(problemSchema),
+  /** What people said of films, open or done, in the order in which it came. */
+  filmNotes: z.array(filmNoteSchema),
   totals: z.strictObject({
     /** Included shots. */
     shots: count,
@@ -81,6 +96,7 @@ export const projectViewSchema = z.strictObject({
   }),
 });
 
+export type ShotFacts = z.infer<typeof shotFactsSchema>;
 export type ShotView = z.infer<typeof shotViewSchema>;
 export type ShotStandingWord = z.infer<typeof shotStandingSchema>;
 export type ProjectView = z.infer<typeof projectViewSchema>;

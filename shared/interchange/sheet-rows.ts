@@ -1,4 +1,5 @@
 import type { Cut } from '../cut/cut.ts';
+import type { ShotId } from '../ids.ts';
 import { filedUnder } from '../reviews/filed-under.ts';
 import { expandLine } from '../storyboard/expand-line.ts';
 import type { Scene, Shot, Storyboard } from '../storyboard/storyboard.ts';
@@ -62,18 +63,24 @@ export function sheetRows(facts: SheetFacts): SheetRow[] {
 
 /** What marks in other editors say of each shot of a cut: what was asked for, and nothing else. */
 export function markFacts(facts: SheetFacts): Map<string, MarkFacts> {
-  const notes = new Map<string, string[]>();
-  for (const receipt of facts.receipts) {
-    const note = facts.reviews.takes[receipt.takeId]?.note;
-    const shot = filedUnder(receipt, facts.reviews);
-    if (note !== undefined && facts.include.has('notes')) notes.set(shot, [...(notes.get(shot) ?? []), note]);
-  }
+  const told = facts.include.has('notes') ? notesOf(facts) : [];
+  const notes = Map.groupBy(told, ({ shot }): string => shot);
   return new Map(
     sheetRows(facts).map(({ shotId, prompt, seed, costMicroUsd }) => [
       shotId,
-      { prompt, seed, costMicroUsd, notes: notes.get(shotId) ?? [] },
+      { prompt, seed, costMicroUsd, notes: notes.get(shotId)?.map(({ text }) => text) ?? [] },
     ]),
   );
+}
+
+/** On takes, and on films what is not done yet. */
+function notesOf({ receipts, reviews }: SheetFacts): { readonly shot: ShotId; readonly text: string }[] {
+  const onTakes = receipts.flatMap((receipt) => {
+    const text = reviews.takes[receipt.takeId]?.note;
+    return text === undefined ? [] : [{ shot: filedUnder(receipt, reviews), text }];
+  });
+  const open = (reviews.filmNotes ?? []).filter(({ done }) => !done);
+  return [...onTakes, ...open.map(({ shot, text }) => ({ shot, text }))];
 }
 
 type ShotAt = { readonly shot: Shot; readonly scene: Scene; readonly place: string };

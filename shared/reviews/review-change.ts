@@ -14,6 +14,17 @@ const take = z
 const noteId = z.string().regex(/^[\w-]{1,100}$/, { error: 'must be the id of a note' });
 const noteText = z.string().min(1).max(20_000);
 
+/**
+ * A note on a film at one of its places, open at first; one that is there already stays as it is. Its shot may be gone
+ * from the storyboard: what was said of it is kept.
+ */
+export const filmNoteChangeSchema = z.strictObject({
+  kind: z.literal('film-note'),
+  ...{ id: noteId, film: z.string().min(1).max(300).nullable() },
+  ...{ atFrame: z.int().min(0), untilFrame: z.int().min(0).optional() },
+  ...{ shot, shotFrame: z.int().min(0).optional(), take: take.nullable(), text: noteText },
+});
+
 /** What a person says of takes: kept in `reviews.json`, never derived. */
 export const reviewChangeSchema = z.discriminatedUnion('kind', [
   /** The take for the cut; null takes the circle away. */
@@ -25,16 +36,7 @@ export const reviewChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('again'), shot, wanted: z.boolean() }),
   /** Files a take under another shot, from the shelf or from a neighbor; null puts it back under its own. */
   z.strictObject({ kind: z.literal('file-under'), take, shot: shot.nullable() }),
-  /**
-   * A note on a film at one of its places, open at first; one that is there already stays as it is. Its shot may be gone
-   * from the storyboard: what was said of it is kept.
-   */
-  z.strictObject({
-    kind: z.literal('film-note'),
-    ...{ id: noteId, film: z.string().min(1).max(300).nullable() },
-    ...{ atFrame: z.int().min(0), untilFrame: z.int().min(0).optional() },
-    ...{ shot, shotFrame: z.int().min(0).optional(), take: take.nullable(), text: noteText },
-  }),
+  filmNoteChangeSchema,
   z.strictObject({ kind: z.literal('film-note-edit'), id: noteId, text: noteText }),
   z.strictObject({ kind: z.literal('film-note-done'), id: noteId, done: z.boolean() }),
   z.strictObject({ kind: z.literal('film-note-remove'), id: noteId }),

@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
-import { type PlacedNote, readNotes } from '#shared/interchange/read-notes.ts';
 import { applyReviews } from '#shared/reviews/apply-review.ts';
 import type { ReviewChange } from '#shared/reviews/review-change.ts';
 import type { FilmNote, Reviews } from '#shared/take.ts';
 import { formatTimecode } from '#shared/timecode.ts';
 import { readError, systemCode } from '../../files/file-errors.ts';
-import { keptCut } from '../../interchange/gather-film.ts';
+import { filmStem, notesOnFilm } from '../../interchange/notes-on-film.ts';
 import type { LoadedProject } from '../../projects/load-project.ts';
 import { readReceipts } from '../../projects/read-receipts.ts';
 import { readReviews, saveReviews } from '../../projects/reviews-file.ts';
@@ -60,30 +58,16 @@ async function broughtIn(
     const missing = { code: 'file-unreadable', path: file, reason: 'it is not there' } as const;
     throw systemCode(cause) === 'ENOENT' ? new DailiesError(missing) : readError(file, cause);
   });
-  const read = readNotes(text, await keptCut(paths.cuts, film));
   const takes = new Set((await readReceipts(paths)).takes.map(({ receipt }) => receipt.takeId));
-  for (const { line, text: words, why } of read.unread)
+  const { changes, unread } = await notesOnFilm(paths.cuts, { film, text, takes });
+  for (const { line, text: words, why } of unread)
     output.note(`Line ${line} was left out, as it ${why}: ${words}`);
-  for (const { atFrame, shot, text: words } of read.notes) {
+  for (const { atFrame, shot, text: words } of changes) {
     if (flags.preview) output.say(`${formatTimecode(atFrame)}  ${shot}  ${words}`);
   }
-  output.emit({ event: 'report', report: { read: read.notes, unread: read.unread } });
-  const stem = stemOf(film);
-  return read.notes.map((note) => ({
-    kind: 'film-note',
-    ...{ ...note, take: note.take !== null && takes.has(note.take) ? note.take : null },
-    ...{ film: stem, id: noteId(stem, note) },
-  }));
-}
-
-/** A film's name without its ending, however it was given. */
-function stemOf(film: string): string {
-  return film.replace(/\.(?:mp4|mov|json)$/i, '');
-}
-
-/** By what it says and where, so that the same note has the same id again. */
-function noteId(film: string, { atFrame, text }: PlacedNote): string {
-  return createHash('sha256').update(`${film}\0${atFrame}\0${text}`).digest('hex').slice(0, 8);
+  const read = changes.map(({ kind: _, id: __, film: ___, ...note }) => note);
+  output.emit({ event: 'report', report: { read, unread } });
+  return [...changes];
 }
 
 function keep(
@@ -104,19 +88,22 @@ function keep(
 }
 
 function list(output: Output, { filmNotes = [] }: Reviews, flags: NotesFlags): void {
-  const film = flags.film === undefined ? null : stemOf(flags.film);
+  const film = flags.film === undefined ? null : filmStem(flags.film);
   const shown = filmNotes
     .filter((note) => (flags.all || !note.done) && (film === null || note.film === film))
     .toSorted(byPlace);
-  for (const { id, done, film: of, atFrame, shot, text } of shown) {
-    output.say(
-      `${id}  ${done ? 'done' : 'open'}  ${of}  ${formatTimecode(atFrame)}  ${shot}  ${text.replace(/\s+/g, ' ')}`,
-    );
-  }
+  for (const note of shown) output.say(lineOf(note));
   if (shown.length === 0) output.say('There are no open notes.');
   output.emit({ event: 'report', report: { notes: shown } });
 }
 
+function lineOf({ id, done, film, atFrame, untilFrame, shot, text }: FilmNote): string {
+  const until = untilFrame === undefined ? '' : `-${formatTimecode(untilFrame)}`;
+  const place = `${film ?? 'the cut'}  ${formatTimecode(atFrame)}${until}`;
+  return `${id}  ${done ? 'done' : 'open'}  ${place}  ${shot}  ${text.replace(/\s+/g, ' ')}`;
+}
+
+/** Films by their names, the cut itself first. */
 function byPlace(a: FilmNote, b: FilmNote): number {
-  return a.film === b.film ? a.atFrame - b.atFrame : a.film < b.film ? -1 : 1;
+  return a.film === b.film ? a.atFrame - b.atFrame : (a.film ?? '') < (b.film ?? '') ? -1 : 1;
 }

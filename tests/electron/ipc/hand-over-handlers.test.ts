@@ -74,33 +74,35 @@ describe('hand-overs of the page', () => {
     }
   });
 
-  it('place pasted notes, which are kept with the reviews and struck off', async () => {
+  it('place pasted notes, which are kept with the reviews, counted on their shots, and struck off', async () => {
     const { call, projectId, folder } = await opened();
-    const { notes, unread } = await call('export:read-notes', {
-      projectId,
-      film: 'film-01',
-      text: '0:01 too dark\n9:00 x',
-    });
-    expect(notes).toEqual([{ atFrame: 24, shot: 's1-010', take: 's1-010_t01', text: 'too dark' }]);
+    const text = '0:01 too dark\n9:00 x';
+    const read = () => call('export:read-notes', { projectId, film: 'film-01.mp4', text });
+    const { notes, unread } = await read();
+    const place = { film: 'film-01', atFrame: 24, shot: 's1-010', shotFrame: 24, take: 's1-010_t01' };
+    expect(notes).toMatchObject([
+      { change: { kind: 'film-note', ...place, text: 'too dark' }, isKept: false, isShotGone: false },
+    ]);
     expect(unread).toMatchObject([{ line: 2 }]);
-    const [note] = notes;
-    if (!note) throw new Error('a note was read');
-    const kept = { kind: 'film-note' as const, id: 'n1', film: 'film-01', ...note };
-    const done = { kind: 'film-note-done' as const, id: 'n1', done: true };
-    await call('take:review', { commandId: randomUUID(), projectId, baseRevision: 0, changes: [kept, done] });
+    const changes = notes.map(({ change }) => change);
+    await call('take:review', { commandId: randomUUID(), projectId, baseRevision: 0, changes });
+    expect((await read()).notes).toMatchObject([{ isKept: true }]);
+    const told = async () => {
+      const answer = await call('project:view', { projectId, unless: null });
+      if (answer.kind === 'unchanged') throw new Error('a view was asked for');
+      return answer.view;
+    };
+    const [note] = (await told()).filmNotes;
+    if (!note) throw new Error('a note was kept');
+    expect(note).toEqual({ id: note.id, ...place, text: 'too dark', done: false });
+    expect((await told()).shots.find(({ shotId }) => shotId === 's1-010')?.openNotes).toBe(1);
+
+    const done = { kind: 'film-note-done' as const, id: note.id, done: true };
+    await call('take:review', { commandId: randomUUID(), projectId, baseRevision: 1, changes: [done] });
+    expect((await told()).shots.map(({ openNotes }) => openNotes)).not.toContain(1);
     await call('project:save', { commandId: randomUUID(), projectId });
     const reviews = JSON.parse(await readFile(join(folder, 'reviews.json'), 'utf8'));
-    expect(reviews.filmNotes).toEqual([
-      {
-        id: 'n1',
-        film: 'film-01',
-        atFrame: 24,
-        shot: 's1-010',
-        take: 's1-010_t01',
-        text: 'too dark',
-        done: true,
-      },
-    ]);
+    expect(reviews.filmNotes).toEqual([{ ...note, done: true }]);
     expect((await readdir(join(folder, 'cuts'))).length).toBe(2);
   });
 });

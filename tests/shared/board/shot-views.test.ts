@@ -54,6 +54,17 @@ describe('shotViews', () => {
     expect(view?.problems.map(({ place }) => place)).toEqual(['scenes[0].shots[0].prompt']);
   });
 
+  it('counts the notes on films that are open', () => {
+    const note = { film: null, atFrame: 0, shot: 's1-010', take: null, text: 'too dark' };
+    const filmNotes = [
+      { ...note, id: 'n1', done: false },
+      { ...note, id: 'n2', done: true },
+      { ...note, id: 'n3', shot: 'gone', done: false },
+    ];
+    const reviews = reviewsSchema.parse({ ...NO_REVIEWS, filmNotes });
+    expect(viewsOf([{}, {}], { reviews }).map(({ openNotes }) => openNotes)).toEqual([1, 0]);
+  });
+
   it('counts takes by kind and names those that no longer show their shot', () => {
     const takes = [aTake('s1-010', 1, 'the lamp'), aTake('s1-010', 2, 'the stairs')];
     const [view] = viewsOf([{ prompt: 'the lamp' }], { takes });

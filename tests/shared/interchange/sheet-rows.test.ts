@@ -4,6 +4,8 @@ import { reviewsSchema } from '#shared/take.ts';
 import { aReceipt, aStoryboardOf } from '../../builders.ts';
 import { shows } from './sample-cut.ts';
 
+const ON_FILM = { film: 'film-01', atFrame: 24, shot: 's1-010', take: null };
+
 const facts = (include: SheetFacts['include'] = new Set()): SheetFacts => ({
   cut: { version: 1, events: [shows('s1-010', [0, 60])] },
   storyboard: aStoryboardOf([
@@ -13,6 +15,11 @@ const facts = (include: SheetFacts['include'] = new Set()): SheetFacts => ({
   reviews: reviewsSchema.parse({
     ...{ version: 1, circled: { 's1-010': 's1-010_t01' } },
     takes: { 's1-010_t01': { note: 'too dark' } },
+    filmNotes: [
+      { ...ON_FILM, id: 'n1', text: 'hold it', done: false },
+      { ...ON_FILM, id: 'n2', text: 'was too long', done: true },
+      { ...ON_FILM, id: 'n3', shot: 's1-020', text: 'elsewhere', done: false },
+    ],
   }),
   include,
 });
@@ -38,13 +45,13 @@ describe('sheetRows', () => {
 });
 
 describe('markFacts', () => {
-  it('keeps people’s notes to themselves unless they are asked for', () => {
+  it('keeps people’s notes to themselves unless they are asked for, and those that are done', () => {
     expect(markFacts(facts()).get('s1-010')).toEqual({
       prompt: null,
       seed: null,
       costMicroUsd: null,
       notes: [],
     });
-    expect(markFacts(facts(new Set(['notes']))).get('s1-010')?.notes).toEqual(['too dark']);
+    expect(markFacts(facts(new Set(['notes']))).get('s1-010')?.notes).toEqual(['too dark', 'hold it']);
   });
 });

@@ -88,4 +88,18 @@ describe('notes', () => {
     expect((await runHere(['notes', folder])).stdout).toBe('There are no open notes.\n');
     expect((await runHere(['notes', folder, '--all'])).stdout).toContain('done');
   });
+
+  it('shows what would be kept, and lists what was noted on no exported film', async () => {
+    const folder = await aFilm();
+    const file = join(temporaryFolder(), 'notes.txt');
+    await writeFile(file, '0:01-0:02 too dark\n');
+    const { stdout } = await runHere(['notes', folder, file, '--film', 'film-01', '--preview']);
+    expect(stdout).toMatch(/^00:00:01:00 {2}\S+ {2}too dark\n$/);
+    expect((await runHere(['notes', folder])).stdout).toBe('There are no open notes.\n');
+    const note = { id: 'n1', film: null, atFrame: 30, shot: 's1-010', take: null, text: 'hold', done: false };
+    const reviews = { version: 1, circled: {}, takes: {}, filmNotes: [{ ...note, untilFrame: 48 }] };
+    await writeFile(join(folder, 'reviews.json'), JSON.stringify(reviews));
+    const { stdout: listed } = await runHere(['notes', folder]);
+    expect(listed).toBe('n1  open  the cut  00:00:01:06-00:00:02:00  s1-010  hold\n');
+  });
 });
