@@ -3,9 +3,15 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { lazy, Suspense, useEffect } from 'react';
 import { listenToKeys } from './actions/listen-to-keys.ts';
 import type { Core } from './bridge.ts';
+import { AppActions } from './frame/app-actions.tsx';
+import { PartBoundary } from './frame/part-boundary.tsx';
 import { useSettingsOnPage } from './frame/settings-on-page.ts';
 import { StartScreen } from './start/start-screen.tsx';
 import { useView, viewStore } from './view/view-store.ts';
+
+const SettingsRoom = lazy(() =>
+  import('./settings/settings-room.tsx').then((module) => ({ default: module.SettingsRoom })),
+);
 
 const ProjectScreen = lazy(() =>
   import('./frame/project-screen.tsx').then((module) => ({ default: module.ProjectScreen })),
@@ -14,6 +20,7 @@ const ProjectScreen = lazy(() =>
 /** The whole page: the film that is open, or the ways to one. */
 export function App({ core }: { readonly core: Core }) {
   const projectId = useView((view) => view.projectId);
+  const isSettingsOpen = useView((view) => view.isSettingsOpen);
   useSettingsOnPage(core);
   useEffect(() => listenToKeys(document, navigator.platform.startsWith('Mac')), []);
   useEffect(
@@ -27,13 +34,23 @@ export function App({ core }: { readonly core: Core }) {
   return (
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={400}>
-        {projectId === null ? (
-          <StartScreen core={core} />
-        ) : (
+        <PartBoundary
+          key={projectId ?? (isSettingsOpen ? 'settings' : 'start')}
+          name={projectId === null ? 'This page' : 'The film'}
+        >
           <Suspense>
-            <ProjectScreen key={projectId} core={core} projectId={projectId} />
+            {projectId !== null ? (
+              <ProjectScreen key={projectId} core={core} projectId={projectId} />
+            ) : isSettingsOpen ? (
+              <main className="h-full">
+                <SettingsRoom core={core} />
+              </main>
+            ) : (
+              <StartScreen core={core} />
+            )}
           </Suspense>
-        )}
+        </PartBoundary>
+        <AppActions core={core} />
       </Tooltip.Provider>
     </CSPProvider>
   );

@@ -1,7 +1,8 @@
 import type { CallOutput } from '#shared/contract/calls.ts';
+import { openSheet } from '../frame/shell-store.ts';
 import { command } from '../project/command.ts';
 import type { OpenProject } from '../project/open-project.tsx';
-import { viewStore } from '../view/view-store.ts';
+import { openSettings } from '../view/view-store.ts';
 
 type Group = CallOutput<'inbox:view'>['groups'][number];
 type Action = Group['actions'][number];
@@ -52,7 +53,9 @@ export async function doInboxAction(
       await command(core, 'money:take-over', { projectId });
       return;
     case 'raise-cap':
+      openSheet('budget');
+      return;
     case 'set-token':
-      viewStore.setState({ isSettingsOpen: true });
+      openSettings('general');
   }
 }

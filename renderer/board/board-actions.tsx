@@ -11,12 +11,13 @@ import { splitPlace } from './split-place.ts';
 type BoardActionsProps = {
   readonly onAddShot: (sceneId: SceneId) => void;
   readonly onAddScene: () => void;
+  readonly onOpenPrompt: () => void;
   /** Of the shot that was chosen last. */
   readonly promptRef: RefObject<HTMLTextAreaElement | null>;
 };
 
 /** Offers what can be done on the board to keys, palette and menus. Shows nothing. */
-export function BoardActions({ onAddShot, onAddScene, promptRef }: BoardActionsProps) {
+export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }: BoardActionsProps) {
   const { project } = useOpenProject();
   const scenes = useProject(({ view }) => view?.storyboard.scenes ?? []);
   const shots = useProject((data) => data.shots);
@@ -37,7 +38,7 @@ export function BoardActions({ onAddShot, onAddScene, promptRef }: BoardActionsP
   const split = () => {
     if (only === undefined) return;
     const at = splitPlace(only.prompt, promptRef.current?.selectionStart ?? null);
-    if (at === null) promptRef.current?.focus();
+    if (at === null) onOpenPrompt();
     else
       void edit({ kind: 'split-shot', shot: only.id, at }).then(
         (made) => made && chooseShots([only.id, ...made.added.shots]),
@@ -47,7 +48,7 @@ export function BoardActions({ onAddShot, onAddScene, promptRef }: BoardActionsP
 
   useAction('shot:add', () => (sceneHere === undefined ? onAddScene() : onAddShot(sceneHere)));
   useAction('scene:add', onAddScene);
-  useAction('shot:edit-prompt', () => promptRef.current?.focus(), none);
+  useAction('shot:edit-prompt', onOpenPrompt, none);
   useAction(
     'shot:duplicate',
     () =>

@@ -4,14 +4,13 @@ import type { SceneId } from '#shared/ids.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { chooseShots } from '../view/view-store.ts';
+import { showSidePanel, usePanelSpace, useSidePanel } from '../view/use-side-panel.ts';
+import { chooseShots, useView } from '../view/view-store.ts';
 import { Animatic } from './animatic.tsx';
 import { BoardActions } from './board-actions.tsx';
 import { BoardBar } from './board-bar.tsx';
 import { BoardGrid } from './board-grid.tsx';
-import { BudgetSheet } from './budget-sheet.tsx';
 import { FileDrop } from './file-drop.tsx';
-import { ImportSheet } from './import-sheet.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { SceneList } from './scene-list.tsx';
 
@@ -22,30 +21,40 @@ export function BoardRoom() {
   const { project } = useOpenProject();
   const scenes = useProject(({ view }) => view?.storyboard.scenes ?? []);
   const prompt = useRef<HTMLTextAreaElement>(null);
-  const layout = useDefaultLayout({ id: 'board', storage: localStorage });
+  const hasSide = useSidePanel('board', 'left');
+  const hasInspector = useSidePanel('board', 'right');
+  const space = usePanelSpace();
+  const layoutCount = useView((view) => view.layout);
+  const panelIds = [
+    ...(hasSide ? ['board-side'] : []),
+    'board-cards',
+    ...(hasInspector ? ['board-inspector'] : []),
+  ];
+  const layout = useDefaultLayout({ id: `board-${space}`, panelIds, storage: localStorage });
   const [side, setSide] = useState<'scenes' | 'film'>('scenes');
+  const openPrompt = () => {
+    showSidePanel('board', 'right');
+    requestAnimationFrame(() => prompt.current?.focus());
+  };
   const addShot = async (scene: SceneId) => {
     const made = await project.edit([{ kind: 'add-shots', scene, before: null, shots: [{ prompt: '' }] }]);
     if (made === null) return;
     chooseShots(made.added.shots);
-    requestAnimationFrame(() => prompt.current?.focus());
+    openPrompt();
   };
   const addScene = () =>
     void project.edit([{ kind: 'add-scene', before: null, title: `Scene ${scenes.length + 1}` }]);
   return (
     <FileDrop>
-      <Group orientation="horizontal" className="h-full" {...layout}>
-        <Panel
-          id="board-side"
-          defaultSize="220px"
-          minSize="160px"
-          maxSize="360px"
-          collapsible
-          className="bg-panel"
-        >
-          <SceneList side={side} onSide={setSide} onAddScene={addScene} />
-        </Panel>
-        <Separator className={HANDLE} />
+      <Group key={`${space} ${layoutCount}`} orientation="horizontal" className="h-full" {...layout}>
+        {hasSide && (
+          <>
+            <Panel id="board-side" defaultSize="220px" minSize="160px" maxSize="360px" className="bg-panel">
+              <SceneList side={side} onSide={setSide} onAddScene={addScene} />
+            </Panel>
+            <Separator className={HANDLE} />
+          </>
+        )}
         <Panel id="board-cards" minSize="320px">
           <div className="flex h-full flex-col">
             <BoardBar />
@@ -60,23 +69,33 @@ export function BoardRoom() {
                   }
                 />
               ) : (
-                <BoardGrid
-                  onAddShot={(scene) => void addShot(scene)}
-                  onOpenShot={() => prompt.current?.focus()}
-                />
+                <BoardGrid onAddShot={(scene) => void addShot(scene)} onOpenShot={openPrompt} />
               )}
             </div>
           </div>
         </Panel>
-        <Separator className={HANDLE} />
-        <Panel id="board-inspector" defaultSize="340px" minSize="280px" maxSize="560px" className="bg-panel">
-          <Inspector promptRef={prompt} />
-        </Panel>
+        {hasInspector && (
+          <>
+            <Separator className={HANDLE} />
+            <Panel
+              id="board-inspector"
+              defaultSize="340px"
+              minSize="280px"
+              maxSize="560px"
+              className="bg-panel"
+            >
+              <Inspector promptRef={prompt} />
+            </Panel>
+          </>
+        )}
       </Group>
       <Animatic />
-      <BudgetSheet />
-      <ImportSheet />
-      <BoardActions onAddShot={(scene) => void addShot(scene)} onAddScene={addScene} promptRef={prompt} />
+      <BoardActions
+        onAddShot={(scene) => void addShot(scene)}
+        onAddScene={addScene}
+        onOpenPrompt={openPrompt}
+        promptRef={prompt}
+      />
     </FileDrop>
   );
 }

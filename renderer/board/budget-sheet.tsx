@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CallOutput } from '#shared/contract/calls.ts';
 import { formatUsd } from '#shared/money.ts';
-import { useAction } from '../actions/use-action.ts';
 import { command } from '../project/command.ts';
 import { useJobs, useOpenProject } from '../project/open-project.tsx';
 import { minutesWords } from '../ui/amounts.ts';
@@ -15,13 +14,7 @@ type Purchases = CallOutput<'estimate:cap'>;
 const MICRO_USD_PER_USD = 1_000_000;
 
 /** What an amount buys, and the cap that a film may not pass. */
-export function BudgetSheet() {
-  const [isOpen, setIsOpen] = useState(false);
-  useAction('budget:plan', () => setIsOpen(true));
-  return isOpen ? <OpenBudgetSheet onClose={() => setIsOpen(false)} /> : null;
-}
-
-function OpenBudgetSheet({ onClose }: { readonly onClose: () => void }) {
+export function BudgetSheet({ onClose }: { readonly onClose: () => void }) {
   const { core, projectId } = useOpenProject();
   const money = useJobs((jobs) => jobs.money);
   const [microUsd, setMicroUsd] = useState<number | null>(

@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react';
 import type { CallInput, CallOutput } from '#shared/contract/calls.ts';
 import type { ShotId } from '#shared/ids.ts';
-import { useAction } from '../actions/use-action.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject } from '../project/open-project.tsx';
 import { upload } from '../project/upload.ts';
@@ -25,13 +24,7 @@ const CHANGES: Readonly<Record<Change, { readonly meaning: Meaning; readonly wor
 };
 
 /** A script, a sheet or a list as shots: what would change is shown first, and is one step for undo. */
-export function ImportSheet() {
-  const [isOpen, setIsOpen] = useState(false);
-  useAction('storyboard:import', () => setIsOpen(true));
-  return isOpen ? <OpenImportSheet onClose={() => setIsOpen(false)} /> : null;
-}
-
-function OpenImportSheet({ onClose }: { readonly onClose: () => void }) {
+export function ImportSheet({ onClose }: { readonly onClose: () => void }) {
   const { core, projectId, project } = useOpenProject();
   const chooser = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');

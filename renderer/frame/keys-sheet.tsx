@@ -1,36 +1,39 @@
 import { useStore } from 'zustand';
 import { keysOf } from '#shared/actions/action-keys.ts';
-import { ACTION_IDS, ACTIONS, type ActionPlace } from '#shared/actions/action-names.ts';
+import { ACTION_IDS, ACTIONS } from '#shared/actions/action-names.ts';
 import { keyBindings } from '../actions/key-bindings.ts';
+import { PLACE_NAMES } from '../actions/place-names.ts';
 import { useAction } from '../actions/use-action.ts';
+import { Button } from '../ui/button.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { closeSheet, openKeys, shellStore } from './shell-store.ts';
-
-const PLACES: readonly (readonly [ActionPlace, string])[] = [
-  ['app', 'Everywhere'],
-  ['board', 'Board'],
-  ['batch', 'Batch'],
-  ['dailies', 'Dailies'],
-  ['cut', 'Cut'],
-  ['export', 'Export'],
-];
+import { openSettings } from '../view/view-store.ts';
+import { closeSheet, openSheet, shellStore } from './shell-store.ts';
 
 /** Every action that has keys, by the room in which they work. */
 export function KeysSheet() {
   const isOpen = useStore(shellStore, ({ sheet }) => sheet.kind === 'keys');
   const { set, own } = useStore(keyBindings);
-  useAction('help:keys', openKeys);
+  useAction('help:keys', () => openSheet('keys'));
   return (
     <Sheet
       isOpen={isOpen}
       onClose={closeSheet}
       title="Keys"
-      sentence="They can be changed in the settings."
+      actions={
+        <Button
+          onClick={() => {
+            closeSheet();
+            openSettings('keys');
+          }}
+        >
+          Change them
+        </Button>
+      }
       width="wide"
     >
       <div className="columns-3 gap-8 max-wide:columns-2">
-        {PLACES.map(([place, name]) => {
+        {PLACE_NAMES.map(([place, name]) => {
           const ids = ACTION_IDS.filter((id) => ACTIONS[id].place === place && keysOf(id, set, own) !== null);
           return ids.length === 0 ? null : (
             <section key={place} className="break-inside-avoid pb-4">

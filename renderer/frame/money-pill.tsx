@@ -2,6 +2,8 @@ import { Popover } from '@base-ui/react/popover';
 import type { MoneyView } from '#shared/contract/money-view.ts';
 import { formatUsd } from '#shared/money.ts';
 import { useJobs } from '../project/open-project.tsx';
+import { Button } from '../ui/button.tsx';
+import { openSheet } from './shell-store.ts';
 
 /** Spent, held and the cap, in one line; the rest of the money behind it. */
 export function MoneyPill() {
@@ -27,6 +29,9 @@ export function MoneyPill() {
                 </div>
               ))}
             </dl>
+            <Popover.Close render={<Button className="mt-3 w-full" onClick={() => openSheet('budget')} />}>
+              Plan the budget
+            </Popover.Close>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -1,15 +1,14 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { isActionId } from '#shared/actions/action-names.ts';
 import type { ProjectId } from '#shared/ids.ts';
-import { runAction } from '../actions/bound-actions.ts';
 import type { Core } from '../bridge.ts';
 import { OpenProjectProvider, useProject } from '../project/open-project.tsx';
-import { useView } from '../view/view-store.ts';
+import { ROOM_NAMES, useView } from '../view/view-store.ts';
 import { leaveProject } from './close-film.ts';
 import { FileTrouble } from './file-trouble.tsx';
+import { FilmSheets } from './film-sheets.tsx';
 import { GenerateSheet } from './generate-sheet.tsx';
-import { KeysSheet } from './keys-sheet.tsx';
 import { Palette } from './palette.tsx';
+import { PartBoundary } from './part-boundary.tsx';
 import { fetchOtherRooms, ROOM_COMPONENTS } from './rooms.ts';
 import { StaleSheet } from './stale-sheet.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -22,13 +21,6 @@ type ProjectScreenProps = { readonly core: Core; readonly projectId: ProjectId }
 
 /** One film: the bar above, one room below. */
 export function ProjectScreen({ core, projectId }: ProjectScreenProps) {
-  useEffect(
-    () =>
-      core.on('menu:action', ({ actionId }) => {
-        if (isActionId(actionId)) runAction(actionId);
-      }),
-    [core],
-  );
   useEffect(() => {
     // Projects end with the core that opened them.
     const isOpen = core
@@ -52,10 +44,10 @@ export function ProjectScreen({ core, projectId }: ProjectScreenProps) {
           <ShownRoom core={core} />
         </main>
       </div>
+      <FilmSheets />
       <GenerateSheet />
       <Palette />
       <StaleSheet />
-      <KeysSheet />
     </OpenProjectProvider>
   );
 }
@@ -68,15 +60,19 @@ function ShownRoom({ core }: { readonly core: Core }) {
   const Room = ROOM_COMPONENTS[room];
   if (isSettingsOpen) {
     return (
-      <Suspense>
-        <SettingsRoom core={core} />
-      </Suspense>
+      <PartBoundary key="settings" name="The settings">
+        <Suspense>
+          <SettingsRoom core={core} />
+        </Suspense>
+      </PartBoundary>
     );
   }
   if (!isLoaded) return null;
   return (
-    <Suspense>
-      <Room />
-    </Suspense>
+    <PartBoundary key={room} name={`The room ${ROOM_NAMES[room]}`}>
+      <Suspense>
+        <Room />
+      </Suspense>
+    </PartBoundary>
   );
 }

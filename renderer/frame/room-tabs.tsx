@@ -1,15 +1,7 @@
 import { useAction, useKeysOf } from '../actions/use-action.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Tip } from '../ui/tip.tsx';
-import { goTo, ROOMS, type Room, useView } from '../view/view-store.ts';
-
-const NAMES: Readonly<Record<Room, string>> = {
-  board: 'Board',
-  batch: 'Batch',
-  dailies: 'Dailies',
-  cut: 'Cut',
-  export: 'Export',
-};
+import { goTo, ROOM_NAMES, ROOMS, type Room, useView } from '../view/view-store.ts';
 
 /** The five rooms, always in the order in which a film goes through them. */
 export function RoomTabs() {
@@ -41,7 +33,7 @@ function RoomTab({ room }: { readonly room: Room }) {
               : 'text-quiet hover:text-text',
           )}
         >
-          {NAMES[room]}
+          {ROOM_NAMES[room]}
         </button>
       }
     />

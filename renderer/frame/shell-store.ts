@@ -5,19 +5,15 @@ export type Scope = CallInput<'estimate:run'>['scope'];
 export type Generator = CallInput<'estimate:run'>['generator'];
 
 type ShellSheet =
-  | { readonly kind: 'none' | 'palette' | 'keys' }
+  | { readonly kind: 'none' | 'palette' | 'keys' | 'about' | 'new-film' | 'budget' | 'import' }
   /** The sheet with the price, for these shots. */
   | { readonly kind: 'generate'; readonly scope: Scope; readonly generator: Generator | null };
 
 /** Which of the frame's own sheets is open; never two. */
 export const shellStore = createStore<{ readonly sheet: ShellSheet }>(() => ({ sheet: { kind: 'none' } }));
 
-export function openPalette(): void {
-  shellStore.setState({ sheet: { kind: 'palette' } });
-}
-
-export function openKeys(): void {
-  shellStore.setState({ sheet: { kind: 'keys' } });
+export function openSheet(kind: Exclude<ShellSheet['kind'], 'none' | 'generate'>): void {
+  shellStore.setState({ sheet: { kind } });
 }
 
 /**

@@ -1,15 +1,20 @@
-import { LayoutGrid, Redo2, Settings as SettingsIcon, Undo2 } from 'lucide-react';
+import { LayoutGrid, PanelLeft, PanelRight, Redo2, Settings as SettingsIcon, Undo2 } from 'lucide-react';
+import { useStore } from 'zustand';
+import { boundActions, runAction } from '../actions/bound-actions.ts';
 import { useAction, useKeysOf } from '../actions/use-action.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { viewStore } from '../view/view-store.ts';
+import type { Side } from '../view/panel-choice.ts';
+import { useIsPanelShown } from '../view/use-side-panel.ts';
+import { openSettings } from '../view/view-store.ts';
 import { closeFilm } from './close-film.ts';
+import { FilmMenu } from './film-menu.tsx';
 import { MoneyPill } from './money-pill.tsx';
 import { QueuePill } from './queue-pill.tsx';
 import { RoomTabs } from './room-tabs.tsx';
 import { SavedState } from './saved-state.tsx';
-import { openPalette } from './shell-store.ts';
+import { openSheet } from './shell-store.ts';
 
 /** What is always in sight: which film, whether it is saved, where one is, what it cost, what runs. */
 export function TopBar() {
@@ -18,8 +23,8 @@ export function TopBar() {
     <header className="flex h-11 shrink-0 items-center gap-3 border-b border-line bg-panel px-3">
       <div className="flex min-w-0 flex-1 items-center gap-2">
         <FilmsButton />
-        <h1 className="min-w-0 truncate font-semibold" title={title}>
-          {title}
+        <h1 className="flex min-w-0 font-semibold" title={title}>
+          <FilmMenu title={title} />
         </h1>
         <SavedState />
         <UndoButtons />
@@ -28,6 +33,8 @@ export function TopBar() {
       <div className="flex flex-1 items-center justify-end gap-2">
         <MoneyPill />
         <QueuePill />
+        <PanelButton side="left" />
+        <PanelButton side="right" />
         <PaletteButton />
         <SettingsButton />
       </div>
@@ -70,11 +77,32 @@ function UndoButtons() {
   );
 }
 
+/** Opens and closes a panel of the room that one is in, where it has one. */
+function PanelButton({ side }: { readonly side: Side }) {
+  const isOffered = useStore(
+    boundActions,
+    ({ bindings }) => (bindings.get(`panels:${side}`)?.length ?? 0) > 0,
+  );
+  const isShown = useIsPanelShown(side);
+  const keys = useKeysOf(`panels:${side}`);
+  if (!isOffered) return null;
+  return (
+    <IconButton
+      icon={side === 'left' ? PanelLeft : PanelRight}
+      name={side === 'left' ? 'Left panel' : 'Right panel'}
+      keys={keys}
+      isOn={isShown}
+      onClick={() => runAction(`panels:${side}`)}
+    />
+  );
+}
+
 function PaletteButton() {
   const keys = useKeysOf('palette:open');
-  useAction('palette:open', openPalette);
+  const open = () => openSheet('palette');
+  useAction('palette:open', open);
   return (
-    <Button look="plain" keys={keys} onClick={openPalette} className="max-wide:hidden">
+    <Button look="plain" keys={keys} onClick={open} className="max-wide:hidden">
       Find
     </Button>
   );
@@ -82,7 +110,6 @@ function PaletteButton() {
 
 function SettingsButton() {
   const keys = useKeysOf('settings:open');
-  const open = () => viewStore.setState({ isSettingsOpen: true });
-  useAction('settings:open', open);
+  const open = () => openSettings();
   return <IconButton icon={SettingsIcon} name="Settings" keys={keys} onClick={open} />;
 }

@@ -6,10 +6,10 @@ import { Sheet } from '../ui/sheet.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { createBlank, pickFolder, tryTo } from './open-film.ts';
 
-type NewProjectSheetProps = { readonly core: Core; readonly isOpen: boolean; readonly onClose: () => void };
+type NewProjectSheetProps = { readonly core: Core; readonly onClose: () => void };
 
 /** A name is all that a new film needs; its folder is made beside the others unless another is chosen. */
-export function NewProjectSheet({ core, isOpen, onClose }: NewProjectSheetProps) {
+export function NewProjectSheet({ core, onClose }: NewProjectSheetProps) {
   const [title, setTitle] = useState('');
   const [failure, setFailure] = useState<string | null>(null);
   const create = async (chooses: boolean) => {
@@ -23,7 +23,7 @@ export function NewProjectSheet({ core, isOpen, onClose }: NewProjectSheetProps)
   const reason = title.trim() === '' ? 'it needs a name' : null;
   return (
     <Sheet
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
       title="New film"
       width="narrow"

@@ -1,21 +1,16 @@
 import { useEffect, useState } from 'react';
-import { useAction } from '../actions/use-action.ts';
 import type { Core } from '../bridge.ts';
+import { openSheet } from '../frame/shell-store.ts';
 import { Button } from '../ui/button.tsx';
 import { AccountCard } from './account-card.tsx';
 import { KnownProjects } from './known-projects.tsx';
-import { NewProjectSheet } from './new-project-sheet.tsx';
 import { openExample, openPicked, tryTo } from './open-film.ts';
 
 /** Before a film is open: the films there are, the example, a new one, and whether anything can be paid for. */
 export function StartScreen({ core }: { readonly core: Core }) {
-  const [isNew, setIsNew] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [version, setVersion] = useState('');
   const attempt = (what: () => Promise<void>) => void tryTo(what).then(setFailure);
-  const pick = () => attempt(() => openPicked(core));
-  useAction('project:new', () => setIsNew(true));
-  useAction('project:open', pick);
   useEffect(() => {
     void core.call('app:about', {}).then(
       (about) => setVersion(about.version),
@@ -35,10 +30,10 @@ export function StartScreen({ core }: { readonly core: Core }) {
           </p>
         )}
         <div className="flex flex-wrap gap-2">
-          <Button look="primary" onClick={() => setIsNew(true)}>
+          <Button look="primary" onClick={() => openSheet('new-film')}>
             New film
           </Button>
-          <Button onClick={pick}>Open a folder</Button>
+          <Button onClick={() => attempt(() => openPicked(core))}>Open a folder</Button>
           <Button price="free" onClick={() => attempt(() => openExample(core))}>
             Open the example
           </Button>
@@ -49,7 +44,6 @@ export function StartScreen({ core }: { readonly core: Core }) {
         </div>
         <p className="mt-auto text-small text-quiet">{version === '' ? '' : `Dailies ${version}`}</p>
       </div>
-      <NewProjectSheet core={core} isOpen={isNew} onClose={() => setIsNew(false)} />
     </main>
   );
 }

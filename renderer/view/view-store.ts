@@ -2,9 +2,21 @@ import { useStore } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
 import type { ProjectId, ShotId, TakeId } from '#shared/ids.ts';
+import type { PanelChoices } from './panel-choice.ts';
 
 export const ROOMS = ['board', 'batch', 'dailies', 'cut', 'export'] as const;
 export type Room = (typeof ROOMS)[number];
+
+export const ROOM_NAMES: Readonly<Record<Room, string>> = {
+  board: 'Board',
+  batch: 'Batch',
+  dailies: 'Dailies',
+  cut: 'Cut',
+  export: 'Export',
+};
+
+export const SETTINGS_LEAVES = ['general', 'keys'] as const;
+export type SettingsLeaf = (typeof SETTINGS_LEAVES)[number];
 
 /** What is looked at, and how: nothing of the film itself. Kept in the browser, so that a reload shows the same. */
 export type View = {
@@ -12,14 +24,23 @@ export type View = {
   readonly projectId: ProjectId | null;
   readonly room: Room;
   readonly isSettingsOpen: boolean;
+  readonly settingsLeaf: SettingsLeaf;
   /** In the order in which they were chosen; the last one is in the inspector. */
   readonly chosenShots: readonly ShotId[];
   readonly chosenTake: TakeId | null;
+  readonly panels: PanelChoices;
+  /** Counts how often the layout was reset: what keeps sizes of its own begins anew with another count. */
+  readonly layout: number;
   /** Cards of the board, in pixels wide. */
   readonly cardWidth: number;
   /** How long a film should become, while somebody works toward it. */
   readonly target: { readonly projectId: ProjectId; readonly seconds: number } | null;
 };
+
+const CARD_WIDTH = 208;
+
+/** Under names of this beginning, react-resizable-panels keeps how wide panels are. */
+const PANEL_SIZES = 'react-resizable-panels:';
 
 export const viewStore = createStore<View>()(
   persist(
@@ -27,9 +48,12 @@ export const viewStore = createStore<View>()(
       projectId: null,
       room: 'board',
       isSettingsOpen: false,
+      settingsLeaf: 'general',
       chosenShots: [],
       chosenTake: null,
-      cardWidth: 208,
+      panels: {},
+      layout: 0,
+      cardWidth: CARD_WIDTH,
       target: null,
     }),
     { name: 'dailies-view' },
@@ -42,6 +66,22 @@ export function useView<Value>(select: (view: View) => Value): Value {
 
 export function goTo(room: Room): void {
   viewStore.setState({ room, isSettingsOpen: false });
+}
+
+export function openSettings(settingsLeaf: SettingsLeaf = viewStore.getState().settingsLeaf): void {
+  viewStore.setState({ isSettingsOpen: true, settingsLeaf });
+}
+
+export function closeSettings(): void {
+  viewStore.setState({ isSettingsOpen: false });
+}
+
+/** Everything about the layout as it was at first. */
+export function resetLayout(): void {
+  for (const name of Object.keys(localStorage)) {
+    if (name.startsWith(PANEL_SIZES)) localStorage.removeItem(name);
+  }
+  viewStore.setState(({ layout }) => ({ panels: {}, cardWidth: CARD_WIDTH, layout: layout + 1 }));
 }
 
 export function chooseShots(chosenShots: readonly ShotId[]): void {

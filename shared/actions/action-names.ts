@@ -33,8 +33,11 @@ export const ACTIONS = {
   'room:export': { title: 'Export', place: 'app', keys: 'Mod+5' },
   'generate:review': { title: 'Generate, with the price first', place: 'app', keys: 'Mod+G' },
   'rehearse:start': { title: 'Rehearse what is missing, free', place: 'app', keys: 'Mod+Shift+G' },
+  'panels:left': { title: 'Left panel', place: 'app', keys: 'Mod+B' },
+  'panels:right': { title: 'Right panel', place: 'app', keys: 'Mod+Shift+B' },
   'panels:reset': { title: 'Reset the layout', place: 'app', keys: null },
   'storyboard:import': { title: 'Import Storyboard…', place: 'app', keys: 'Mod+I' },
+  'budget:plan': { title: 'Plan the budget', place: 'app', keys: null },
   'film:export': { title: 'Export Film…', place: 'app', keys: 'Mod+E' },
 
   'shot:add': { title: 'Add a shot', place: 'board', keys: 'N' },
@@ -52,7 +55,6 @@ export const ACTIONS = {
   'shots:paste': { title: 'Paste prompts as shots', place: 'board', keys: 'Mod+Shift+V' },
   'scene:add': { title: 'Add a scene', place: 'board', keys: 'Shift+N' },
   'board:play': { title: 'Play the board as an animatic', place: 'board', keys: 'Space' },
-  'budget:plan': { title: 'Plan the budget', place: 'board', keys: null },
 
   'queue:pause': { title: 'Pause now', place: 'batch', keys: null },
   'queue:pause-after': { title: 'Pause after the running ones', place: 'batch', keys: null },

@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react';
+import type { CallInput, CallOutput } from '#shared/contract/calls.ts';
+import type { Core } from '../bridge.ts';
+import { command } from '../project/command.ts';
+import { sentenceOf } from '../project/project-store.ts';
+
+export type SettingsView = CallOutput<'settings:view'>;
+export type ShownSettings = SettingsView['settings'];
+/** Each change counts at once, in every window. */
+export type ChangeSettings = (part: CallInput<'settings:change'>['change']) => void;
+
+type UsedSettings = {
+  /** Null until they have come. */
+  readonly view: SettingsView | null;
+  /** Why the last change was not made. */
+  readonly failure: string | null;
+  readonly change: ChangeSettings;
+};
+
+/** What one person has set, as it is now, and how to change it. */
+export function useSettings(core: Core): UsedSettings {
+  const [view, setView] = useState<SettingsView | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    void core.call('settings:view', {}).then(setView, (cause) => setFailure(sentenceOf(cause)));
+    return core.on('settings:changed', (told) => setView(told.view));
+  }, [core]);
+  const change: ChangeSettings = (part) =>
+    void command(core, 'settings:change', { change: part }).then(
+      (next) => {
+        setView(next);
+        setFailure(null);
+      },
+      (cause) => setFailure(sentenceOf(cause)),
+    );
+  return { view, failure, change };
+}
