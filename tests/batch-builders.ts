@@ -88,6 +88,7 @@ export function anAttempt(job: Job, over: Partial<Attempt> = {}): Attempt {
     intendedAtMs: 1000,
     endedAtMs: null,
     sent: aSentRequest(),
+    request: null,
     money: { status: 'held', estimateMicroUsd: job.request.estimateMicroUsd },
     capCheck: null,
     outcome: null,

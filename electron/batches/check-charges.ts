@@ -163,7 +163,12 @@ function write(
     const receipt = amendTake(db, job.takeId, { attemptId: attempt.id, actualMicroUsd });
     if (receipt) receipts.push(receipt);
     if (moved.money.status !== 'confirmed') continue;
-    const correction = correctionOf(job, callMicroUsd, table, nowMs);
+    const correction = correctionOf(
+      { ...job, request: attempt.request ?? job.request },
+      callMicroUsd,
+      table,
+      nowMs,
+    );
     if (correction === null) continue;
     corrections.push(correction);
     table = withPrice(table, correction.model, correction.price);

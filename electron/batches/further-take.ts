@@ -4,7 +4,7 @@ import { moveMoney, moveToJob, readAttempt } from './ledger/attempts.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
 import { insertJob, readJob } from './ledger/jobs.ts';
 import { copyMarks } from './ledger/request-marks.ts';
-import { lastTakeNumber, setLastTakeNumber } from './ledger/take-numbers.ts';
+import { giveTakeNumber } from './ledger/take-numbers.ts';
 
 export type FurtherTake = {
   readonly attempt: Attempt;
@@ -24,9 +24,12 @@ export function makeFurtherTake(db: LedgerConnection, of: FurtherTake, nowMs: nu
   const past = attempt && readJob(db, attempt.jobId);
   if (attempt?.money.status !== 'maybe-charged' || !past) return null;
   const { shotId, generator } = past;
-  const takeNumber = Math.max(lastTakeNumber(db, shotId, generator), of.takenNumber) + 1;
+  const request = attempt.request ?? past.request;
+  const takeNumber = giveTakeNumber(db, shotId, { generator, onDisk: of.takenNumber });
   const job: Job = {
     ...past,
+    model: request.request.model,
+    request,
     id: jobIdSchema.parse(of.jobId),
     runId: attempt.runId,
     takeNumber,
@@ -34,9 +37,8 @@ export function makeFurtherTake(db: LedgerConnection, of: FurtherTake, nowMs: nu
     state: { status: 'generated', attempt: attempt.number, clipUrl: of.clipUrl },
     changedAtMs: nowMs,
   };
-  setLastTakeNumber(db, shotId, generator, takeNumber);
   insertJob(db, job);
-  copyMarks(db, { from: past.id, to: job.id });
+  if (attempt.request === null) copyMarks(db, { from: past.id, to: job.id });
   moveToJob(db, attempt.id, job.id);
   moveMoney(db, attempt.id, { type: 'clip-came' });
   return job;

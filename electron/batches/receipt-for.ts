@@ -11,6 +11,7 @@ export function receiptFor(take: {
 }): Receipt {
   const { job, attempt, clip } = take;
   const isPaid = job.generator === 'cloudflare';
+  const request = attempt.request ?? job.request;
   const money = attempt.money.status === 'confirmed' ? attempt.money : null;
   return {
     version: 1,
@@ -29,9 +30,9 @@ export function receiptFor(take: {
       hasAudio: clip.hasAudio,
     },
     generation: {
-      model: job.model,
-      prompt: job.request.request.prompt,
-      seed: job.request.seed,
+      model: request.request.model,
+      prompt: request.request.prompt,
+      seed: request.seed,
       input: attempt.sent.input,
       pictures: attempt.sent.pictures,
       jobId: job.id,
@@ -40,7 +41,7 @@ export function receiptFor(take: {
       logId: attempt.logId,
       costMicroUsd: isPaid ? (money?.estimateMicroUsd ?? null) : null,
       actualCostMicroUsd: isPaid ? (money?.actualMicroUsd ?? null) : null,
-      pricedOn: isPaid ? job.request.pricedOn : null,
+      pricedOn: isPaid ? request.pricedOn : null,
     },
   };
 }

@@ -106,6 +106,7 @@ function restoredAttempt(job: Job, generation: Generation, keptAtMs: number): At
     intendedAtMs: keptAtMs,
     endedAtMs: keptAtMs,
     sent: { input, pictures, inputSha256: '' },
+    request: null,
     money: { status: 'confirmed', estimateMicroUsd: costMicroUsd, actualMicroUsd: actualCostMicroUsd },
     capCheck: null,
     outcome: null,

@@ -135,6 +135,7 @@ function reserve(
     intendedAtMs: nowMs,
     endedAtMs: null,
     sent,
+    request: null,
     money:
       job.generator === 'rehearsal'
         ? { status: 'free' }

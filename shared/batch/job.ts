@@ -30,6 +30,8 @@ export type Attempt = {
   intendedAtMs: number;
   endedAtMs: number | null;
   sent: SentRequest;
+  /** What it asked for, where its job was changed since; null where that is what its job asks for. */
+  request: JobRequest | null;
   money: Money;
   /** Written with the intent and never changed; null where nothing is charged, and where it was sent by an older Dailies. */
   capCheck: CapCheck | null;

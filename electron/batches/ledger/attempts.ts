@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { capCheckSchema, type Spent } from '#shared/batch/batch-run.ts';
 import type { Attempt, Job } from '#shared/batch/job.ts';
-import { sentRequestSchema } from '#shared/batch/job-request.ts';
+import { jobRequestSchema, sentRequestSchema } from '#shared/batch/job-request.ts';
 import {
   countedMicroUsd,
   isChargeOpen,
@@ -31,6 +31,7 @@ export function insertAttempt(db: LedgerConnection, attempt: Attempt): void {
       intended_at_ms: attempt.intendedAtMs,
       ended_at_ms: attempt.endedAtMs,
       sent_json: JSON.stringify(attempt.sent),
+      request_json: attempt.request && JSON.stringify(attempt.request),
       ...moneyColumns(attempt.money),
       cap_check_json: attempt.capCheck && JSON.stringify(attempt.capCheck),
       outcome_json: attempt.outcome,
@@ -166,8 +167,9 @@ function attemptOf(row: Selectable<LedgerTables['attempts']>): Attempt {
     intendedAtMs: row.intended_at_ms,
     endedAtMs: row.ended_at_ms,
     sent: sentRequestSchema.parse(JSON.parse(row.sent_json)),
+    // Neither column is there at all in a ledger of an older version that is only read.
+    request: row.request_json ? jobRequestSchema.parse(JSON.parse(row.request_json)) : null,
     money: moneySchema.parse(JSON.parse(row.money_json)),
-    // Not there at all in a ledger of an older version that is only read.
     capCheck: row.cap_check_json ? capCheckSchema.parse(JSON.parse(row.cap_check_json)) : null,
     outcome: row.outcome_json,
     logId: row.log_id,

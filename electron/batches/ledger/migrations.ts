@@ -120,6 +120,9 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX commands_by_age ON commands (at_ms);
   `,
+  `
+  ALTER TABLE attempts ADD COLUMN request_json TEXT;
+  `,
 ];
 
 export type VersionProblem = { kind: 'foreign' } | { kind: 'newer'; version: number };

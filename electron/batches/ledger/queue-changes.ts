@@ -4,8 +4,20 @@ import type { Place } from '#shared/batch/queue-order.ts';
 import { type JobId, jobIdSchema } from '#shared/ids.ts';
 import { type LedgerConnection, query } from './connection.ts';
 
-/** Writes down what a job that was not sent is to ask for now. */
+/**
+ * Writes down what a job is to ask for when it is sent next. Attempts that it made before keep what they asked for: the
+ * clip of one may still come.
+ */
 export function replaceRequest(db: LedgerConnection, { id, model, request }: Job): void {
+  db.run(
+    query
+      .updateTable('attempts')
+      .set(({ selectFrom }) => ({
+        request_json: selectFrom('jobs').select('request_json').where('id', '=', id),
+      }))
+      .where('job_id', '=', id)
+      .where('request_json', 'is', null),
+  );
   db.run(
     query
       .updateTable('jobs')

@@ -46,6 +46,8 @@ export type LedgerTables = {
     intended_at_ms: number;
     ended_at_ms: number | null;
     sent_json: string;
+    /** What its job asked for when it was sent; null as long as that is what it asks for still. */
+    request_json: string | null;
     money_json: string;
     /** What it takes out of a cap now; kept equal to `countedMicroUsd(money)` by the one writer. */
     counted_micro_usd: number;

@@ -14,6 +14,21 @@ export function lastTakeNumber(db: LedgerConnection, shotId: ShotId, generator: 
   return row?.last ?? 0;
 }
 
+/**
+ * Gives a shot its next take number, which is never given again, whatever becomes of it.
+ *
+ * @param onDisk the highest number that its files bear: a ledger that was put together again may not know of it
+ */
+export function giveTakeNumber(
+  db: LedgerConnection,
+  shotId: ShotId,
+  of: { readonly generator: GeneratorKind; readonly onDisk: number },
+): number {
+  const number = Math.max(lastTakeNumber(db, shotId, of.generator), of.onDisk) + 1;
+  setLastTakeNumber(db, shotId, of.generator, number);
+  return number;
+}
+
 export function setLastTakeNumber(
   db: LedgerConnection,
   shotId: ShotId,

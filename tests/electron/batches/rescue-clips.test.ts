@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, test } from 'vitest';
 import type { BatchPorts } from '#electron/batches/batch-ports.ts';
 import { insertAttempt, moveMoney } from '#electron/batches/ledger/attempts.ts';
 import { moveJob, readJobs } from '#electron/batches/ledger/jobs.ts';
+import { replaceRequest } from '#electron/batches/ledger/queue-changes.ts';
 import { setLastTakeNumber } from '#electron/batches/ledger/take-numbers.ts';
 import type { LogFinding } from '#electron/generation/gateway-log.ts';
 import type { LogEntry } from '#electron/generation/read-log.ts';
@@ -91,6 +92,30 @@ describe('a clip that turns up in the log late', () => {
 
     expect(await batch.drive()).toBe('idle');
     expect(batch.states()).toEqual([left]);
+  });
+
+  it('keeps what its call asked for, where its job was updated to ask for something else', async () => {
+    const waits = aJob(1, { state: { status: 'waiting', for: { kind: 'cap' } } });
+    const wentOn = aJob(1, { state: { status: 'canceled' } });
+    for (const job of [waits, wentOn]) {
+      const batch = await aLateClip(job, FINISHED, {}, MAYBE, { takenNumber: async () => 1 });
+      const { request } = job.request;
+      await batch.ledger.change((db) => {
+        for (const prompt of ['first change', 'second change']) {
+          replaceRequest(db, {
+            ...job,
+            request: { ...job.request, seed: 77, request: { ...request, prompt } },
+          });
+        }
+      });
+
+      expect(await batch.drive()).toBe('idle');
+      const kept = batch.ledger.read(readJobs).find(({ state }) => state.status === 'done');
+      expect(batch.receipt(kept ?? job)?.generation).toMatchObject({
+        prompt: request.prompt,
+        seed: job.request.seed,
+      });
+    }
   });
 
   it('becomes a further take where its call was sent again and has brought another', async () => {
