@@ -2,6 +2,7 @@ import { Lock } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import type { ShotId } from '#shared/ids.ts';
 import { useProject, useTakes } from '../project/open-project.tsx';
+import { OpenNotesSign } from '../reviews/open-notes-sign.tsx';
 import { priceWords, secondsWords } from '../ui/amounts.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Mark, Sign } from '../ui/mark.tsx';
@@ -57,6 +58,7 @@ export function ShotCard({ shotId, boardRatio, isFirst, onPress, onOpen }: ShotC
         <div className="mt-auto flex items-center justify-between gap-2">
           <Mark meaning={meaning}>{words}</Mark>
           <span className="flex items-center gap-1.5 text-small text-quiet">
+            <OpenNotesSign count={view.openNotes} />
             {view.stale.length > 0 && <span title="Takes that no longer match the shot">stale</span>}
             <TakeSigns count={view.takes.paid + view.takes.imported} isCircled={view.circled !== null} />
             {view.takes.paid === 0 && priceWords(view.estimateMicroUsd)}

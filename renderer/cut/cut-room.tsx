@@ -5,6 +5,9 @@ import { openGenerate } from '../frame/shell-store.ts';
 import { programClock } from '../player/program-clock.ts';
 import { ProgramMonitor } from '../player/program-monitor.tsx';
 import { useProject } from '../project/open-project.tsx';
+import { NoteActions } from '../reviews/note-actions.tsx';
+import { NotesPanel } from '../reviews/notes-panel.tsx';
+import { useCutNotes } from '../reviews/use-cut-notes.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ClipPanel } from './clip-panel.tsx';
@@ -17,6 +20,8 @@ import { Timeline } from './timeline/timeline.tsx';
 import { useCutView } from './use-cut-view.ts';
 import { useDraft } from './use-draft.ts';
 
+const NO_EVENTS: readonly CutEvent[] = [];
+
 /** The film itself: played from its takes, trimmed and joined on a timeline. */
 export function CutRoom() {
   const { cut, failure } = useCutView('film');
@@ -27,6 +32,7 @@ export function CutRoom() {
   const [snaps, setSnaps] = useState(true);
   const [checksSeams, setChecksSeams] = useState(false);
   const { shown, show, keep } = useDraft(cut, clock);
+  const notes = useCutNotes(cut?.events ?? NO_EVENTS);
   // Only another clip under the playhead draws the room anew, not each frame.
   const here = useStore(clock.store, ({ frame }) => (cut === null ? -1 : eventAt(cut.events, frame)));
   useEffect(() => () => clock.pause(), [clock]);
@@ -50,7 +56,9 @@ export function CutRoom() {
           </div>
           <CutTransport cut={shown} clock={clock} zoom={zoom} snaps={snaps} onSnaps={setSnaps} />
         </div>
-        {checksSeams ? (
+        {notes.isOpen ? (
+          <NotesPanel notes={notes} onGo={clock.seek} />
+        ) : checksSeams ? (
           <SeamList cut={cut} onGo={clock.seek} onClose={() => setChecksSeams(false)} />
         ) : (
           <ClipPanel cut={cut} index={index} onGo={clock.seek} />
@@ -72,8 +80,12 @@ export function CutRoom() {
         index={index}
         onChoose={setChosen}
         onSnap={() => setSnaps(!snaps)}
-        onCheckSeams={() => setChecksSeams(!checksSeams)}
+        onCheckSeams={() => {
+          notes.close();
+          setChecksSeams(notes.isOpen || !checksSeams);
+        }}
       />
+      <NoteActions notes={notes} clock={clock} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useKeysOf } from '../actions/use-action.ts';
 import { openGenerate } from '../frame/shell-store.ts';
 import type { ProgramClock } from '../player/program-clock.ts';
 import { useProject } from '../project/open-project.tsx';
+import { OpenNotesSign } from '../reviews/open-notes-sign.tsx';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Mark } from '../ui/mark.tsx';
@@ -22,6 +23,7 @@ type CutTransportProps = {
 export function CutTransport({ cut, clock, zoom, snaps, onSnaps }: CutTransportProps) {
   const { frame, rate } = useStore(clock.store);
   const loudness = useProject(({ view }) => view?.storyboard.cut?.loudness?.targetLufs ?? null);
+  const openNotes = useProject(({ view }) => view?.filmNotes.filter(({ done }) => !done).length ?? 0);
   return (
     <div className="flex h-11 shrink-0 items-center gap-2 border-t border-line px-3">
       <span data-timecode className="w-28 font-mono text-large">
@@ -58,6 +60,10 @@ export function CutTransport({ cut, clock, zoom, snaps, onSnaps }: CutTransportP
         {formatTimecode(cut.lengthFrames)}
         {loudness === null ? '' : `  ${loudness} LUFS`}
       </span>
+      <Button look="plain" keys={useKeysOf('cut:notes')} onClick={() => runAction('cut:notes')}>
+        Notes
+        <OpenNotesSign count={openNotes} />
+      </Button>
       <Button look="plain" onClick={() => runAction('cut:check-seams')}>
         Check the seams
       </Button>

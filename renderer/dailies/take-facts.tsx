@@ -2,7 +2,7 @@ import type { TakeRow } from '#shared/contract/take-calls.ts';
 import { useMissingPart } from '../frame/use-missing-part.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
-import type { BoardShot } from '../project/project-store.ts';
+import { ShotNotes } from '../reviews/shot-notes.tsx';
 import { priceWords, secondsWords } from '../ui/amounts.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
@@ -37,6 +37,7 @@ export function TakeFacts({ take, siblings, boardShot }: TakeFactsProps) {
         ))}
       </dl>
       <Filing take={take} />
+      <ShotNotes shotId={take.shotId} />
     </section>
   );
 }

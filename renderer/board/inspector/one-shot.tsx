@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import type { Storyboard } from '#shared/storyboard/storyboard.ts';
 import { useOpenProject } from '../../project/open-project.tsx';
-import type { BoardShot } from '../../project/project-store.ts';
+import { ShotNotes } from '../../reviews/shot-notes.tsx';
 import { Field } from '../../ui/field.tsx';
 import { TextArea } from '../../ui/text-input.tsx';
 import { DialogueField } from './dialogue-field.tsx';
@@ -38,6 +38,7 @@ export function OneShot({ boardShot, storyboard, promptRef }: OneShotProps) {
         <ShotPictures boardShot={boardShot} storyboard={storyboard} set={set} />
         <ShotSettings boardShot={boardShot} set={set} />
         <Field label="Notes">
+        <ShotNotes shotId={shot.id} />
           <TextArea
             value={shot.notes ?? ''}
             onCommit={(notes) => set({ notes: notes === '' ? null : notes })}

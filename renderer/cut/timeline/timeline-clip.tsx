@@ -1,7 +1,8 @@
 import { type PointerEvent, useState } from 'react';
 import type { ShotId } from '#shared/ids.ts';
 import { openGenerate } from '../../frame/shell-store.ts';
-import { useTakes } from '../../project/open-project.tsx';
+import { useProject, useTakes } from '../../project/open-project.tsx';
+import { OpenNotesSign } from '../../reviews/open-notes-sign.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import type { CutEvent } from '../cut-view.ts';
 import { type Dragging, TrimHandles } from './clip-handles.tsx';
@@ -27,6 +28,7 @@ export function TimelineClip(props: TimelineClipProps) {
   const { event, index, overlap, isChosen, onChoose, dragging, onCarry, onDrop } = props;
   const { perFrame } = dragging;
   const [carriedBy, setCarriedBy] = useState(0);
+  const openNotes = useProject(({ shots }) => shots.get(event.shotId as ShotId)?.view.openNotes ?? 0);
   const { source } = event;
   const width = Math.max(2, event.durationFrames * perFrame - 1);
   const begin = (down: PointerEvent<HTMLElement>) => {
@@ -65,6 +67,7 @@ export function TimelineClip(props: TimelineClipProps) {
     >
       <div className="flex h-5 shrink-0 items-center gap-2 px-1.5 font-mono text-small">
         <span className="truncate">{nameOf(event)}</span>
+        <OpenNotesSign count={openNotes} />
       </div>
       <div className="relative min-h-0 flex-1 overflow-hidden">
         <ClipStrip event={event} perFrame={perFrame} />

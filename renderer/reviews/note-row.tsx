@@ -1,0 +1,100 @@
+import { Pencil, X } from 'lucide-react';
+import { useState } from 'react';
+import type { NotePlace } from '#shared/reviews/place-note.ts';
+import type { FilmNote } from '#shared/take.ts';
+import { formatTimecode } from '#shared/timecode.ts';
+import { useOpenProject } from '../project/open-project.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { NoteField } from './note-field.tsx';
+
+type NoteRowProps = {
+  readonly note: FilmNote;
+  /** Where it stands in the cut as it is now; null where that is not looked at. */
+  readonly place: NotePlace | null;
+  readonly onGo?: (frame: number) => void;
+};
+
+/** A note: the way to what it speaks of, whether it is done, its words, which may be changed. */
+export function NoteRow({ note, place, onGo }: NoteRowProps) {
+  const { project } = useOpenProject();
+  const [isEditing, setIsEditing] = useState(false);
+  const frame = place === null || place.kind === 'gone' ? null : place.frame;
+  const name = `${formatTimecode(frame ?? note.atFrame)} ${note.shot}`;
+  const edit = (text: string) => {
+    setIsEditing(false);
+    if (text !== note.text) void project.review([{ kind: 'film-note-edit', id: note.id, text }]);
+  };
+  return (
+    <li className="flex gap-2 border-b border-line py-2">
+      <input
+        type="checkbox"
+        aria-label={`Done: ${note.text}`}
+        checked={note.done}
+        onChange={() => void project.review([{ kind: 'film-note-done', id: note.id, done: !note.done }])}
+        className="mt-1 size-4 shrink-0 accent-tungsten"
+      />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <div className="flex items-center gap-2">
+          {frame === null || onGo === undefined ? (
+            <span className="font-mono text-small text-quiet">{timeOf(note, frame)}</span>
+          ) : (
+            <button
+              type="button"
+              onClick={() => onGo(frame)}
+              className="-mx-1 rounded-control px-1 font-mono text-small hover:bg-raised"
+            >
+              {timeOf(note, frame)}
+            </button>
+          )}
+          <span className="min-w-0 flex-1 truncate font-mono text-small text-quiet">{note.shot}</span>
+          <IconButton
+            icon={Pencil}
+            name={`Change the words of the note at ${name}`}
+            isOn={isEditing}
+            onClick={() => setIsEditing(!isEditing)}
+          />
+          <IconButton
+            icon={X}
+            name={`Delete the note at ${name}`}
+            onClick={() => void project.review([{ kind: 'film-note-remove', id: note.id }])}
+          />
+        </div>
+        {isEditing ? (
+          <NoteField
+            name={`Words of the note at ${name}`}
+            text={note.text}
+            onKeep={edit}
+            onLeave={() => setIsEditing(false)}
+          />
+        ) : (
+          <p className={classNames('break-words whitespace-pre-wrap select-text', note.done && 'text-quiet')}>
+            {note.text}
+          </p>
+        )}
+        <p className="text-small text-quiet">{aboutWords(note, place)}</p>
+      </div>
+    </li>
+  );
+}
+
+/** Where it is now, for as long as it lasted in the film that it was said of. */
+function timeOf({ atFrame, untilFrame }: FilmNote, frame: number | null): string {
+  const at = frame ?? atFrame;
+  const until = untilFrame === undefined ? '' : ` – ${formatTimecode(at + untilFrame - atFrame)}`;
+  return `${formatTimecode(at)}${until}`;
+}
+
+function aboutWords({ film, atFrame }: FilmNote, place: NotePlace | null): string {
+  const said = film === null ? 'Written in the cut.' : `Of ${film}, ${formatTimecode(atFrame)}.`;
+  switch (place?.kind) {
+    case 'gone':
+      return `${said} Its shot is not in the film any more.`;
+    case 'trimmed':
+      return `${said} This picture is trimmed away; the nearest one is shown.`;
+    case 'seen':
+      return place.isOtherTake ? `${said} Another take stands there now.` : said;
+    case undefined:
+      return said;
+  }
+}
