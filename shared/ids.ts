@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const sceneIdSchema = z.string().brand<'SceneId'>();
 export const shotIdSchema = z.string().brand<'ShotId'>();
 export const referenceIdSchema = z.string().brand<'ReferenceId'>();
+/** Of an event of a cut: its shot's own id, unless the shot is in the film more than once. */
+export const eventIdSchema = z.string().brand<'EventId'>();
 export const modelIdSchema = z.string().min(1).brand<'ModelId'>();
 export const runIdSchema = z.string().min(1).brand<'RunId'>();
 export const jobIdSchema = z.string().min(1).brand<'JobId'>();
@@ -25,6 +27,7 @@ export const exportIdSchema = handle.brand<'ExportId'>();
 export type SceneId = z.infer<typeof sceneIdSchema>;
 export type ShotId = z.infer<typeof shotIdSchema>;
 export type ReferenceId = z.infer<typeof referenceIdSchema>;
+export type EventId = z.infer<typeof eventIdSchema>;
 export type ModelId = z.infer<typeof modelIdSchema>;
 export type RunId = z.infer<typeof runIdSchema>;
 export type JobId = z.infer<typeof jobIdSchema>;

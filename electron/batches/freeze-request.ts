@@ -84,7 +84,7 @@ function previousFrameAt(
   { continuesFrom }: ResolvedShot,
 ): number | null {
   const neighbor = shots.find(({ shot }) => shot.id === continuesFrom);
-  return neighbor ? neighbor.wanted.inFrame + neighbor.wanted.durationFrames : null;
+  return neighbor?.nextFrame ?? null;
 }
 
 function previousFrame(film: FilmFacts, resolved: ResolvedShot, chains: RunPolicy['chains']): string | null {

@@ -22,7 +22,7 @@ export function staleTakes(
   facts: {
     readonly pictureHashes: PictureFacts['pictureHashes'];
     /** What the shot before shows of its take, where this one goes on from there. */
-    readonly neighbor: Pick<ResolvedShot, 'wanted'> | null;
+    readonly neighbor: Pick<ResolvedShot, 'nextFrame'> | null;
   },
 ): ReadonlyMap<TakeId, readonly StalePart[]> {
   const own = takes.get(resolved.shot.id) ?? [];
@@ -39,7 +39,7 @@ function frameBefore(
   take: Receipt,
   { continuesFrom }: ResolvedShot,
   { takes, reviews }: TakesByShot,
-  neighbor: Pick<ResolvedShot, 'wanted'> | null,
+  neighbor: Pick<ResolvedShot, 'nextFrame'> | null,
 ): PictureFacts['previousFrame'] {
   if (continuesFrom === null || neighbor === null) return null;
   const source = chainSource(continuesFrom, {
@@ -49,7 +49,6 @@ function frameBefore(
     chains: 'first-good',
   });
   if (source === null) return null;
-  const { inFrame, durationFrames } = neighbor.wanted;
-  const frame = Math.min(inFrame + durationFrames, source.media.durationFrames - 1);
+  const frame = Math.min(neighbor.nextFrame, source.media.durationFrames - 1);
   return { takeId: source.takeId, frame };
 }

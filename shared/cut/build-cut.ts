@@ -1,7 +1,17 @@
-import type { ShotId } from '../ids.ts';
-import { type BesideShot, besideShots, withBeside } from '../storyboard/beside-shots.ts';
-import { type ClipAtSpeed, clipInFilm, framesCovered, inFrameEarlier } from '../storyboard/clip-speed.ts';
+import type { EventId, ShotId } from '../ids.ts';
+import type { BesideShot } from '../storyboard/beside-shots.ts';
+import {
+  clipInFilm,
+  framesCovered,
+  hundredthsOf,
+  placeInTake,
+  spanFrames,
+  spanOf,
+  type TakeSpan,
+} from '../storyboard/clip-speed.ts';
 import type { CutFields } from '../storyboard/cut-fields.ts';
+import { type ClippedShot, type FilmClip, filmClips, shotEvents } from '../storyboard/film-clips.ts';
+import { anchorIn, type FilmEvent } from '../storyboard/film-events.ts';
 import { spendHandles } from '../storyboard/spend-handles.ts';
 import type { Shot, Storyboard } from '../storyboard/storyboard.ts';
 import type { Transition } from '../storyboard/transition.ts';
@@ -9,19 +19,17 @@ import type { Receipt, Reviews } from '../take.ts';
 import { chooseTake } from './choose-take.ts';
 import type { Cut, CutEvent, CutSource, FrameSize, GapReason } from './cut.ts';
 import { filmRecipes } from './film-recipes.ts';
-import { besideSource, pictureRecipe, soundRecipe, textsOverShot } from './shot-recipes.ts';
+import {
+  besideSource,
+  type OverTitle,
+  pictureRecipe,
+  soundRecipe,
+  textsOverShot,
+  titlesByEvent,
+} from './shot-recipes.ts';
 
 /** What a cut needs to know of a shot, in storyboard order. */
-export type CutShot = {
-  readonly shotId: ShotId;
-  /** False for an omitted shot. */
-  readonly included: boolean;
-  /** What the film shows of the shot's take, in frames of the take. */
-  readonly wanted: { readonly inFrame: number; readonly durationFrames: number };
-  /** All frames of a take as it is asked for: what it has beyond the wanted ones is handle. */
-  readonly takeFrames: number;
-  /** How the shot gives way to the next one. */
-  readonly transition: Transition;
+export type CutShot = ClippedShot & {
   readonly gainDb: number;
   /** A slate's pixels where no take of the film says otherwise. */
   readonly size: FrameSize;
@@ -33,17 +41,31 @@ export type CutShot = {
 
 export type BuiltCut = {
   readonly cut: Cut;
+  /** What each event of the cut comes from, in their order. */
+  readonly clips: readonly BuiltClip[];
   /** Shots that a slate stands for, in order. */
   readonly gaps: readonly { readonly shotId: ShotId; readonly reason: GapReason }[];
   /** Takes that end before their clip does, so that their last frame is held. */
   readonly held: readonly { readonly shotId: ShotId; readonly heldFrames: number }[];
 };
 
+/** What was wanted of an event of the cut, before its transitions used handles. */
+export type BuiltClip =
+  | {
+      readonly kind: 'shot';
+      readonly eventId: EventId;
+      readonly span: TakeSpan;
+      /** Frames of the event before those that were wanted. */
+      readonly headFrames: number;
+    }
+  /** `place` is in the file, such as `cut.titles[0]`. */
+  | { readonly kind: 'beside'; readonly place: string };
+
 /**
- * The cut of all included shots with the cards and stills beside them, whole whatever is missing: every event has exactly its wanted length, so
+ * The cut of all included shots, or of the events that it names, with the cards and stills beside them, whole whatever is missing: every event has exactly its wanted length, so
  * that swapping a take moves nothing. A take that is too short holds its last frame; one that ends before
  * the wanted part begins is a gap. Transitions are as the storyboard has them, and the handles that they use
- * are in the events; the last shot's can only be a fade, since it leads nowhere.
+ * are in the events; the last one's can only be a fade, since it leads nowhere.
  */
 export function buildCut(
   shots: readonly CutShot[],
@@ -52,21 +74,25 @@ export function buildCut(
   storyboard: Pick<Storyboard, 'cut' | 'references'> = {},
 ): BuiltCut {
   const { cut = {}, references = [] } = storyboard;
-  const clips = withBeside(shots, besideShots(cut)).flatMap((of): Clip[] => {
-    if ('shows' in of) return [besideClip(of, cut)];
-    return of.included ? [shotClip(of)] : [];
+  const clips = filmClips(shots, cut);
+  const inFilm = clips.map(clipInFilm);
+  const longer = spendHandles(inFilm);
+  const titles = titlesByEvent(cut, anchorIn(shotEvents(clips)));
+  const spent = clips.map((clip, index): Spent => {
+    const { inFrame = 0, durationFrames = 1 } = longer[index] ?? {};
+    const transition = index + 1 < clips.length ? clip.transition : closing(clip.transition);
+    return { clip, headFrames: (inFilm[index]?.inFrame ?? 0) - inFrame, durationFrames, transition };
   });
-  const longer = spendHandles(clips.map(clipInFilm));
-  const events = longer.map((clip, index): CutEvent => {
-    const headFrames = clipInFilm(clips[index] ?? clip).inFrame - clip.inFrame;
-    const transition = index + 1 < longer.length ? clip.transition : closing(clip.transition);
-    const of = { clip, headFrames, transition };
-    return 'shows' in clip.of
-      ? besideEvent(clip.of, of, { cut, references })
-      : shotEvent(clip.of, of, { cut, take: chooseTake(clip.of.shotId, receipts, reviews) });
+  const events = spent.map((of): CutEvent => {
+    const { from } = of.clip;
+    if (from.kind === 'beside') return besideEvent(from.beside, of, { cut, references });
+    const { eventId, own } = from.event;
+    const take = chooseTake(from.event.of.shotId, receipts, reviews, own?.take);
+    return shotEvent(from.event, of, { cut, take, titles: titles.get(eventId) ?? [] });
   });
   return {
     cut: { version: 1, events, ...filmRecipes(cut) },
+    clips: spent.map(builtClip),
     gaps: events.flatMap(({ shotId, source }) =>
       source.kind === 'slate' ? [{ shotId, reason: source.reason }] : [],
     ),
@@ -76,39 +102,48 @@ export function buildCut(
   };
 }
 
-type Clip = ClipAtSpeed & { readonly of: CutShot | BesideShot };
-
 /** A clip once its handles are spent: its length in the film, and how much of that came before what was wanted. */
-type Spent = { readonly clip: Clip; readonly headFrames: number; readonly transition: Transition };
+type Spent = {
+  readonly clip: FilmClip<CutShot>;
+  readonly headFrames: number;
+  readonly durationFrames: number;
+  readonly transition: Transition;
+};
 
-function shotClip(shot: CutShot): Clip {
-  const { wanted, takeFrames, transition, own } = shot;
-  return { ...wanted, takeFrames, transition, speedPercent: own.speedPercent ?? 100, of: shot };
-}
-
-function besideClip(of: BesideShot, cut: CutFields): Clip {
-  const { durationFrames, ownTransition } = of;
-  const transition = ownTransition ?? cut.transition ?? { kind: 'cut' };
-  return { inFrame: 0, durationFrames, takeFrames: durationFrames, transition, speedPercent: 100, of };
+function builtClip({ clip: { from, span }, headFrames }: Spent): BuiltClip {
+  if (from.kind === 'beside') return { kind: 'beside', place: from.beside.place };
+  return { kind: 'shot', eventId: from.event.eventId, span, headFrames };
 }
 
 function shotEvent(
-  shot: CutShot,
-  { clip, headFrames, transition }: Spent,
-  { cut, take }: { cut: CutFields; take: Receipt | null },
+  { of: shot, own: event, eventId }: FilmEvent<CutShot>,
+  { clip, headFrames, durationFrames, transition }: Spent,
+  {
+    cut,
+    take,
+    titles,
+  }: { readonly cut: CutFields; readonly take: Receipt | null; readonly titles: readonly OverTitle[] },
 ): CutEvent {
-  const { shotId, own, lines, gainDb } = shot;
-  const { durationFrames } = clip;
-  const wantedFrames = clipInFilm(shotClip(shot)).durationFrames;
+  const { shotId, lines } = shot;
+  const own = { ...shot.own, ...event };
+  const { span, speedPercent } = clip;
+  const wanted = spanOf(shot.wanted.inFrame, shot.wanted.durationFrames);
+  // Where the clip begins in the shot's own, in frames of film: what belongs to the shot's pictures keeps to them.
+  const laterFrames = Math.round((span.fromHundredths - wanted.fromHundredths) / speedPercent);
   const picture = pictureRecipe(own, cut);
-  const sound = soundRecipe(own.sound, headFrames);
-  const texts = textsOverShot({ shotId, lines, headFrames, wantedFrames, durationFrames }, cut);
+  const sound = soundRecipe(own.sound, { headFrames, laterFrames: event?.sound ? 0 : laterFrames });
+  const texts = textsOverShot({
+    ...{ titles, lines, headFrames, laterFrames, durationFrames },
+    clipFrames: spanFrames(span, speedPercent),
+    shotFrames: spanFrames(wanted, speedPercent),
+  });
   return {
     shotId,
-    source: take ? takeSource(shot, take, { headFrames, durationFrames }) : slate(shot, 'no-take'),
+    ...(String(eventId) === String(shotId) ? {} : { eventId }),
+    source: take ? takeSource(shot, take, { clip, headFrames, durationFrames }) : slate(shot, 'no-take'),
     durationFrames,
     transition,
-    gainDb,
+    gainDb: event?.gainDb ?? shot.gainDb,
     ...(picture ? { picture } : {}),
     ...(sound ? { sound } : {}),
     ...(own.dialogue && own.dialogue.length > 0 ? { speaks: true } : {}),
@@ -118,7 +153,7 @@ function shotEvent(
 
 function besideEvent(
   of: BesideShot,
-  { clip: { durationFrames }, transition }: Spent,
+  { durationFrames, transition }: Spent,
   { cut, references }: Required<Pick<Storyboard, 'cut' | 'references'>>,
 ): CutEvent {
   const { shows, shot: shotId } = of;
@@ -139,19 +174,21 @@ function closing(transition: Transition): Transition {
 function takeSource(
   shot: CutShot,
   take: Receipt,
-  { headFrames, durationFrames }: { headFrames: number; durationFrames: number },
+  { clip, headFrames, durationFrames }: Pick<Spent, 'clip' | 'headFrames' | 'durationFrames'>,
 ): CutSource {
-  const speedPercent = shot.own.speedPercent ?? 100;
-  const inFrame = inFrameEarlier(shot.wanted.inFrame, headFrames, speedPercent);
-  const left = take.media.durationFrames - inFrame;
-  if (left < 1) return slate(shot, 'take-too-short');
+  const { span, speedPercent } = clip;
+  const from = placeInTake(span.fromHundredths - headFrames * speedPercent);
+  // At its own speed a clip shows whole frames, wherever in the first one it begins.
+  const place = speedPercent === 100 ? placeInTake(from.inFrame * 100) : from;
+  const covered = framesCovered(place, take.media.durationFrames, speedPercent);
+  if (hundredthsOf(place) >= take.media.durationFrames * 100) return slate(shot, 'take-too-short');
   return {
     kind: 'take',
     takeId: take.takeId,
     takeKind: take.kind,
     file: take.file,
-    inFrame,
-    heldFrames: Math.max(0, durationFrames - framesCovered(left, speedPercent)),
+    ...place,
+    heldFrames: Math.max(0, durationFrames - covered),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shotIdSchema, takeIdSchema } from '../ids.ts';
+import { eventIdSchema, shotIdSchema, takeIdSchema } from '../ids.ts';
 import { burnInSchema } from '../storyboard/cut-fields.ts';
 import { transitionFrames } from '../storyboard/spend-handles.ts';
 import { transitionSchema } from '../storyboard/transition.ts';
@@ -24,6 +24,8 @@ const sourceSchema = z.discriminatedUnion('kind', [
     takeKind: z.enum(['paid', 'imported', 'rehearsed']),
     file: z.string().min(1),
     inFrame: frames,
+    /** Behind the beginning of that frame, where another speed makes it begin there. */
+    inHundredths: z.number().int().min(1).max(99).optional(),
     heldFrames: frames,
   }),
   z.strictObject({ kind: z.literal('slate'), reason: gapReasonSchema, size }),
@@ -41,6 +43,8 @@ const sourceSchema = z.discriminatedUnion('kind', [
 const eventSchema = z.strictObject({
   /** The shot that it shows; of a card or still, the one beside which it stands. */
   shotId: shotIdSchema,
+  /** Of the storyboard's list of events; the shot's own id where none is given. */
+  eventId: eventIdSchema.optional(),
   source: sourceSchema,
   /** Of the event on screen, its overlaps with its neighbours and the handles that they use included. */
   durationFrames: frames.min(1),

@@ -26,7 +26,7 @@ export const framingRecipeSchema = z.strictObject({
 
 /** What happens to the pictures of a take or still before they stand in the film. */
 export const pictureRecipeSchema = z.strictObject({
-  /** Frame `k` of the event shows frame `inFrame + floor(k x speedPercent / 100)` of the take. */
+  /** Frame `k` of the event shows frame `inFrame + floor((inHundredths + k x speedPercent) / 100)` of the take. */
   speedPercent: z.number().int(),
   /** One after the other: the shot's own, then the film's. */
   colors: z.array(colorStepSchema),
@@ -35,10 +35,12 @@ export const pictureRecipeSchema = z.strictObject({
 
 /** What is heard during an event besides its gain. */
 export const soundRecipeSchema = z.strictObject({
-  /** In place of the take's own sound, from the event's first wanted frame on; null for the take's. */
+  /** In place of the take's own sound, from where the shot's own clip begins; null for the take's. */
   file: z.string().min(1).nullable(),
   /** Where in the event that file begins: behind the handle that a transition uses. */
   fileFromFrame: frames,
+  /** What of the file lies before that: the event shows a later part of its shot. */
+  fileInFrame: frames.min(1).optional(),
   mute: z.boolean(),
   /** How long before its picture the sound begins, and how long after it it ends. */
   leadFrames: frames,

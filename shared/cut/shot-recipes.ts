@@ -1,5 +1,6 @@
+import type { EventId } from '../ids.ts';
 import type { BesideShot } from '../storyboard/beside-shots.ts';
-import type { CutFields } from '../storyboard/cut-fields.ts';
+import type { CutFields, TitleFields } from '../storyboard/cut-fields.ts';
 import type { ColorFields, FramingFields, PanFields } from '../storyboard/picture-fields.ts';
 import type { Reference, Shot } from '../storyboard/storyboard.ts';
 import type { CutSource } from './cut.ts';
@@ -49,28 +50,60 @@ function framingRecipe(fields: FramingFields = {}): FramingRecipe {
   return { fit: fields.fit ?? 'letterbox', xPercent, yPercent };
 }
 
-/** Null where the take's own sound is heard with its picture. */
-export function soundRecipe(sound: Shot['sound'], headFrames: number): SoundRecipe | null {
+/**
+ * Null where the take's own sound is heard with its picture.
+ *
+ * @param clip the frames of the event before those that were wanted of it, and by how many frames of film these begin
+ * later than the shot's own clip, with which the file begins
+ */
+export function soundRecipe(
+  sound: Shot['sound'],
+  clip: { readonly headFrames: number; readonly laterFrames: number },
+): SoundRecipe | null {
   const { file = null, mute = false, leadFrames = 0, trailFrames = 0 } = sound ?? {};
   if (file === null && !mute && leadFrames === 0 && trailFrames === 0) return null;
-  return { file, fileFromFrame: file === null ? 0 : headFrames, mute, leadFrames, trailFrames };
+  const fileFromFrame = file === null ? 0 : clip.headFrames + Math.max(0, -clip.laterFrames);
+  const fileInFrame = file === null ? 0 : Math.max(0, clip.laterFrames);
+  return {
+    file,
+    fileFromFrame,
+    ...(fileInFrame > 0 ? { fileInFrame } : {}),
+    ...{ mute, leadFrames, trailFrames },
+  };
+}
+
+export type OverTitle = Extract<TitleFields, { readonly kind: 'over' }>;
+
+/** The titles over each event; those that belong to none are left out. */
+export function titlesByEvent(
+  { titles = [] }: CutFields,
+  anchor: (title: OverTitle) => EventId | null,
+): ReadonlyMap<EventId, readonly OverTitle[]> {
+  const byEvent = new Map<EventId, OverTitle[]>();
+  for (const title of titles) {
+    const event = title.kind === 'over' ? anchor(title) : null;
+    if (title.kind === 'over' && event !== null) byEvent.set(event, [...(byEvent.get(event) ?? []), title]);
+  }
+  return byEvent;
 }
 
 export type TextsOfShot = {
-  readonly shotId: string;
-  /** What is said in it, where that is written into the picture. */
+  readonly titles: readonly OverTitle[];
+  /** What is said in the shot, where that is written into the picture. */
   readonly lines: readonly string[];
-  /** Frames of the event before those that were wanted of it, and how many were. */
+  /** Frames of the event before those that were wanted of it, how many were, and how many it has. */
   readonly headFrames: number;
-  readonly wantedFrames: number;
+  readonly clipFrames: number;
   readonly durationFrames: number;
+  /** Frames of the shot's own clip, and by how many the event's begins later. */
+  readonly shotFrames: number;
+  readonly laterFrames: number;
 };
 
-/** The titles over a shot and its captions; a title without a length ends with its event. */
-export function textsOverShot(shot: TextsOfShot, { titles = [] }: CutFields): EventText[] {
-  const { headFrames, wantedFrames, durationFrames } = shot;
-  const over = titles.flatMap((title): EventText[] => {
-    if (title.kind !== 'over' || title.shot !== shot.shotId) return [];
+/** The titles over a clip and its captions; a title without a length ends with its event. */
+export function textsOverShot(clip: TextsOfShot): EventText[] {
+  const { headFrames, durationFrames } = clip;
+  const over = clip.titles.flatMap((title): EventText[] => {
     const fromFrame = headFrames + (title.fromFrame ?? 0);
     const room = durationFrames - fromFrame;
     if (room < 1) return [];
@@ -79,7 +112,16 @@ export function textsOverShot(shot: TextsOfShot, { titles = [] }: CutFields): Ev
       { style, text: title.text, fromFrame, durationFrames: Math.min(room, title.durationFrames ?? room) },
     ];
   });
-  return [...over, ...timeCaptions(shot.lines, headFrames, wantedFrames)];
+  return [...over, ...captionsOver(clip)];
+}
+
+/** The part of the shot's captions that the clip has the pictures of. */
+function captionsOver({ lines, headFrames, clipFrames, shotFrames, laterFrames }: TextsOfShot): EventText[] {
+  return timeCaptions(lines, 0, shotFrames).flatMap((caption) => {
+    const from = Math.max(0, caption.fromFrame - laterFrames);
+    const to = Math.min(clipFrames, caption.fromFrame + caption.durationFrames - laterFrames);
+    return to <= from ? [] : [{ ...caption, fromFrame: headFrames + from, durationFrames: to - from }];
+  });
 }
 
 /** What a card or still shows. A reference that is none of a picture's files has been told as a problem. */

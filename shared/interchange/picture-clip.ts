@@ -108,7 +108,7 @@ function partsOf(
   }
   const speedPercent = picture?.speedPercent ?? 100;
   const real = Math.max(1, durationFrames - source.heldFrames);
-  const frameAt = (frame: number) => source.inFrame + frameAtSpeed(frame, speedPercent);
+  const frameAt = (frame: number) => frameAtSpeed(source, frame, speedPercent);
   const moving = Math.min(real, to) - from;
   const held = to - Math.max(real, from);
   return [

@@ -75,15 +75,15 @@ function fileSound(
   facts: SoundFacts,
 ): SoundClip[] {
   const { startFrame, event } = placed;
-  const { file, fileFromFrame: skip } = sound;
+  const { file, fileFromFrame: skip, fileInFrame: sourceFrame = 0 } = sound;
   const lead = Math.min(sound.leadFrames, startFrame);
   const trail = Math.min(sound.trailFrames, facts.frames - startFrame - event.durationFrames);
   const mediaFrames = facts.soundFrames.get(file) ?? null;
   const frames = Math.min(
     event.durationFrames + lead + trail - skip,
-    mediaFrames ?? Number.POSITIVE_INFINITY,
+    (mediaFrames ?? Number.POSITIVE_INFINITY) - sourceFrame,
   );
-  const place = { startFrame: startFrame - lead + skip, frames, sourceFrame: 0, speedPercent: 100 };
+  const place = { startFrame: startFrame - lead + skip, frames, sourceFrame, speedPercent: 100 };
   return frames < 1 ? [] : [{ name: lastName(file), file, mediaFrames, ...place, ...edges(placed) }];
 }
 

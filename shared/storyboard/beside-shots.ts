@@ -1,6 +1,7 @@
-import type { ShotId } from '../ids.ts';
+import type { EventId, ShotId } from '../ids.ts';
 import { secondsToFrames } from '../timecode.ts';
 import type { StillFields, TitleFields } from './cut-fields.ts';
+import { anchorIn, type FilmEvent } from './film-events.ts';
 import type { Storyboard } from './storyboard.ts';
 import type { Transition } from './transition.ts';
 
@@ -10,6 +11,8 @@ export type CardFields = TitleFields & { kind: 'card' };
 export type BesideShot = {
   readonly at: 'before' | 'after';
   readonly shot: ShotId;
+  /** The one of the shot's events that is named. */
+  readonly event?: EventId | undefined;
   /** In the file, such as `cut.titles[0]`. */
   readonly place: string;
   readonly durationFrames: number;
@@ -32,28 +35,25 @@ export function besideShots(cut: Storyboard['cut']): BesideShot[] {
 }
 
 function placed(fields: CardFields | StillFields, place: string, shows: BesideShot['shows']): BesideShot {
-  const { at, shot, lengthSeconds, transition } = fields;
+  const { at, shot, event, lengthSeconds, transition } = fields;
   const durationFrames = Math.max(1, secondsToFrames(lengthSeconds));
-  return { at, shot, place, durationFrames, ownTransition: transition ?? null, shows };
+  return { at, shot, event, place, durationFrames, ownTransition: transition ?? null, shows };
 }
 
 /**
- * Shots with what stands beside each, in the order of the film. What names a shot that is not there is left out.
+ * Events with what stands beside each, in the order of the film. What belongs to an event that is not there is left out.
  *
- * @param shots all of the storyboard, omitted ones too: what stands beside one of those stays in the film
+ * @param events those of omitted shots too: what stands beside one of those stays in the film
  */
 export function withBeside<Shot extends { readonly shotId: ShotId }>(
-  shots: readonly Shot[],
+  events: readonly FilmEvent<Shot>[],
   beside: readonly BesideShot[],
-): (Shot | BesideShot)[] {
-  const at = new Map<string, BesideShot[]>();
-  for (const event of beside) {
-    const key = `${event.at} ${event.shot}`;
-    at.set(key, [...(at.get(key) ?? []), event]);
-  }
-  return shots.flatMap((shot) => [
-    ...(at.get(`before ${shot.shotId}`) ?? []),
-    shot,
-    ...(at.get(`after ${shot.shotId}`) ?? []),
+): (FilmEvent<Shot> | BesideShot)[] {
+  const anchor = anchorIn(events.map(({ eventId, of }) => ({ eventId, shotId: of.shotId })));
+  const at = Map.groupBy(beside, (each) => `${each.at} ${anchor(each)}`);
+  return events.flatMap((event) => [
+    ...(at.get(`before ${event.eventId}`) ?? []),
+    event,
+    ...(at.get(`after ${event.eventId}`) ?? []),
   ]);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { referenceIdSchema, shotIdSchema } from '../ids.ts';
+import { eventIdSchema, referenceIdSchema, shotIdSchema } from '../ids.ts';
+import { eventsSchema } from './event-fields.ts';
 import { color, flag, id, numberFrom, secondsUpTo, textFrom, wholeNumber } from './fields.ts';
 import { colorSchema, framingSchema, panSchema } from './picture-fields.ts';
 import { projectPath } from './project-path.ts';
@@ -12,8 +13,11 @@ const shot = id.pipe(shotIdSchema);
 const text = textFrom(1, 2000);
 const gainDb = numberFrom(-60, 24);
 
-/** Where an event stands that is no shot's: beside a shot, in storyboard order, whether that one is omitted or not. */
-const beside = { at: z.enum(['before', 'after']), shot };
+/** The event of the shot that is meant; where none is named, the one with the shot's own id, else its first in the film. */
+const event = id.pipe(eventIdSchema).optional();
+
+/** Where an event stands that is no shot's: beside a shot's, whether that one is omitted or not. */
+const beside = { at: z.enum(['before', 'after']), shot, event };
 
 const titleSchema = z.discriminatedUnion('kind', [
   /** An event of its own; the film is longer by it. */
@@ -32,10 +36,11 @@ const titleSchema = z.discriminatedUnion('kind', [
     kind: z.literal('over'),
     text,
     shot,
+    event,
     place: z.enum(['center', 'lower-third']).optional(),
-    /** From the shot's first frame in the cut, at its speed. */
+    /** From the clip's first frame in the cut, at its speed. */
     fromFrame: frames.optional(),
-    /** To the end of the shot where none is given. */
+    /** To the end of the clip where none is given. */
     durationFrames: someFrames.optional(),
   }),
 ]);
@@ -71,17 +76,6 @@ export const voiceSchema = z.strictObject({
 export const musicSchema = voiceSchema.extend({
   /** Gives way to voices: the cut's voices, and the clips in which somebody speaks. */
   duck: flag.optional(),
-});
-
-/** A shot's sound, beside its `gainDb`. */
-export const shotSoundSchema = z.strictObject({
-  /** Heard in place of the take's own, from the clip's first frame; cut or filled with silence to its length. */
-  file: projectPath.optional(),
-  mute: flag.optional(),
-  /** How long before its picture the sound begins. */
-  leadFrames: wholeNumber(0, 240).optional(),
-  /** How long after its picture the sound ends. */
-  trailFrames: wholeNumber(0, 240).optional(),
 });
 
 export const loudnessSchema = z.strictObject({
@@ -126,8 +120,8 @@ export const markerSchema = z.strictObject({
 export const cutSchema = z.strictObject({
   /** Between shots that do not name their own. */
   transition: transitionSchema.optional(),
-  /** All shots in storyboard order. */
-  events: z.literal('all-shots').optional(),
+  /** All shots in storyboard order, unless the film has been arranged by itself. */
+  events: eventsSchema.optional(),
   titles: z.array(titleSchema).max(1000).optional(),
   stills: z.array(stillSchema).max(1000).optional(),
   /** The lines of the shots' dialogue, written into the picture. */
@@ -153,4 +147,3 @@ export type TitleFields = z.infer<typeof titleSchema>;
 export type StillFields = z.infer<typeof stillSchema>;
 export type MarkerFields = z.infer<typeof markerSchema>;
 export type MusicFields = z.infer<typeof musicSchema>;
-export type ShotSoundFields = z.infer<typeof shotSoundSchema>;

@@ -4,7 +4,7 @@ type Path = readonly (string | number)[];
 type Named = { readonly path: Path; readonly value: unknown };
 
 /**
- * What no single field can show: ids given twice (of scenes, of shots whatever their case, of references), and
+ * What no single field can show: ids given twice (of scenes, of shots and events whatever their case, of references), and
  * references with both a file and an address or neither. Reads the raw JSON and passes over what is misshapen,
  * so that these problems are told together with those of shape.
  */
@@ -12,11 +12,13 @@ export function ownNameProblems(raw: unknown): Problem[] {
   const scenes = entries({ path: [], value: raw }, 'scenes');
   const shots = scenes.flatMap((scene) => entries(scene, 'shots'));
   const references = entries({ path: [], value: raw }, 'references');
+  const events = entries({ path: ['cut'], value: field(raw, 'cut') }, 'events');
   return [
     ...sharedIds(references, 'reference'),
     ...references.flatMap(sourceProblem),
     ...sharedIds(scenes, 'scene'),
     ...sharedIds(shots, 'shot'),
+    ...sharedIds(events, 'event'),
   ];
 }
 

@@ -1,9 +1,9 @@
 import type { ShotRequest, VideoModel } from '../catalogue/video-model.ts';
 import { type ModelId, modelIdSchema, type SceneId, type ShotId } from '../ids.ts';
 import { formatPlace, type Problem } from '../problem.ts';
-import { type BesideShot, besideShots, withBeside } from './beside-shots.ts';
-import { clipInFilm, framesAtSpeed } from './clip-speed.ts';
-import { cutProblems, cutWarnings, type TitledShot } from './cut-problems.ts';
+import { clipInFilm } from './clip-speed.ts';
+import { cutProblems, cutWarnings } from './cut-problems.ts';
+import { type FilmClip, filmClips, framesAfterClips } from './film-clips.ts';
 import { type PlacedShot, placeFindings, withoutRepeats } from './place-findings.ts';
 import { clipProblems, takeFrames, type WantedFrames, wantedFrames } from './shot-clip.ts';
 import { allFindings } from './shot-problem.ts';
@@ -28,6 +28,8 @@ export type ResolvedShot = {
   readonly continuesFrom: ShotId | null;
   /** The frames of a take that the cut shows, at 24 fps. */
   readonly wanted: WantedFrames;
+  /** The frame of its take that a shot begins with which goes on from it: behind the last one that the cut shows. */
+  readonly nextFrame: number;
   /** All frames of the take that is asked for, handles and all. */
   readonly takeFrames: number;
   /** Out of this shot. */
@@ -38,7 +40,7 @@ export type ResolvedShot = {
 /** What can be said of a shot whether it has problems or not. */
 export type ShotOutline = Pick<
   ResolvedShot,
-  'shot' | 'sceneId' | 'place' | 'included' | 'wanted' | 'takeFrames' | 'transition'
+  'shot' | 'sceneId' | 'place' | 'included' | 'wanted' | 'nextFrame' | 'takeFrames' | 'transition'
 > & {
   readonly settings: ShotSettings;
   readonly model: VideoModel;
@@ -70,22 +72,24 @@ export function resolveShots(
   const included = outcomes.filter((outcome) => outcome.included);
   const omitted = outcomes.filter((outcome) => !outcome.included);
   const defaults = storyboard.defaults ?? {};
-  const titled = outcomes.map(titledShot);
+  const clipped = outcomes.map((outcome) => clippedShot(outcome, storyboard));
+  const clips = filmClips(clipped, storyboard.cut);
   const problems = withoutRepeats([
     ...included.flatMap(({ result }) => result.textProblems),
     ...placeFindings(included, 'problems', defaults),
-    ...transitionProblems(eventsInCut(outcomes, storyboard)),
-    ...cutProblems(storyboard, titled),
+    ...transitionProblems(clips.map(clipInCut)),
+    ...cutProblems(storyboard, clipped, clips),
   ]);
   const doubts = [
-    ...cutWarnings(storyboard, titled),
+    ...cutWarnings(storyboard, clipped, clips),
     ...outcomes.flatMap(({ result }) => result.textWarnings),
     ...placeFindings(outcomes, 'warnings', defaults),
     ...omitted.flatMap(({ result }) => result.textProblems),
     ...placeFindings(omitted, 'problems', {}),
   ];
   const warnings = withoutRepeats([...problems, ...doubts]).slice(problems.length);
-  const outlines = outcomes.map(outline);
+  const after = framesAfterClips(clips);
+  const outlines = outcomes.map((outcome) => outline(outcome, after.get(outcome.shot.id)));
   return { shots: outlines.flatMap(({ resolved }) => resolved ?? []), outlines, problems, warnings };
 }
 
@@ -131,12 +135,13 @@ function resolve(
   };
 }
 
-function outline(outcome: Outcome): ShotOutline {
+function outline(outcome: Outcome, nextFrame: number | undefined): ShotOutline {
   const { shot, sceneId, place, included, settings, model, storyboard, result, findings } = outcome;
   const { request } = result;
+  const wanted = wantedFrames(shot, settings);
   const common = {
-    ...{ shot, sceneId, place, included },
-    wanted: wantedFrames(shot, settings),
+    ...{ shot, sceneId, place, included, wanted },
+    nextFrame: nextFrame ?? wanted.inFrame + wanted.durationFrames,
     takeFrames: takeFrames(settings),
     transition: transitionOut(shot, storyboard),
   };
@@ -158,40 +163,30 @@ function neighborOf(request: ShotRequest): ShotId | null {
   return request.firstFrame.shotId;
 }
 
-/** What the film shows one after the other, with its place in the file. */
-function eventsInCut(outcomes: readonly Outcome[], storyboard: Storyboard): ClipInCut[] {
-  const shots = outcomes.map((outcome) => ({ shotId: outcome.shot.id, outcome }));
-  return withBeside(shots, besideShots(storyboard.cut)).flatMap((event) => {
-    if ('shows' in event) return [besideInCut(event, storyboard)];
-    return event.outcome.included ? [clipInCut(event.outcome, storyboard)] : [];
-  });
-}
-
-function besideInCut(
-  { durationFrames, place, ownTransition, shows, at, shot }: BesideShot,
-  { cut }: Storyboard,
-) {
-  const name = `the ${shows.kind} ${at} ${shot}`;
-  const transition = ownTransition ?? cut?.transition ?? { kind: 'cut' as const };
-  const frames = { inFrame: 0, durationFrames, takeFrames: durationFrames };
-  return { name, place, ...frames, transition, isOwn: ownTransition !== null };
-}
-
-function clipInCut({ shot, place, settings }: Outcome, storyboard: Storyboard): ClipInCut {
-  return clipInFilm({
-    name: shot.id,
-    place,
-    ...wantedFrames(shot, settings),
+function clippedShot({ shot, place, included, settings }: Outcome, storyboard: Storyboard) {
+  return {
+    ...{ shotId: shot.id, place, included, own: shot },
+    wanted: wantedFrames(shot, settings),
     takeFrames: takeFrames(settings),
     transition: transitionOut(shot, storyboard),
-    isOwn: shot.transition !== undefined,
-    speedPercent: shot.speedPercent ?? 100,
-  });
+  };
 }
 
-function titledShot({ shot, settings, included }: Outcome): TitledShot {
-  const { durationFrames } = wantedFrames(shot, settings);
-  return { shotId: shot.id, included, filmFrames: framesAtSpeed(durationFrames, shot.speedPercent ?? 100) };
+function clipInCut(clip: FilmClip<ReturnType<typeof clippedShot>>): ClipInCut {
+  const { from } = clip;
+  const inFilm = clipInFilm(clip);
+  if (from.kind === 'beside') {
+    const { shows, at, shot, place, ownTransition } = from.beside;
+    return { ...inFilm, place, name: `the ${shows.kind} ${at} ${shot}`, isOwn: ownTransition !== null };
+  }
+  const { of, own, place, eventId } = from.event;
+  const isOfEvent = own?.transition !== undefined;
+  return {
+    ...inFilm,
+    name: eventId,
+    place: isOfEvent && place !== null ? place : of.place,
+    isOwn: isOfEvent || of.own.transition !== undefined,
+  };
 }
 
 function transitionOut(shot: Shot, storyboard: Storyboard): Transition {

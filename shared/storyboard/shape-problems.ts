@@ -53,10 +53,19 @@ function problemsOf(issue: z.core.$ZodIssue, schema: z.ZodType, raw: unknown): P
       message: `unknown field "${key}"${didYouMean(key, known)}`,
     }));
   }
+  const inList = listIssues(issue, raw);
+  if (inList) return inList.flatMap((inner) => problemsOf(inner, schema, raw));
   if (issue.code === 'invalid_key') {
     return [{ place: formatPlace(path), message: issue.issues[0]?.message ?? issue.message }];
   }
   return [{ place: formatPlace(path), message: withWhatWasGot(issue.message, valueAt(raw, path)) }];
+}
+
+/** Where a word or a list may stand: what is wrong within the list that stands there. */
+function listIssues(issue: z.core.$ZodIssue, raw: unknown): z.core.$ZodIssue[] | null {
+  if (issue.code !== 'invalid_union' || !Array.isArray(valueAt(raw, issue.path))) return null;
+  const inside = issue.errors.find((issues) => issues.every(({ path }) => path.length > 0));
+  return inside?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? null;
 }
 
 /** The names that an object at this path may have: none where the schema leaves them free. */
@@ -79,6 +88,9 @@ function child(schema: z.core.$ZodType, key: PropertyKey | undefined): z.core.$Z
 function unwrap(schema: z.core.$ZodType, raw: unknown): z.core.$ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodReadonly) {
     return unwrap(schema.unwrap(), raw);
+  }
+  if (schema instanceof z.ZodUnion && !(schema instanceof z.ZodDiscriminatedUnion)) {
+    return schema.options.find((option) => option instanceof z.ZodArray && Array.isArray(raw)) ?? schema;
   }
   if (!(schema instanceof z.ZodDiscriminatedUnion)) return schema;
   const kind = valueAt(raw, [schema.def.discriminator]);

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { modelIdSchema, referenceIdSchema, sceneIdSchema, shotIdSchema } from '../ids.ts';
-import { cutSchema, shotSoundSchema } from './cut-fields.ts';
-import { flag, httpsUrl, id, numberFrom, secondsUpTo, textFrom, wholeNumber } from './fields.ts';
-import { colorSchema, framingSchema, speedPercent } from './picture-fields.ts';
+import { clipFields } from './clip-fields.ts';
+import { cutSchema } from './cut-fields.ts';
+import { flag, httpsUrl, id, secondsUpTo, textFrom, wholeNumber } from './fields.ts';
 import { projectPath } from './project-path.ts';
-import { transitionSchema } from './transition.ts';
 
 /**
  * `storyboard.json`, version 1: what a person writes. Shape only; what a model allows, and whether
@@ -80,15 +79,7 @@ export const shotSchema = z.strictObject({
   trim: z
     .strictObject({ inFrame: wholeNumber(0, 1_000_000), outFrame: wholeNumber(1, 1_000_000) })
     .optional(),
-  /** How this shot gives way to the next. */
-  transition: transitionSchema.optional(),
-  gainDb: numberFrom(-60, 24).optional(),
-  /** How fast the cut shows it; its length in the film is that of its frames at this speed. */
-  speedPercent: speedPercent.optional(),
-  color: colorSchema.optional(),
-  /** Where its shape is not the film's. */
-  framing: framingSchema.optional(),
-  sound: shotSoundSchema.optional(),
+  ...clipFields,
   /** False leaves its lines out where the cut's captions are written into the picture. */
   captions: flag.optional(),
   /** The model's own input, for models that Dailies does not know; replaces everything it would have made. */

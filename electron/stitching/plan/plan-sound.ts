@@ -1,4 +1,5 @@
 import type { Cut, CutEvent } from '#shared/cut/cut.ts';
+import { hundredthsOf } from '#shared/storyboard/clip-speed.ts';
 import type { SoundEdge, SoundPiece, SoundPlan, SoundSource } from './sound-plan.ts';
 import type { PlacedEvent } from './split-event.ts';
 
@@ -47,10 +48,15 @@ function sourceOf({ event, clip }: PlacedEvent, leadFrames: number): SoundSource
   if (sound?.mute) return null;
   // Moved by its lead as a whole, since nothing in it belongs to a picture.
   if (sound && sound.file !== null)
-    return { kind: 'file', file: sound.file, afterFrames: sound.fileFromFrame };
+    return {
+      kind: 'file',
+      file: sound.file,
+      afterFrames: sound.fileFromFrame,
+      inFrame: sound.fileInFrame ?? 0,
+    };
   if (source.kind !== 'take' || !clip?.probe.audio) return null;
   const speedPercent = speedOf(event);
-  const inFrame = source.inFrame - (leadFrames * speedPercent) / 100;
+  const inFrame = (hundredthsOf(source) - leadFrames * speedPercent) / 100;
   return { kind: 'take', takeId: source.takeId, inFrame, speedPercent };
 }
 
@@ -58,7 +64,7 @@ function sourceOf({ event, clip }: PlacedEvent, leadFrames: number): SoundSource
 function takeBefore(event: CutEvent): number {
   const { source, sound } = event;
   if (source.kind !== 'take' || (sound?.file ?? null) !== null) return Number.POSITIVE_INFINITY;
-  return Math.floor((source.inFrame * 100) / speedOf(event));
+  return Math.floor(hundredthsOf(source) / speedOf(event));
 }
 
 function speedOf(event: CutEvent): number {

@@ -1,5 +1,6 @@
 import type { HardwareEncoder } from '#electron/media/hardware-encoders.ts';
 import { type Cut, cutLengthFrames } from '#shared/cut/cut.ts';
+import { joinThroughEdits } from '#shared/cut/join-through-edits.ts';
 import type { ShotId, TakeId } from '#shared/ids.ts';
 import { transitionFrames } from '#shared/storyboard/spend-handles.ts';
 import { hardwareBitsPerSecond } from '../pictures/encoder-arguments.ts';
@@ -21,11 +22,12 @@ export type PlanResult =
  * @param ready takes of which a prepared copy is kept, so that it costs nothing; null where none may be prepared
  */
 export function planStitch(
-  cut: Cut,
+  asked: Cut,
   clips: PlannedClips,
   hardware: HardwareEncoder | null = null,
   ready: ReadonlySet<TakeId> | null = null,
 ): PlanResult {
+  const cut = joinThroughEdits(asked);
   const placed = cut.events.map((_, index) => placeEvent(cut, clips, index));
   const tooShort = placed.flatMap(({ event, into, out }) =>
     into + out <= event.durationFrames

@@ -39,8 +39,13 @@ export type SoundSource =
       readonly inFrame: number;
       readonly speedPercent: number;
     }
-  /** A file in the project's folder, heard from its start, so many frames after the piece's sound begins. */
-  | { readonly kind: 'file'; readonly file: string; readonly afterFrames: number };
+  /** A file in the project's folder, heard from a frame of its own on, so many frames after the piece's sound begins. */
+  | {
+      readonly kind: 'file';
+      readonly file: string;
+      readonly afterFrames: number;
+      readonly inFrame: number;
+    };
 
 export type SoundEdge =
   | { readonly kind: 'open' }

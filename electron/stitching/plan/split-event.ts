@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts';
 import type { CutEvent } from '#shared/cut/cut.ts';
 import { AS_IT_IS } from '#shared/cut/event-recipes.ts';
-import { frameAtSpeed } from '#shared/storyboard/clip-speed.ts';
+import { frameAtSpeed, hundredthsOf } from '#shared/storyboard/clip-speed.ts';
 import { preparedGrid } from '../prepare/prepared-grid.ts';
 import type { PlannedClip } from './choose-target.ts';
 import type { CopyFacts } from './inspect-clip.ts';
@@ -127,11 +127,11 @@ export function stretchOf(event: CutEvent, start: number, end: number): Stretch 
       };
     }
     case 'take': {
-      const { takeId, inFrame, heldFrames } = source;
+      const { takeId, heldFrames } = source;
       const real = Math.max(1, durationFrames - heldFrames);
       const first = Math.min(start, real - 1);
-      const from = inFrame + frameAtSpeed(first, picture.speedPercent);
-      const phase = (first * picture.speedPercent) % 100;
+      const from = frameAtSpeed(source, first, picture.speedPercent);
+      const phase = (hundredthsOf(source) + first * picture.speedPercent) % 100;
       const held = Math.max(0, first + frames - real);
       return { kind: 'take', shotId, takeId, from, frames, heldFrames: held, phase, picture };
     }

@@ -79,8 +79,8 @@ async function sourceFacts(
 ): Promise<unknown> {
   if (source === null) return null;
   if (source.kind === 'file') {
-    const { afterFrames } = source;
-    return { afterFrames, content: await contentOf(await job.projectFile(source.file)) };
+    const { afterFrames, inFrame } = source;
+    return { afterFrames, inFrame, content: await contentOf(await job.projectFile(source.file)) };
   }
   const { inFrame, speedPercent } = source;
   const { path } = clipOfJob(job, source.takeId).clip;

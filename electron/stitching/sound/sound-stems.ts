@@ -45,7 +45,8 @@ export async function stemOf(
   if (source.kind === 'file') {
     const { file, demuxer } = await files(source.file);
     const afterSamples = source.afterFrames * SAMPLES_PER_FRAME;
-    return { file, demuxer, fromSample: 0, afterSamples, speedPercent: 100, frames };
+    const fromSample = source.inFrame * SAMPLES_PER_FRAME;
+    return { file, demuxer, fromSample, afterSamples, speedPercent: 100, frames };
   }
   const { takeId, inFrame, speedPercent } = source;
   const { clip, file } = clipOfJob(job, takeId);

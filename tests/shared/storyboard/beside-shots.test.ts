@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { besideShots, withBeside } from '#shared/storyboard/beside-shots.ts';
+import { filmEvents } from '#shared/storyboard/film-events.ts';
 import { aStoryboard } from '#tests/builders.ts';
 
 const card = (text: string, at: 'before' | 'after', shot: string) =>
@@ -20,8 +21,8 @@ describe('withBeside', () => {
       },
     });
     const shots = (scenes[0]?.shots ?? []).map(({ id }) => ({ shotId: id }));
-    const places = withBeside(shots, besideShots(cut)).map((event) =>
-      'shows' in event ? event.place : event.shotId,
+    const places = withBeside(filmEvents(shots, cut), besideShots(cut)).map((event) =>
+      'shows' in event ? event.place : event.eventId,
     );
     expect(places).toEqual(['cut.titles[1]', 's1-010', 'cut.titles[0]', 'cut.titles[2]', 'cut.stills[0]']);
   });

@@ -5,7 +5,10 @@ import {
   frameAtSpeed,
   framesAtSpeed,
   framesCovered,
-  inFrameEarlier,
+  hundredthsOf,
+  placeInTake,
+  spanFrames,
+  spanOf,
 } from '#shared/storyboard/clip-speed.ts';
 
 describe('framesAtSpeed', () => {
@@ -25,13 +28,17 @@ describe('framesAtSpeed', () => {
 
 describe('clipInFilm', () => {
   it('counts the clip and the handles on both sides in frames of film', () => {
-    const clip = { inFrame: 10, durationFrames: 40, takeFrames: 97, transition: { kind: 'cut' as const } };
+    const clip = { span: spanOf(10, 40), takeFrames: 97, transition: { kind: 'cut' as const } };
     expect(clipInFilm({ ...clip, speedPercent: 200 })).toMatchObject({
       inFrame: 5,
       durationFrames: 20,
       takeFrames: 48,
     });
-    expect(clipInFilm({ ...clip, speedPercent: 100 })).toMatchObject(clip);
+    expect(clipInFilm({ ...clip, speedPercent: 100 })).toMatchObject({
+      inFrame: 10,
+      durationFrames: 40,
+      takeFrames: 97,
+    });
   });
 
   it('never shows a frame that its take does not have, whatever handles are spent', () => {
@@ -42,26 +49,66 @@ describe('clipInFilm', () => {
       fc.property(clips, fc.nat(), fc.nat(), ({ clip, percent }, head, tail) => {
         const takeFrames = clip.inFrame + clip.durationFrames + clip.behind;
         const transition = { kind: 'cut' as const };
-        const film = clipInFilm({ ...clip, takeFrames, transition, speedPercent: percent });
+        const span = spanOf(clip.inFrame, clip.durationFrames);
+        const film = clipInFilm({ span, takeFrames, transition, speedPercent: percent });
         const spentHead = head % (film.inFrame + 1);
         const spentTail = tail % (film.takeFrames - film.inFrame - film.durationFrames + 1);
-        const from = inFrameEarlier(clip.inFrame, spentHead, percent);
+        const from = placeInTake(span.fromHundredths - spentHead * percent);
         const frames = spentHead + film.durationFrames + spentTail;
-        expect(from).toBeGreaterThanOrEqual(0);
-        expect(from + frameAtSpeed(frames - 1, percent)).toBeLessThan(takeFrames);
-        expect(framesCovered(takeFrames - from, percent)).toBeGreaterThanOrEqual(frames);
+        expect(from.inFrame).toBeGreaterThanOrEqual(0);
+        expect(frameAtSpeed(from, frames - 1, percent)).toBeLessThan(takeFrames);
+        expect(framesCovered(from, takeFrames, percent)).toBeGreaterThanOrEqual(frames);
       }),
     );
   });
 });
 
+describe('a span that is parted', () => {
+  it('has the frames before and behind that it had in all, and shows the same ones', () => {
+    const parts = fc
+      .record({
+        inFrame: fc.nat(300),
+        durationFrames: fc.integer({ min: 1, max: 300 }),
+        percent: fc.integer({ min: 25, max: 400 }),
+      })
+      .filter(({ durationFrames, percent }) => framesAtSpeed(durationFrames, percent) > 1);
+    fc.assert(
+      fc.property(parts, fc.nat(), ({ inFrame, durationFrames, percent }, at) => {
+        const whole = spanOf(inFrame, durationFrames);
+        const frames = spanFrames(whole, percent);
+        const parting = 1 + (at % (frames - 1));
+        const middle = whole.fromHundredths + parting * percent;
+        expect(spanFrames({ ...whole, toHundredths: middle }, percent)).toBe(parting);
+        expect(spanFrames({ ...whole, fromHundredths: middle }, percent)).toBe(frames - parting);
+        const from = placeInTake(middle);
+        expect(frameAtSpeed(from, 0, percent)).toBe(frameAtSpeed({ inFrame }, parting, percent));
+        expect(frameAtSpeed(from, frames - parting - 1, percent)).toBe(
+          frameAtSpeed({ inFrame }, frames - 1, percent),
+        );
+      }),
+    );
+  });
+
+  it('begins a quarter of a frame in at a quarter of the speed', () => {
+    expect(placeInTake(1025)).toEqual({ inFrame: 10, inHundredths: 25 });
+    expect(placeInTake(1000)).toEqual({ inFrame: 10 });
+    expect(hundredthsOf({ inFrame: 10, inHundredths: 25 })).toBe(1025);
+    expect([0, 1, 2, 3].map((frame) => frameAtSpeed({ inFrame: 10, inHundredths: 25 }, frame, 25))).toEqual([
+      10, 10, 10, 11,
+    ]);
+  });
+});
+
 describe('framesCovered', () => {
   it('ends with the last frame that shows one of the take', () => {
-    expect(framesCovered(10, 100)).toBe(10);
-    expect(framesCovered(10, 25)).toBe(40);
+    expect(framesCovered({ inFrame: 0 }, 10, 100)).toBe(10);
+    expect(framesCovered({ inFrame: 0 }, 10, 25)).toBe(40);
     // Frames 0, 3, 6 and 9.
-    expect(framesCovered(10, 300)).toBe(4);
-    expect(frameAtSpeed(3, 300)).toBe(9);
-    expect(frameAtSpeed(4, 300)).toBe(12);
+    expect(framesCovered({ inFrame: 0 }, 10, 300)).toBe(4);
+    expect(frameAtSpeed({ inFrame: 0 }, 3, 300)).toBe(9);
+    expect(frameAtSpeed({ inFrame: 0 }, 4, 300)).toBe(12);
+    // Frames 9 to 9.75.
+    expect(framesCovered({ inFrame: 9, inHundredths: 25 }, 10, 25)).toBe(3);
+    expect(framesCovered({ inFrame: 12 }, 10, 100)).toBe(0);
   });
 });

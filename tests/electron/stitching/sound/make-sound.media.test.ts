@@ -100,7 +100,7 @@ describe('the sound of clips', () => {
   });
 
   it('takes a file in its place, behind the handle, and is silent where the file has ended', async () => {
-    const source = { kind: 'file', file: 'thousand.wav', afterFrames: 6 } as const;
+    const source = { kind: 'file', file: 'thousand.wav', afterFrames: 6, inFrame: 0 } as const;
     const { left } = await soundOf({ pieces: [heard(12, 36, source)] }, 60);
     expect(loudness(left, 0, 35_500)).toBeLessThan(0.001);
     expect(amplitude(left, 1000, 37_000, 83_000)).toBeGreaterThan(0.08);
