@@ -1,22 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { extname, join, parse } from 'node:path';
-import { readError } from '#electron/files/file-errors.ts';
+import { readFile } from 'node:fs/promises';
+import { join, parse } from 'node:path';
 import { sniffMedia } from '#electron/pictures/sniff-media.ts';
 import { type BroughtFilm, type BroughtShot, bareScene, bareShot } from '#shared/interchange/brought-film.ts';
 import type { Problem } from '#shared/problem.ts';
-
-const ENDINGS = new Set([
-  '.png',
-  '.jpg',
-  '.jpeg',
-  '.webp',
-  '.heic',
-  '.heif',
-  '.gif',
-  '.tif',
-  '.tiff',
-  '.avif',
-]);
+import { namesIn, PICTURE_ENDINGS } from './folder-names.ts';
 
 /**
  * A folder of pictures as a film: a shot for each, in the order of their names as people count, that begins with it.
@@ -26,17 +13,9 @@ const ENDINGS = new Set([
  * @throws DailiesError `file-unreadable`
  */
 export async function readPictureFolder(folder: string, prompt: string | null): Promise<BroughtFilm> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((cause) => {
-    throw readError(folder, cause);
-  });
-  const names = entries
-    .filter((entry) => entry.isFile() && ENDINGS.has(extname(entry.name).toLowerCase()))
-    .map(({ name }) => name)
-    .filter((name) => !name.startsWith('.'))
-    .toSorted(new Intl.Collator('en', { numeric: true }).compare);
   const shots: BroughtShot[] = [];
   const problems: Problem[] = [];
-  for (const name of names) {
+  for (const name of await namesIn(folder, PICTURE_ENDINGS)) {
     const isPicture = sniffMedia(await readFile(join(folder, name)))?.kind === 'picture';
     if (!isPicture) problems.push({ place: name, message: 'is not a picture, whatever its name says' });
     else {

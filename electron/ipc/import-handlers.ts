@@ -1,7 +1,10 @@
 import { dirname } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
-import type { ProjectId } from '#shared/ids.ts';
+import { generatorKindSchema } from '#shared/batch/batch-run.ts';
+import type { IncomingId, ProjectId } from '#shared/ids.ts';
 import { formOf, readText } from '#shared/interchange/read-text.ts';
+import type { IncomingFile } from '../incoming/incoming-files.ts';
+import { bringTake } from '../interchange/bring-take.ts';
 import { applyImport, type PreparedImport, prepareImport } from '../interchange/import-film.ts';
 import { textOfFile } from '../interchange/text-of-file.ts';
 import type { Answers, CoreAccess } from './core-handlers.ts';
@@ -9,8 +12,8 @@ import type { Answers, CoreAccess } from './core-handlers.ts';
 /** As many previews wait to be applied; the oldest are forgotten. */
 const MOST_WAITING = 16;
 
-/** Scripts, sheets and lists that come into a project. */
-export function importHandlers({ ports, projects }: CoreAccess): Answers<'interchange'> {
+/** Scripts, sheets, lists and clips that come into a project. */
+export function importHandlers({ ports, projects, tools }: CoreAccess): Answers<'interchange'> {
   const waiting = new Map<string, { readonly projectId: ProjectId; readonly prepared: PreparedImport }>();
   return {
     'import:preview': async ({ projectId, baseRevision, source, format }) => {
@@ -47,13 +50,32 @@ export function importHandlers({ ports, projects }: CoreAccess): Answers<'interc
       waiting.delete(previewId);
       return { revision };
     },
+    'import:clip': async ({ projectId, shotId, incomingId }, command) => {
+      const { project, extra } = projects.get(projectId);
+      const { name, path } = incomingFile(incomingId);
+      const { nowMs } = ports.making.clock;
+      const brought = await bringTake(
+        project,
+        { shotId, path, name },
+        { tools: await tools(), nowMs },
+        command,
+      );
+      await ports.incoming.drop(incomingId);
+      for (const kind of generatorKindSchema.options) extra.desk?.sides.current(kind)?.work.runner.wake();
+      return brought;
+    },
   };
+
+  function incomingFile(id: IncomingId): IncomingFile {
+    const file = ports.incoming.find(id);
+    if (file === null) throw new DailiesError({ code: 'not-found', what: 'upload', id });
+    return file;
+  }
 
   /** An uploaded file is known by its name alone; one that was picked lies beside its pictures. */
   async function arrived(source: Parameters<Answers<'interchange'>['import:preview']>[0]['source']) {
     if (source.kind === 'text') return { name: null, text: source.text, folders: [] };
-    const file = ports.incoming.find(source.incomingId);
-    if (file === null) throw new DailiesError({ code: 'not-found', what: 'upload', id: source.incomingId });
+    const file = incomingFile(source.incomingId);
     const folders = file.source === 'picked' ? [dirname(file.path)] : [];
     return { name: file.name, text: await textOfFile(file.path), folders };
   }

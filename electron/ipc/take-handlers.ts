@@ -67,7 +67,7 @@ async function rowsOf(project: OpenedProject, media: MediaRoot, page: readonly F
   }));
 }
 
-function factsOf({ takeId, number, kind, createdAt, bytes, media, generation }: Receipt) {
+function factsOf({ takeId, number, kind, createdAt, bytes, media, importedName, generation }: Receipt) {
   return {
     ...{ takeId, number, kind, bytes },
     createdAtMs: Date.parse(createdAt),
@@ -75,6 +75,7 @@ function factsOf({ takeId, number, kind, createdAt, bytes, media, generation }: 
     height: media.height,
     durationFrames: media.durationFrames,
     hasAudio: media.hasAudio,
+    importedName: importedName ?? null,
     generation: generation && {
       model: generation.model,
       prompt: generation.prompt,

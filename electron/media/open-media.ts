@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import type { MediaProbe } from '#shared/media/media-probe.ts';
 import type { Mp4Clip } from '#shared/media/probe-mp4.ts';
+import type { Edit } from '#shared/media/read-mp4.ts';
 import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
 import { readClip } from './probe-clip.ts';
 import type { FfmpegCommand, FfmpegReport, RunFfmpeg } from './run-ffmpeg.ts';
@@ -157,7 +158,15 @@ export function filmLength({ picture, probe }: Mp4Clip): Pick<OpenClip, 'frames'
   const exactSeek = timing.constant24 && timing.plainEdit && track.upright;
   if (exactSeek) return { frames: probe.durationFrames, exactSeek };
   const ticks = samples.durations.reduce((sum, duration) => sum + duration, 0);
-  return { frames: Math.max(1, Math.round((ticks / track.timescale) * FRAMES_PER_SECOND)), exactSeek };
+  const seconds = shownSeconds(track.edits, ticks / track.timescale);
+  return { frames: Math.max(1, Math.round(seconds * FRAMES_PER_SECOND)), exactSeek };
+}
+
+/** A phone that trims a clip leaves its pictures in the file and says by an edit which of them are shown. */
+function shownSeconds(edits: readonly Edit[], seconds: number): number {
+  const shown = edits.filter(({ mediaTime }) => mediaTime >= 0);
+  const sum = shown.reduce((total, edit) => total + edit.seconds, 0);
+  return sum > 0 && shown.every(({ plainRate }) => plainRate) ? Math.min(sum, seconds) : seconds;
 }
 
 function foreignFacts(probe: MediaProbe): ClipFacts {

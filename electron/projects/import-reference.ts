@@ -1,8 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, parse } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { type Copied, copyHashed } from '#electron/files/copy-hashed.ts';
 import { hashFile, promoteFile, syncFile, WORKING_SUFFIX } from '#electron/files/durable-files.ts';
 import { writeError } from '#electron/files/file-errors.ts';
 import { decodePicture, MAX_PICTURE_BYTES, unusable } from '#electron/pictures/decode-picture.ts';
@@ -79,33 +78,6 @@ async function startOf(path: string): Promise<Uint8Array> {
   } finally {
     await file.close();
   }
-}
-
-type Copied = { sha256: string; bytes: number };
-
-/** Hashes what was really copied: the source may change meanwhile. */
-async function copyHashed(from: string, to: string): Promise<Copied> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const source = await open(from, 'r');
-  try {
-    await pipeline(
-      source.createReadStream(),
-      async function* (chunks: AsyncIterable<Buffer>) {
-        for await (const chunk of chunks) {
-          hash.update(chunk);
-          bytes += chunk.length;
-          yield chunk;
-        }
-      },
-      createWriteStream(to, { flags: 'wx' }),
-    );
-  } catch (cause) {
-    throw writeError(to, cause);
-  } finally {
-    await source.close();
-  }
-  return { sha256: hash.digest('hex'), bytes };
 }
 
 /** The first file by name in the folder with that content, or null. Only files of that length are read. */

@@ -71,6 +71,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['import my-film script.fountain', 'a shot for each paragraph, with its dialogue'],
     ['import my-film cities.csv --prompt "{{city}} at dawn"', 'one prompt for every row'],
     ['import my-film pictures', 'a shot for each picture of a folder'],
+    ['import my-film dawn.mov --shot s1-010', 'a clip of your own as a take'],
   ],
   export: [
     ['export my-film --format otio', 'the film for Resolve and others'],

@@ -8,16 +8,20 @@ import type { TerminalHost } from './terminal-host.ts';
 export function addImport(program: Command, host: TerminalHost, end: End): void {
   program
     .command('import')
-    .description('bring in a script, a sheet, a list of prompts or a folder of pictures')
+    .description('bring in a script, a sheet, a list of prompts, a folder of pictures, or clips as takes')
     .argument('<project>', 'the project; or the archive of one, which is unpacked')
     .argument(
       '[file]',
-      'CSV, TSV, Markdown, Fountain, a text with a prompt a line, or a folder of pictures; with an archive, the new folder',
+      'CSV, TSV, Markdown, Fountain, a text with a prompt a line, a clip, or a folder of pictures or clips; with an archive, the new folder',
     )
     .option('--preview', 'show what it would change, and change nothing')
     .option(
       '--prompt <text>',
       'the prompt of rows and pictures that have none, such as "{{title}} at dawn"; {{name}} is a picture’s name',
+    )
+    .option(
+      '--shot <id>',
+      'the shot that a clip is a take of; without it, the one that its name begins with, such as s1-010_last.mp4',
     )
     .option('--pilot', 'only the first row, to see what it becomes before the others come')
     .option(

@@ -61,6 +61,7 @@ export const CALL_NAMES = [
   'export:list',
   'import:preview',
   'import:apply',
+  'import:clip',
   'export:text',
   'export:changes',
   'export:read-notes',

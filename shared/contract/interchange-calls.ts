@@ -22,7 +22,7 @@ const importedShotSchema = z.strictObject({
   candidates: z.array(shotIdSchema),
 });
 
-/** Forms of other programs, brought in. */
+/** Forms of other programs, and clips of people's own, brought in. */
 export const interchangeCalls = {
   /** Matched by id, then by picture, then by likeness; `previewId` is what to apply. */
   'import:preview': query(
@@ -44,6 +44,11 @@ export const interchangeCalls = {
       decisions: z.array(z.strictObject({ index: z.number().int().min(0), shotId: shotIdSchema.nullable() })),
     },
     z.strictObject({ revision: revisionSchema }),
+  ),
+  /** A clip becomes a take of a shot. No edit: what takes it away again is the bin. `isNew` is false where it was one before. */
+  'import:clip': command(
+    { ...inProject, shotId: shotIdSchema, incomingId: incomingIdSchema },
+    z.strictObject({ takeId: takeIdSchema, isNew: z.boolean() }),
   ),
 } as const;
 

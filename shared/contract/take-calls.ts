@@ -31,6 +31,8 @@ export const takeRowSchema = z.strictObject({
   height: count,
   durationFrames: frames,
   hasAudio: z.boolean(),
+  /** What an imported take's file was called; null for a generated one. */
+  importedName: z.string().nullable(),
   /** Null for an imported take. */
   generation: z
     .strictObject({

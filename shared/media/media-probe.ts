@@ -1,5 +1,6 @@
 /** What a video file holds, read from its tables; frames are counted, not computed from a duration. */
 export type MediaProbe = {
+  /** As it is shown, turned where the file says so. */
   width: number;
   height: number;
   /** `avc1`, `hvc1`, …: the sample entry's four letters. */

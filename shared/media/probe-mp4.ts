@@ -37,8 +37,8 @@ export function readMp4Clip(moov: Uint8Array): Mp4Result<Mp4Clip> {
   const timing = pictureTiming(track, samples.value);
   const { width, height } = entry.value;
   const probe: MediaProbe = {
-    width,
-    height,
+    width: track.sideways ? height : width,
+    height: track.sideways ? width : height,
     videoCodec: track.entry.format,
     durationFrames: timing.frames,
     constant24: timing.constant24,

@@ -29,6 +29,8 @@ export type Mp4Track = {
   readonly edits: readonly Edit[];
   /** Whether the track is shown as stored: no rotation, mirror or stretch. */
   readonly upright: boolean;
+  /** Shown turned by a quarter, so that its width is its height. */
+  readonly sideways: boolean;
   readonly sampleCount: number;
   /** Sum of all sample durations, in ticks. */
   readonly mediaTicks: number;
@@ -66,12 +68,14 @@ function readTrack(trak: Box, movieTimescale: number): Mp4Track {
   const mediaHeader = childBox(trak, 'mdia', 'mdhd');
   const tables = childBox(trak, 'mdia', 'minf', 'stbl');
   const { sampleCount, mediaTicks } = readTotals(childBox(tables, 'stts'));
+  const matrix = readMatrix(childBox(trak, 'tkhd'));
   return {
     handler: fourLetters(childBox(trak, 'mdia', 'hdlr'), 8),
     timescale: positive(u32(mediaHeader, u8(mediaHeader, 0) === 1 ? 20 : 12), 'mdhd'),
     entry: readEntry(childBox(tables, 'stsd')),
     edits: readEdits(trak, movieTimescale),
-    upright: isUpright(childBox(trak, 'tkhd')),
+    upright: isUpright(matrix),
+    sideways: isSideways(matrix),
     sampleCount,
     mediaTicks,
     tables,
@@ -118,9 +122,18 @@ function readSigned64(box: Box, offset: number): number {
 
 const UPRIGHT = [0x10000, 0, 0, 0, 0x10000, 0];
 
-function isUpright(tkhd: Box): boolean {
-  const matrix = u8(tkhd, 0) === 1 ? 52 : 40;
-  return UPRIGHT.every((value, index) => i32(tkhd, matrix + index * 4) === value);
+/** The first two lines of the matrix by which a track is shown. */
+function readMatrix(tkhd: Box): readonly number[] {
+  const at = u8(tkhd, 0) === 1 ? 52 : 40;
+  return UPRIGHT.map((_, index) => i32(tkhd, at + index * 4));
+}
+
+function isUpright(matrix: readonly number[]): boolean {
+  return UPRIGHT.every((value, index) => matrix[index] === value);
+}
+
+function isSideways([a, b, , c, d]: readonly number[]): boolean {
+  return a === 0 && d === 0 && b !== 0 && c !== 0;
 }
 
 /** How many lines a table says it has; fails where they do not fit into its box. */

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import { projectIdSchema } from '#shared/ids.ts';
 import type { BroughtFilm } from '#shared/interchange/brought-film.ts';
@@ -9,50 +9,104 @@ import { formatProblem } from '#shared/problem.ts';
 import { openForReading } from '../../core/open-for-reading.ts';
 import { openProjects } from '../../core/open-projects.ts';
 import type { OpenedProject } from '../../core/opened-project.ts';
+import { CLIP_ENDINGS, namesIn } from '../../interchange/folder-names.ts';
 import { applyImport, type PreparedImport, prepareImport } from '../../interchange/import-film.ts';
 import { readPictureFolder } from '../../interchange/picture-folder.ts';
 import { textOfFile } from '../../interchange/text-of-file.ts';
+import { startOf } from '../../media-host/media-type.ts';
+import { sniffMedia } from '../../pictures/sniff-media.ts';
 import { locateProject } from '../../projects/open-project.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type Output, openOutput, sayProblems } from '../output.ts';
 import type { TerminalHost } from '../terminal-host.ts';
+import { bringClips, type ClipChange, type OwnFile } from './import-clips.ts';
 
 export type ImportFlags = {
   file: string;
   preview?: true;
+  shot?: string;
   prompt?: string;
   pilot?: true;
   yes?: true;
   json?: true;
 };
 
-/** Brings a file in as one step, which the app can undo. What is wrong in it is told, and stops nothing else. */
+/**
+ * Brings a file in as one step, which the app can undo; clips come in as takes, which are no edit. What is wrong is told,
+ * and stops nothing else.
+ */
 export async function importFile(host: TerminalHost, path: string, flags: ImportFlags): Promise<ExitCode> {
   const output = openOutput(host, flags.json === true);
+  const isPreview = flags.preview === true;
   const arrived = await arrive(resolve(host.cwd, flags.file), flags);
-  const place = { path: resolve(host.cwd, path), isPreview: flags.preview === true };
+  const place = { path: resolve(host.cwd, path), isPreview };
   const exitCode = await withProject(host, output, place, async (project) => {
-    const prepared = await prepareImport(project, arrived.film, {
+    const plan = arrived.film === null ? null : await bringFilm(project, arrived.film);
+    const takes = await bringClips(host, output, {
+      project,
+      clips: arrived.clips,
+      shot: flags.shot,
+      isPreview,
+    });
+    const { rows: shots, others } = plan ?? NO_PLAN;
+    output.emit({ event: 'report', report: { shots, others, takes } });
+    return plan?.problems.length || takes.some(({ change }) => WRONG.includes(change)) ? 1 : 0;
+  });
+  output.emit({ event: 'end', exitCode });
+  return exitCode;
+
+  async function bringFilm(project: OpenedProject, film: BroughtFilm): Promise<ImportPlan> {
+    const prepared = await prepareImport(project, film, {
       folders: [arrived.folder, project.paths.folder],
       isPart: flags.pilot === true,
     });
     sayPlan(output, prepared.plan);
-    if (flags.preview !== true) await apply(host, output, { project, prepared, flags });
-    return prepared.plan.problems.length > 0 ? 1 : 0;
-  });
-  output.emit({ event: 'end', exitCode });
-  return exitCode;
+    if (!isPreview) await apply(host, output, { project, prepared, flags });
+    return prepared.plan;
+  }
 }
 
-async function arrive(path: string, flags: ImportFlags): Promise<{ film: BroughtFilm; folder: string }> {
-  const prompt = flags.prompt ?? null;
+const NO_PLAN = { rows: [], others: [] } as const;
+const WRONG: readonly ClipChange[] = ['unclear', 'refused'];
+
+type Arrived = {
+  /** Null where only clips came. */
+  readonly film: BroughtFilm | null;
+  readonly clips: readonly OwnFile[];
+  /** Where the pictures lie that the film names. */
+  readonly folder: string;
+};
+
+async function arrive(path: string, flags: ImportFlags): Promise<Arrived> {
   const stats = await stat(path).catch(() => null);
-  if (stats?.isDirectory() === true) {
-    return { film: pilotOf(await readPictureFolder(path, prompt), flags), folder: path };
+  if (stats?.isDirectory() === true) return arriveFolder(path, flags);
+  if (flags.shot !== undefined || (stats !== null && (await isClip(path)))) {
+    return { film: null, clips: [{ path, name: basename(path) }], folder: dirname(path) };
   }
   const text = await textOfFile(path);
   const form = formOf(basename(path), text);
-  return { film: pilotOf(readText(form, text, prompt), flags), folder: dirname(path) };
+  const film = readText(form, text, flags.prompt ?? null);
+  return { film: pilotOf(film, flags), clips: [], folder: dirname(path) };
+}
+
+/** Its pictures become shots, its clips takes. */
+async function arriveFolder(folder: string, flags: ImportFlags): Promise<Arrived> {
+  const names = await namesIn(folder, CLIP_ENDINGS);
+  const clips = names.map((name) => ({ path: join(folder, name), name }));
+  const film = await readPictureFolder(folder, flags.prompt ?? null);
+  if (film.scenes.length > 0 || film.problems.length > 0) {
+    return { film: pilotOf(film, flags), clips, folder };
+  }
+  if (clips.length > 0) return { film: null, clips, folder };
+  const problems = [{ place: folder, message: 'holds neither pictures nor clips' }];
+  throw new DailiesError({ code: 'invalid-input', problems });
+}
+
+async function isClip(path: string): Promise<boolean> {
+  const start = await startOf(path);
+  return (
+    CLIP_ENDINGS.has(extname(path).toLowerCase()) || (start !== null && sniffMedia(start)?.kind === 'clip')
+  );
 }
 
 function pilotOf(film: BroughtFilm, { pilot }: ImportFlags): BroughtFilm {
@@ -136,7 +190,6 @@ function sayPlan(output: Output, { rows, others, problems }: ImportPlan): void {
   sayProblems(output, 'problem', problems);
   const same = rows.filter(({ change }) => change === 'same').length;
   if (same > 0) output.say(`${same} ${same === 1 ? 'shot is' : 'shots are'} as before.`);
-  output.emit({ event: 'report', report: { shots: rows, others } });
 }
 
 function rowWords({ change, shotId, title, from, candidates }: ImportRow): string {

@@ -16,6 +16,7 @@ function timing(
     entry: { format: 'avc1', payload: new Uint8Array(), alone: true },
     edits: changes.edits ?? [{ mediaTime: 1024, seconds: count / 24, plainRate: true }],
     upright: true,
+    sideways: false,
     sampleCount: count,
     mediaTicks: count * 512,
     tables: boxOver(new Uint8Array(), 'stbl'),

@@ -13,6 +13,7 @@ describe('readMp4', () => {
       entry: { format: 'avc1', alone: true },
       edits: [{ mediaTime: 1024, seconds: 2.042, plainRate: true }],
       upright: true,
+      sideways: false,
       sampleCount: 49,
       mediaTicks: 25088,
     });

@@ -31,6 +31,7 @@ function read(changes: Partial<Record<keyof typeof PARTS, Buffer>> = {}, sampleC
     entry: { format: 'avc1', payload: new Uint8Array(), alone: true },
     edits: [],
     upright: true,
+    sideways: false,
     sampleCount,
     mediaTicks: 0,
     tables,

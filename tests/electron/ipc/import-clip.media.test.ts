@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { shotIdSchema, takeIdSchema } from '#shared/ids.ts';
+import { aProjectFolder, coreUnderTest } from '../core/core-under-test.ts';
+import { temporaryFolder } from '../files/temporary-folder.ts';
+import { makeClip } from '../stitching/sample-clips.ts';
+
+const S1_010 = shotIdSchema.parse('s1-010');
+
+async function opened() {
+  const under = await coreUnderTest();
+  const projectId = await under.core.openProject(await aProjectFolder());
+  const clip = join(temporaryFolder(), 'dawn.mp4');
+  await makeClip(clip, { frames: 25, size: '64x64' });
+  const picked = (path: string, shotId = S1_010) => ({
+    ...{ commandId: randomUUID(), projectId, shotId },
+    incomingId: under.incoming.pick(path, 'clip'),
+  });
+  const takes = async () =>
+    (await under.call('take:list', { projectId, shots: null, cursor: null, limit: 100 })).takes;
+  return { ...under, projectId, clip, picked, takes };
+}
+
+it('makes a clip a take that can be circled, once however often it is asked', async () => {
+  const { call, projectId, clip, picked, takes, told, view } = await opened();
+  const command = picked(clip);
+  const brought = await call('import:clip', command);
+  expect(brought).toEqual({ takeId: 's1-010_t01', isNew: true });
+  // A reply that was lost is asked for again.
+  expect(await call('import:clip', command)).toEqual(brought);
+  expect(await call('import:clip', picked(clip))).toEqual({ takeId: 's1-010_t01', isNew: false });
+  expect(await takes()).toMatchObject([
+    {
+      ...{ takeId: 's1-010_t01', kind: 'imported', importedName: 'dawn.mp4', generation: null, isNew: true },
+      ...{ width: 64, height: 64, durationFrames: 25, hasAudio: false },
+    },
+  ]);
+  expect(told.map(({ name }) => name)).toContain('takes:changed');
+
+  const circle = { kind: 'circle', shot: S1_010, take: takeIdSchema.parse('s1-010_t01') } as const;
+  await call('take:review', { commandId: randomUUID(), projectId, baseRevision: 0, changes: [circle] });
+  expect(JSON.stringify(await view(projectId))).toContain('"standing":"circled"');
+});
+
+it('says by the name that the person gave what is no video, and where the shot is gone', async () => {
+  const { ask, picked, clip, takes } = await opened();
+  const list = join(temporaryFolder(), 'list.mp4');
+  // ffmpeg left to itself would open what a play list names.
+  await writeFile(list, '#EXTM3U\nfile:///etc/hostname\n');
+  expect(await ask('import:clip', picked(list))).toMatchObject({
+    ok: false,
+    error: {
+      code: 'clip-unusable',
+      path: 'list.mp4',
+      reason: 'it is no MP4, MOV, WebM or Matroska video',
+    },
+  });
+  expect(await ask('import:clip', picked(clip, shotIdSchema.parse('s9-010')))).toMatchObject({
+    ok: false,
+    error: { code: 'not-found', what: 'shot' },
+  });
+  expect(await takes()).toEqual([]);
+});
