@@ -1,4 +1,13 @@
-import { LayoutGrid, PanelLeft, PanelRight, Redo2, Settings as SettingsIcon, Undo2 } from 'lucide-react';
+import {
+  LayoutGrid,
+  PanelLeftClose,
+  PanelLeftOpen,
+  PanelRightClose,
+  PanelRightOpen,
+  Redo2,
+  Settings as SettingsIcon,
+  Undo2,
+} from 'lucide-react';
 import { useStore } from 'zustand';
 import { boundActions, runAction } from '../actions/bound-actions.ts';
 import { useAction, useKeysOf } from '../actions/use-action.ts';
@@ -77,6 +86,11 @@ function UndoButtons() {
   );
 }
 
+const PANEL_ICONS = {
+  left: { open: PanelLeftOpen, close: PanelLeftClose },
+  right: { open: PanelRightOpen, close: PanelRightClose },
+} as const;
+
 /** Opens and closes a panel of the room that one is in, where it has one. */
 function PanelButton({ side }: { readonly side: Side }) {
   const isOffered = useStore(
@@ -88,10 +102,9 @@ function PanelButton({ side }: { readonly side: Side }) {
   if (!isOffered) return null;
   return (
     <IconButton
-      icon={side === 'left' ? PanelLeft : PanelRight}
-      name={side === 'left' ? 'Left panel' : 'Right panel'}
+      icon={PANEL_ICONS[side][isShown ? 'close' : 'open']}
+      name={`${isShown ? 'Close' : 'Open'} the ${side} panel`}
       keys={keys}
-      isOn={isShown}
       onClick={() => runAction(`panels:${side}`)}
     />
   );

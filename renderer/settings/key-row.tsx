@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { type KeySet, keysOf, type OwnKeys } from '#shared/actions/action-keys.ts';
 import { ACTIONS, type ActionId } from '#shared/actions/action-names.ts';
 import { judgeKeys } from '#shared/actions/rebind.ts';
@@ -30,12 +30,18 @@ const RESTING: Step = { kind: 'resting' };
 
 /** One action: its keys, and the way to others by pressing them. */
 export function KeyRow({ id, set, own, clashes, onKeys }: KeyRowProps) {
+  const row = useRef<HTMLLIElement>(null);
   const [step, setStep] = useState<Step>(RESTING);
   const { title } = ACTIONS[id];
   const keys = keysOf(id, set, own);
   const usual = keysOf(id, set, {});
-  const take = (wanted: string | null) => {
+  // What was pressed is gone then: the focus goes on from the keys.
+  const rest = () => {
     setStep(RESTING);
+    requestAnimationFrame(() => row.current?.querySelector<HTMLElement>('[data-key-button]')?.focus());
+  };
+  const take = (wanted: string | null) => {
+    rest();
     if (wanted !== keys) onKeys(wanted);
   };
   const propose = (wanted: string) => {
@@ -48,11 +54,14 @@ export function KeyRow({ id, set, own, clashes, onKeys }: KeyRowProps) {
     );
   };
   return (
-    <li className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-3 py-1 first:border-t-0">
+    <li
+      ref={row}
+      className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-3 py-1 first:border-t-0"
+    >
       <span className="min-w-0 flex-1">{title}</span>
       {clashes && <span className="text-small text-coral">used twice</span>}
       {step.kind === 'taken' ? (
-        <Taken step={step} onTake={() => take(step.keys)} onLeave={() => setStep(RESTING)} />
+        <Taken step={step} onTake={() => take(step.keys)} onLeave={rest} />
       ) : (
         <KeyButton title={title} keys={keys} step={step} onStep={setStep} onPress={propose} />
       )}
@@ -132,14 +141,12 @@ type TakenProps = {
 function Taken({ step, onTake, onLeave }: TakenProps) {
   const owners = step.by.map((other) => {
     const place = PLACE_NAMES.find(([name]) => name === ACTIONS[other].place)?.[1] ?? '';
-    return `“${ACTIONS[other].title}” (${place})`;
+    return place === 'Everywhere' ? `“${ACTIONS[other].title}”` : `“${ACTIONS[other].title}” in the ${place}`;
   });
   return (
     <div role="status" className="flex flex-wrap items-center justify-end gap-2">
       <Keys keys={step.keys} />
-      <span className="text-small">
-        {owners.length === 1 ? 'is' : 'are'} the keys of {owners.join(', ')}.
-      </span>
+      <span className="text-small">does {owners.join(', ')} already.</span>
       <Button autoFocus onClick={onTake}>
         Take them here
       </Button>

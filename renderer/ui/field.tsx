@@ -15,6 +15,9 @@ type FieldProps = {
 
 /** A control with its name, its hint and its problem, tied together for those who do not see them side by side. */
 export function Field({ label, children, hint, problem, isInline = false }: FieldProps) {
+  const shownHint = hint !== undefined && (
+    <BaseField.Description className="text-small text-quiet">{hint}</BaseField.Description>
+  );
   return (
     <BaseField.Root
       invalid={Boolean(problem)}
@@ -23,11 +26,12 @@ export function Field({ label, children, hint, problem, isInline = false }: Fiel
         isInline ? 'items-center justify-between gap-3' : 'flex-col',
       )}
     >
-      <BaseField.Label className="text-small text-quiet">{label}</BaseField.Label>
+      <div className={isInline ? 'flex min-w-0 flex-col' : 'contents'}>
+        <BaseField.Label className="text-small text-quiet">{label}</BaseField.Label>
+        {isInline && shownHint}
+      </div>
       {children}
-      {hint !== undefined && (
-        <BaseField.Description className="text-small text-quiet">{hint}</BaseField.Description>
-      )}
+      {!isInline && shownHint}
       {problem && (
         <BaseField.Error match className="text-small text-coral">
           {problem}
