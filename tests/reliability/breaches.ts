@@ -31,6 +31,7 @@ export function breachesOf(facts: MoneyFacts, expected: Expected): string[] {
     ...wrongMoney(facts),
     ...passedCaps(facts),
     ...unwholeTakes(facts, expected),
+    ...wrongReceipts(facts),
     ...leakedTokens(facts),
   ];
 }
@@ -171,6 +172,19 @@ function unwholeTakes({ files, jobs }: MoneyFacts, { clipSha256 }: Expected): st
     .filter(({ job }) => !files.has(`${job.takeId}.mp4`) || !files.has(`${job.takeId}.json`))
     .map(({ job }) => `${job.takeId} is done, and its files are not there`);
   return [...torn, ...wrong, ...absent];
+}
+
+/** A receipt tells what its own call was sent with, whatever its job asks for by now. */
+function wrongReceipts({ files, jobs }: MoneyFacts): string[] {
+  const attempts = new Map(jobs.flatMap((job) => job.attempts.map((attempt) => [attempt.id, attempt])));
+  return [...files].flatMap(([name, { text }]) => {
+    if (text === null) return [];
+    const { generation } = receiptSchema.parse(JSON.parse(text));
+    const sent = generation && attempts.get(generation.attemptId)?.sent.input;
+    return sent && (sent.prompt !== generation.prompt || sent.seed !== generation.seed)
+      ? [`${name} says “${generation.prompt}”, and “${sent.prompt}” was sent`]
+      : [];
+  });
 }
 
 function leakedTokens({ calls }: MoneyFacts): string[] {

@@ -1,14 +1,20 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { unsentPlaces } from '#electron/batches/ledger/queue-changes.ts';
 import type { Batch } from '#electron/batches/open-batch.ts';
+import { setBudget } from '#electron/batches/project-budget.ts';
 import { resend } from '#electron/batches/settle-unclear.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import type { Life } from './life.ts';
 import type { Verb } from './model-script.ts';
 
+/** Where a person acts: on the project in this folder, at this time. */
+export type Scene = { readonly folder: string; readonly nowMs: () => number };
+
 /** What a process that died was asked to do never comes to an end. */
-export async function actWhileAlive(batch: Batch, verb: Verb, life: Life): Promise<void> {
+export async function actWhileAlive(batch: Batch, verb: Verb, life: Life, scene: Scene): Promise<void> {
   try {
-    await act(batch, verb);
+    await act(batch, verb, scene);
   } catch (error) {
     if (!life.isDead()) throw error;
   }
@@ -24,7 +30,7 @@ export async function resendWithinCap(...[ports, of]: Parameters<typeof resend>)
 }
 
 /** What a person does to the queue of a batch that is at work. */
-async function act({ ledger, queue }: Batch, verb: Verb): Promise<void> {
+async function act({ ledger, queue }: Batch, verb: Verb, { folder, nowMs }: Scene): Promise<void> {
   const unsent = ledger.read((db) => unsentPlaces(db, 'cloudflare')).map(({ id }) => id);
   switch (verb) {
     case 'cancel the first':
@@ -46,5 +52,24 @@ async function act({ ledger, queue }: Batch, verb: Verb): Promise<void> {
       return;
     case 'resume':
       return queue.resume();
+    case 'update the first': {
+      await changePrompts(folder);
+      const [first] = unsent;
+      if (first) await queue.update(first, null);
+      return;
+    }
+    case 'cap the project':
+      await setBudget(ledger, { budgetMicroUsd: 560_000, maxCalls: null }, nowMs());
+      return;
+    case 'lift its cap':
+      await setBudget(ledger, { budgetMicroUsd: null, maxCalls: null }, nowMs());
+      return;
   }
+}
+
+/** Every shot asks for something else from here on, at the same price. */
+async function changePrompts(folder: string): Promise<void> {
+  const path = join(folder, 'storyboard.json');
+  const text = await readFile(path, 'utf8');
+  await writeFile(path, text.replaceAll(/"view (\d+)/g, '"view $1 anew'));
 }

@@ -93,6 +93,9 @@ export const VERBS = [
   'pause now',
   'pause after running',
   'resume',
+  'update the first',
+  'cap the project',
+  'lift its cap',
 ] as const;
 
 export type Verb = (typeof VERBS)[number];

@@ -152,8 +152,9 @@ export class World {
   /** Time goes on only while nothing is under way. Rejects where nothing is, nobody waits for time, and it is not idle. */
   async #drive(batch: Batch, life: Life, acts: readonly Act[] = []): Promise<void> {
     const done: Promise<void>[] = [];
+    const scene = { folder: this.folder, nowMs: this.clock.nowMs };
     const actAt = (look: number) => {
-      for (const { verb, at } of acts) if (at === look) done.push(actWhileAlive(batch, verb, life));
+      for (const { verb, at } of acts) if (at === look) done.push(actWhileAlive(batch, verb, life, scene));
     };
     actAt(0);
     let isIdle = false;
