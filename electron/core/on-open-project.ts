@@ -55,7 +55,7 @@ export function attacher(of: {
         if (exports === null) throw readOnly(project);
         return exports;
       },
-      viewer: projectViewer(project, () => readPrices(making.settingsFolder)),
+      viewer: projectViewer(project, { media, prices: () => readPrices(making.settingsFolder) }),
       close: async () => {
         await exports?.close();
         await standing.desk?.close();

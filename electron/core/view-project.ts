@@ -1,65 +1,103 @@
 import { createHash } from 'node:crypto';
 import { filmLengthFrames } from '#shared/board/film-length.ts';
-import { shotViews } from '#shared/board/shot-views.ts';
+import { type ShownShot, shownShots } from '#shared/board/shot-views.ts';
+import { takesByShot } from '#shared/board/stale-takes.ts';
 import type { PriceTable } from '#shared/catalogue/price-table.ts';
-import type { ProjectView } from '#shared/contract/project-view.ts';
+import type { ProjectView, ShotView } from '#shared/contract/project-view.ts';
+import { chooseTake } from '#shared/cut/choose-take.ts';
+import type { Receipt, Reviews } from '#shared/take.ts';
 import { jobTallies } from '../batches/ledger/job-tallies.ts';
+import type { MediaRoot } from '../media-host/media-registry.ts';
 import type { KeptTake } from '../projects/read-receipts.ts';
+import { takeFiles } from '../projects/take-files.ts';
+import { keepViews, type ViewAnswer, type ViewMark } from './kept-views.ts';
 import type { OpenedProject } from './opened-project.ts';
+import { type TakesVersions, takesVersions } from './takes-versions.ts';
 
-/** What a view was made from; the same text means the same view. */
-export type ViewMark = string;
+/** Tells of the view of a project what a page does not know; makes it anew only where something that it shows has changed. */
+export type ProjectViewer = (known: ViewMark | null) => Promise<ViewAnswer>;
 
-export type MarkedView = { readonly mark: ViewMark; readonly view: ProjectView };
-
-/** Makes the view of a project anew only where something that it shows has changed. */
-export type ProjectViewer = (unless: ViewMark | null) => Promise<MarkedView | null>;
-
-export function projectViewer(project: OpenedProject, prices: () => Promise<PriceTable>): ProjectViewer {
-  const takesOf = numbered<readonly KeptTake[]>();
-  let last: MarkedView | null = null;
-  return async (unless) => {
-    const priceTable = await prices();
+export function projectViewer(
+  project: OpenedProject,
+  of: { readonly media: Pick<MediaRoot, 'register'>; readonly prices: () => Promise<PriceTable> },
+): ProjectViewer {
+  const numberOfTakes = numbered<readonly KeptTake[]>();
+  const kept = keepViews();
+  const versions = takesVersions();
+  return async (known) => {
+    const prices = await of.prices();
     const takes = await project.takes();
-    const { pictureHashes, problems: allProblems } = await project.load();
+    const { pictureHashes, problems } = await project.load();
     const state = project.state();
     const jobs = project.history()?.read(jobTallies) ?? new Map();
     const mark = JSON.stringify([
       { ...state, file: state.file.kind },
-      takesOf(takes),
+      numberOfTakes(takes),
       [...jobs],
-      [priceTable, pictureHashes, allProblems.length].map((part) => JSON.stringify(part)),
+      [prices, pictureHashes, problems.length].map((part) => JSON.stringify(part)),
     ]);
-    const short = fingerprint(mark);
-    if (short === unless) return null;
-    if (last?.mark === short) return { mark: short, view: { ...last.view, state } };
-    const { storyboard, reviews } = project.now();
-    const resolve = project.resolved();
-    const shots = shotViews(resolve, {
-      reviews,
-      takes: takes.map(({ receipt }) => receipt),
-      jobs,
-      prices: priceTable,
-      pictureHashes,
-    });
-    const included = shots.filter(({ standing }) => standing !== 'omitted');
-    const view: ProjectView = {
-      ...{ state, storyboard, shots },
-      problems: [...allProblems],
-      warnings: [...resolve.warnings],
-      filmNotes: [...(reviews.filmNotes ?? [])],
-      totals: {
-        shots: included.length,
-        filmFrames: filmLengthFrames(resolve.outlines, storyboard),
-        estimateMicroUsd: included.reduce<number | null>(
-          (sum, { estimateMicroUsd }) =>
-            sum === null || estimateMicroUsd === null ? null : sum + estimateMicroUsd,
-          0,
-        ),
-      },
+    const make = (): ProjectView => {
+      const { storyboard, reviews } = project.now();
+      const resolve = project.resolved();
+      const receipts = takes.map(({ receipt }) => receipt);
+      const shown = shownShots(resolve, { reviews, takes: receipts, jobs, prices, pictureHashes });
+      return {
+        ...{ state, storyboard },
+        shots: shown.map((shot) => shotView(shot, { project, reviews, media: of.media, versions })),
+        shelf: shelfOf(shown, { takes: receipts, reviews, versions }),
+        problems: [...problems],
+        warnings: [...resolve.warnings],
+        filmNotes: [...(reviews.filmNotes ?? [])],
+        totals: totalsOf(shown, filmLengthFrames(resolve.outlines, storyboard)),
+      };
     };
-    last = { mark: short, view };
-    return last;
+    return kept.answer(fingerprint(mark), make, known);
+  };
+}
+
+function shotView(
+  { facts, takes, stale }: ShownShot,
+  of: {
+    readonly project: OpenedProject;
+    readonly reviews: Reviews;
+    readonly media: Pick<MediaRoot, 'register'>;
+    readonly versions: TakesVersions;
+  },
+): ShotView {
+  const { reviews, media, versions, project } = of;
+  const poster = chooseTake(facts.shotId, takes, reviews);
+  return {
+    ...facts,
+    poster: poster && media.register(takeFiles(project.paths, poster).media, 'clip'),
+    takesVersion: versions(facts.shotId, { takes, stale, reviews }),
+  };
+}
+
+function shelfOf(
+  shown: readonly ShownShot[],
+  of: { readonly takes: readonly Receipt[]; readonly reviews: Reviews; readonly versions: TakesVersions },
+): ProjectView['shelf'] {
+  const { reviews, versions } = of;
+  const inFilm = new Set(shown.map(({ facts }) => facts.shotId));
+  return [...takesByShot(of.takes, reviews).takes]
+    .filter(([shotId]) => !inFilm.has(shotId))
+    .map(([shotId, takes]) => ({
+      shotId,
+      takes: takes.length,
+      takesVersion: versions(shotId, { takes, stale: new Map(), reviews }),
+    }));
+}
+
+function totalsOf(shown: readonly ShownShot[], filmFrames: number): ProjectView['totals'] {
+  const included = shown.filter(({ facts }) => facts.standing !== 'omitted');
+  return {
+    shots: included.length,
+    filmFrames,
+    estimateMicroUsd: included.reduce<number | null>(
+      (sum, { facts: { estimateMicroUsd } }) =>
+        sum === null || estimateMicroUsd === null ? null : sum + estimateMicroUsd,
+      0,
+    ),
   };
 }
 

@@ -43,10 +43,7 @@ export function projectHandlers(core: CoreAccess): Answers<'project'> {
       return {};
     },
     'project:state': async ({ projectId }) => projects.get(projectId).project.state(),
-    'project:view': async ({ projectId, unless }) => {
-      const made = await projects.get(projectId).extra.viewer(unless);
-      return made === null ? { kind: 'unchanged' } : { kind: 'view', ...made };
-    },
+    'project:view': async ({ projectId, unless }) => projects.get(projectId).extra.viewer(unless),
     'project:resolve-conflict': async ({ projectId, keep }) => ({
       revision: await projects.get(projectId).project.choose(keep),
     }),

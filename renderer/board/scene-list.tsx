@@ -1,8 +1,8 @@
 import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import type { SceneId } from '#shared/ids.ts';
+import type { BoardShot } from '../project/known-view.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
-import type { BoardShot } from '../project/project-store.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ThingMenu } from '../ui/menu.tsx';
 import { chooseShots } from '../view/view-store.ts';

@@ -1,5 +1,5 @@
 import type { SceneId, ShotId } from '#shared/ids.ts';
-import type { BoardShot } from '../project/project-store.ts';
+import type { BoardShot } from '../project/known-view.ts';
 
 export type Sums = {
   readonly shots: number;

@@ -5,7 +5,7 @@ import { formatTimecode } from '#shared/timecode.ts';
 import { useAction, useKeysOf } from '../actions/use-action.ts';
 import { Scrubber } from '../player/scrubber.tsx';
 import { usePlayer } from '../player/use-player.ts';
-import type { BoardShot } from '../project/project-store.ts';
+import type { BoardShot } from '../project/known-view.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { viewStore } from '../view/view-store.ts';
 import { FrameSheet } from './frame-sheet.tsx';

@@ -1,6 +1,7 @@
 import type { TakeRow } from '#shared/contract/take-calls.ts';
 import { useMissingPart } from '../frame/use-missing-part.ts';
 import { command } from '../project/command.ts';
+import type { BoardShot } from '../project/known-view.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { ShotNotes } from '../reviews/shot-notes.tsx';
 import { priceWords, secondsWords } from '../ui/amounts.ts';
@@ -36,8 +37,8 @@ export function TakeFacts({ take, siblings, boardShot }: TakeFactsProps) {
           </div>
         ))}
       </dl>
-      <Filing take={take} />
       <ShotNotes shotId={take.shotId} />
+      <Filing take={take} />
     </section>
   );
 }

@@ -1,18 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { DailiesError } from '#shared/app-error.ts';
 import type { CallOutput } from '#shared/contract/calls.ts';
-import type { ProjectView, ShotView } from '#shared/contract/project-view.ts';
-import type { ProjectId, SceneId, ShotId } from '#shared/ids.ts';
+import type { ProjectView } from '#shared/contract/project-view.ts';
+import type { ProjectId, ShotId } from '#shared/ids.ts';
 import type { ReviewChange } from '#shared/reviews/review-change.ts';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
-import type { Shot } from '#shared/storyboard/storyboard.ts';
 import type { Core } from '../bridge.ts';
 import { command } from './command.ts';
 import { gatherCalls } from './gather-calls.ts';
+import { afterAnswer, type BoardShot, type KnownView } from './known-view.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { mayMakeStale } from './stale-guard.ts';
-
-/** A shot as it is written, with what the core makes of it. */
-export type BoardShot = { readonly shot: Shot; readonly sceneId: SceneId; readonly view: ShotView };
 
 /** An edit that waits for a person's word, since takes that were paid for would not match their shots any more. */
 export type DoubtfulEdit = {
@@ -62,17 +60,23 @@ export function openProjectStore(core: Core, projectId: ProjectId, before: Proje
         doubtful: null,
       },
   );
-  let mark: string | null = null;
+  let known: KnownView | null = null;
   let revision = 0;
   let last: Promise<unknown> = Promise.resolve();
 
-  const load = async () => {
-    const answer = await core.call('project:view', { projectId, unless: mark });
-    if (answer.kind === 'unchanged') return;
-    mark = answer.mark;
-    revision = Math.max(revision, answer.view.state.revision);
-    store.setState({ view: answer.view, shots: shotsOf(answer.view) });
-  };
+  const load = oneAtATime(async () => {
+    const answer = await core.call('project:view', { projectId, unless: known?.mark ?? null });
+    try {
+      known = afterAnswer(known, answer);
+    } catch {
+      // What is known here is not what the core takes it for: everything is asked for anew.
+      known = afterAnswer(null, await core.call('project:view', { projectId, unless: null }));
+    }
+    if (known === null || known.view === store.getState().view) return;
+    const { view, shots } = known;
+    revision = Math.max(revision, view.state.revision);
+    store.setState({ view, shots });
+  });
   const refresh = gatherCalls(load, LEAST_MS_BETWEEN_VIEWS);
   const endListening = [
     core.on('project:changed', ({ state }) => state.projectId === projectId && refresh()),
@@ -147,17 +151,6 @@ function sendEdits(
   edits: readonly StoryboardEditJson[],
 ) {
   return command(core, 'storyboard:edit', { projectId, baseRevision, edits: [...edits] });
-}
-
-function shotsOf(view: ProjectView): ReadonlyMap<ShotId, BoardShot> {
-  const views = new Map(view.shots.map((shot) => [shot.shotId, shot]));
-  const all = view.storyboard.scenes.flatMap(({ id: sceneId, shots }) =>
-    shots.flatMap((shot): [ShotId, BoardShot][] => {
-      const shotView = views.get(shot.id);
-      return shotView === undefined ? [] : [[shot.id, { shot, sceneId, view: shotView }]];
-    }),
-  );
-  return new Map(all);
 }
 
 /** What went wrong, for a person; the core's own words where it has some. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { incomingIdSchema, knownProjectIdSchema, projectIdSchema } from '../ids.ts';
+import { jsonChangeSchema } from '../revisions/json-change.ts';
 import { command, query } from './call-spec.ts';
 import { atMs, done, inProject, revisionSchema } from './contract-fields.ts';
 import { projectStateSchema } from './project-state.ts';
@@ -58,13 +59,18 @@ export const projectCalls = {
   'project:close': command(inProject, done),
   'project:forget': command({ knownId: knownProjectIdSchema }, done),
   'project:state': query(inProject, projectStateSchema),
-  /** Everything about the storyboard at once; `unchanged` where the caller has that revision, and nothing else moved. */
+  /**
+   * Everything about the storyboard at once. To a caller that names what it has, only what has changed since, or that
+   * nothing has; what is too long ago comes whole again.
+   */
   'project:view': query(
     { ...inProject, unless: z.string().max(200).nullable() },
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('unchanged') }),
       /** `mark` is what to give as `unless` the next time. */
       z.strictObject({ kind: z.literal('view'), mark: z.string(), view: projectViewSchema }),
+      /** What leads from the view that the caller has to the present one, for `applyChange`. */
+      z.strictObject({ kind: z.literal('change'), mark: z.string(), change: jsonChangeSchema }),
     ]),
   ),
   /** After a conflict, or where the file became invalid: whose storyboard counts. The other one stays beside as a file, and undo leads back. */

@@ -51,7 +51,8 @@ const listItem: z.ZodType<ListItem> = z.union([
 
 /**
  * The change from one value to another; null where they are equal in everything, the order of fields included. Items
- * of lists are known again by their `id`, others by their place.
+ * of lists are known again by their `id`, else by their `takeId` or `shotId`, others by their place. A field that is
+ * undefined counts as not there, as in the text of JSON.
  */
 export function jsonChange(before: unknown, after: unknown): JsonChange | null {
   return between(before as Json, after as Json);
@@ -75,22 +76,15 @@ function between(before: Json, after: Json): JsonChange | null {
 type JsonObject = { readonly [name: string]: Json };
 
 function betweenObjects(before: JsonObject, after: JsonObject): JsonChange | null {
-  const take = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
-  const put: [string, Json][] = [];
-  const inside: [string, JsonChange][] = [];
-  for (const [name, value] of Object.entries(after)) {
-    const former = Object.hasOwn(before, name) ? before[name] : undefined;
-    if (former === undefined) put.push([name, value]);
-    else {
-      const change = between(former, value);
-      if (change) inside.push([name, change]);
-    }
-  }
-  const natural = [
-    ...Object.keys(before).filter((name) => Object.hasOwn(after, name)),
-    ...put.map(([name]) => name),
-  ];
-  const names = Object.keys(after);
+  const names = namesOf(after);
+  const [stays, take] = parted(namesOf(before), (name) => has(after, name));
+  const [former, added] = parted(names, (name) => has(before, name));
+  const put = added.map((name): [string, Json] => [name, after[name] ?? null]);
+  const inside = former.flatMap((name): [string, JsonChange][] => {
+    const change = between(before[name] ?? null, after[name] ?? null);
+    return change === null ? [] : [[name, change]];
+  });
+  const natural = [...stays, ...added];
   const isOrdered = names.every((name, index) => name === natural[index]);
   if (take.length === 0 && put.length === 0 && inside.length === 0 && isOrdered) return null;
   return {
@@ -168,7 +162,21 @@ function mismatch(): Error {
 }
 
 function idOf(value: Json): string | null {
-  return isObject(value) && typeof value.id === 'string' ? value.id : null;
+  if (!isObject(value)) return null;
+  const id = value.id ?? value.takeId ?? value.shotId;
+  return typeof id === 'string' ? id : null;
+}
+
+function parted(names: readonly string[], isIn: (name: string) => boolean): [string[], string[]] {
+  return [names.filter(isIn), names.filter((name) => !isIn(name))];
+}
+
+function namesOf(value: JsonObject): string[] {
+  return Object.keys(value).filter((name) => has(value, name));
+}
+
+function has(value: JsonObject, name: string): boolean {
+  return Object.hasOwn(value, name) && value[name] !== undefined;
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -1,7 +1,7 @@
 import { runAction } from '../../actions/bound-actions.ts';
 import { openGenerate } from '../../frame/shell-store.ts';
+import type { BoardShot } from '../../project/known-view.ts';
 import { useOpenProject } from '../../project/open-project.tsx';
-import type { BoardShot } from '../../project/project-store.ts';
 import { minutesWords, priceWords } from '../../ui/amounts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import type { Storyboard } from '#shared/storyboard/storyboard.ts';
+import type { BoardShot } from '../../project/known-view.ts';
 import { useOpenProject } from '../../project/open-project.tsx';
 import { ShotNotes } from '../../reviews/shot-notes.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -37,8 +38,8 @@ export function OneShot({ boardShot, storyboard, promptRef }: OneShotProps) {
         <DialogueField shot={shot} seconds={view.settings.lengthSeconds} set={set} />
         <ShotPictures boardShot={boardShot} storyboard={storyboard} set={set} />
         <ShotSettings boardShot={boardShot} set={set} />
-        <Field label="Notes">
         <ShotNotes shotId={shot.id} />
+        <Field label="Notes">
           <TextArea
             value={shot.notes ?? ''}
             onCommit={(notes) => set({ notes: notes === '' ? null : notes })}

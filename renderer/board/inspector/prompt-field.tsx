@@ -2,7 +2,7 @@ import { type KeyboardEvent, type Ref, useEffect, useId, useMemo, useRef, useSta
 import { expandPrompt } from '#shared/storyboard/expand-prompt.ts';
 import { promptText } from '#shared/storyboard/prompt-text.ts';
 import type { Storyboard } from '#shared/storyboard/storyboard.ts';
-import type { BoardShot } from '../../project/project-store.ts';
+import type { BoardShot } from '../../project/known-view.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { type Completion, type CompletionOption, completionAt } from './prompt-completion.ts';
 

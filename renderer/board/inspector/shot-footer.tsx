@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { runAction } from '../../actions/bound-actions.ts';
 import { useKeysOf } from '../../actions/use-action.ts';
 import { openGenerate } from '../../frame/shell-store.ts';
-import type { BoardShot } from '../../project/project-store.ts';
+import type { BoardShot } from '../../project/known-view.ts';
 import { priceWords } from '../../ui/amounts.ts';
 import { Button } from '../../ui/button.tsx';
 import { SentSheet } from './sent-sheet.tsx';

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReferenceId } from '#shared/ids.ts';
 import type { Storyboard } from '#shared/storyboard/storyboard.ts';
-import type { BoardShot } from '../../project/project-store.ts';
+import type { BoardShot } from '../../project/known-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';

@@ -1,5 +1,5 @@
 import { Dices, Lock, Unlock } from 'lucide-react';
-import type { BoardShot } from '../../project/project-store.ts';
+import type { BoardShot } from '../../project/known-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';

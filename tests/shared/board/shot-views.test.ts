@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NO_JOBS } from '#shared/board/shot-standing.ts';
-import { type BoardFacts, shotViews } from '#shared/board/shot-views.ts';
+import { type BoardFacts, shownShots } from '#shared/board/shot-views.ts';
 import { NO_PRICES } from '#shared/catalogue/price-table.ts';
-import { shotViewSchema } from '#shared/contract/project-view.ts';
+import { shotFactsSchema } from '#shared/contract/project-view.ts';
 import { shotIdSchema, takeIdSchema } from '#shared/ids.ts';
 import { resolveShots } from '#shared/storyboard/resolve-shots.ts';
 import { NO_REVIEWS, type Receipt, reviewsSchema } from '#shared/take.ts';
@@ -10,12 +10,11 @@ import { aModel, aReceipt, aStoryboardOf, type ShotJson } from '#tests/builders.
 
 function viewsOf(shots: readonly Partial<ShotJson>[], over: Partial<BoardFacts> = {}) {
   const resolve = resolveShots(aStoryboardOf(shots), () => aModel());
-  const views = shotViews(resolve, {
+  const shown = shownShots(resolve, {
     ...{ reviews: NO_REVIEWS, takes: [], jobs: new Map(), prices: NO_PRICES, pictureHashes: {} },
     ...over,
   });
-  for (const view of views) shotViewSchema.parse(view);
-  return views;
+  return shown.map(({ facts }) => shotFactsSchema.parse(facts));
 }
 
 function aTake(shot: string, number: number, prompt: string): Receipt {
@@ -30,7 +29,7 @@ function aTake(shot: string, number: number, prompt: string): Receipt {
   };
 }
 
-describe('shotViews', () => {
+describe('shownShots', () => {
   it('shows what each shot is made with, its price and its length', () => {
     const [view] = viewsOf([
       { prompt: 'the lamp', durationSeconds: 6, lengthSeconds: 5, resolution: 'large' },
