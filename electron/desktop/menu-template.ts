@@ -76,6 +76,7 @@ function fileMenu(menu: MenuOf, isMac: boolean): Item {
       action(menu, 'project:show-folder'),
       LINE,
       action(menu, 'storyboard:import'),
+      action(menu, 'takes:import'),
       LINE,
       action(menu, 'project:close'),
       ...(isMac

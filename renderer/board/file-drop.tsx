@@ -1,15 +1,51 @@
 import { dropTargetForExternal } from '@atlaskit/pragmatic-drag-and-drop/external/adapter';
 import { containsFiles, getFiles } from '@atlaskit/pragmatic-drag-and-drop/external/file';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { ShotId } from '#shared/ids.ts';
+import { openClips, openImport } from '../frame/shell-store.ts';
 import { useOpenProject } from '../project/open-project.tsx';
+import { sentenceOf } from '../project/project-store.ts';
+import { uploadKindOf } from '../project/upload.ts';
 import { addPictureShots } from './add-picture-shots.ts';
+import { bringClip } from './bring-clip.ts';
 
-/** Takes files from the system: pictures become shots that begin with them. */
-export function FileDrop({ children }: { readonly children: ReactNode }) {
+type FileDropProps = {
+  /** The shot that is looked at, which clips are taken for whose names do not say it; null where there is none such. */
+  readonly usualShot?: ShotId | null;
+  readonly children: ReactNode;
+};
+
+/**
+ * Takes files from the system: pictures become shots that begin with them, clips takes of the shot that they are dropped
+ * on or named after, and a script or a sheet is shown as what it would change.
+ */
+export function FileDrop({ usualShot = null, children }: FileDropProps) {
   const area = useRef<HTMLDivElement>(null);
   const open = useOpenProject();
   const [isOver, setIsOver] = useState(false);
+  const [overShot, setOverShot] = useState<ShotId | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const take = useEffectEvent((files: readonly File[], shotId: ShotId | null) => {
+    const kinds = Map.groupBy(files, uploadKindOf);
+    const [script] = kinds.get('sheet') ?? [];
+    const clips = kinds.get('clip') ?? [];
+    if (script !== undefined) openImport(script);
+    else if (clips.length > 0 && shotId === null) openClips(clips, usualShot);
+    else if (clips.length > 0 && shotId !== null) void bringAll(clips, shotId).then(setFailure);
+    const others = files.filter((file) => file !== script && !clips.includes(file));
+    if (others.length > 0) void addPictureShots(open, others).then(setFailure);
+  });
+  const shotAt = useEffectEvent((at: { readonly clientX: number; readonly clientY: number }) => {
+    const card = document.elementFromPoint(at.clientX, at.clientY)?.closest('[data-shot]');
+    const id = card?.getAttribute('data-shot');
+    return [...open.project.store.getState().shots.keys()].find((known) => known === id) ?? null;
+  });
+  const bringAll = async (clips: readonly File[], shotId: ShotId): Promise<string | null> => {
+    const refused: string[] = [];
+    for (const clip of clips)
+      await bringClip(open, clip, shotId).catch((cause) => refused.push(sentenceOf(cause)));
+    return refused.length === 0 ? null : refused.join(' ');
+  };
   useEffect(() => {
     const element = area.current;
     if (element === null) return;
@@ -17,21 +53,18 @@ export function FileDrop({ children }: { readonly children: ReactNode }) {
       element,
       canDrop: containsFiles,
       onDragEnter: () => setIsOver(true),
+      onDrag: ({ location }) => setOverShot(shotAt(location.current.input)),
       onDragLeave: () => setIsOver(false),
-      onDrop: ({ source }) => {
+      onDrop: ({ source, location }) => {
         setIsOver(false);
-        void addPictureShots(open, getFiles({ source })).then(setFailure);
+        take(getFiles({ source }), shotAt(location.current.input));
       },
     });
-  }, [open]);
+  }, []);
   return (
     <div ref={area} className="relative h-full">
       {children}
-      {isOver && (
-        <div className="pointer-events-none absolute inset-2 z-30 grid place-items-center rounded-card border-2 border-dashed border-tungsten bg-shade text-large">
-          Drop pictures to make shots that begin with them
-        </div>
-      )}
+      {isOver && <DropWords shotId={overShot} />}
       {failure !== null && (
         <div
           role="alert"
@@ -43,6 +76,19 @@ export function FileDrop({ children }: { readonly children: ReactNode }) {
           </button>
         </div>
       )}
+    </div>
+  );
+}
+
+/** What a drop would do here. Lets the pointer through, so that the shot below it is found. */
+function DropWords({ shotId }: { readonly shotId: ShotId | null }) {
+  return (
+    <div className="pointer-events-none absolute inset-2 z-30 grid place-items-end justify-items-center rounded-card border-2 border-dashed border-tungsten p-6">
+      <p className="rounded-card border border-line bg-raised px-4 py-2 shadow-float">
+        {shotId === null
+          ? 'Pictures become shots, clips takes, and a script is shown as what it would change'
+          : `Clips become takes of ${shotId}; pictures become shots`}
+      </p>
     </div>
   );
 }

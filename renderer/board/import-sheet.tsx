@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { CallInput, CallOutput } from '#shared/contract/calls.ts';
 import type { ShotId } from '#shared/ids.ts';
 import { command } from '../project/command.ts';
@@ -23,8 +23,14 @@ const CHANGES: Readonly<Record<Change, { readonly meaning: Meaning; readonly wor
   undecided: { meaning: 'needs-you', words: 'which shot is it?' },
 };
 
+type ImportSheetProps = {
+  /** One that was dropped on the page: it is looked at right away. */
+  readonly file: File | null;
+  readonly onClose: () => void;
+};
+
 /** A script, a sheet or a list as shots: what would change is shown first, and is one step for undo. */
-export function ImportSheet({ onClose }: { readonly onClose: () => void }) {
+export function ImportSheet({ file, onClose }: ImportSheetProps) {
   const { core, projectId, project } = useOpenProject();
   const chooser = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -38,6 +44,12 @@ export function ImportSheet({ onClose }: { readonly onClose: () => void }) {
         .call('import:preview', { projectId, baseRevision: revision(), source, format: null })
         .then(setPreview),
     );
+  const lookAt = (chosen: File) =>
+    report(upload(chosen, 'sheet').then((incomingId) => look({ kind: 'file', incomingId })));
+  const lookAtDropped = useEffectEvent(() => {
+    if (file !== null) lookAt(file);
+  });
+  useEffect(() => lookAtDropped(), []);
   const apply = async () => {
     if (preview === null) return;
     await command(core, 'import:apply', {
@@ -94,10 +106,8 @@ export function ImportSheet({ onClose }: { readonly onClose: () => void }) {
             hidden
             accept=".csv,.tsv,.md,.markdown,.fountain,.txt"
             onChange={(event) => {
-              const file = event.target.files?.[0];
-              if (file !== undefined) {
-                report(upload(file, 'sheet').then((incomingId) => look({ kind: 'file', incomingId })));
-              }
+              const chosen = event.target.files?.[0];
+              if (chosen !== undefined) lookAt(chosen);
             }}
           />
           <Button className="self-start" onClick={() => chooser.current?.click()}>

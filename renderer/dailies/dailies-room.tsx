@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { FileDrop } from '../board/file-drop.tsx';
 import { openGenerate } from '../frame/shell-store.ts';
 import { useProject, useTakes } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
@@ -35,43 +36,47 @@ export function DailiesRoom() {
   if (!isLoaded) return null;
   if (take === undefined) {
     return (
-      <EmptyState
-        sentence="No takes yet. Rehearse the film for nothing, or generate its first shots."
-        action={
-          <Button look="primary" onClick={() => openGenerate({ kind: 'missing' })}>
-            Choose what to make
-          </Button>
-        }
-      />
+      <FileDrop>
+        <EmptyState
+          sentence="No takes yet. Rehearse the film for nothing, generate its first shots, or drop clips of your own here."
+          action={
+            <Button look="primary" onClick={() => openGenerate({ kind: 'missing' })}>
+              Choose what to make
+            </Button>
+          }
+        />
+      </FileDrop>
     );
   }
   const siblings = [...takes.values()].filter(({ shotId }) => shotId === take.shotId);
   return (
-    <div className="flex h-full flex-col">
-      <div className="flex h-10 shrink-0 items-center gap-3 border-b border-line px-4">
-        <Choice name="Which takes" value={filter} options={FILTERS} onChoose={setFilter} className="w-44" />
-        <p className="text-small text-quiet">
-          {shown.length} {shown.length === 1 ? 'take' : 'takes'}
-        </p>
-        <span className="flex-1" />
-        <AgainBar />
-      </div>
-      {isComparing ? (
-        <CompareTakes takes={siblings} first={take.takeId} onEnd={() => setIsComparing(false)} />
-      ) : (
-        <ReviewTake
-          take={take}
-          shown={shown}
-          siblings={siblings}
-          boardShot={order.get(take.shotId) ?? null}
-          onCompare={() => setIsComparing(true)}
+    <FileDrop usualShot={take.onShelf ? null : take.shotId}>
+      <div className="flex h-full flex-col">
+        <div className="flex h-10 shrink-0 items-center gap-3 border-b border-line px-4">
+          <Choice name="Which takes" value={filter} options={FILTERS} onChoose={setFilter} className="w-44" />
+          <p className="text-small text-quiet">
+            {shown.length} {shown.length === 1 ? 'take' : 'takes'}
+          </p>
+          <span className="flex-1" />
+          <AgainBar />
+        </div>
+        {isComparing ? (
+          <CompareTakes takes={siblings} first={take.takeId} onEnd={() => setIsComparing(false)} />
+        ) : (
+          <ReviewTake
+            take={take}
+            shown={shown}
+            siblings={siblings}
+            boardShot={order.get(take.shotId) ?? null}
+            onCompare={() => setIsComparing(true)}
+          />
+        )}
+        <TakeStrip
+          takes={shown.some(({ takeId }) => takeId === take.takeId) ? shown : siblings}
+          chosen={take.takeId}
+          onChoose={(takeId) => viewStore.setState({ chosenTake: takeId })}
         />
-      )}
-      <TakeStrip
-        takes={shown.some(({ takeId }) => takeId === take.takeId) ? shown : siblings}
-        chosen={take.takeId}
-        onChoose={(takeId) => viewStore.setState({ chosenTake: takeId })}
-      />
-    </div>
+      </div>
+    </FileDrop>
   );
 }

@@ -14,6 +14,7 @@ const ITEMS: readonly (ActionId | null)[] = [
   'project:close',
   null,
   'storyboard:import',
+  'takes:import',
   'film:export',
   'budget:plan',
   null,

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { useAction } from '../actions/use-action.ts';
 import { goTo } from '../view/view-store.ts';
 import { PartBoundary } from './part-boundary.tsx';
-import { closeSheet, openSheet, shellStore } from './shell-store.ts';
+import { closeSheet, openClips, openImport, openSheet, shellStore } from './shell-store.ts';
 
 const BudgetSheet = lazy(() =>
   import('../board/budget-sheet.tsx').then((module) => ({ default: module.BudgetSheet })),
@@ -11,18 +11,25 @@ const BudgetSheet = lazy(() =>
 const ImportSheet = lazy(() =>
   import('../board/import-sheet.tsx').then((module) => ({ default: module.ImportSheet })),
 );
+const ClipsSheet = lazy(() =>
+  import('../board/clips-sheet.tsx').then((module) => ({ default: module.ClipsSheet })),
+);
 
 /** What belongs to a film in whichever room one is; a room that does more with an action offers it after this. */
 export function FilmSheets() {
-  const kind = useStore(shellStore, ({ sheet }) => sheet.kind);
+  const sheet = useStore(shellStore, (state) => state.sheet);
   useAction('budget:plan', () => openSheet('budget'));
-  useAction('storyboard:import', () => openSheet('import'));
+  useAction('storyboard:import', () => openImport(null));
+  useAction('takes:import', () => openClips([], null));
   useAction('film:export', () => goTo('export'));
   return (
-    <PartBoundary key={kind} name="This sheet">
+    <PartBoundary key={sheet.kind} name="This sheet">
       <Suspense>
-        {kind === 'budget' && <BudgetSheet onClose={closeSheet} />}
-        {kind === 'import' && <ImportSheet onClose={closeSheet} />}
+        {sheet.kind === 'budget' && <BudgetSheet onClose={closeSheet} />}
+        {sheet.kind === 'import' && <ImportSheet file={sheet.file} onClose={closeSheet} />}
+        {sheet.kind === 'clips' && (
+          <ClipsSheet files={sheet.files} usualShot={sheet.usualShot} onClose={closeSheet} />
+        )}
       </Suspense>
     </PartBoundary>
   );

@@ -1,19 +1,32 @@
 import { createStore } from 'zustand/vanilla';
 import type { CallInput } from '#shared/contract/calls.ts';
+import type { ShotId } from '#shared/ids.ts';
 
 export type Scope = CallInput<'estimate:run'>['scope'];
 export type Generator = CallInput<'estimate:run'>['generator'];
 
 type ShellSheet =
-  | { readonly kind: 'none' | 'palette' | 'keys' | 'about' | 'new-film' | 'budget' | 'import' }
+  | { readonly kind: 'none' | 'palette' | 'keys' | 'about' | 'new-film' | 'budget' }
+  /** With a file that was dropped, or none yet. */
+  | { readonly kind: 'import'; readonly file: File | null }
+  /** Clips that become takes, of a certain shot where their names do not say it. */
+  | { readonly kind: 'clips'; readonly files: readonly File[]; readonly usualShot: ShotId | null }
   /** The sheet with the price, for these shots. */
   | { readonly kind: 'generate'; readonly scope: Scope; readonly generator: Generator | null };
 
 /** Which of the frame's own sheets is open; never two. */
 export const shellStore = createStore<{ readonly sheet: ShellSheet }>(() => ({ sheet: { kind: 'none' } }));
 
-export function openSheet(kind: Exclude<ShellSheet['kind'], 'none' | 'generate'>): void {
+export function openSheet(kind: Exclude<ShellSheet['kind'], 'none' | 'generate' | 'import' | 'clips'>): void {
   shellStore.setState({ sheet: { kind } });
+}
+
+export function openImport(file: File | null): void {
+  shellStore.setState({ sheet: { kind: 'import', file } });
+}
+
+export function openClips(files: readonly File[], usualShot: ShotId | null): void {
+  shellStore.setState({ sheet: { kind: 'clips', files, usualShot } });
 }
 
 /**

@@ -20,7 +20,7 @@ export async function upload(file: File, kind: UploadKind): Promise<IncomingId> 
 /** What a dropped file is, by the type that the system gives it; null for what Dailies does not take. */
 export function uploadKindOf({ type, name }: Pick<File, 'type' | 'name'>): UploadKind | null {
   if (type.startsWith('image/') || /\.hei[cf]$/i.test(name)) return 'picture';
-  if (type.startsWith('video/')) return 'clip';
+  if (type.startsWith('video/') || /\.(?:mp4|m4v|mov|webm|mkv)$/i.test(name)) return 'clip';
   if (type.startsWith('audio/')) return 'sound';
   return /\.(?:csv|tsv|md|markdown|fountain|txt)$/i.test(name) ? 'sheet' : null;
 }

@@ -37,6 +37,7 @@ export const ACTIONS = {
   'panels:right': { title: 'Open or Close the Right Panel', place: 'app', keys: 'Mod+Shift+B' },
   'panels:reset': { title: 'Reset the Layout', place: 'app', keys: null },
   'storyboard:import': { title: 'Import Storyboard…', place: 'app', keys: 'Mod+I' },
+  'takes:import': { title: 'Import Clips as Takes…', place: 'app', keys: null },
   'budget:plan': { title: 'Plan the Budget…', place: 'app', keys: null },
   'film:export': { title: 'Export Film…', place: 'app', keys: 'Mod+E' },
 

@@ -6,6 +6,7 @@ describe('the kind of a dropped file', () => {
     ['keeper.png', 'image/png', 'picture'],
     ['keeper.HEIC', '', 'picture'],
     ['sea.mp4', 'video/mp4', 'clip'],
+    ['sea.mkv', '', 'clip'],
     ['bed.m4a', 'audio/mp4', 'sound'],
     ['film.fountain', '', 'sheet'],
     ['shots.csv', 'text/csv', 'sheet'],

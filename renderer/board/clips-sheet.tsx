@@ -1,0 +1,134 @@
+import { useRef, useState } from 'react';
+import { assertNever } from '#shared/assert-never.ts';
+import type { ShotId } from '#shared/ids.ts';
+import { clipShot } from '#shared/interchange/clip-shots.ts';
+import { useOpenProject, useProject } from '../project/open-project.tsx';
+import { sentenceOf } from '../project/project-store.ts';
+import { Button } from '../ui/button.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import { bringClip } from './bring-clip.ts';
+
+type ClipState =
+  | { readonly kind: 'waiting' | 'coming' | 'here' }
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+type ClipRow = { readonly file: File; readonly shotId: ShotId | null; readonly state: ClipState };
+
+type ClipsSheetProps = {
+  readonly files: readonly File[];
+  /** Of clips whose names do not say it. */
+  readonly usualShot: ShotId | null;
+  readonly onClose: () => void;
+};
+
+/** Clips of the person's own as takes: each with the shot that its name says, the others asked. */
+export function ClipsSheet({ files, usualShot, onClose }: ClipsSheetProps) {
+  const open = useOpenProject();
+  const shots = useProject((data) => data.shots);
+  const ids = [...shots.keys()];
+  const chooser = useRef<HTMLInputElement>(null);
+  const rowOf = (file: File): ClipRow => {
+    const named = clipShot(file.name, ids);
+    return { file, shotId: named.kind === 'sure' ? named.shotId : usualShot, state: { kind: 'waiting' } };
+  };
+  const [rows, setRows] = useState(() => files.map(rowOf));
+  const isComing = rows.some(({ state }) => state.kind === 'coming');
+  const toBring = rows.filter(({ shotId, state }) => shotId !== null && state.kind !== 'here').length;
+  const change = (index: number, to: Partial<ClipRow>) =>
+    setRows((now) => now.map((row, at) => (at === index ? { ...row, ...to } : row)));
+  const bring = async () => {
+    let isWhole = true;
+    for (const [index, { file, shotId, state }] of rows.entries()) {
+      if (shotId === null || state.kind === 'here') continue;
+      change(index, { state: { kind: 'coming' } });
+      try {
+        await bringClip(open, file, shotId);
+        change(index, { state: { kind: 'here' } });
+      } catch (cause) {
+        isWhole = false;
+        change(index, { state: { kind: 'refused', sentence: sentenceOf(cause) } });
+      }
+    }
+    if (isWhole) onClose();
+  };
+  return (
+    <Sheet
+      isOpen
+      onClose={onClose}
+      title="Clips as takes"
+      sentence="Copied into the film as they are: any size, rate and turn will do. A take is no edit, so undo leaves it; it goes by To the bin in Dailies."
+      width="wide"
+      actions={
+        <>
+          <Button onClick={onClose}>
+            {rows.some(({ state }) => state.kind === 'here') ? 'Done' : 'Not now'}
+          </Button>
+          <Button
+            look="primary"
+            reason={
+              isComing ? 'they are on their way' : toBring === 0 ? 'choose a clip and its shot first' : null
+            }
+            onClick={() => void bring()}
+          >
+            {toBring === 1 ? 'Bring in 1 clip' : `Bring in ${toBring} clips`}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3 pb-2">
+        <input
+          ref={chooser}
+          type="file"
+          hidden
+          multiple
+          accept="video/*,.mp4,.m4v,.mov,.webm,.mkv"
+          onChange={({ target }) => setRows((now) => [...now, ...[...(target.files ?? [])].map(rowOf)])}
+        />
+        <Button className="self-start" onClick={() => chooser.current?.click()}>
+          {rows.length === 0 ? 'Choose clips' : 'Choose more'}
+        </Button>
+        <ul>
+          {rows.map(({ file, shotId, state }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows are only added, at the end.
+            <li key={index} className="flex items-center gap-3 border-b border-line py-1.5">
+              <span className="min-w-0 flex-1">
+                <span className="block truncate" title={file.name}>
+                  {file.name}
+                </span>
+                {state.kind === 'refused' && <span className="text-small text-coral">{state.sentence}</span>}
+              </span>
+              <ClipMark state={state} hasShot={shotId !== null} />
+              <Choice
+                name={`The shot of ${file.name}`}
+                className="w-44 shrink-0"
+                value={shotId ?? ''}
+                options={[
+                  { value: '', label: 'leave it out' },
+                  ...ids.map((id) => ({ value: id as string, label: id })),
+                ]}
+                onChoose={(id) => change(index, { shotId: ids.find((known) => known === id) ?? null })}
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Sheet>
+  );
+}
+
+function ClipMark({ state, hasShot }: { readonly state: ClipState; readonly hasShot: boolean }) {
+  switch (state.kind) {
+    case 'waiting':
+      return hasShot ? null : <Mark meaning="needs-you">which shot?</Mark>;
+    case 'coming':
+      return <Mark meaning="running">on its way</Mark>;
+    case 'here':
+      return <Mark meaning="done">here</Mark>;
+    case 'refused':
+      return <Mark meaning="needs-you">not taken</Mark>;
+    default:
+      return assertNever(state);
+  }
+}
