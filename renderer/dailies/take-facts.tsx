@@ -51,7 +51,7 @@ function factsOf(take: TakeRow, of: number): readonly (readonly [string, string]
     ['Picture', `${take.width} x ${take.height}`],
     ['Sound', take.hasAudio ? 'yes' : 'none'],
     ...(generation === null
-      ? [['Made', 'imported'] as const]
+      ? [['Imported from', take.importedName ?? 'a file'] as const]
       : [
           ['Model', generation.model] as const,
           ['Seed', String(generation.seed)] as const,
