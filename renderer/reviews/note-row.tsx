@@ -47,7 +47,7 @@ export function NoteRow({ note, place, onGo }: NoteRowProps) {
               {timeOf(note, frame)}
             </button>
           )}
-          <span className="min-w-0 flex-1 truncate font-mono text-small text-quiet">{note.shot}</span>
+          <span className="flex-1" />
           <IconButton
             icon={Pencil}
             name={`Change the words of the note at ${name}`}
@@ -72,7 +72,10 @@ export function NoteRow({ note, place, onGo }: NoteRowProps) {
             {note.text}
           </p>
         )}
-        <p className="text-small text-quiet">{aboutWords(note, place)}</p>
+        <p className="text-small break-words text-quiet">
+          <span className="font-mono">{note.shot}</span>
+          {aboutWords(note, place)}
+        </p>
       </div>
     </li>
   );
@@ -85,15 +88,17 @@ function timeOf({ atFrame, untilFrame }: FilmNote, frame: number | null): string
   return `${formatTimecode(at)}${until}`;
 }
 
+/** Behind the shot's name: what the note was said of, and what became of its place. */
 function aboutWords({ film, atFrame }: FilmNote, place: NotePlace | null): string {
-  const said = film === null ? 'Written in the cut.' : `Of ${film}, ${formatTimecode(atFrame)}.`;
+  const isMoved = place !== null && place.kind !== 'gone' && place.frame !== atFrame;
+  const said = film === null ? '' : `, of ${film}${isMoved ? ` at ${formatTimecode(atFrame)}` : ''}`;
   switch (place?.kind) {
     case 'gone':
-      return `${said} Its shot is not in the film any more.`;
+      return `${said}. The shot is not in the film any more.`;
     case 'trimmed':
-      return `${said} This picture is trimmed away; the nearest one is shown.`;
+      return `${said}. This picture is trimmed away; the nearest one is shown.`;
     case 'seen':
-      return place.isOtherTake ? `${said} Another take stands there now.` : said;
+      return place.isOtherTake ? `${said}. Another take stands there now.` : said;
     case undefined:
       return said;
   }

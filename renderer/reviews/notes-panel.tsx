@@ -117,8 +117,13 @@ function Ways({ notes }: { readonly notes: readonly ShownNote[] }) {
         <Button keys={useKeysOf('cut:paste-notes')} onClick={() => runAction('cut:paste-notes')}>
           Paste…
         </Button>
-        <Button look="plain" reason={open === 0 ? 'no note is open' : null} onClick={copy}>
-          Copy the open ones
+        <Button
+          look="plain"
+          aria-label="Copy open notes"
+          reason={open === 0 ? 'no note is open' : null}
+          onClick={copy}
+        >
+          Copy open
         </Button>
       </div>
       {copied !== null && (

@@ -29,6 +29,7 @@ export function OneShot({ boardShot, storyboard, promptRef }: OneShotProps) {
       </header>
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 py-3">
         <Findings problems={view.problems} warnings={view.warnings} place={view.place} />
+        <ShotNotes shotId={shot.id} />
         <PromptField
           boardShot={boardShot}
           storyboard={storyboard}
@@ -38,7 +39,6 @@ export function OneShot({ boardShot, storyboard, promptRef }: OneShotProps) {
         <DialogueField shot={shot} seconds={view.settings.lengthSeconds} set={set} />
         <ShotPictures boardShot={boardShot} storyboard={storyboard} set={set} />
         <ShotSettings boardShot={boardShot} set={set} />
-        <ShotNotes shotId={shot.id} />
         <Field label="Notes">
           <TextArea
             value={shot.notes ?? ''}
