@@ -1,95 +1,47 @@
 import { MoreHorizontal } from 'lucide-react';
-import type { CallInput } from '#shared/contract/calls.ts';
+import { memo } from 'react';
 import type { JobRow } from '#shared/contract/job-rows.ts';
-import { command } from '../project/command.ts';
-import { useOpenProject } from '../project/open-project.tsx';
-import { priceWords } from '../ui/amounts.ts';
+import type { JobId } from '#shared/ids.ts';
+import { useAction } from '../actions/use-action.ts';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { DropMenu, type MenuItem, ThingMenu } from '../ui/menu.tsx';
-import { useReport } from '../ui/use-report.ts';
 import { chooseShots, goTo, viewStore } from '../view/view-store.ts';
+import { type JobNeighbors, type JobReasons, jobReasons, useJobVerbs } from './job-verbs.ts';
 import { elapsedWords, isRunning, isWaiting, jobWords, rowMoneyWords } from './job-words.ts';
 
-type JobLineProps = {
+type JobLineProps = JobNeighbors & {
   readonly row: JobRow;
-  readonly previous: JobRow | null;
-  readonly next: JobRow | null;
   readonly nowMs: number;
+  /** The one that keys are about. */
+  readonly isCurrent: boolean;
+  readonly onCurrent: (jobId: JobId) => void;
 };
 
-type MoveTo = CallInput<'queue:move'>['to'];
+type Verbs = ReturnType<typeof useJobVerbs>;
 
 /** One job: which take, where it stands, for how long, what it costs, and what fits best to do about it. */
-export function JobLine({ row, previous, next, nowMs }: JobLineProps) {
-  const { core, projectId } = useOpenProject();
-  const { report, sentence } = useReport();
+export const JobLine = memo(function JobLine(props: JobLineProps) {
+  const { row, nowMs, isCurrent, onCurrent } = props;
+  const verbs = useJobVerbs(row, props);
+  const reasons = jobReasons(row, props);
   const { meaning, words } = jobWords(row.state);
-  const ofThis = { projectId, generator: row.generator } as const;
-  const move = (to: MoveTo) => report(command(core, 'queue:move', { ...ofThis, jobIds: [row.jobId], to }));
-  const cancel = () =>
-    report(
-      command(core, 'queue:cancel', { ...ofThis, which: { kind: 'these', jobIds: [row.jobId] } }),
-      ({ tooLate }) => (tooLate > 0 ? 'It was done already.' : null),
-    );
-  const update = (agreedMicroUsd: number | null) =>
-    report(command(core, 'queue:update-job', { projectId, jobId: row.jobId, agreedMicroUsd }), (answer) => {
-      switch (answer.kind) {
-        case 'updated':
-          return null;
-        case 'consent-needed':
-          return `It would cost ${priceWords(answer.estimateMicroUsd)} in place of ${priceWords(answer.beforeMicroUsd)}. Press update once more to agree.`;
-        case 'too-late':
-          return 'It was sent already, as it was.';
-        case 'no-shot':
-          return 'Its shot is not in the film any more.';
-      }
-    });
-  const items: readonly MenuItem[] = [
-    {
-      kind: 'item',
-      label: 'Send first',
-      onPress: () => move({ kind: 'first' }),
-      reason: isWaiting(row) ? null : 'It does not wait.',
-    },
-    {
-      kind: 'item',
-      label: 'Send earlier',
-      onPress: () => previous && move({ kind: 'before', jobId: previous.jobId }),
-      reason:
-        isWaiting(row) && previous !== null && isWaiting(previous)
-          ? null
-          : 'Nothing that waits is before it.',
-    },
-    {
-      kind: 'item',
-      label: 'Send last',
-      onPress: () => move({ kind: 'last' }),
-      reason: isWaiting(row) && next !== null ? null : 'Nothing that waits is after it.',
-    },
-    { kind: 'line' },
-    {
-      kind: 'item',
-      label: 'Show its shot',
-      onPress: () => {
-        chooseShots([row.shotId]);
-        goTo('board');
-      },
-    },
-    {
-      kind: 'item',
-      label: isRunning(row) ? 'Cancel; it may still be charged' : 'Cancel',
-      onPress: cancel,
-      reason: isWaiting(row) || isRunning(row) ? null : 'It has ended.',
-      isDanger: true,
-    },
-  ];
+  const items = menuItems(row, verbs, reasons);
+  const { sentence } = verbs;
   return (
     <ThingMenu
       items={items}
       thing={
-        <div className="flex h-full items-center gap-4 px-6 hover:bg-panel">
+        // biome-ignore lint/a11y/useSemanticElements: a row of a list in which the arrow keys move.
+        <div
+          role="group"
+          aria-label={`${row.takeId}, ${words}`}
+          data-job={row.jobId}
+          tabIndex={isCurrent ? 0 : -1}
+          onFocus={() => onCurrent(row.jobId)}
+          className="flex h-full items-center gap-4 px-6 outline-offset-[-2px] hover:bg-panel"
+        >
           <span className="w-36 shrink-0 truncate font-mono text-small" title={row.takeId}>
             {row.takeId}
           </span>
@@ -104,29 +56,70 @@ export function JobLine({ row, previous, next, nowMs }: JobLineProps) {
             {rowMoneyWords(row)}
           </span>
           <span className="flex w-44 shrink-0 justify-end gap-1">
-            {row.differsFromShot && isWaiting(row) && (
-              <Button onClick={() => update(sentence === null ? null : row.estimateMicroUsd)}>
-                Update to its shot
-              </Button>
-            )}
-            {row.state.status === 'done' && (
-              <Button
-                look="plain"
-                onClick={() => {
-                  viewStore.setState({ chosenTake: row.takeId });
-                  goTo('dailies');
-                }}
-              >
-                Review
-              </Button>
-            )}
+            <FittingAction row={row} verbs={verbs} />
             <DropMenu
               trigger={<IconButton icon={MoreHorizontal} name={`More for ${row.takeId}`} />}
               items={items}
             />
           </span>
+          {isCurrent && <CurrentJobActions verbs={verbs} reasons={reasons} />}
         </div>
       }
     />
   );
+});
+
+/** Keys and palette mean the row that has the focus. */
+function CurrentJobActions({ verbs, reasons }: { readonly verbs: Verbs; readonly reasons: JobReasons }) {
+  useAction('job:earlier', verbs.earlier, { reason: reasons.earlier, repeats: true });
+  useAction('job:later', verbs.later, { reason: reasons.later, repeats: true });
+  useAction('job:cancel', verbs.cancel, { reason: reasons.cancel });
+  return null;
+}
+
+function FittingAction({ row, verbs }: { readonly row: JobRow; readonly verbs: Verbs }) {
+  if (row.differsFromShot && isWaiting(row)) {
+    return (
+      <Button onClick={() => verbs.update(verbs.sentence === null ? null : row.estimateMicroUsd)}>
+        Update to its shot
+      </Button>
+    );
+  }
+  if (row.state.status !== 'done') return null;
+  return (
+    <Button
+      look="plain"
+      onClick={() => {
+        viewStore.setState({ chosenTake: row.takeId });
+        goTo('dailies');
+      }}
+    >
+      Review
+    </Button>
+  );
+}
+
+function menuItems(row: JobRow, verbs: Verbs, reasons: JobReasons): readonly MenuItem[] {
+  return [
+    { kind: 'item', label: 'Send first', onPress: verbs.first, reason: reasons.first },
+    { kind: 'item', label: 'Send earlier', onPress: verbs.earlier, reason: reasons.earlier },
+    { kind: 'item', label: 'Send later', onPress: verbs.later, reason: reasons.later },
+    { kind: 'item', label: 'Send last', onPress: verbs.last, reason: reasons.first },
+    { kind: 'line' },
+    {
+      kind: 'item',
+      label: 'Show its shot',
+      onPress: () => {
+        chooseShots([row.shotId]);
+        goTo('board');
+      },
+    },
+    {
+      kind: 'item',
+      label: isRunning(row) ? 'Cancel; it may still be charged' : 'Cancel',
+      onPress: verbs.cancel,
+      reason: reasons.cancel,
+      isDanger: true,
+    },
+  ];
 }

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { JobId } from '#shared/ids.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { JobLine } from './job-line.tsx';
 import { type QueueTab, useQueueRows } from './use-queue-rows.ts';
@@ -27,6 +28,30 @@ export function JobList({ tab }: { readonly tab: QueueTab }) {
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
   });
+  const [focused, setFocused] = useState<JobId | null>(null);
+  const isThere = rows.some(({ jobId }) => jobId === focused);
+  const current = isThere ? focused : (rows[0]?.jobId ?? null);
+  const focusJob = (index: number) => {
+    const row = rows[index];
+    if (row === undefined) return;
+    virtual.scrollToIndex(index);
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-job="${row.jobId}"]`)?.focus(),
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    // A row's menu is elsewhere in the page, and moves by these keys itself.
+    if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return;
+    event.preventDefault();
+    focusJob(rows.findIndex(({ jobId }) => jobId === current) + step);
+  };
+  const place = rows.findIndex(({ jobId }) => jobId === focused);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a row that moved in the page has lost its focus on the way.
+  useEffect(() => {
+    if (isThere && document.activeElement === document.body) focusJob(place);
+  }, [place]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -35,7 +60,7 @@ export function JobList({ tab }: { readonly tab: QueueTab }) {
   if (total === 0) return <EmptyState sentence={EMPTY_WORDS[tab]} />;
   return (
     <div ref={scroller} className="h-full overflow-y-auto">
-      <ul style={{ height: virtual.getTotalSize() }} className="relative">
+      <ul onKeyDown={onKeyDown} style={{ height: virtual.getTotalSize() }} className="relative">
         {items.map(({ index, start }) => {
           const row = rows[index];
           return (
@@ -47,8 +72,11 @@ export function JobList({ tab }: { readonly tab: QueueTab }) {
               >
                 <JobLine
                   row={row}
-                  next={rows[index + 1] ?? null}
                   previous={rows[index - 1] ?? null}
+                  next={rows[index + 1] ?? null}
+                  afterNext={rows[index + 2] ?? null}
+                  isCurrent={row.jobId === current}
+                  onCurrent={setFocused}
                   nowMs={nowMs}
                 />
               </li>
