@@ -6,12 +6,17 @@ const LISTS =
 /** Cards and clips are no such thing: for them, Enter and Space mean what the room says. */
 const PRESSED = 'button, a[href], summary, [role="tab"], [role="switch"], [role="checkbox"], [role="option"]';
 
+/** What a text field does with modifiers: choose all, copy, undo what was typed, and go or delete by words and lines. */
+const EDITING =
+  /^(?:Mod\+(?:Shift\+)?[ACVXZ]|Mod\+Y|(?:Mod\+|Ctrl\+|Alt\+)+(?:Shift\+)?(?:Arrow(?:Left|Right|Up|Down)|Home|End|Backspace|Delete))$/;
+
 /**
  * Whether what has the focus does something of its own with these keys, so that no action may take them. A button that
  * was pressed by mouse keeps the focus, but nobody means it by Space any more.
  */
 export function focusOwnsKeys(focused: Element | null, combo: string, isByPointer: boolean): boolean {
-  if (focused === null || !isTyping(combo)) return false;
+  if (focused === null) return false;
+  if (!isTyping(combo)) return EDITING.test(combo) && focused.closest(WRITING) !== null;
   if (focused.closest(WRITING) !== null) return true;
   if (focused.closest(LISTS) !== null) return true;
   if (isByPointer) return false;

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { focusOwnsKeys } from '#renderer/actions/key-owner.ts';
+
+/** An element of which only what it is inside of counts, as one of the selectors that are asked for. */
+function inside(tag: string): Element {
+  const closest = (selectors: string) => (selectors.split(', ').includes(tag) ? {} : null);
+  return { closest } as unknown as Element;
+}
+
+describe('keys while a text is being written', () => {
+  const field = inside('textarea');
+
+  it.each(['A', 'Space', 'Enter', 'Shift+N'])('are typing: %s', (combo) => {
+    expect(focusOwnsKeys(field, combo, false)).toBe(true);
+  });
+
+  it.each([
+    'Mod+A',
+    'Mod+Z',
+    'Mod+Shift+Z',
+    'Mod+Shift+V',
+    'Alt+ArrowLeft',
+    'Mod+Shift+ArrowRight',
+    'Mod+Backspace',
+  ])('edit the text: %s', (combo) => {
+    expect(focusOwnsKeys(field, combo, false)).toBe(true);
+  });
+
+  it.each(['Mod+K', 'Mod+G', 'Mod+1', 'Mod+Enter'])('are for actions: %s', (combo) => {
+    expect(focusOwnsKeys(field, combo, false)).toBe(false);
+  });
+});
+
+describe('keys on a button', () => {
+  it('press it, unless it was last pressed by the mouse', () => {
+    expect(focusOwnsKeys(inside('button'), 'Space', false)).toBe(true);
+    expect(focusOwnsKeys(inside('button'), 'Space', true)).toBe(false);
+    expect(focusOwnsKeys(inside('button'), 'C', false)).toBe(false);
+    expect(focusOwnsKeys(inside('button'), 'Alt+ArrowLeft', false)).toBe(false);
+  });
+});
+
+it('are for actions where nothing has the focus', () => {
+  expect(focusOwnsKeys(null, 'Space', false)).toBe(false);
+});
