@@ -128,10 +128,10 @@ function shotEvent(
   const own = { ...shot.own, ...event };
   const { span, speedPercent } = clip;
   const wanted = spanOf(shot.wanted.inFrame, shot.wanted.durationFrames);
-  // Where the clip begins in the shot's own, in frames of film: what belongs to the shot's pictures keeps to them.
+  // Where the clip begins in the shot's own, in frames of film: captions keep to its pictures.
   const laterFrames = Math.round((span.fromHundredths - wanted.fromHundredths) / speedPercent);
   const picture = pictureRecipe(own, cut);
-  const sound = soundRecipe(own.sound, { headFrames, laterFrames: event?.sound ? 0 : laterFrames });
+  const sound = soundRecipe(own.sound, headFrames);
   const texts = textsOverShot({
     ...{ titles, lines, headFrames, laterFrames, durationFrames },
     clipFrames: spanFrames(span, speedPercent),

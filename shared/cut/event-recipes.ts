@@ -35,11 +35,11 @@ export const pictureRecipeSchema = z.strictObject({
 
 /** What is heard during an event besides its gain. */
 export const soundRecipeSchema = z.strictObject({
-  /** In place of the take's own sound, from where the shot's own clip begins; null for the take's. */
+  /** In place of the take's own sound, from the event's first wanted frame on; null for the take's. */
   file: z.string().min(1).nullable(),
   /** Where in the event that file begins: behind the handle that a transition uses. */
   fileFromFrame: frames,
-  /** What of the file lies before that: the event shows a later part of its shot. */
+  /** The frame of the file that is heard first, where that is not its own first. */
   fileInFrame: frames.min(1).optional(),
   mute: z.boolean(),
   /** How long before its picture the sound begins, and how long after it it ends. */

@@ -51,8 +51,9 @@ function soundGoesOn(before: CutEvent, after: CutEvent['sound'] = AS_IT_SOUNDS):
   return sound.file === null || fileStart(after) - fileStart(sound) === durationFrames;
 }
 
-function fileStart({ fileFromFrame, fileInFrame = 0 }: SoundRecipe): number {
-  return fileInFrame - fileFromFrame;
+/** Which frame of its file would be heard in the event's first one. */
+function fileStart({ fileFromFrame, fileInFrame = 0, leadFrames }: SoundRecipe): number {
+  return fileInFrame + leadFrames - fileFromFrame;
 }
 
 function joinedEvent(before: CutEvent, after: CutEvent): CutEvent {

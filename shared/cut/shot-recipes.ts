@@ -50,24 +50,15 @@ function framingRecipe(fields: FramingFields = {}): FramingRecipe {
   return { fit: fields.fit ?? 'letterbox', xPercent, yPercent };
 }
 
-/**
- * Null where the take's own sound is heard with its picture.
- *
- * @param clip the frames of the event before those that were wanted of it, and by how many frames of film these begin
- * later than the shot's own clip, with which the file begins
- */
-export function soundRecipe(
-  sound: Shot['sound'],
-  clip: { readonly headFrames: number; readonly laterFrames: number },
-): SoundRecipe | null {
-  const { file = null, mute = false, leadFrames = 0, trailFrames = 0 } = sound ?? {};
+/** Null where the take's own sound is heard with its picture. */
+export function soundRecipe(sound: Shot['sound'], headFrames: number): SoundRecipe | null {
+  const { file = null, inFrame = 0, mute = false, leadFrames = 0, trailFrames = 0 } = sound ?? {};
   if (file === null && !mute && leadFrames === 0 && trailFrames === 0) return null;
-  const fileFromFrame = file === null ? 0 : clip.headFrames + Math.max(0, -clip.laterFrames);
-  const fileInFrame = file === null ? 0 : Math.max(0, clip.laterFrames);
+  const fileInFrame = file === null || inFrame === 0 ? {} : { fileInFrame: inFrame };
   return {
     file,
-    fileFromFrame,
-    ...(fileInFrame > 0 ? { fileInFrame } : {}),
+    fileFromFrame: file === null ? 0 : headFrames,
+    ...fileInFrame,
     ...{ mute, leadFrames, trailFrames },
   };
 }

@@ -8,6 +8,8 @@ import { transitionSchema } from './transition.ts';
 export const shotSoundSchema = z.strictObject({
   /** Heard in place of the take's own, from the clip's first frame; cut or filled with silence to its length. */
   file: projectPath.optional(),
+  /** Where in that file it begins. */
+  inFrame: wholeNumber(0, 1_000_000).optional(),
   mute: flag.optional(),
   /** How long before its picture the sound begins. */
   leadFrames: wholeNumber(0, 240).optional(),

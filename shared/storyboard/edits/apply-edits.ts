@@ -3,6 +3,7 @@ import type { Problem } from '../../problem.ts';
 import { readStoryboard } from '../read-storyboard.ts';
 import type { Storyboard } from '../storyboard.ts';
 import type { StoryboardEdit } from './edit.ts';
+import { editEvents } from './edit-events.ts';
 import { editFilm, editReferences } from './edit-film.ts';
 import { editScenes } from './edit-scenes.ts';
 import { editShots } from './edit-shots.ts';
@@ -68,6 +69,14 @@ function applied(storyboard: Storyboard, edit: StoryboardEdit, usedBefore: Reado
     case 'split-shot':
     case 'remove-shots':
       return editShots(storyboard, edit, usedBefore);
+    case 'set-events':
+    case 'split-event':
+    case 'move-events':
+    case 'duplicate-events':
+    case 'remove-events':
+    case 'add-events':
+    case 'follow-board':
+      return editEvents(storyboard, edit);
     default:
       return assertNever(edit);
   }

@@ -49,9 +49,27 @@ function labelOf(edit: StoryboardEdit): string {
       return `split of ${edit.shot}`;
     case 'remove-shots':
       return `removal of ${shotWords(edit.shots)}`;
+    case 'set-events':
+      return `edit of ${clipWords(edit.events)}`;
+    case 'split-event':
+      return `split of ${clipWords([edit.event])}`;
+    case 'move-events':
+      return `move of ${clipWords(edit.events)}`;
+    case 'duplicate-events':
+      return `copy of ${clipWords(edit.events)}`;
+    case 'remove-events':
+      return `removal of ${clipWords(edit.events)}`;
+    case 'add-events':
+      return edit.shots.length === 1 ? 'new clip' : `${edit.shots.length} new clips`;
+    case 'follow-board':
+      return 'return to the board’s order';
     default:
       return assertNever(edit);
   }
+}
+
+function clipWords(ids: readonly string[]): string {
+  return ids.length === 1 ? `clip ${ids[0]}` : `${ids.length} clips`;
 }
 
 function shotWords(ids: readonly string[]): string {

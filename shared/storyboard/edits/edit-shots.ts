@@ -1,6 +1,6 @@
 import type { SceneId, ShotId } from '../../ids.ts';
 import type { Scene, Shot, Storyboard } from '../storyboard.ts';
-import { withoutShots } from './beside-removed.ts';
+import { eventsInOrder, withoutEvents } from './beside-removed.ts';
 import type { NewShot, StoryboardEdit } from './edit.ts';
 import { changed, type EditStep, refused } from './edit-step.ts';
 import { patched } from './field-patch.ts';
@@ -43,9 +43,10 @@ export function editShots(storyboard: Storyboard, edit: ShotEdit, usedBefore: Re
 
 /** The storyboard without some shots; what stood beside them finds another place. */
 export function removeShots(storyboard: Storyboard, gone: ReadonlySet<ShotId>): Storyboard {
-  const order = allShots(storyboard).map(({ id }) => id);
+  const order = eventsInOrder(storyboard);
   const left = mapShots(storyboard, (shots) => shots.filter(({ id }) => !gone.has(id)));
-  return withoutShots(left, order, gone);
+  const events = order.flatMap(({ eventId, shotId }) => (gone.has(shotId) ? [eventId] : []));
+  return withoutEvents(left, order, new Set(events));
 }
 
 function addShots(

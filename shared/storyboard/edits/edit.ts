@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { referenceIdSchema, sceneIdSchema, shotIdSchema } from '../../ids.ts';
+import { eventIdSchema, referenceIdSchema, sceneIdSchema, shotIdSchema } from '../../ids.ts';
 import { cutSchema } from '../cut-fields.ts';
+import { eventSchema } from '../event-fields.ts';
 import { id, textFrom, wholeNumber } from '../fields.ts';
 import { referenceSchema, shotSchema, storyboardSchema } from '../storyboard.ts';
 import { fieldPatch } from './field-patch.ts';
@@ -9,8 +10,11 @@ const shot = id.pipe(shotIdSchema);
 const scene = id.pipe(sceneIdSchema);
 const reference = id.pipe(referenceIdSchema);
 const shots = z.array(shot).min(1).max(10_000);
+const event = id.pipe(eventIdSchema);
+const events = z.array(event).min(1).max(10_000);
 
 const { id: _shotId, ...shotFields } = shotSchema.shape;
+const { id: _eventId, shot: _eventShot, ...eventFields } = eventSchema.shape;
 const { id: _referenceId, ...referenceFields } = referenceSchema.shape;
 const style = storyboardSchema.shape.style.unwrap();
 const defaults = storyboardSchema.shape.defaults.unwrap();
@@ -84,6 +88,21 @@ export const storyboardEditSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('split-shot'), shot, at: wholeNumber(0, 20_000) }),
   /** Their takes go to the shelf. */
   z.strictObject({ kind: z.literal('remove-shots'), shots }),
+
+  /** Of one clip of the film, or the same of many. */
+  z.strictObject({ kind: z.literal('set-events'), events, fields: fieldPatch(eventFields) }),
+  /** The first part keeps the id, and has so many frames of film of those that the clip was to show. */
+  z.strictObject({ kind: z.literal('split-event'), event, atFrame: wholeNumber(1, 1_000_000) }),
+  /** In the order named. The board stays as it is. */
+  z.strictObject({ kind: z.literal('move-events'), events, before: event.nullable() }),
+  /** Each copy right after its original. */
+  z.strictObject({ kind: z.literal('duplicate-events'), events }),
+  /** What follows moves up. The last one of a shot omits the shot. */
+  z.strictObject({ kind: z.literal('remove-events'), events }),
+  /** Shots that the film's list of events forgot, where the board has them. */
+  z.strictObject({ kind: z.literal('add-events'), shots }),
+  /** All shots in the board's order, in place of a list of events. */
+  z.strictObject({ kind: z.literal('follow-board') }),
 ]);
 
 export type StoryboardEdit = z.infer<typeof storyboardEditSchema>;
