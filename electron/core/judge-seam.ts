@@ -1,25 +1,28 @@
 import { DailiesError } from '#shared/app-error.ts';
 import { buildCut } from '#shared/cut/build-cut.ts';
 import type { CutEvent } from '#shared/cut/cut.ts';
-import { type SeamVerdict, seamVerdict } from '#shared/media/seam.ts';
+import { pictureRecipe } from '#shared/cut/shot-recipes.ts';
+import { type JudgedSeam, judgeSides } from '#shared/media/judge-sides.ts';
+import type { SeamTreatment } from '#shared/media/seam.ts';
 import { frameAtSpeed } from '#shared/storyboard/clip-speed.ts';
-import type { MediaJobs, SeamFile } from '../media/media-jobs.ts';
+import type { HashedFile, MediaJobs } from '../media/media-jobs.ts';
 import type { KeptTake } from '../projects/read-receipts.ts';
 import type { OpenedProject } from './opened-project.ts';
 import { shotInCut } from './view-cut.ts';
 
 /**
- * What jumps where two takes of the film meet, by measure. Where one of the two is no take, or a transition leads over
- * the join, there is nothing to be measured. A shot that goes on from the one before is held to a movement.
+ * What jumps where two takes of the film meet, by measure of what the film makes of them. Where one of the two is no
+ * take, or a transition leads over the join, there is nothing to be measured. A shot that goes on from the one before is
+ * held to a movement.
  *
  * @param after the index of the event before the join
  * @throws DailiesError `not-found` where the film has no such join; what the measuring throws
  */
 export async function judgeSeam(
   project: OpenedProject,
-  jobs: () => Promise<Pick<MediaJobs, 'seam'>>,
+  jobs: () => Promise<Pick<MediaJobs, 'seamSide'>>,
   after: number,
-): Promise<SeamVerdict | { readonly kind: 'not-measured' }> {
+): Promise<JudgedSeam | { readonly kind: 'not-measured' }> {
   const { storyboard, reviews } = project.now();
   const takes = await project.takes();
   const { outlines } = project.resolved();
@@ -28,23 +31,41 @@ export async function judgeSeam(
   const { events } = buildCut(shots, receipts, reviews, storyboard).cut;
   const [out, into] = [events[after], events[after + 1]];
   if (!out || !into) throw new DailiesError({ code: 'not-found', what: 'shot', id: String(after + 1) });
-  const [last, first] = [sideOf(out, takes, 'last'), sideOf(into, takes, 'first')];
+  const [last, first] = [edgeOf(out, takes, 'last'), edgeOf(into, takes, 'first')];
   if (last === null || first === null || out.transition.kind !== 'cut') return { kind: 'not-measured' };
   const next = outlines.find(({ shot }) => shot.id === into.shotId)?.resolved;
-  const intent = next?.continuesFrom === out.shotId ? 'continuous' : 'cut';
-  return seamVerdict(await (await jobs()).seam(last, first), intent);
+  const { seamSide } = await jobs();
+  return judgeSides(
+    { side: await seamSide(last.file, last.frame, 'before'), treatment: treatmentOf(out, 'trailFrames') },
+    { side: await seamSide(first.file, first.frame, 'after'), treatment: treatmentOf(into, 'leadFrames') },
+    {
+      intent: next?.continuesFrom === out.shotId ? 'continuous' : 'cut',
+      filmLook: pictureRecipe({}, storyboard.cut ?? {})?.colors ?? [],
+    },
+  );
 }
 
-function sideOf(
+type Edge = { readonly file: HashedFile; readonly frame: number };
+
+function edgeOf(
   { source, durationFrames, picture }: CutEvent,
   takes: readonly KeptTake[],
   end: 'first' | 'last',
-): SeamFile | null {
+): Edge | null {
   if (source.kind !== 'take') return null;
   const take = takes.find(({ receipt }) => receipt.takeId === source.takeId);
   if (!take) return null;
   const { sha256, media } = take.receipt;
   const shown = end === 'first' ? 0 : frameAtSpeed(durationFrames - 1, picture?.speedPercent ?? 100);
   const frame = Math.min(source.inFrame + shown, media.durationFrames - 1);
-  return { path: take.media, sha256, frame };
+  return { file: { path: take.media, sha256 }, frame };
+}
+
+/** @param beyond by what its sound would be heard over the seam */
+function treatmentOf(
+  { picture, sound, gainDb }: CutEvent,
+  beyond: 'leadFrames' | 'trailFrames',
+): SeamTreatment {
+  const isHeard = sound === undefined || (sound.file === null && !sound.mute && sound[beyond] === 0);
+  return { look: picture?.colors ?? [], gainDb, isHeard };
 }

@@ -84,6 +84,8 @@ function eventView({ event, startFrame }: PlacedEvent, shown: Shown): CutView['e
     ...{ shotId, startFrame, durationFrames, transition, gainDb },
     source: sourceView(event.source, shown),
     speedPercent: picture?.speedPercent ?? 100,
+    look: (picture?.colors ?? []).map(({ lut, ...step }) => step),
+    hasTable: picture?.colors.some(({ lut }) => lut !== null) ?? false,
     muted: sound?.mute ?? false,
     sound: sound?.file ? shown.address(sound.file, 'audio') : null,
     soundFromFrame: sound?.fileFromFrame ?? 0,

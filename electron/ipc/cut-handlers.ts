@@ -11,8 +11,8 @@ export function cutHandlers({ projects }: Pick<CoreAccess, 'projects'>): Answers
     },
     'cut:seam': async ({ projectId, after }) => {
       const { project, extra } = projects.get(projectId);
-      const verdict = await judgeSeam(project, extra.media.jobs, after);
-      return verdict.kind === 'jumps' ? { kind: 'jumps', jumps: [...verdict.jumps] } : verdict;
+      const seam = await judgeSeam(project, extra.media.jobs, after);
+      return seam.kind === 'jumps' ? { ...seam, jumps: [...seam.jumps] } : seam;
     },
   };
 }

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  measureSeamSides,
+  levelOfSound,
   SEAM_HEIGHT,
   SEAM_SOUND_FRAMES,
   SEAM_WIDTH,
-  type SeamMeasures,
   type SeamSide,
+  SILENT_DB,
 } from '#shared/media/seam.ts';
 import { SAMPLES_PER_FRAME } from '#shared/timecode.ts';
 import { FILM_SOUND, rawSound } from './decode-sound.ts';
@@ -28,33 +28,31 @@ export type SeamEdge = {
   readonly path: string;
   /** The last frame played before the seam, or the first one after it. */
   readonly frame: number;
+  readonly side: 'before' | 'after';
 };
 
 /**
- * How a clip that ends on one frame and a clip that begins on another go together.
+ * What is seen and heard of a clip next to a seam.
  *
- * @throws DailiesError `clip-unusable` naming the clip that has no such frame or cannot be decoded
+ * @throws DailiesError `clip-unusable` naming the clip where it has no such frame or cannot be decoded
  */
-export function measureSeam(tools: MediaTools, out: SeamEdge, into: SeamEdge): Promise<SeamMeasures> {
+export function readSeamSide(tools: MediaTools, edge: SeamEdge): Promise<SeamSide> {
   return withJobFolder(tools, 'seam', async (folder) => {
-    const before = await readSide(tools, folder, { ...out, side: 'before' });
-    const after = await readSide(tools, folder, { ...into, side: 'after' });
-    return measureSeamSides(before, after);
+    const clip = await openClip(tools, folder, edge.path, edge.side);
+    if (edge.frame >= clip.frames) throw unusable(edge.path, `it has no frame ${edge.frame}`);
+    await runOver(tools, clip, seamCommand(folder, clip, edge));
+    const pixels = SEAM_WIDTH * SEAM_HEIGHT;
+    const planes = await readFile(join(folder, `${edge.side}.yuv`)).catch(() => Buffer.alloc(0));
+    if (planes.length !== pixels * 3) {
+      throw unusable(edge.path, `its frame ${edge.frame} cannot be decoded`);
+    }
+    const plane = (index: number) => Uint8Array.from(planes.subarray(index * pixels, (index + 1) * pixels));
+    const levelDb =
+      clip.probe.audio === null
+        ? SILENT_DB
+        : levelOfSound(await readFloats(join(folder, `${edge.side}.f32`)));
+    return { luma: plane(0), cb: plane(1), cr: plane(2), levelDb };
   });
-}
-
-type NamedEdge = SeamEdge & { readonly side: 'before' | 'after' };
-
-async function readSide(tools: MediaTools, folder: string, edge: NamedEdge): Promise<SeamSide> {
-  const clip = await openClip(tools, folder, edge.path, edge.side);
-  if (edge.frame >= clip.frames) throw unusable(edge.path, `it has no frame ${edge.frame}`);
-  await runOver(tools, clip, seamCommand(folder, clip, edge));
-  const pixels = SEAM_WIDTH * SEAM_HEIGHT;
-  const planes = await readFile(join(folder, `${edge.side}.yuv`)).catch(() => Buffer.alloc(0));
-  if (planes.length !== pixels * 3) throw unusable(edge.path, `its frame ${edge.frame} cannot be decoded`);
-  const plane = (index: number) => Uint8Array.from(planes.subarray(index * pixels, (index + 1) * pixels));
-  const sound = clip.probe.audio === null ? null : await readFloats(join(folder, `${edge.side}.f32`));
-  return { luma: plane(0), cb: plane(1), cr: plane(2), sound };
 }
 
 /** Raw floats of this machine's own order, as ffmpeg writes them on all machines that Dailies runs on. */
@@ -66,7 +64,7 @@ async function readFloats(path: string): Promise<Float32Array> {
 export function seamCommand(
   cwd: string,
   clip: Pick<OpenClip, 'file' | 'demuxer' | 'exactSeek' | 'probe'>,
-  { frame, side }: Pick<NamedEdge, 'frame' | 'side'>,
+  { frame, side }: Pick<SeamEdge, 'frame' | 'side'>,
 ): FfmpegCommand {
   if (!Number.isSafeInteger(frame) || frame < 0) {
     throw new RangeError(`A frame's number is whole and not negative, got ${frame}`);
@@ -93,7 +91,7 @@ export function seamCommand(
 }
 
 /** Half a second up to the end of the frame before a seam, or from the start of the one after it. */
-function soundAt(frame: number, side: NamedEdge['side']): string {
+function soundAt(frame: number, side: SeamEdge['side']): string {
   const from = side === 'before' ? Math.max(0, frame + 1 - SEAM_SOUND_FRAMES) : frame;
   const to = side === 'before' ? frame + 1 : frame + SEAM_SOUND_FRAMES;
   return `atrim=start_sample=${from * SAMPLES_PER_FRAME}:end_sample=${to * SAMPLES_PER_FRAME}`;

@@ -3,12 +3,12 @@ import { makeThumbnail } from '#electron/pictures/make-thumbnail.ts';
 import { BLACK, type BlackRule, blackRanges, type FrameRange } from '#shared/media/frame-ranges.ts';
 import type { Loudness } from '#shared/media/loudness.ts';
 import { decodePeaks, encodePeaks, type Peaks } from '#shared/media/peaks.ts';
-import type { SeamMeasures } from '#shared/media/seam.ts';
+import { SEAM_HEIGHT, SEAM_WIDTH, type SeamSide } from '#shared/media/seam.ts';
 import type { CacheRecipe } from './cache-key.ts';
 import { type Filmstrip, makeFilmstrip, type WantedFilmstrip } from './make-filmstrip.ts';
 import { measureDarkness } from './measure-darkness.ts';
 import { measureLoudness } from './measure-loudness.ts';
-import { measureSeam } from './measure-seam.ts';
+import { readSeamSide } from './measure-seam.ts';
 import type { MediaCache } from './media-cache.ts';
 import type { MediaTools } from './open-media.ts';
 import { readPeaks } from './read-peaks.ts';
@@ -29,10 +29,9 @@ export type MediaJobs = {
   readonly peaks: (sound: HashedFile) => Promise<Peaks>;
   readonly loudness: (sound: HashedFile) => Promise<Loudness>;
   readonly black: (clip: HashedFile, rule?: BlackRule) => Promise<readonly FrameRange[]>;
-  readonly seam: (out: SeamFile, into: SeamFile) => Promise<SeamMeasures>;
+  /** `before` is the last frame played before a seam, `after` the first one behind it. */
+  readonly seamSide: (clip: HashedFile, frame: number, side: 'before' | 'after') => Promise<SeamSide>;
 };
-
-export type SeamFile = HashedFile & { readonly frame: number };
 
 /** Raised with a job's way of working: what an older one made then no longer counts. */
 const VERSIONS = {
@@ -42,7 +41,7 @@ const VERSIONS = {
   peaks: 1,
   loudness: 1,
   black: 1,
-  seam: 1,
+  'seam-side': 1,
 } as const;
 
 export function mediaJobs(cache: MediaCache, tools: MediaTools): MediaJobs {
@@ -64,10 +63,10 @@ export function mediaJobs(cache: MediaCache, tools: MediaTools): MediaJobs {
       const measure = () => measureDarkness(tools, clip.path);
       return blackRanges(await cached(cache, recipe('black', [clip], {}), PERCENTS, measure), rule);
     },
-    seam: (out, into) => {
-      const frames = { outFrame: out.frame, inFrame: into.frame };
-      return cached(cache, recipe('seam', [out, into], frames), SEAM, () => measureSeam(tools, out, into));
-    },
+    seamSide: (clip, frame, side) =>
+      cached(cache, recipe('seam-side', [clip], { frame, side }), SEAM_SIDE, () =>
+        readSeamSide(tools, { path: clip.path, frame, side }),
+      ),
   };
 }
 
@@ -128,15 +127,6 @@ const PERCENTS = json<readonly number[]>(z.array(z.number()));
 const LOUDNESS = json<Loudness>(
   z.object({ integratedLufs: z.number(), rangeLu: z.number(), truePeakDbtp: z.number() }),
 );
-const SEAM = json<SeamMeasures>(
-  z.object({
-    pictureDifference: z.number(),
-    brightnessStep: z.number(),
-    colourStep: z.number(),
-    levelStepDb: z.number().nullable(),
-  }),
-);
-
 const STRIP_HEAD = json(
   z.object({ frames: z.array(z.number()), accuracy: z.enum(['exact', 'approximate']) }),
 );
@@ -145,10 +135,37 @@ const LINE_END = 0x0a;
 /** A line of JSON, then the picture. */
 const FILMSTRIP: Codec<Filmstrip> = {
   encode: ({ jpeg, frames, accuracy }) =>
-    Buffer.concat([STRIP_HEAD.encode({ frames: [...frames], accuracy }), Buffer.of(LINE_END), jpeg]),
+    withHead(STRIP_HEAD.encode({ frames: [...frames], accuracy }), jpeg),
   decode: (bytes) => {
-    const line = bytes.indexOf(LINE_END);
-    const head = line === -1 ? null : STRIP_HEAD.decode(bytes.subarray(0, line));
-    return head === null ? null : { ...head, jpeg: Buffer.from(bytes.subarray(line + 1)) };
+    const parts = headAndRest(bytes);
+    const head = parts && STRIP_HEAD.decode(parts.head);
+    return parts && head && { ...head, jpeg: Buffer.from(parts.rest) };
   },
 };
+
+const SEAM_HEAD = json(z.object({ levelDb: z.number() }));
+const SEAM_PIXELS = SEAM_WIDTH * SEAM_HEIGHT;
+
+/** A line of JSON, then the three planes. */
+const SEAM_SIDE: Codec<SeamSide> = {
+  encode: ({ luma, cb, cr, levelDb }) =>
+    withHead(SEAM_HEAD.encode({ levelDb }), Buffer.concat([luma, cb, cr])),
+  decode: (bytes) => {
+    const parts = headAndRest(bytes);
+    const head = parts && SEAM_HEAD.decode(parts.head);
+    if (!parts || !head || parts.rest.length !== SEAM_PIXELS * 3) return null;
+    const plane = (index: number) => parts.rest.slice(index * SEAM_PIXELS, (index + 1) * SEAM_PIXELS);
+    return { ...head, luma: plane(0), cb: plane(1), cr: plane(2) };
+  },
+};
+
+function withHead(head: Uint8Array, rest: Uint8Array): Uint8Array {
+  return Buffer.concat([head, Buffer.of(LINE_END), rest]);
+}
+
+function headAndRest(bytes: Uint8Array): { head: Uint8Array; rest: Uint8Array } | null {
+  const line = bytes.indexOf(LINE_END);
+  return line === -1
+    ? null
+    : { head: bytes.subarray(0, line), rest: Uint8Array.from(bytes.subarray(line + 1)) };
+}

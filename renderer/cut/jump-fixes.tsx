@@ -3,29 +3,31 @@ import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import type { CutView } from './cut-view.ts';
-import { JUMP_WORDS, type SeamJump, seamFixes } from './seam-fixes.ts';
+import { type JumpingSeam, jumpWords, type SecondShot, seamFixes } from './seam-fixes.ts';
 
 type JumpFixesProps = {
   readonly cut: CutView;
   readonly after: number;
-  readonly jumps: readonly SeamJump[];
+  readonly seam: JumpingSeam;
 };
 
+const NO_SHOT: SecondShot = {};
+
 /** What jumps at one join, in words, and a button for each thing that can be done about it. */
-export function JumpFixes({ cut, after, jumps }: JumpFixesProps) {
+export function JumpFixes({ cut, after, seam }: JumpFixesProps) {
   const { project } = useOpenProject();
   const [before, next] = [cut.events[after], cut.events[after + 1]];
-  const afterDb = useProject(({ shots }) => (next && shots.get(next.shotId as ShotId)?.shot.gainDb) ?? 0);
+  const second = useProject(({ shots }) => next && shots.get(next.shotId as ShotId)?.shot);
   if (before === undefined || next === undefined) return null;
   return (
     <>
-      {jumps.map(({ kind }) => (
-        <Mark key={kind} meaning="needs-you">
-          {JUMP_WORDS[kind]}
+      {seam.jumps.map((jump) => (
+        <Mark key={jump.kind} meaning="needs-you">
+          {jumpWords(jump)}
         </Mark>
       ))}
       <div className="flex flex-wrap gap-1">
-        {seamFixes(jumps, before, next, { afterDb }).map(({ label, edit }) => (
+        {seamFixes(seam, before, next, second ?? NO_SHOT).map(({ label, edit }) => (
           <Button key={label} onClick={() => void project.edit([edit])}>
             {label}
           </Button>

@@ -1,40 +1,89 @@
 import type { CallOutput } from '#shared/contract/calls.ts';
 import type { ShotId } from '#shared/ids.ts';
+import { NEUTRAL_KELVIN } from '#shared/media/look.ts';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
+import type { Shot } from '#shared/storyboard/storyboard.ts';
 import type { CutEvent } from './cut-view.ts';
 import { USUAL_TRANSITION_FRAMES } from './next-choice.ts';
 import { trimOf } from './trim-event.ts';
 
 export type Seam = CallOutput<'cut:seam'>;
-export type SeamJump = Extract<Seam, { kind: 'jumps' }>['jumps'][number];
+export type JumpingSeam = Extract<Seam, { kind: 'jumps' }>;
+export type SeamJump = JumpingSeam['jumps'][number];
 
 export type SeamFix = { readonly label: string; readonly edit: StoryboardEditJson };
 
-export const JUMP_WORDS: Readonly<Record<SeamJump['kind'], string>> = {
-  picture: 'the picture jumps',
-  brightness: 'the brightness jumps',
-  colour: 'the color jumps',
-  level: 'the level jumps',
-  held: 'the same picture stands on both sides, as if it stopped',
-};
+/** What of the second shot a fix changes, as it is now. */
+export type SecondShot = Pick<Shot, 'gainDb' | 'color'>;
+
+/** What jumps, for people. */
+export function jumpWords({ kind, step = 0 }: SeamJump): string {
+  switch (kind) {
+    case 'picture':
+      return 'the picture jumps';
+    case 'brightness':
+      return step > 0 ? 'it becomes brighter at once' : 'it becomes darker at once';
+    case 'colour':
+      return 'the color jumps';
+    case 'level':
+      return `it becomes ${Math.abs(Math.round(step))} dB ${step > 0 ? 'louder' : 'quieter'} at once`;
+    case 'silence':
+      return step > 0 ? 'sound sets in after silence' : 'the sound stops, and silence follows';
+    case 'held':
+      return 'the same picture stands on both sides, as if it stopped';
+  }
+}
 
 const GAIN = { least: -60, most: 24 };
 
-/**
- * What can be done about a join that jumps, the fittest first. Where two pictures only differ in light or color, a
- * dissolve is what is offered: how much of it is meant, nobody can measure.
- *
- * @param levels the gain of the second shot, as it is now
- */
+/** What can be done about a join that jumps, the fittest first. Each is one edit; what is left is measured again. */
 export function seamFixes(
-  jumps: readonly SeamJump[],
+  { jumps, match }: Pick<JumpingSeam, 'jumps' | 'match'>,
   before: CutEvent,
   after: CutEvent,
-  levels: { readonly afterDb: number },
+  second: SecondShot,
 ): readonly SeamFix[] {
-  const fixes = jumps.flatMap((jump) => fixOf(jump, after, levels.afterDb));
+  const fixes = [
+    ...(match === null ? [] : [matchFix(match, after, second)]),
+    ...jumps.flatMap((jump) => fixOf(jump, after, second.gainDb ?? 0)),
+  ];
   const needsMore = jumps.some(({ kind }) => kind !== 'level' && kind !== 'held') || fixes.length === 0;
   return needsMore ? [...fixes, dissolve(before)] : fixes;
+}
+
+/** A look-up table that the shot has stays on top of it. */
+function matchFix(
+  { look, clears }: NonNullable<JumpingSeam['match']>,
+  after: CutEvent,
+  { color }: SecondShot,
+): SeamFix {
+  const next = { ...said(look), ...(color?.lut === undefined ? {} : { lut: color.lut }) };
+  const name = clears ? 'Match the color' : 'Bring the color nearer';
+  return {
+    label: `${name}, ${lookWords(look)}`,
+    edit: setShot(after, { color: Object.keys(next).length === 0 ? null : next }),
+  };
+}
+
+type Look = NonNullable<JumpingSeam['match']>['look'];
+
+/** What changes something. */
+function said({ exposureEv, temperatureKelvin, saturationPercent }: Look): NonNullable<Shot['color']> {
+  return {
+    ...(exposureEv === 0 ? {} : { exposureEv }),
+    ...(temperatureKelvin === NEUTRAL_KELVIN ? {} : { temperatureKelvin }),
+    ...(saturationPercent === 100 ? {} : { saturationPercent }),
+  };
+}
+
+function lookWords(look: Look): string {
+  const { exposureEv, temperatureKelvin, saturationPercent } = said(look);
+  const words = [
+    exposureEv === undefined ? [] : `${exposureEv > 0 ? '+' : ''}${exposureEv} EV`,
+    temperatureKelvin === undefined ? [] : `${temperatureKelvin} K`,
+    saturationPercent === undefined ? [] : `color ${saturationPercent} %`,
+  ].flat();
+  return words.length === 0 ? 'with no look of its own' : words.join(', ');
 }
 
 function fixOf(jump: SeamJump, after: CutEvent, afterDb: number): SeamFix[] {
@@ -46,6 +95,7 @@ function fixOf(jump: SeamJump, after: CutEvent, afterDb: number): SeamFix[] {
     case 'picture':
     case 'brightness':
     case 'colour':
+    case 'silence':
       return [];
   }
 }

@@ -7,7 +7,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import type { CutView } from './cut-view.ts';
 import { JumpFixes } from './jump-fixes.tsx';
-import type { SeamJump } from './seam-fixes.ts';
+import type { JumpingSeam, Seam } from './seam-fixes.ts';
 
 type SeamListProps = {
   readonly cut: CutView;
@@ -15,7 +15,7 @@ type SeamListProps = {
   readonly onClose: () => void;
 };
 
-type Found = { readonly after: number; readonly jumps: readonly SeamJump[] };
+type Found = { readonly after: number; readonly seam: JumpingSeam };
 
 /** Every join of the film that jumps, with what can be done about it. */
 export function SeamList({ cut, onGo, onClose }: SeamListProps) {
@@ -37,7 +37,7 @@ export function SeamList({ cut, onGo, onClose }: SeamListProps) {
       </p>
       {done < joins && <ProgressBar name="Measuring the joins" done={done} of={joins} />}
       <ul className="flex flex-col gap-2">
-        {found.map(({ after, jumps }) => {
+        {found.map(({ after, seam }) => {
           const [before, next] = [cut.events[after], cut.events[after + 1]];
           return (
             next && (
@@ -49,7 +49,7 @@ export function SeamList({ cut, onGo, onClose }: SeamListProps) {
                 >
                   {formatTimecode(next.startFrame)} {before?.shotId} to {next.shotId}
                 </Button>
-                <JumpFixes cut={cut} after={after} jumps={jumps} />
+                <JumpFixes cut={cut} after={after} seam={seam} />
               </li>
             )
           );
@@ -59,25 +59,35 @@ export function SeamList({ cut, onGo, onClose }: SeamListProps) {
   );
 }
 
-/** One after another: each is decoded the first time, and the machine has a film to show beside. */
+/**
+ * One after another: each is decoded the first time, and the machine has a film to show beside. After an edit, what was
+ * found before stays until it is measured again.
+ */
 function useAllSeams(cut: CutView): { readonly done: number; readonly found: readonly Found[] } {
   const { core, projectId } = useOpenProject();
   const [state, setState] = useState<{ done: number; found: readonly Found[] }>({ done: 0, found: [] });
   useEffect(() => {
     let isCurrent = true;
     const measure = async () => {
-      const found: Found[] = [];
       for (let after = 0; after < cut.events.length - 1 && isCurrent; after += 1) {
         const seam = await core.call('cut:seam', { projectId, after }).catch(() => null);
-        if (seam?.kind === 'jumps') found.push({ after, jumps: seam.jumps });
-        if (isCurrent) setState({ done: after + 1, found: [...found] });
+        if (isCurrent) setState(({ found }) => ({ done: after + 1, found: withSeam(found, after, seam) }));
       }
     };
-    setState({ done: 0, found: [] });
+    setState(({ found }) => ({
+      done: 0,
+      found: found.filter(({ after }) => after < cut.events.length - 1),
+    }));
     void measure();
     return () => {
       isCurrent = false;
     };
   }, [core, projectId, cut]);
   return state;
+}
+
+function withSeam(found: readonly Found[], after: number, seam: Seam | null): readonly Found[] {
+  const others = found.filter((one) => one.after !== after);
+  if (seam?.kind !== 'jumps') return others;
+  return [...others, { after, seam }].toSorted((one, other) => one.after - other.after);
 }

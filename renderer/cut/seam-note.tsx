@@ -33,7 +33,7 @@ export function SeamNote({ cut, after }: SeamNoteProps) {
   if (seam.kind === 'ok') return <Mark meaning="done">the seam to the next is clean</Mark>;
   return (
     <div className="flex flex-col gap-1 rounded-card border border-line p-2">
-      <JumpFixes cut={cut} after={after} jumps={seam.jumps} />
+      <JumpFixes cut={cut} after={after} seam={seam} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CutEvent, CutView } from '../cut/cut-view.ts';
 import { filmPlayers, PLAYERS } from './film-players.ts';
+import { GradeFilters } from './grade-filters.tsx';
 import type { ProgramClock } from './program-clock.ts';
 import { pictureAt, textsAt } from './program-layers.ts';
 import { ProgramSound } from './program-sound.tsx';
@@ -43,6 +44,7 @@ export function ProgramMonitor({ cut, clock, slateWords }: ProgramMonitorProps) 
           className="absolute inset-0 size-full object-contain opacity-0"
         />
       ))}
+      <GradeFilters events={cut.events} />
       <Overlay cut={cut} clock={clock} slateWords={slateWords} />
       <ProgramSound cut={cut} clock={clock} />
     </div>

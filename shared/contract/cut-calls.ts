@@ -21,6 +21,13 @@ const source = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('still'), mediaId: mediaIdSchema.nullable() }),
 ]);
 
+/** As in a storyboard; all of it said. */
+const lookStepSchema = z.strictObject({
+  exposureEv: z.number(),
+  temperatureKelvin: z.number(),
+  saturationPercent: z.number(),
+});
+
 const text = z.strictObject({
   style: z.string(),
   text: z.string(),
@@ -37,6 +44,10 @@ const eventSchema = z.strictObject({
   durationFrames: frames,
   transition: transitionSchema,
   speedPercent: count,
+  /** Its own light and color, then the film's. */
+  look: z.array(lookStepSchema),
+  /** A look-up table is part of its look: the export has it, the page cannot show it. */
+  hasTable: z.boolean(),
   gainDb: z.number(),
   muted: z.boolean(),
   /** Heard in place of the take's own sound; null for that. */
@@ -82,11 +93,18 @@ export const cutViewSchema = z.strictObject({
 });
 
 const jumpSchema = z.strictObject({
-  kind: z.enum(['picture', 'brightness', 'colour', 'level', 'held']),
+  kind: z.enum(['picture', 'brightness', 'colour', 'level', 'silence', 'held']),
   amount: z.number(),
   limit: z.number(),
-  /** For brightness (-1 to 1) and level (dB): by how much the second clip has more of it. */
+  /** For brightness (-1 to 1), level and silence (dB): by how much the second clip has more of it. */
   step: z.number().optional(),
+});
+
+const matchSchema = z.strictObject({
+  /** For the second clip, in place of what it has of its own now. */
+  look: lookStepSchema,
+  /** With it neither brightness nor color jumps any more. */
+  clears: z.boolean(),
 });
 
 /** The film as it stands; edits of it are edits of the storyboard. */
@@ -98,7 +116,11 @@ export const cutCalls = {
     { ...inProject, after: count },
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('ok') }),
-      z.strictObject({ kind: z.literal('jumps'), jumps: z.array(jumpSchema) }),
+      z.strictObject({
+        kind: z.literal('jumps'),
+        jumps: z.array(jumpSchema),
+        match: matchSchema.nullable(),
+      }),
       /** One of the two is a slate or a card, or a transition covers the join. */
       z.strictObject({ kind: z.literal('not-measured') }),
     ]),

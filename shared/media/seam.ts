@@ -1,12 +1,10 @@
-/** What is seen and heard on one side of a seam: the last of the first clip, or the first of the second. */
-export type SeamSide = {
-  /** One frame made small, `SEAM_WIDTH` x `SEAM_HEIGHT`: each value 0 (black) to 255 (white). */
-  readonly luma: Uint8Array;
-  /** Blueness and redness of the same pixels, 128 for grey. */
-  readonly cb: Uint8Array;
-  readonly cr: Uint8Array;
-  /** Half a second of sound up to, or from, the seam: samples from -1 to 1; null where the clip has no sound. */
-  readonly sound: Float32Array | null;
+import { gradePicture, type SmallPicture } from './graded-picture.ts';
+import type { LookStep } from './look.ts';
+
+/** What is seen and heard of a clip next to a seam, as its file has it: the last of the first clip, or the first of the second. */
+export type SeamSide = SmallPicture & {
+  /** Of half a second of sound up to, or from, the seam; `SILENT_DB` where the clip has none. */
+  readonly levelDb: number;
 };
 
 /** Small enough that grain and a pixel's shift do not count, large enough that a moved person does. */
@@ -15,6 +13,20 @@ export const SEAM_HEIGHT = 36;
 /** Twelve frames: a level, rather than a single word or blow. */
 export const SEAM_SOUND_FRAMES = 12;
 
+/** What stands for silence; nothing is quieter. */
+export const SILENT_DB = -70;
+/** Quieter than this nothing is heard beside other sound. */
+const HEARD_DB = -60;
+
+/** What a film makes of one side of a seam. */
+export type SeamTreatment = {
+  /** One after the other; look-up tables are left out. */
+  readonly look: readonly LookStep[];
+  readonly gainDb: number;
+  /** False where something else is meant to be heard there: another file, nothing, or the sound of the other side. */
+  readonly isHeard: boolean;
+};
+
 export type SeamMeasures = {
   /** Mean difference of a pixel's luma: 0 for the same picture, 1 for white against black. */
   readonly pictureDifference: number;
@@ -22,20 +34,23 @@ export type SeamMeasures = {
   readonly brightnessStep: number;
   /** How far the average colours lie apart in chroma, 0 (same) to about 1.4, brightness left out. */
   readonly colourStep: number;
-  /** By how many dB the second clip is louder; null where either has no sound at all. Silence counts as -70 dB. */
-  readonly levelStepDb: number | null;
+  /** How loud each of the two sides is; null where what is heard there is meant to be. */
+  readonly levels: { readonly beforeDb: number; readonly afterDb: number } | null;
 };
 
 /** What a seam is meant to be: one movement going on, or a change of view. */
 export type SeamIntent = 'continuous' | 'cut';
 
 export type SeamJump = {
-  /** `held`: the same picture stands on both sides, so that the movement stops for a frame. */
-  readonly kind: 'picture' | 'brightness' | 'colour' | 'level' | 'held';
+  /**
+   * `held`: the same picture stands on both sides, so that the movement stops for a frame. `silence`: one side is silent
+   * and the other is not.
+   */
+  readonly kind: 'picture' | 'brightness' | 'colour' | 'level' | 'silence' | 'held';
   /** The measure, without its sign, and the limit that it passed (for `held`: fell below). */
   readonly amount: number;
   readonly limit: number;
-  /** For brightness and level: by how much the second side has more of it, less where negative. */
+  /** For brightness, level and silence: by how much the second side has more of it, less where negative. */
   readonly step?: number;
 };
 
@@ -61,18 +76,19 @@ export const SEAM_LIMITS: Readonly<Record<SeamIntent, SeamLimits>> = {
   cut: { picture: 1, brightness: 0.4, colour: 0.25, levelDb: 15, held: 0.004 },
 };
 
-const SILENT_DB = -70;
-const SILENT_POWER = 10 ** (SILENT_DB / 10);
+/** A side as the film shows it and makes it heard. */
+export function treatedSide(side: SeamSide, { look, gainDb }: SeamTreatment): SeamSide {
+  const levelDb = side.levelDb < HEARD_DB ? side.levelDb : Math.max(SILENT_DB, side.levelDb + gainDb);
+  return { ...gradePicture(side, look), levelDb };
+}
 
-export function measureSeamSides(before: SeamSide, after: SeamSide): SeamMeasures {
-  const cb = mean(after.cb) - mean(before.cb);
-  const cr = mean(after.cr) - mean(before.cr);
+/** @param hear false where no step of level is to be looked for */
+export function measureSeamSides(before: SeamSide, after: SeamSide, hear = true): SeamMeasures {
   return {
     pictureDifference: meanDifference(before.luma, after.luma) / 255,
     brightnessStep: (mean(after.luma) - mean(before.luma)) / 255,
-    colourStep: Math.hypot(cb, cr) / 255,
-    levelStepDb:
-      before.sound === null || after.sound === null ? null : levelDb(after.sound) - levelDb(before.sound),
+    colourStep: Math.hypot(mean(after.cb) - mean(before.cb), mean(after.cr) - mean(before.cr)) / 255,
+    levels: hear ? { beforeDb: before.levelDb, afterDb: after.levelDb } : null,
   };
 }
 
@@ -82,28 +98,37 @@ export function seamVerdict(
   intent: SeamIntent,
   limits: SeamLimits = SEAM_LIMITS[intent],
 ): SeamVerdict {
+  const { pictureDifference, brightnessStep, colourStep } = measures;
   const steps: readonly SeamJump[] = [
-    { kind: 'picture', amount: measures.pictureDifference, limit: limits.picture },
+    { kind: 'picture', amount: pictureDifference, limit: limits.picture },
     {
       kind: 'brightness',
-      amount: Math.abs(measures.brightnessStep),
+      amount: Math.abs(brightnessStep),
       limit: limits.brightness,
-      step: measures.brightnessStep,
+      step: brightnessStep,
     },
-    { kind: 'colour', amount: measures.colourStep, limit: limits.colour },
-    {
-      kind: 'level',
-      amount: Math.abs(measures.levelStepDb ?? 0),
-      limit: limits.levelDb,
-      step: measures.levelStepDb ?? 0,
-    },
+    { kind: 'colour', amount: colourStep, limit: limits.colour },
+    ...levelStep(measures.levels, limits.levelDb),
   ];
-  const held: SeamJump = { kind: 'held', amount: measures.pictureDifference, limit: limits.held };
+  const held: SeamJump = { kind: 'held', amount: pictureDifference, limit: limits.held };
   const jumps = [
     ...steps.filter(({ amount, limit }) => amount > limit),
     ...(held.amount < held.limit ? [held] : []),
   ];
   return jumps.length === 0 ? { kind: 'ok' } : { kind: 'jumps', jumps };
+}
+
+function levelStep(levels: SeamMeasures['levels'], limit: number): SeamJump[] {
+  if (levels === null) return [];
+  const step = levels.afterDb - levels.beforeDb;
+  const isSilence = Math.min(levels.beforeDb, levels.afterDb) < HEARD_DB;
+  return [{ kind: isSilence ? 'silence' : 'level', amount: Math.abs(step), limit, step }];
+}
+
+/** Root mean square in dB below full scale, not below `SILENT_DB`; samples from -1 to 1. */
+export function levelOfSound(samples: Float32Array): number {
+  const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / Math.max(1, samples.length);
+  return Math.max(SILENT_DB, 10 * Math.log10(Math.max(power, Number.MIN_VALUE)));
 }
 
 function mean(values: Uint8Array): number {
@@ -113,10 +138,4 @@ function mean(values: Uint8Array): number {
 function meanDifference(before: Uint8Array, after: Uint8Array): number {
   const sum = before.reduce((total, value, index) => total + Math.abs(value - (after[index] ?? 0)), 0);
   return sum / Math.max(1, before.length);
-}
-
-/** Root mean square in dB below full scale. */
-function levelDb(sound: Float32Array): number {
-  const power = sound.reduce((sum, sample) => sum + sample * sample, 0) / Math.max(1, sound.length);
-  return 10 * Math.log10(Math.max(power, SILENT_POWER));
 }

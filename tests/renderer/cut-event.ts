@@ -18,6 +18,8 @@ export function cutEvent(fields: Partial<CutEvent> = {}): CutEvent {
     durationFrames: 48,
     transition: { kind: 'cut' },
     speedPercent: 100,
+    look: [],
+    hasTable: false,
     gainDb: 0,
     muted: false,
     sound: null,

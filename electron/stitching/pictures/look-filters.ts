@@ -1,5 +1,12 @@
 import type { FrameSize } from '#shared/cut/cut.ts';
 import type { ColorStep, FramingRecipe, View } from '#shared/cut/event-recipes.ts';
+import {
+  exposureFactor,
+  type LookMatrix,
+  NEUTRAL_KELVIN,
+  saturationMatrix,
+  temperatureGains,
+} from '#shared/media/look.ts';
 
 /** A step with its look-up table under a name in the work folder. */
 export type NamedColorStep = Omit<ColorStep, 'lut'> & { readonly lutFile: string | null };
@@ -14,26 +21,21 @@ export function colorFilters(steps: readonly NamedColorStep[]): string {
   ].join(',');
 }
 
-/** A stop of light is a 2.4th of one in the values, by the curve of the displays that they are made for. */
-const DISPLAY_GAMMA = 2.4;
-
 function colorStep({ exposureEv, temperatureKelvin, saturationPercent, lutFile }: NamedColorStep): string[] {
+  const [red, green, blue] = temperatureGains(temperatureKelvin);
   return [
-    ...(exposureEv === 0 ? [] : [`exposure=exposure=${(exposureEv / DISPLAY_GAMMA).toFixed(6)}`]),
-    ...(temperatureKelvin === 6500 ? [] : [`colortemperature=temperature=${temperatureKelvin}:pl=1`]),
-    ...(saturationPercent === 100 ? [] : [saturation(saturationPercent / 100)]),
+    // The mixer's factors end at 2: a look of several parts has a filter for each.
+    ...(exposureEv === 0 ? [] : [`exposure=exposure=${Math.log2(exposureFactor(exposureEv)).toFixed(6)}`]),
+    ...(temperatureKelvin === NEUTRAL_KELVIN ? [] : [mixer([red, 0, 0, 0, green, 0, 0, 0, blue])]),
+    ...(saturationPercent === 100 ? [] : [mixer(saturationMatrix(saturationPercent / 100))]),
     ...(lutFile === null ? [] : [`lut3d=file=${lutFile}:interp=tetrahedral`]),
   ];
 }
 
-function saturation(share: number): string {
-  const lumas = [0.2126, 0.7152, 0.0722];
+function mixer(matrix: LookMatrix): string {
   const names = ['r', 'g', 'b'];
-  const gains = names.flatMap((to, row) =>
-    names.map((from, column) => {
-      const gain = (1 - share) * (lumas[column] ?? 0) + (row === column ? share : 0);
-      return `${to}${from}=${gain.toFixed(6)}`;
-    }),
+  const gains = matrix.map(
+    (gain, place) => `${names[Math.floor(place / 3)]}${names[place % 3]}=${gain.toFixed(6)}`,
   );
   return `colorchannelmixer=${gains.join(':')}`;
 }

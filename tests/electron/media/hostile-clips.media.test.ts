@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeFilmstrip } from '#electron/media/make-filmstrip.ts';
 import { measureDarkness } from '#electron/media/measure-darkness.ts';
-import { measureSeam } from '#electron/media/measure-seam.ts';
+import { readSeamSide } from '#electron/media/measure-seam.ts';
 import type { MediaTools } from '#electron/media/open-media.ts';
 import { takePicture } from '#electron/media/take-picture.ts';
 import { makeClip } from '../stitching/sample-clips.ts';
@@ -94,7 +94,7 @@ const JOBS: Readonly<Record<string, (tools: MediaTools, path: string) => Promise
   picture: (tools, path) => takePicture(tools, path, { frame: 'last', within: null }),
   filmstrip: (tools, path) => makeFilmstrip(tools, path, { pictures: 3, width: 32, height: 18, exact: true }),
   black: measureDarkness,
-  seam: (tools, path) => measureSeam(tools, { path, frame: 0 }, { path, frame: 0 }),
+  seam: (tools, path) => readSeamSide(tools, { path, frame: 0, side: 'after' }),
 };
 
 describe.each(Object.entries(JOBS))('the job of a %s', (name, job) => {

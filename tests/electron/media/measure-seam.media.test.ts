@@ -2,8 +2,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { measureSeam } from '#electron/media/measure-seam.ts';
-import { seamVerdict } from '#shared/media/seam.ts';
+import { readSeamSide } from '#electron/media/measure-seam.ts';
+import { measureSeamSides, seamVerdict } from '#shared/media/seam.ts';
 import { makeClip } from '../stitching/sample-clips.ts';
 import { ffmpeg, toolsIn } from './media-tools.ts';
 
@@ -30,15 +30,20 @@ afterEach(async () => {
   expect(await readdir(at('work'))).toEqual([]);
 });
 
-const seam = (out: string, outFrame: number, into: string, inFrame: number) =>
-  measureSeam(toolsIn(folder), { path: at(out), frame: outFrame }, { path: at(into), frame: inFrame });
+const seam = async (out: string, outFrame: number, into: string, inFrame: number) =>
+  measureSeamSides(
+    await readSeamSide(toolsIn(folder), { path: at(out), frame: outFrame, side: 'before' }),
+    await readSeamSide(toolsIn(folder), { path: at(into), frame: inFrame, side: 'after' }),
+  );
+const levelStep = ({ levels }: Awaited<ReturnType<typeof seam>>) =>
+  (levels?.afterDb ?? 0) - (levels?.beforeDb ?? 0);
 
-describe('measureSeam', () => {
+describe('readSeamSide', () => {
   it('finds the next frame of one movement ok, and its repetition held', async () => {
     const next = await seam('steps.mp4', 11, 'steps.mp4', 12);
     // Two steps of luma, stretched from 219 levels to 255: 0.0091.
     expect(Math.abs(next.brightnessStep - 0.0091)).toBeLessThan(0.003);
-    expect(next.levelStepDb).toBeNull();
+    expect(next.levels).toEqual({ beforeDb: -70, afterDb: -70 });
     expect(seamVerdict(next, 'continuous')).toEqual({ kind: 'ok' });
     expect(seamVerdict(await seam('steps.mp4', 24, 'steps.mp4', 24), 'continuous')).toMatchObject({
       jumps: [{ kind: 'held' }],
@@ -50,10 +55,10 @@ describe('measureSeam', () => {
     expect(Math.abs(step.brightnessStep - 0.2)).toBeLessThan(0.01);
     expect(Math.abs(step.pictureDifference - 0.2)).toBeLessThan(0.01);
     expect(step.colourStep).toBeLessThan(0.01);
-    expect(Math.abs((step.levelStepDb ?? 0) - 20)).toBeLessThan(0.5);
+    expect(Math.abs(levelStep(step) - 20)).toBeLessThan(0.5);
     const back = await seam('bright.mp4', 20, 'grey.mp4', 3);
     expect(Math.abs(back.brightnessStep + 0.2)).toBeLessThan(0.01);
-    expect(Math.abs((back.levelStepDb ?? 0) + 20)).toBeLessThan(0.5);
+    expect(Math.abs(levelStep(back) + 20)).toBeLessThan(0.5);
   });
 
   it('measures a step of colour', async () => {

@@ -45,12 +45,12 @@ describe('mediaJobs', () => {
       jobs.peaks(of),
       jobs.loudness(of),
       jobs.black(of),
-      jobs.seam({ ...of, frame: 24 }, { ...of, frame: 0 }),
+      jobs.seamSide(of, 24, 'before'),
+      jobs.seamSide(of, 0, 'after'),
     ]);
 
   it('do their work once, and find it again in another session and after the clip was moved', async () => {
     const first = await all(await openJobs(), clip);
-    // A seam reads its two clips one after the other: eight runs for seven jobs.
     expect(runs).toBe(8);
     const again = await all(await openJobs(), { ...clip, path: join(folder, 'moved-away.mp4') });
     expect(runs).toBe(8);

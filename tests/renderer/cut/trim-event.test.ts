@@ -1,33 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CutEvent } from '#renderer/cut/cut-view.ts';
 import { movedTrim, trimAt, trimOf } from '#renderer/cut/trim-event.ts';
-import { mediaIdSchema, shotIdSchema, takeIdSchema } from '#shared/ids.ts';
+import { cutEvent } from '#tests/renderer/cut-event.ts';
 
-const event: CutEvent = {
-  shotId: shotIdSchema.parse('s1'),
-  source: {
-    kind: 'take',
-    takeId: takeIdSchema.parse('s1_t01'),
-    takeKind: 'paid',
-    mediaId: mediaIdSchema.parse('m'),
-    inFrame: 10,
-    takeFrames: 97,
-    heldFrames: 0,
-  },
-  startFrame: 100,
-  durationFrames: 48,
-  transition: { kind: 'cut' },
-  speedPercent: 100,
-  gainDb: 0,
-  muted: false,
-  sound: null,
-  soundFromFrame: 0,
-  speaks: false,
-  leadFrames: 0,
-  trailFrames: 0,
-  texts: [],
-};
+const event = cutEvent({ startFrame: 100 });
 
 describe('the trim of an event', () => {
   it('is what it shows of its take', () => {

@@ -2,36 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CutEvent } from '#renderer/cut/cut-view.ts';
 import { pictureAt, takeFrameOf, textsAt } from '#renderer/player/program-layers.ts';
-import { mediaIdSchema, shotIdSchema, takeIdSchema } from '#shared/ids.ts';
 import type { Transition } from '#shared/storyboard/transition.ts';
+import { cutEvent } from '#tests/renderer/cut-event.ts';
 
 const CUT: Transition = { kind: 'cut' };
 
 function event(startFrame: number, durationFrames: number, transition: Transition = CUT): CutEvent {
-  return {
-    shotId: shotIdSchema.parse('s1'),
-    source: {
-      kind: 'take',
-      takeId: takeIdSchema.parse('s1_t01'),
-      takeKind: 'paid',
-      mediaId: mediaIdSchema.parse('m'),
-      inFrame: 10,
-      takeFrames: 97,
-      heldFrames: 0,
-    },
-    startFrame,
-    durationFrames,
-    transition,
-    speedPercent: 100,
-    gainDb: 0,
-    muted: false,
-    sound: null,
-    soundFromFrame: 0,
-    speaks: false,
-    leadFrames: 0,
-    trailFrames: 0,
-    texts: [],
-  };
+  return cutEvent({ startFrame, durationFrames, transition });
 }
 
 describe('what a cut shows at a frame', () => {

@@ -24,7 +24,7 @@ describe('the filters of light and color', () => {
       { ...AS_IT_IS, temperatureKelvin: 4000 },
     ];
     expect(colorFilters(steps)).toBe(
-      'scale=in_color_matrix=bt709:in_range=tv,format=gbrpf32le,exposure=exposure=-0.500000,lut3d=file=abc.cube:interp=tetrahedral,colortemperature=temperature=4000:pl=1,scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,',
+      'scale=in_color_matrix=bt709:in_range=tv,format=gbrpf32le,exposure=exposure=-0.500000,lut3d=file=abc.cube:interp=tetrahedral,colorchannelmixer=rr=1.143605:rg=0.000000:rb=0.000000:gr=0.000000:gg=0.981107:gb=0.000000:br=0.000000:bg=0.000000:bb=0.764292,scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,',
     );
   });
 
