@@ -58,7 +58,7 @@ export function ClipsSheet({ files, usualShot, onClose }: ClipsSheetProps) {
       isOpen
       onClose={onClose}
       title="Clips as takes"
-      sentence="Copied into the film as they are: any size, rate and turn will do. A take is no edit, so undo leaves it; it goes by To the bin in Dailies."
+      sentence="Copied into the film as they are: any size, rate and turn will do. A take is no edit: undo leaves it, and the bin, in Dailies, takes it away."
       width="wide"
       actions={
         <>
@@ -72,7 +72,7 @@ export function ClipsSheet({ files, usualShot, onClose }: ClipsSheetProps) {
             }
             onClick={() => void bring()}
           >
-            {toBring === 1 ? 'Bring in 1 clip' : `Bring in ${toBring} clips`}
+            {toBring === 0 ? 'Bring in' : toBring === 1 ? 'Bring in 1 clip' : `Bring in ${toBring} clips`}
           </Button>
         </>
       }
