@@ -29,15 +29,17 @@ export function cutOf(storyboard: Storyboard) {
  */
 export function filmFrames({ events }: Cut): readonly (readonly string[])[] {
   const frames: string[][] = [];
+  const add = (frame: number, ...layers: string[]) => {
+    frames[frame] = [...(frames[frame] ?? []), ...layers];
+  };
   let start = 0;
   for (const event of events) {
     for (let at = 0; at < event.durationFrames; at += 1) {
-      const layers = (frames[start + at] ??= []);
-      layers.push(pictureAt(event, at), ...textsAt(event, at));
+      add(start + at, pictureAt(event, at), ...textsAt(event, at));
     }
     const { leadFrames = 0, trailFrames = 0 } = event.sound ?? {};
     for (let at = -leadFrames; at < event.durationFrames + trailFrames; at += 1) {
-      (frames[start + at] ??= []).push(soundAt(event, at));
+      add(start + at, soundAt(event, at));
     }
     start += event.durationFrames - (event.transition.kind === 'cut' ? 0 : event.transition.durationFrames);
   }

@@ -48,6 +48,24 @@ function editsOf(film: StoryboardJson): fc.Arbitrary<StoryboardEdit> {
     fc.record({ kind: fc.constant('split-shot'), shot: anyShot, at: fc.nat({ max: 60 }) }),
     fc.record({ kind: fc.constant('remove-shots'), shots }),
     fc.record({
+      kind: fc.constant('split-event'),
+      event: anyShot,
+      atFrame: fc.integer({ min: 1, max: 300 }),
+    }),
+    fc.record({
+      kind: fc.constant('set-events'),
+      events: shots,
+      fields: fc.record(
+        { inFrame: fc.option(fc.nat({ max: 200 })), gainDb: fc.option(fc.integer({ min: -60, max: 24 })) },
+        { requiredKeys: [] },
+      ),
+    }),
+    fc.record({ kind: fc.constant('move-events'), events: shots, before }),
+    fc.record({ kind: fc.constant('duplicate-events'), events: shots }),
+    fc.record({ kind: fc.constant('remove-events'), events: shots }),
+    fc.record({ kind: fc.constant('add-events'), shots }),
+    fc.record({ kind: fc.constant('follow-board') }),
+    fc.record({
       kind: fc.constant('remove-reference'),
       reference: fc.oneof(pick((film.references ?? []).map(({ id }) => id)), ids),
     }),
