@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { EventSink } from '#shared/contract/events.ts';
 import type { ProjectId } from '#shared/ids.ts';
 import { type AnswerCall, callAnswerer } from '../ipc/answer-call.ts';
@@ -23,6 +24,7 @@ import { tokenChanged } from '../making/desk/token-changed.ts';
 import { type MediaTools, openMediaTools } from '../making/media-tools.ts';
 import { commandDesk } from './command-desk.ts';
 import type { CorePorts } from './core-ports.ts';
+import { projectGlancer } from './glance-project.ts';
 import { knownProjects } from './known-projects.ts';
 import { attacher, type OnOpenProject } from './on-open-project.ts';
 import { openProjects } from './open-projects.ts';
@@ -54,8 +56,13 @@ export function openCore(ports: CorePorts): Core {
   );
   const eventsOf = (id: ProjectId) => projects.extra(id)?.events;
   const known = knownProjects({ settingsFolder, nowMs: clock.nowMs }, ports.projectsFolder);
+  const glance = projectGlancer({
+    folder: join(settingsFolder, 'glances'),
+    nowMs: clock.nowMs,
+    tools,
+  });
   const carryOut = commandDesk(clock.nowMs);
-  const core: CoreAccess = { ports, known, tools, projects };
+  const core: CoreAccess = { ports, known, glance, tools, projects };
   const answer = callAnswerer(
     handlersOf(core, deskAccess(projects)),
     (asked, work) => carryOut({ ...asked, ledger: projects.ledgerOf(asked.input) }, work),

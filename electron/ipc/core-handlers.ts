@@ -2,6 +2,7 @@ import type { contract, DomainHandlers } from '#shared/contract/calls.ts';
 import type { ProjectId } from '#shared/ids.ts';
 import type { Command } from '../core/command-desk.ts';
 import type { CorePorts } from '../core/core-ports.ts';
+import type { Glance } from '../core/glance-project.ts';
 import type { KnownProjects } from '../core/known-projects.ts';
 import type { OpenedProject } from '../core/opened-project.ts';
 import type { ProjectMedia } from '../core/project-media.ts';
@@ -27,6 +28,8 @@ export type OnProject = {
 export type CoreAccess = {
   readonly ports: CorePorts;
   readonly known: KnownProjects;
+  /** What a list says of the film in a folder. */
+  readonly glance: (folder: string) => Promise<Glance>;
   readonly tools: () => Promise<MediaTools>;
   readonly projects: {
     /** @throws DailiesError `project-not-open` */

@@ -18,6 +18,7 @@ export function projectHandlers(core: CoreAccess): Answers<'project'> {
   };
   return {
     'project:list': async () => ({ projects: await listed(core) }),
+    'project:glance': async ({ knownId }) => core.glance((await knownProject(known, knownId)).folder),
     'project:list-open': async () => ({ projects: projects.list().map((project) => project.state()) }),
     'project:list-examples': async () => ({ examples: await listExamples(resourcesFolder) }),
     'project:open': async ({ from }) => {

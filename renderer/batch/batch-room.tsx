@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { QueueState } from '#shared/contract/job-rows.ts';
 import { openGenerate } from '../frame/shell-store.ts';
 import { useJobs } from '../project/open-project.tsx';
+import { EXAMPLE_PICTURE } from '../start/example-picture.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { HoldNotice } from './hold-notice.tsx';
@@ -41,6 +42,7 @@ export function BatchRoom() {
       <div className="flex h-full flex-col">
         <HoldNotice />
         <EmptyState
+          picture={EXAMPLE_PICTURE}
           sentence="Nothing was asked for yet. Rehearsing is free; generating says its price first."
           action={
             <Button look="primary" onClick={() => openGenerate({ kind: 'missing' })}>

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import type { SceneId } from '#shared/ids.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
+import { EXAMPLE_PICTURE } from '../start/example-picture.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { showSidePanel, usePanelSpace, useSidePanel } from '../view/use-side-panel.ts';
@@ -61,6 +62,7 @@ export function BoardRoom() {
             <div className="min-h-0 flex-1">
               {scenes.length === 0 ? (
                 <EmptyState
+                  picture={EXAMPLE_PICTURE}
                   sentence="A film begins with a scene. Write one, paste a list of prompts, or drop a script here."
                   action={
                     <Button look="primary" onClick={addScene}>

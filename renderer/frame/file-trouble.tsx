@@ -6,10 +6,16 @@ import { Button } from '../ui/button.tsx';
 /** What stands between the film and its files, with what can be done about it; and why the last edit was not made. */
 export function FileTrouble() {
   const file = useProject(({ view }) => view?.state.file ?? null);
+  const access = useProject(({ view }) => view?.state.access ?? null);
   const failure = useProject((project) => project.failure);
   const folderWarning = useProject(({ view }) => view?.state.folderWarning ?? null);
   return (
     <>
+      {access?.kind === 'read-only' && (
+        <Line
+          sentence={`Another program works on this film: ${access.holder}. What it does is seen here a moment later; nothing can be changed here until it ends.`}
+        />
+      )}
       {file !== null && <OfFile file={file} />}
       {failure !== null && <Line sentence={failure} />}
       {folderWarning !== null && <Line sentence={folderWarning} />}

@@ -4,6 +4,7 @@
 export const CALL_NAMES = [
   'app:about',
   'project:list',
+  'project:glance',
   'project:list-open',
   'project:list-examples',
   'project:open',

@@ -18,6 +18,19 @@ const knownProjectSchema = z.strictObject({
   openAs: projectIdSchema.nullable(),
 });
 
+/** What a list says of a film before it is opened. */
+const glanceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('film'),
+    shots: z.number().int(),
+    lengthFrames: z.number().int(),
+    /** Of its first take, as a `data:` address of a small JPEG; null where there is none. */
+    picture: z.string().nullable(),
+  }),
+  /** Its storyboard cannot be read: it is not there, was broken by hand, or is of a later Dailies. */
+  z.strictObject({ kind: z.literal('unreadable'), reason: z.string() }),
+]);
+
 const startingPointSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('blank') }),
   z.strictObject({ kind: z.literal('example'), name: z.string().regex(/^[a-z0-9-]{1,60}$/) }),
@@ -26,6 +39,7 @@ const startingPointSchema = z.discriminatedUnion('kind', [
 /** Projects as a whole. */
 export const projectCalls = {
   'project:list': query({}, z.strictObject({ projects: z.array(knownProjectSchema) })),
+  'project:glance': query({ knownId: knownProjectIdSchema }, glanceSchema),
   'project:list-open': query({}, z.strictObject({ projects: z.array(projectStateSchema) })),
   'project:list-examples': query(
     {},

@@ -1,0 +1,94 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DailiesError, errorSentence } from '#shared/app-error.ts';
+import { filmLengthFrames } from '#shared/board/film-length.ts';
+import { lookUpModel } from '#shared/catalogue/catalogue.ts';
+import type { CallOutput } from '#shared/contract/calls.ts';
+import { resolveShots } from '#shared/storyboard/resolve-shots.ts';
+import type { Storyboard } from '#shared/storyboard/storyboard.ts';
+import type { Reviews } from '#shared/take.ts';
+import { errorForPage } from '../ipc/error-for-page.ts';
+import type { MediaTools } from '../making/media-tools.ts';
+import { type MediaCache, openMediaCache } from '../media/media-cache.ts';
+import { mediaJobs } from '../media/media-jobs.ts';
+import { openProject } from '../projects/open-project.ts';
+import { projectPaths } from '../projects/project-paths.ts';
+import { type KeptTake, readReceipts } from '../projects/read-receipts.ts';
+import { serial } from './serial.ts';
+
+export type Glance = CallOutput<'project:glance'>;
+
+type GlanceParts = {
+  /** Where the pictures are kept, outside of any project: a film that is only listed is not written to. */
+  readonly folder: string;
+  readonly tools: () => Promise<MediaTools>;
+  readonly nowMs: () => number;
+};
+
+const KEPT_BYTES = 20_000_000;
+const PICTURE = { width: 240, height: 136 };
+
+/**
+ * What a list of films says of one before it is opened: how long it is, and a picture of its first take. One at a time,
+ * each again only where its storyboard or its takes have changed. Never fails: what cannot be read is said.
+ */
+export function projectGlancer({ folder, tools, nowMs }: GlanceParts): (project: string) => Promise<Glance> {
+  const inTurn = serial();
+  const known = new Map<string, { readonly stamp: string; readonly glance: Glance }>();
+  let cache: Promise<MediaCache> | null = null;
+  const picture = async ({ receipt, media }: KeptTake) => {
+    cache ??= openMediaCache({ folder, limitBytes: KEPT_BYTES, now: nowMs });
+    const jobs = mediaJobs(await cache, { ...(await tools()), workFolder: join(folder, 'work') });
+    // A third of the way in: past what fades in.
+    const frame = Math.floor(receipt.media.durationFrames / 3);
+    const bytes = await jobs.picture({ path: media, sha256: receipt.sha256 }, { frame, within: PICTURE });
+    return `data:image/jpeg;base64,${Buffer.from(bytes).toString('base64')}`;
+  };
+  const glance = async (project: string): Promise<Glance> => {
+    const { storyboard, reviews, paths } = await openProject(project);
+    const { outlines } = resolveShots(storyboard, lookUpModel);
+    const take = firstTake(storyboard, reviews, (await readReceipts(paths)).takes);
+    return {
+      kind: 'film',
+      shots: outlines.length,
+      lengthFrames: filmLengthFrames(outlines, storyboard),
+      // A clip that cannot be decoded, or no ffmpeg: a film without a picture.
+      picture: take === null ? null : await picture(take).catch(() => null),
+    };
+  };
+  return (project) =>
+    inTurn(async () => {
+      const stamp = await stampOf(project);
+      const before = known.get(project);
+      if (before?.stamp === stamp) return before.glance;
+      const seen = await glance(project).catch(unreadable);
+      known.set(project, { stamp, glance: seen });
+      return seen;
+    });
+}
+
+/** Of the first shot that has any: the circled take, else the first that was not rejected. */
+function firstTake(storyboard: Storyboard, reviews: Reviews, takes: readonly KeptTake[]): KeptTake | null {
+  const byShot = Map.groupBy(takes, ({ receipt }) => receipt.shotId);
+  for (const { id } of storyboard.scenes.flatMap(({ shots }) => shots)) {
+    const own = byShot.get(id) ?? [];
+    const usable = own.filter(({ receipt }) => reviews.takes[receipt.takeId]?.rejected !== true);
+    const circled = own.find(({ receipt }) => receipt.takeId === reviews.circled[id]);
+    const take = circled ?? usable[0];
+    if (take !== undefined) return take;
+  }
+  return null;
+}
+
+function unreadable(cause: unknown): Glance {
+  const reason =
+    cause instanceof DailiesError ? errorSentence(errorForPage(cause.error)) : 'it cannot be read';
+  return { kind: 'unreadable', reason };
+}
+
+async function stampOf(project: string): Promise<string> {
+  const paths = projectPaths(project);
+  const places = [paths.storyboard, paths.reviews, paths.takes, paths.rehearsalTakes];
+  const times = places.map(async (path) => (await stat(path).catch(() => null))?.mtimeMs ?? 0);
+  return (await Promise.all(times)).join(' ');
+}
