@@ -10,7 +10,7 @@ import { type Storyboard, storyboardSchema } from '#shared/storyboard/storyboard
 import { mediansMs, milliseconds, table, times } from './measure.ts';
 
 const ROWS = 5000;
-/** The aim for a preview of rows that are new or named by ids. */
+/** The aim for a preview, whichever way the rows are known again. */
 const MOST_MS = 1000;
 
 const WORDS = 'keeper stairs rail boat gull beach lamp storm door tower wave letter'.split(' ');
@@ -58,7 +58,7 @@ process.stdout.write(
     ['preview and merge', milliseconds(taken.apply), times(taken.apply, taken.json)],
   ]),
 );
-const slowest = Math.max(taken.anew, taken.again);
+const slowest = Math.max(taken.anew, taken.again, taken.likeness);
 if (slowest > MOST_MS) {
   process.stderr.write(`A preview took ${milliseconds(slowest)}; the aim is ${MOST_MS} ms.\n`);
   process.exitCode = 1;

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { likenessIndex } from '#shared/interchange/likeness.ts';
+import { plainLikeness } from './plain-likeness.ts';
 
 const alike = likenessIndex([
   { key: 'stairs', text: 'The keeper climbs the stairs' },
@@ -17,4 +19,17 @@ it('finds nothing alike without a word in common', () => {
 
 it('reads each letter of a script without spaces as a word', () => {
   expect(alike('空と海').map(({ key }) => key)).toEqual(['sea']);
+});
+
+it('finds the same as the plain way of comparing, however the words fall', () => {
+  const word = fc.constantFrom('boat', 'red', 'gull', 'lamp', 'storm', '海', 'a1', 'é', 'the', 'nine');
+  const text = fc.array(word, { maxLength: 7 }).map((words) => words.join(' '));
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 60 }), fc.array(text, { maxLength: 4 }), (texts, asked) => {
+      const keyed = texts.map((each, key) => ({ key, text: each }));
+      const [found, plain] = [likenessIndex(keyed), plainLikeness(keyed)];
+      for (const one of asked) expect(found(one)).toEqual(plain(one));
+    }),
+    { numRuns: 300 },
+  );
 });
