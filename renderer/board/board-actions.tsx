@@ -6,6 +6,7 @@ import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { chooseShots, useView } from '../view/view-store.ts';
 import { stepOf } from './move-shots.ts';
 import { promptsOf } from './pasted-prompts.ts';
+import { renameSceneInFocus } from './renamed-scene.ts';
 import { splitPlace } from './split-place.ts';
 
 type BoardActionsProps = {
@@ -48,6 +49,9 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
 
   useAction('shot:add', () => (sceneHere === undefined ? onAddScene() : onAddShot(sceneHere)));
   useAction('scene:add', onAddScene);
+  const isSceneHere = sceneHere === undefined ? { reason: 'there is no scene yet' } : {};
+  const rename = () => sceneHere !== undefined && renameSceneInFocus(scenes, sceneHere);
+  useAction('scene:rename', rename, isSceneHere);
   useAction('shot:edit-prompt', onOpenPrompt, none);
   useAction(
     'shot:duplicate',
@@ -92,11 +96,7 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
     none,
   );
   useAction('shots:all', () => chooseShots([...shots.keys()]));
-  useAction(
-    'shots:paste',
-    () => void pasteShots(),
-    sceneHere === undefined ? { reason: 'there is no scene yet' } : {},
-  );
+  useAction('shots:paste', () => void pasteShots(), isSceneHere);
   return null;
 
   async function pasteShots(): Promise<void> {

@@ -2,12 +2,14 @@ import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import type { SceneId } from '#shared/ids.ts';
 import type { BoardShot } from '../project/known-view.ts';
-import { useOpenProject, useProject } from '../project/open-project.tsx';
+import { useProject } from '../project/open-project.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ThingMenu } from '../ui/menu.tsx';
 import { chooseShots } from '../view/view-store.ts';
 import { FilmPanel } from './film-panel/film-panel.tsx';
+import { SceneName } from './scene-name.tsx';
 import { sumsOf } from './scene-sums.ts';
+import { useSceneItems } from './use-scene-items.ts';
 
 type SceneListProps = {
   readonly side: 'scenes' | 'film';
@@ -45,15 +47,12 @@ function Scenes() {
   const byScene = useMemo(() => Map.groupBy(shots.values(), ({ sceneId }) => sceneId), [shots]);
   return (
     <ol className="py-1">
-      {scenes.map((scene, index) => (
+      {scenes.map((scene) => (
         <SceneRow
           key={scene.id}
           sceneId={scene.id}
-          title={scene.title || scene.id}
+          title={scene.title ?? ''}
           shots={byScene.get(scene.id) ?? []}
-          previous={scenes[index - 1]?.id ?? null}
-          next={scenes[index + 1]?.id ?? null}
-          afterNext={scenes[index + 2]?.id ?? null}
         />
       ))}
     </ol>
@@ -64,65 +63,30 @@ type SceneRowProps = {
   readonly sceneId: SceneId;
   readonly title: string;
   readonly shots: readonly BoardShot[];
-  readonly previous: SceneId | null;
-  readonly next: SceneId | null;
-  readonly afterNext: SceneId | null;
 };
 
-function SceneRow({ sceneId, title, shots, previous, next, afterNext }: SceneRowProps) {
-  const { project } = useOpenProject();
+function SceneRow({ sceneId, title, shots }: SceneRowProps) {
+  const items = useSceneItems(sceneId, 'list');
   const needsYou = shots.filter(({ view }) =>
     ['needs-you', 'failed', 'has-problems'].includes(view.standing),
   );
-  const move = (before: SceneId | null) =>
-    void project.edit([{ kind: 'move-scene', scene: sceneId, before }]);
   return (
     <ThingMenu
+      items={items}
       thing={
-        <li className="px-1">
-          <button
-            type="button"
-            onClick={() => chooseShots(shots.slice(0, 1).map(({ shot }) => shot.id))}
-            className="flex h-9 w-full items-center gap-2 rounded-control px-2 text-left hover:bg-raised"
-          >
-            <span className="min-w-0 flex-1 truncate" title={title}>
-              {title}
-            </span>
-            {needsYou.length > 0 && (
-              <span className="size-2 rounded-full bg-coral" title={`${needsYou.length} need you`} />
-            )}
-            <span className="font-mono text-small text-quiet">{sumsOf(shots).shots}</span>
-          </button>
+        <li className="mx-1 flex h-9 items-center gap-2 rounded-control px-2 hover:bg-raised">
+          <SceneName
+            sceneId={sceneId}
+            title={title}
+            place="list"
+            onPress={() => chooseShots(shots.slice(0, 1).map(({ shot }) => shot.id))}
+          />
+          {needsYou.length > 0 && (
+            <span className="size-2 rounded-full bg-coral" title={`${needsYou.length} need you`} />
+          )}
+          <span className="font-mono text-small text-quiet">{sumsOf(shots).shots}</span>
         </li>
       }
-      items={[
-        {
-          kind: 'item',
-          label: 'Move earlier',
-          onPress: () => move(previous),
-          reason: previous === null ? 'It is the first scene.' : null,
-        },
-        {
-          kind: 'item',
-          label: 'Move later',
-          onPress: () => move(afterNext),
-          reason: next === null ? 'It is the last scene.' : null,
-        },
-        {
-          kind: 'item',
-          label: 'Merge into the scene before',
-          onPress: () =>
-            previous !== null && void project.edit([{ kind: 'merge-scene', scene: sceneId, into: previous }]),
-          reason: previous === null ? 'It is the first scene.' : null,
-        },
-        { kind: 'line' },
-        {
-          kind: 'item',
-          label: 'Delete, takes to the shelf',
-          onPress: () => void project.edit([{ kind: 'remove-scene', scene: sceneId }]),
-          isDanger: true,
-        },
-      ]}
     />
   );
 }

@@ -55,6 +55,7 @@ export const ACTIONS = {
   'shots:all': { title: 'Choose all shots', place: 'board', keys: 'Mod+A' },
   'shots:paste': { title: 'Paste prompts as shots', place: 'board', keys: 'Mod+Shift+V' },
   'scene:add': { title: 'Add a scene', place: 'board', keys: 'Shift+N' },
+  'scene:rename': { title: 'Rename the scene', place: 'board', keys: 'F2' },
   'board:play': { title: 'Play the board as an animatic', place: 'board', keys: 'Space' },
 
   'queue:pause': { title: 'Pause now', place: 'batch', keys: null },
