@@ -24,8 +24,14 @@ it('reads each letter of a script without spaces as a word', () => {
 it('finds the same as the plain way of comparing, however the words fall', () => {
   const word = fc.constantFrom('boat', 'red', 'gull', 'lamp', 'storm', '海', 'a1', 'é', 'the', 'nine');
   const text = fc.array(word, { maxLength: 7 }).map((words) => words.join(' '));
+  const few = fc.array(text, { maxLength: 60 });
+  // More than are looked at for one word.
+  const many = fc.array(
+    text.map((each) => `the ${each}`),
+    { minLength: 42, maxLength: 60 },
+  );
   fc.assert(
-    fc.property(fc.array(text, { maxLength: 60 }), fc.array(text, { maxLength: 4 }), (texts, asked) => {
+    fc.property(fc.oneof(few, many), fc.array(text, { maxLength: 4 }), (texts, asked) => {
       const keyed = texts.map((each, key) => ({ key, text: each }));
       const [found, plain] = [likenessIndex(keyed), plainLikeness(keyed)];
       for (const one of asked) expect(found(one)).toEqual(plain(one));
