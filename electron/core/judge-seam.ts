@@ -56,8 +56,9 @@ function edgeOf(
   const take = takes.find(({ receipt }) => receipt.takeId === source.takeId);
   if (!take) return null;
   const { sha256, media } = take.receipt;
-  const shown = end === 'first' ? 0 : frameAtSpeed(durationFrames - 1, picture?.speedPercent ?? 100);
-  const frame = Math.min(source.inFrame + shown, media.durationFrames - 1);
+  const at = end === 'first' ? 0 : durationFrames - 1;
+  const shown = frameAtSpeed(source, at, picture?.speedPercent ?? 100);
+  const frame = Math.min(shown, media.durationFrames - 1);
   return { file: { path: take.media, sha256 }, frame };
 }
 
