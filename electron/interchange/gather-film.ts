@@ -52,7 +52,8 @@ async function cutNow(project: Project, storyboard: Storyboard, today: string): 
   const { films } = await planExports({ project: { ...project, storyboard } }, wholeFilm(), today);
   const [film] = films;
   if (film === undefined) throw new Error('A film of everything is one film');
-  return film.cut;
+  // As it comes back from a file, so that the two can be held against each other.
+  return filmCutSchema.parse(film.cut);
 }
 
 function wholeFilm(): WantedExport {

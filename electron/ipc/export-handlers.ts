@@ -113,10 +113,17 @@ function wantedExport(wanted: Wanted, presets: readonly KnownPreset[]): WantedEx
   return { preset, each, name, title: null, transition, allowMissing };
 }
 
+/** Names that are written otherwise than they are typed. */
+const LABELS: Readonly<Record<string, string>> = {
+  prores: 'ProRes 422',
+  vertical: 'Vertical, 9:16',
+  square: 'Square, 1:1',
+};
+
 function presetForPage({ preset: { name, loudness }, about }: KnownPreset) {
   return {
     preset: name,
-    label: `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`,
+    label: LABELS[name] ?? `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`,
     about,
     isOwn: !BUILT_IN_PRESETS.some(({ preset }) => preset.name === name),
     targetLufs: loudness.kind === 'storyboard' ? null : loudness.targetLufs,

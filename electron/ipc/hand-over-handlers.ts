@@ -1,7 +1,7 @@
 import { cutChanges } from '#shared/interchange/change-list.ts';
 import { dayOf } from '../exporting/run-export.ts';
 import type { FrameStrips } from '../interchange/frame-strips.ts';
-import { keptCut } from '../interchange/gather-film.ts';
+import { gatherFilm, keptCut } from '../interchange/gather-film.ts';
 import { handOver } from '../interchange/hand-over.ts';
 import { notesOnFilm } from '../interchange/notes-on-film.ts';
 import type { Answers, CoreAccess } from './core-handlers.ts';
@@ -22,8 +22,10 @@ export function handOverHandlers({ ports, projects }: CoreAccess): Answers<'hand
       return { name, mediaId: extra.media.register(path, 'file') };
     },
     'export:changes': async ({ projectId, before, after }) => {
-      const { cuts } = projects.get(projectId).project.paths;
-      return { changes: cutChanges(await keptCut(cuts, before), await keptCut(cuts, after)) };
+      const { project } = await projects.get(projectId).project.load();
+      const earlier = await keptCut(project.paths.cuts, before);
+      const { cut } = await gatherFilm(project, after, dayOf(ports.making.clock.nowMs()));
+      return { changes: cutChanges(earlier, cut) };
     },
     'export:read-notes': async ({ projectId, film, text }) => {
       const { project } = projects.get(projectId);

@@ -67,7 +67,7 @@ export const handOverCalls = {
   ),
   /** What changed from one film to a later one, by the cuts beside them. */
   'export:changes': query(
-    { ...inProject, before: z.string().max(300), after: z.string().max(300) },
+    { ...inProject, before: z.string().max(300), after: z.string().max(300).nullable() },
     z.strictObject({ changes: z.array(z.strictObject({ place: z.string(), message: z.string() })) }),
   ),
   /** Pasted notes on an exported film, such as `1:12 too dark`, each with the shot that is seen there. Nothing is kept. */

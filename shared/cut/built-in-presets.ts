@@ -13,7 +13,7 @@ export const USUAL_PRESET = 'film';
 /** The usual one first. */
 export const BUILT_IN_PRESETS: readonly KnownPreset[] = [
   {
-    about: 'the film at its own size, for every player; the one that is used where none is named',
+    about: 'the film at its own size, for every player; the usual one',
     preset: {
       name: USUAL_PRESET,
       size: { kind: 'as-cut' },

@@ -66,6 +66,9 @@ describe('hand-overs of the page', () => {
       's1-010 is 72 frames long instead of 96',
       'The film is 72 frames long instead of 96',
     ]);
+    // What stands in the storyboard now is another film than the one shot of the first export.
+    const now = await call('export:changes', { projectId, before: 'film-01', after: null });
+    expect(now.changes.map(({ message }) => message)).toContain('s1-020 is new (a slate)');
     for (const before of ['gone', '../cuts/film-01', '']) {
       expect(await ask('export:changes', { projectId, before, after: 'film-02' })).toMatchObject({
         ok: false,

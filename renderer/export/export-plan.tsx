@@ -1,0 +1,70 @@
+import { aboutWords, minutesWords } from '../ui/amounts.ts';
+import { Mark } from '../ui/mark.tsx';
+import type { Explanation } from './use-export-plan.ts';
+
+type PlannedFilm = Explanation['films'][number];
+
+/** What would be made, and how: what is copied, what is made anew, how long that takes. */
+export function ExportPlan({ plan }: { readonly plan: Explanation | null }) {
+  if (plan === null) return <Mark meaning="running">is being planned</Mark>;
+  return (
+    <>
+      {plan.problems.length > 0 && (
+        <ul className="flex flex-col gap-1">
+          {plan.problems.map(({ place, message }) => (
+            <li key={place + message}>
+              <Mark meaning="needs-you">
+                <span className="whitespace-normal">
+                  {place} {message}
+                </span>
+              </Mark>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ul className="flex flex-col">
+        {plan.films.map((film) => (
+          <PlanLine key={film.name} film={film} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function PlanLine({ film }: { readonly film: PlannedFilm }) {
+  const { title, name, lengthFrames, copiedFrames, encodedFrames, estimatedMs, lines } = film;
+  return (
+    <li className="flex flex-col gap-1 border-b border-line py-3 first:pt-0 last:border-b-0 last:pb-0">
+      <div className="flex items-baseline justify-between gap-3">
+        <h3 className="min-w-0 truncate text-large font-semibold">{title}</h3>
+        <span className="shrink-0 font-mono text-small">
+          {minutesWords(lengthFrames)}, {lengthFrames} frames
+        </span>
+      </div>
+      <p className="truncate font-mono text-small text-quiet" title={name}>
+        {name}
+      </p>
+      <div aria-hidden className="my-1 flex h-1 overflow-hidden rounded-full bg-edge">
+        <span
+          className="bg-sage"
+          style={{ width: `${(100 * copiedFrames) / Math.max(1, copiedFrames + encodedFrames)}%` }}
+        />
+      </div>
+      <p>
+        {copiedFrames} frames copied as they are, {encodedFrames} made anew
+        {estimatedMs === null ? '' : `, ${aboutWords(estimatedMs)}`}.
+      </p>
+      <details>
+        <summary className="text-quiet">The plan, step by step</summary>
+        <ul className="pt-1 font-mono text-small select-text">
+          {lines.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the plan.
+            <li key={index} className="break-words whitespace-pre-wrap">
+              {line}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+}

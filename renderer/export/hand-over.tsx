@@ -1,0 +1,138 @@
+import { FileDown } from 'lucide-react';
+import { useState } from 'react';
+import type { CallOutput } from '#shared/contract/calls.ts';
+import { HAND_OVER_FORMATS, PRIVATE_FACTS, type PrivateFact } from '#shared/interchange/hand-over-formats.ts';
+import { command } from '../project/command.ts';
+import { useOpenProject } from '../project/open-project.tsx';
+import { sentenceOf } from '../project/project-store.ts';
+import { Choice } from '../ui/choice.tsx';
+import { Field } from '../ui/field.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { AS_IT_STANDS, filmChoices } from './film-choices.ts';
+import { FORM_GROUPS, type OfferedForm } from './hand-over-forms.ts';
+import { SaveLink } from './save-link.tsx';
+import type { Film } from './use-exports.ts';
+
+type Written = CallOutput<'export:text'>;
+
+const FACT_WORDS: Readonly<Record<PrivateFact, string>> = {
+  prompt: 'Prompts',
+  seed: 'Seeds',
+  cost: 'Prices',
+  notes: 'Notes',
+};
+
+/** Everything else that a film can be handed over as. */
+export function HandOver({ films }: { readonly films: readonly Film[] }) {
+  const [film, setFilm] = useState<string>(AS_IT_STANDS);
+  const [told, setTold] = useState<readonly PrivateFact[]>([]);
+  const { written, writing, failure, write } = useWriting(film === AS_IT_STANDS ? null : film, told);
+  return (
+    <section aria-label="Hand over" className="flex flex-col gap-3 border-t border-line pt-4">
+      <h2 className="text-large font-semibold">Hand over</h2>
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-2">
+        <Field label="Of">
+          <Choice value={film} options={filmChoices(films)} onChoose={setFilm} className="w-64" />
+        </Field>
+        <fieldset className="flex flex-col gap-1">
+          <legend className="pb-1 text-small text-quiet">Tell also, which a client’s copy leaves out</legend>
+          <div className="flex h-7 items-center gap-4">
+            {PRIVATE_FACTS.map((fact) => (
+              <label key={fact} className="flex items-center gap-1.5">
+                <input
+                  type="checkbox"
+                  className="size-4 accent-tungsten"
+                  checked={told.includes(fact)}
+                  onChange={({ target }) =>
+                    setTold(target.checked ? [...told, fact] : told.filter((one) => one !== fact))
+                  }
+                />
+                {FACT_WORDS[fact]}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      </div>
+      <div className="grid grid-cols-2 gap-x-4 gap-y-3">
+        {FORM_GROUPS.map(({ title, forms }) => (
+          <section key={title} aria-label={title} className="flex min-w-0 flex-col">
+            <h3 className="pb-1 text-small text-quiet">{title}</h3>
+            <ul className="rounded-card border border-line bg-panel p-1">
+              {forms.map((form) => (
+                <li key={form.format}>
+                  <FormButton form={form} isWriting={writing.has(form.format)} onWrite={write} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      {failure !== null && (
+        <p role="alert" className="text-coral">
+          {failure}
+        </p>
+      )}
+      <ul aria-live="polite" aria-label="Written files" className="flex flex-col gap-1">
+        {written.map(({ name, mediaId }) => (
+          <li key={mediaId} className="flex items-center gap-3">
+            <Mark meaning="done">
+              <span className="font-mono break-all whitespace-normal">{name}</span>
+            </Mark>
+            <SaveLink mediaId={mediaId} name={name} className="border border-edge px-3 hover:border-text">
+              Save
+            </SaveLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type FormButtonProps = {
+  readonly form: OfferedForm;
+  readonly isWriting: boolean;
+  readonly onWrite: (form: OfferedForm) => void;
+};
+
+function FormButton({ form, isWriting, onWrite }: FormButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-busy={isWriting}
+      onClick={() => onWrite(form)}
+      className="flex w-full items-center gap-2 rounded-control px-2 py-1 text-left hover:bg-raised"
+    >
+      <span className="min-w-0 flex-1">
+        <span className="block truncate">{form.name}</span>
+        <span className="block truncate text-small text-quiet first-letter:uppercase">
+          {isWriting ? 'is being written' : form.about}
+        </span>
+      </span>
+      <span className="shrink-0 font-mono text-small text-quiet">
+        .{HAND_OVER_FORMATS[form.format].ending}
+      </span>
+      <FileDown size={16} aria-hidden className="shrink-0 text-quiet" />
+    </button>
+  );
+}
+
+function useWriting(film: string | null, include: readonly PrivateFact[]) {
+  const { core, projectId } = useOpenProject();
+  const [written, setWritten] = useState<readonly Written[]>([]);
+  const [writing, setWriting] = useState<ReadonlySet<string>>(new Set());
+  const [failure, setFailure] = useState<string | null>(null);
+  const write = async ({ format, name }: OfferedForm) => {
+    if (writing.has(format)) return;
+    setWriting((before) => new Set([...before, format]));
+    try {
+      const asked = { projectId, format, film, include: [...include] };
+      const file = await command(core, 'export:text', asked);
+      setWritten((before) => [file, ...before]);
+      setFailure(null);
+    } catch (cause) {
+      setFailure(`${name}: ${sentenceOf(cause)}`);
+    }
+    setWriting((before) => new Set([...before].filter((one) => one !== format)));
+  };
+  return { written, writing, failure, write: (form: OfferedForm) => void write(form) };
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { useAction, useKeysOf } from '../actions/use-action.ts';
+import { command } from '../project/command.ts';
+import { useOpenProject } from '../project/open-project.tsx';
+import { Button } from '../ui/button.tsx';
+import { Choice, type Option } from '../ui/choice.tsx';
+import { Field } from '../ui/field.tsx';
+import { TextInput } from '../ui/text-input.tsx';
+import { ToggleSwitch } from '../ui/toggle-switch.tsx';
+import { useReport } from '../ui/use-report.ts';
+import { ExportPlan } from './export-plan.tsx';
+import { type Explanation, useExportPlan } from './use-export-plan.ts';
+
+type Each = 'film' | 'scene' | 'shot';
+
+const EACH: readonly Option<Each>[] = [
+  { value: 'film', label: 'The film' },
+  { value: 'scene', label: 'Each scene' },
+  { value: 'shot', label: 'Each shot' },
+];
+
+/** What is made by the chosen preset, and the way to make it. */
+export function NewExport({ preset }: { readonly preset: string | null }) {
+  const { core, projectId } = useOpenProject();
+  const [each, setEach] = useState<Each>('film');
+  const [name, setName] = useState('');
+  const [allowMissing, setAllowMissing] = useState(false);
+  const { report, sentence } = useReport();
+  const wanted =
+    preset === null
+      ? null
+      : { preset, each, name: name === '' ? null : name, transition: null, allowMissing };
+  const { plan, failure } = useExportPlan(wanted);
+  const reason = reasonNotTo(plan);
+  const start = () => {
+    if (wanted !== null) report(command(core, 'export:start', { projectId, ...wanted }));
+  };
+  const keys = useKeysOf('film:export');
+  useAction('film:export', start, { reason });
+  const count = plan?.films.length ?? 1;
+  const trouble = sentence ?? failure;
+  return (
+    <section aria-label="What is made" className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-start gap-4">
+        <Field label="One file for">
+          <Choice value={each} options={EACH} onChoose={setEach} className="w-36" />
+        </Field>
+        <div className="w-64">
+          <Field label="Name" hint={each === 'film' ? undefined : 'Such as {{slug}}-{{shot}}-{{number}}'}>
+            <TextInput value={name} placeholder="By its title, numbered" onCommit={setName} />
+          </Field>
+        </div>
+        <Field label="Slates for missing takes">
+          <span className="flex h-7 items-center">
+            <ToggleSwitch isOn={allowMissing} onSwitch={setAllowMissing} />
+          </span>
+        </Field>
+      </div>
+      <div className="flex flex-col gap-3 rounded-card border border-line bg-panel p-4">
+        {trouble === null ? (
+          <ExportPlan plan={plan} />
+        ) : (
+          <p role="alert" className="text-coral">
+            {trouble}
+          </p>
+        )}
+        <Button look="primary" className="self-start" keys={keys} reason={reason} onClick={start}>
+          {count > 1 ? `Export ${count} films` : 'Export'}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function reasonNotTo(plan: Explanation | null): string | null {
+  if (plan === null) return 'it is being planned';
+  const [problem] = plan.problems;
+  return problem === undefined ? null : `${problem.place} ${problem.message}`.trim();
+}
