@@ -13,7 +13,6 @@ import { priceWords } from '../ui/amounts.ts';
 import { Button } from '../ui/button.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { useTargetSeconds, viewStore } from '../view/view-store.ts';
 import { priceUpTo } from './price-up-to.ts';
 import { targetWords } from './target-words.ts';
 
@@ -26,9 +25,9 @@ export function Animatic() {
 
 function OpenAnimatic({ onClose }: { readonly onClose: () => void }) {
   const { cut, failure } = useCutView('animatic');
-  const { projectId } = useOpenProject();
+  const { project } = useOpenProject();
   const shots = useProject((project) => project.shots);
-  const targetSeconds = useTargetSeconds(projectId);
+  const targetSeconds = useProject(({ view }) => view?.storyboard.targetSeconds ?? null);
   const [clock] = useState(() => programClock(() => performance.now()));
   const { frame, rate } = useStore(clock.store);
   const isThere = cut !== null;
@@ -62,9 +61,7 @@ function OpenAnimatic({ onClose }: { readonly onClose: () => void }) {
             min={1}
             max={36_000}
             unit="s"
-            onCommit={(seconds) =>
-              viewStore.setState({ target: seconds === null ? null : { projectId, seconds } })
-            }
+            onCommit={(seconds) => void project.edit([{ kind: 'set-target', seconds }])}
           />
           <Button autoFocus onClick={clock.toggle}>
             {rate === 0 ? 'Play' : 'Pause'}

@@ -2,16 +2,16 @@ import { Slider } from '@base-ui/react/slider';
 import { useMemo } from 'react';
 import { runAction } from '../actions/bound-actions.ts';
 import { useKeysOf } from '../actions/use-action.ts';
-import { useOpenProject, useProject } from '../project/open-project.tsx';
+import { useProject } from '../project/open-project.tsx';
 import { minutesWords, priceWords } from '../ui/amounts.ts';
 import { Button } from '../ui/button.tsx';
-import { useTargetSeconds, useView, viewStore } from '../view/view-store.ts';
+import { useView, viewStore } from '../view/view-store.ts';
 import { sumsOf } from './scene-sums.ts';
 import { targetWords } from './target-words.ts';
 
 /** Length and price of the film and of what is chosen, always in sight; and the two ways on from the board. */
 export function BoardBar() {
-  const targetSeconds = useTargetSeconds(useOpenProject().projectId);
+  const targetSeconds = useProject(({ view }) => view?.storyboard.targetSeconds ?? null);
   const shots = useProject((project) => project.shots);
   const totals = useProject(({ view }) => view?.totals ?? null);
   const chosen = useView((view) => view.chosenShots);

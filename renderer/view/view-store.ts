@@ -33,8 +33,6 @@ export type View = {
   readonly layout: number;
   /** Cards of the board, in pixels wide. */
   readonly cardWidth: number;
-  /** How long a film should become, while somebody works toward it. */
-  readonly target: { readonly projectId: ProjectId; readonly seconds: number } | null;
 };
 
 const CARD_WIDTH = 208;
@@ -54,7 +52,6 @@ export const viewStore = createStore<View>()(
       panels: {},
       layout: 0,
       cardWidth: CARD_WIDTH,
-      target: null,
     }),
     { name: 'dailies-view' },
   ),
@@ -86,9 +83,4 @@ export function resetLayout(): void {
 
 export function chooseShots(chosenShots: readonly ShotId[]): void {
   viewStore.setState({ chosenShots });
-}
-
-/** How long this film should become; null where nobody has said so. */
-export function useTargetSeconds(projectId: ProjectId): number | null {
-  return useView(({ target }) => (target?.projectId === projectId ? target.seconds : null));
 }

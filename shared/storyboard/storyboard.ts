@@ -97,6 +97,8 @@ export const storyboardSchema = z.strictObject({
   $schema: textFrom(0, 500).optional(),
   version: z.literal(STORYBOARD_VERSION),
   title: textFrom(1, 500),
+  /** How long the film should become, while somebody works toward it; nothing is made by it. */
+  targetSeconds: wholeNumber(1, 36_000).optional(),
   defaults: z.strictObject(settings).optional(),
   style: z
     .strictObject({

@@ -1,5 +1,6 @@
 import { useOpenProject, useProject } from '../../project/open-project.tsx';
 import { Field } from '../../ui/field.tsx';
+import { NumberInput } from '../../ui/number-input.tsx';
 import { TextArea, TextInput } from '../../ui/text-input.tsx';
 import { CastList } from './cast-list.tsx';
 import { VariableList } from './variable-list.tsx';
@@ -18,6 +19,15 @@ export function FilmPanel() {
         <TextInput
           value={storyboard.title}
           onCommit={(title) => title !== '' && void project.edit([{ kind: 'set-title', title }])}
+        />
+      </Field>
+      <Field label="Wanted length" hint="Empty for as long as it becomes." isInline>
+        <NumberInput
+          value={storyboard.targetSeconds ?? null}
+          min={1}
+          max={36_000}
+          unit="s"
+          onCommit={(seconds) => void project.edit([{ kind: 'set-target', seconds }])}
         />
       </Field>
       <Field label="Style, before every prompt">

@@ -47,6 +47,7 @@ export function applyEdits(
 function applied(storyboard: Storyboard, edit: StoryboardEdit, usedBefore: ReadonlySet<string>): EditStep {
   switch (edit.kind) {
     case 'set-title':
+    case 'set-target':
     case 'set-defaults':
     case 'set-style':
     case 'set-cut':

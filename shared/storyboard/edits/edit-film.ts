@@ -9,11 +9,13 @@ type Edit<Kind extends StoryboardEdit['kind']> = Extract<StoryboardEdit, { kind:
 /** Edits of what stands around all shots. */
 export function editFilm(
   storyboard: Storyboard,
-  edit: Edit<'set-title' | 'set-defaults' | 'set-style' | 'set-cut' | 'set-variable'>,
+  edit: Edit<'set-title' | 'set-target' | 'set-defaults' | 'set-style' | 'set-cut' | 'set-variable'>,
 ): EditStep {
   switch (edit.kind) {
     case 'set-title':
       return changed({ ...storyboard, title: edit.title });
+    case 'set-target':
+      return changed(patched(storyboard, { targetSeconds: edit.seconds }));
     case 'set-defaults':
       return changed(withPart(storyboard, 'defaults', patched(storyboard.defaults ?? {}, edit.fields)));
     case 'set-style':

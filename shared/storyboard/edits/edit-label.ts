@@ -13,6 +13,8 @@ function labelOf(edit: StoryboardEdit): string {
   switch (edit.kind) {
     case 'set-title':
       return 'edit of the title';
+    case 'set-target':
+      return 'edit of the wanted length';
     case 'set-defaults':
       return 'edit of the defaults';
     case 'set-style':

@@ -32,6 +32,8 @@ const beforeScene = scene.nullable();
  */
 export const storyboardEditSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('set-title'), title: textFrom(1, 500) }),
+  /** Null for a film that may become as long as it will. */
+  z.strictObject({ kind: z.literal('set-target'), seconds: wholeNumber(1, 36_000).nullable() }),
   z.strictObject({ kind: z.literal('set-defaults'), fields: fieldPatch(defaults.shape) }),
   z.strictObject({ kind: z.literal('set-style'), fields: fieldPatch(style.shape) }),
   z.strictObject({ kind: z.literal('set-cut'), fields: fieldPatch(cutSchema.shape) }),

@@ -27,6 +27,7 @@ function editsOf(film: StoryboardJson): fc.Arbitrary<StoryboardEdit> {
   const newShot = fc.record({ prompt: plainText, id: ids }, { requiredKeys: ['prompt'] });
   const wanted = fc.oneof(
     fc.record({ kind: fc.constant('set-title'), title: plainText }),
+    fc.record({ kind: fc.constant('set-target'), seconds: fc.option(fc.integer({ min: 1, max: 36_000 })) }),
     fc.record({ kind: fc.constant('set-variable'), name: ids, text: fc.option(plainText) }),
     fc.record({
       kind: fc.constant('set-defaults'),

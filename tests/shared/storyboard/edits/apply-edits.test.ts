@@ -305,6 +305,12 @@ describe('several edits at once', () => {
     ).toEqual(['s1: s1-010 s1-020 s1-030', 'coda: s2-010']);
   });
 
+  it('keeps how long the film should become, until it may be as long as it will', () => {
+    const wanted = edited([{ kind: 'set-target', seconds: 90 }]);
+    expect(wanted.targetSeconds).toBe(90);
+    expect(edited([{ kind: 'set-target', seconds: null }], wanted)).not.toHaveProperty('targetSeconds');
+  });
+
   it('does none of them where one cannot be done, and says which', () => {
     expect(
       problemsOf([

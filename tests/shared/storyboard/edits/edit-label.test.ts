@@ -6,6 +6,7 @@ const seed = { seed: 1 };
 
 it.each<[StoryboardEditJson[], string]>([
   [[{ kind: 'set-title', title: 'B' }], 'edit of the title'],
+  [[{ kind: 'set-target', seconds: 60 }], 'edit of the wanted length'],
   [[{ kind: 'set-shots', shots: ['s1-010'], fields: seed }], 'edit of s1-010'],
   [[{ kind: 'set-shots', shots: ['s1-010', 's1-020'], fields: seed }], 'edit of 2 shots'],
   [[{ kind: 'add-shots', scene: 's1', before: null, shots: [{ prompt: 'x' }] }], 'new shot'],
