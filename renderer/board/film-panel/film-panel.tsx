@@ -21,7 +21,7 @@ export function FilmPanel() {
           onCommit={(title) => title !== '' && void project.edit([{ kind: 'set-title', title }])}
         />
       </Field>
-      <Field label="Wanted length" hint="Empty for as long as it becomes." isInline>
+      <Field label="Wanted length, if any" isInline>
         <NumberInput
           value={storyboard.targetSeconds ?? null}
           min={1}

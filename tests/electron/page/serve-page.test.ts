@@ -12,6 +12,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'page/assets'), { recursive: true });
   await writeFile(join(folder, 'page/index.html'), '<p>page');
   await writeFile(join(folder, 'page/assets/index-Ab_1.js'), 'let a;');
+  await writeFile(join(folder, 'page/assets/example-Ab.jpg'), 'jpeg');
   await writeFile(join(folder, 'page/notes.txt'), 'not for the page');
   await writeFile(join(folder, 'secret.html'), 'secret');
   serve = pageServer(join(folder, 'page'));
@@ -26,6 +27,7 @@ describe('pageServer', () => {
     ['/', 'text/html; charset=utf-8', '<p>page'],
     ['/index.html', 'text/html; charset=utf-8', '<p>page'],
     ['/assets/index-Ab_1.js', 'text/javascript; charset=utf-8', 'let a;'],
+    ['/assets/example-Ab.jpg', 'image/jpeg', 'jpeg'],
     ['/?room=board', 'text/html; charset=utf-8', '<p>page'],
   ])('serves %s as %s', async (path, type, text) => {
     const response = await get(path);
