@@ -1,6 +1,6 @@
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import type { PriceTable } from '#shared/catalogue/price-table.ts';
-import type { ShotId } from '#shared/ids.ts';
+import type { ShotId, TakeId } from '#shared/ids.ts';
 import type { ResolvedShot } from '#shared/storyboard/resolve-shots.ts';
 import type { Receipt, Reviews } from '#shared/take.ts';
 import type { LoadedProject } from '../projects/load-project.ts';
@@ -22,6 +22,8 @@ export type FilmFacts = {
   readonly reviews: Reviews;
   /** SHA-256 of every picture file named, by its path in the project. */
   readonly pictureHashes: Readonly<Record<string, string>>;
+  /** Where finals are asked for: the circled take of each shot. */
+  readonly largerOf?: ReadonlyMap<ShotId, TakeId>;
 };
 
 /** @throws Error where the storyboard has no such shot */

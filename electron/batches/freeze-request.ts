@@ -18,7 +18,9 @@ import { pinnedAccount } from './ledger/settings.ts';
 /** What a job asks for from now on, whatever becomes of its shot, at the prices given. */
 export function freezeRequest(film: FilmFacts, resolved: ResolvedShot, seed: number): JobRequest {
   const model = lookUpModel(resolved.request.model);
+  const largerOf = film.largerOf?.get(resolved.shot.id);
   return {
+    ...(largerOf === undefined ? {} : { largerOf }),
     request: resolved.request,
     seed,
     estimateMicroUsd: estimateMicroUsd(model, resolved.request, film.prices),

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { FileDrop } from '../board/file-drop.tsx';
 import { openGenerate } from '../frame/shell-store.ts';
 import { useProject, useTakes } from '../project/open-project.tsx';
@@ -8,9 +8,11 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { useView, viewStore } from '../view/view-store.ts';
 import { AgainBar } from './again-bar.tsx';
 import { CompareTakes } from './compare-takes.tsx';
-import { type ReviewFilter, reviewList } from './review-list.ts';
+import { FinalsButton } from './finals-button.tsx';
+import { passWords, type ReviewFilter } from './review-list.ts';
 import { ReviewTake } from './review-take.tsx';
 import { TakeStrip } from './take-strip.tsx';
+import { useReviewPass } from './use-review-pass.ts';
 
 const FILTERS: readonly Option<ReviewFilter>[] = [
   { value: 'new', label: 'New takes' },
@@ -28,10 +30,7 @@ export function DailiesRoom() {
   const chosenTake = useView((view) => view.chosenTake);
   const [filter, setFilter] = useState<ReviewFilter>('new');
   const [isComparing, setIsComparing] = useState(false);
-  const shown = useMemo(() => {
-    const wanted = reviewList(takes.values(), filter);
-    return wanted.length === 0 && filter === 'new' ? reviewList(takes.values(), 'all') : wanted;
-  }, [takes, filter]);
+  const shown = useReviewPass(takes, filter);
   const take = (chosenTake === null ? undefined : takes.get(chosenTake)) ?? shown[0];
   if (!isLoaded) return null;
   if (take === undefined) {
@@ -54,10 +53,9 @@ export function DailiesRoom() {
       <div className="flex h-full flex-col">
         <div className="flex h-10 shrink-0 items-center gap-3 border-b border-line px-4">
           <Choice name="Which takes" value={filter} options={FILTERS} onChoose={setFilter} className="w-44" />
-          <p className="text-small text-quiet">
-            {shown.length} {shown.length === 1 ? 'take' : 'takes'}
-          </p>
+          <p className="text-small text-quiet">{passWords(shown, filter)}</p>
           <span className="flex-1" />
+          <FinalsButton />
           <AgainBar />
         </div>
         {isComparing ? (

@@ -24,20 +24,23 @@ function isIn(take: TakeRow, filter: ReviewFilter): boolean {
   }
 }
 
+/** How far a pass is, or how many takes there are to look at. */
+export function passWords(shown: readonly TakeRow[], filter: ReviewFilter): string {
+  const all = shown.length === 1 ? '1 take' : `${shown.length} takes`;
+  const left = shown.filter(({ isNew, kind }) => isNew && kind !== 'rehearsed').length;
+  if (filter !== 'new' || shown.every(({ kind }) => kind === 'rehearsed')) return all;
+  return left === 0 ? `${all}, all reviewed` : `${left} of ${all} left`;
+}
+
 /**
- * The take to look at after one was decided on: the next in the list as it was, else the one before. Null where there is
- * none. `decided` may be gone from `after`, since what is decided on is not new any more.
+ * The take to look at after one was decided on: the next one that nobody said anything of, else the first before it. Among
+ * takes that all were reviewed, just the next. Null where there is none.
  */
-export function nextToReview(
-  before: readonly TakeRow[],
-  after: readonly TakeRow[],
-  decided: TakeId,
-): TakeId | null {
-  const at = before.findIndex(({ takeId }) => takeId === decided);
-  const left = new Set(after.map(({ takeId }) => takeId));
-  const later = before.slice(at + 1).find(({ takeId }) => left.has(takeId));
-  const earlier = before.slice(0, Math.max(0, at)).findLast(({ takeId }) => left.has(takeId));
-  return (later ?? earlier ?? after.find(({ takeId }) => takeId !== decided))?.takeId ?? null;
+export function nextToReview(shown: readonly TakeRow[], decided: TakeId): TakeId | null {
+  const at = shown.findIndex(({ takeId }) => takeId === decided);
+  const around = [...shown.slice(at + 1), ...shown.slice(0, Math.max(0, at))];
+  const open = around.find(({ isNew, kind }) => isNew && kind !== 'rehearsed');
+  return (open ?? shown[at + 1])?.takeId ?? null;
 }
 
 /** The shots beside one, for playing a take between its neighbors. */

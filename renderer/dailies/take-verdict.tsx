@@ -25,11 +25,7 @@ export function TakeVerdict({ take, shown }: TakeVerdictProps) {
   const lasting = take.kind === 'rehearsed' ? 'rehearsals are never part of the cut' : null;
   const say = async (change: ReviewChange) => project.review([change]);
   const goOn = () => {
-    const next = nextToReview(
-      shown,
-      shown.filter(({ takeId }) => takeId !== take.takeId),
-      take.takeId,
-    );
+    const next = nextToReview(shown, take.takeId);
     if (next !== null) viewStore.setState({ chosenTake: next });
   };
   const circle = async () => {

@@ -15,6 +15,10 @@ export const SKIP_WORDS: Readonly<Record<SkipReason, string>> = {
   'failed-before': 'failed before: choose what failed',
   'not-failed': 'not failed',
   identical: 'asked for before in every detail',
+  'not-circled': 'without a circled take',
+  'other-pictures': 'whose pictures were changed since',
+  'at-size': 'that large already',
+  'not-at-size': 'which their model cannot make at this size',
 };
 
 /** The film's cap and what it leaves. */

@@ -15,17 +15,21 @@ import { Sheet } from '../ui/sheet.tsx';
 import { ToggleSwitch } from '../ui/toggle-switch.tsx';
 import { goTo } from '../view/view-store.ts';
 import { capWords, SKIP_WORDS } from './estimate-words.ts';
+import { FinalsSize, USUAL_FINAL_SIZE } from './finals-size.tsx';
 import { closeSheet, type Generator, openGenerate, type Scope, shellStore } from './shell-store.ts';
 
 type Estimate = CallOutput<'estimate:run'>;
 
-const SCOPES: readonly Option<'missing' | 'failed' | 'all' | 'again' | 'shots'>[] = [
+const SCOPES: readonly Option<Scope['kind']>[] = [
   { value: 'missing', label: 'What has no take yet' },
   { value: 'again', label: 'The again list' },
   { value: 'failed', label: 'What failed or was refused' },
   { value: 'all', label: 'Every shot' },
+  { value: 'finals', label: 'The circled takes, larger' },
   { value: 'shots', label: 'The chosen shots' },
 ];
+
+const FINALS = { kind: 'finals', resolution: USUAL_FINAL_SIZE } as const;
 
 /** Where a person looks on, a chained shot waits for their circle. */
 const IN_A_WINDOW: RunPolicy = { ...PLAIN_POLICY, chains: 'circled' };
@@ -34,6 +38,7 @@ const IN_A_WINDOW: RunPolicy = { ...PLAIN_POLICY, chains: 'circled' };
 export function GenerateSheet() {
   const sheet = useStore(shellStore, (state) => state.sheet);
   useAction('generate:review', () => openGenerate({ kind: 'missing' }));
+  useAction('generate:finals', () => openGenerate(FINALS));
   useAction('rehearse:start', () => openGenerate({ kind: 'missing' }, 'rehearsal'));
   const usual = useUsualGenerator();
   if (sheet.kind !== 'generate') return null;
@@ -135,7 +140,10 @@ function OpenGenerateSheet({ scope, generator }: OpenGenerateSheetProps) {
             <Choice
               value={scope.kind}
               options={SCOPES.filter(({ value }) => value !== 'shots' || scope.kind === 'shots')}
-              onChoose={(kind) => kind !== 'shots' && openGenerate({ kind }, generator)}
+              onChoose={(kind) => {
+                if (kind === 'finals') openGenerate(FINALS, generator);
+                else if (kind !== 'shots') openGenerate({ kind }, generator);
+              }}
             />
           </Field>
           <Field label="By whom">
@@ -149,6 +157,12 @@ function OpenGenerateSheet({ scope, generator }: OpenGenerateSheetProps) {
             />
           </Field>
         </div>
+        {scope.kind === 'finals' && (
+          <FinalsSize
+            resolution={scope.resolution}
+            onChoose={(resolution) => openGenerate({ kind: 'finals', resolution }, generator)}
+          />
+        )}
         {failure !== null && (
           <p role="alert" className="text-coral">
             {failure}

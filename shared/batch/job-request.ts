@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ShotRequest } from '../catalogue/video-model.ts';
-import { modelIdSchema, referenceIdSchema, shotIdSchema } from '../ids.ts';
+import { modelIdSchema, referenceIdSchema, shotIdSchema, takeIdSchema } from '../ids.ts';
 import { sentPictureSchema } from '../take.ts';
 
 const pictureLocation = z.discriminatedUnion('kind', [
@@ -52,6 +52,8 @@ export const jobRequestSchema = z.object({
   pricedOn: z.string().nullable(),
   /** Which frame of the neighbour's take a chained shot begins with: the first that its clip no longer shows. */
   previousFrameAt: z.number().int().min(0).nullable(),
+  /** The circled take that is asked for once more, larger; left out for all that asks for its shot. */
+  largerOf: takeIdSchema.optional(),
   /** Hashes of the picture files named, by path: a file that was changed since is not sent. */
   pictureHashes: z.record(z.string(), z.string()),
 });

@@ -6,13 +6,15 @@ import { query } from './call-spec.ts';
 import { count, inProject, microUsd, microUsdOrUnknown, problemSchema, shotIds } from './contract-fields.ts';
 import { moneyViewSchema } from './money-view.ts';
 
-/** Which shots a run is for; `again` are those on the again list. */
+/** Which shots a run is for; `again` are those on the again list, `finals` those with a circled take. */
 export const contractScopeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('missing') }),
   z.strictObject({ kind: z.literal('failed') }),
   z.strictObject({ kind: z.literal('all') }),
   z.strictObject({ kind: z.literal('again') }),
   z.strictObject({ kind: z.literal('shots'), shotIds: shotIds.min(1) }),
+  /** The circled takes once more, larger: one take of each, whatever number is wanted. */
+  z.strictObject({ kind: z.literal('finals'), resolution: z.string().min(1).max(20) }),
 ]);
 
 /** What a run is asked for; an estimate and the run that follows it take the same. */
@@ -36,6 +38,11 @@ const skipReason = z.enum([
   'failed-before',
   'not-failed',
   'identical',
+  /** Of finals alone. */
+  'not-circled',
+  'other-pictures',
+  'at-size',
+  'not-at-size',
 ]);
 
 export const runEstimateSchema = z.strictObject({

@@ -58,6 +58,8 @@ function viewState(state: JobState, progress: DownloadProgress | null): JobViewS
 /** Only of a job that can still be changed; one whose shot is gone or cannot be sent differs too. */
 function differsFromShot({ state, shotId, request }: Job, { shots, pictureHashes }: RowFacts): boolean {
   if (state.status !== 'queued' && state.status !== 'waiting') return false;
+  // A final asks for what its take was made from, not for what its shot is now.
+  if (request.largerOf !== undefined) return false;
   const resolved = shots.get(shotId);
   return (
     resolved === undefined ||

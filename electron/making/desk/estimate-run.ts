@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
+import type { NoFinal } from '#shared/batch/finals.ts';
 import type { RunPolicy } from '#shared/batch/run-policy.ts';
 import type { Scope } from '#shared/batch/scope.ts';
 import { problemsOfScope } from '#shared/batch/scope-problems.ts';
@@ -7,6 +8,7 @@ import { spaceNeeded } from '#shared/batch/space-needed.ts';
 import type { contractScopeSchema, runEstimateSchema } from '#shared/contract/estimate-calls.ts';
 import type { Problem } from '#shared/problem.ts';
 import { admissionProblems, type LookedAt } from '../../batches/admission-problems.ts';
+import { askForFinals } from '../../batches/ask-for-finals.ts';
 import type { FilmFacts } from '../../batches/film-facts.ts';
 import type { ProposedRun } from '../../batches/propose-run.ts';
 import { proposeRun, requestsOf } from '../../batches/propose-run.ts';
@@ -30,6 +32,8 @@ export type WantedInWindow = {
 export type RunOnOffer = {
   readonly film: FilmFacts;
   readonly proposed: ProposedRun;
+  /** Circled takes that no final is asked for of, where finals are asked for. */
+  readonly leftOut: readonly NoFinal[];
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
 };
@@ -43,16 +47,16 @@ export async function offerRun(
   looked: LookedAt,
 ): Promise<RunOnOffer> {
   const edited = await project.load();
-  const scope = await scopeOf({ project }, wanted.scope);
-  const film = await filmNow({ host, project }, wanted.generator);
-  const { takes, again, policy } = wanted;
+  const now = await filmNow({ host, project }, wanted.generator);
+  const { film, scope, takes, leftOut } = await asked({ project }, wanted, now);
+  const { again, policy } = wanted;
   const proposed = proposeRun(project.ledger, film, { scope, takes, again, chains: policy.chains });
   const problems = [
     ...storyboardProblems(edited, scope),
     ...(await admissionProblems(project.paths.folder, film, proposed.plan, looked)),
     ...(project.ledger?.read((db) => unpricedProblems(db, film, proposed.plan)) ?? []),
   ];
-  return { film, proposed, problems, warnings: edited.warnings };
+  return { film, proposed, leftOut, problems, warnings: edited.warnings };
 }
 
 /** What a run would make, cost and need, and what keeps it from being started. */
@@ -61,13 +65,13 @@ export async function estimateRun(
   wanted: WantedInWindow,
   { looked, creditWarning }: { looked: LookedAt; creditWarning: CreditWarning },
 ): Promise<z.input<typeof runEstimateSchema>> {
-  const { film, proposed, problems, warnings } = await offerRun(view, wanted, looked);
+  const { film, proposed, leftOut, problems, warnings } = await offerRun(view, wanted, looked);
   const { plan, older, estimate } = proposed;
   const { folder } = view.project.paths;
   return {
     perShot: estimate.perShot.slice(0, estimate.perShot.length - older.length),
     older: { jobs: older.length, costMicroUsd: sumOf(older.map(({ request }) => request.estimateMicroUsd)) },
-    skipped: plan.skipped,
+    skipped: [...plan.skipped, ...leftOut],
     offered: plan.offered.map((offer) => ({
       shotId: offer.shotId,
       takeId: 'takeId' in offer ? offer.takeId : null,
@@ -92,11 +96,31 @@ async function creditWarnings(
   return message === null ? [] : [{ place: 'credit', message }];
 }
 
-async function scopeOf(
+type Asked = {
+  readonly film: FilmFacts;
+  readonly scope: Scope;
+  readonly takes: number | null;
+  readonly leftOut: readonly NoFinal[];
+};
+
+async function asked(
   { project }: Pick<DeskView, 'project'>,
-  scope: WantedInWindow['scope'],
-): Promise<Scope> {
-  return scope.kind === 'again' ? { kind: 'shots', shotIds: await project.againList() } : scope;
+  { scope, takes }: WantedInWindow,
+  film: FilmFacts,
+): Promise<Asked> {
+  switch (scope.kind) {
+    case 'finals': {
+      const finals = askForFinals(project.ledger, film, scope.resolution);
+      return { ...finals, scope: { kind: 'shots', shotIds: finals.shotIds }, takes: 1 };
+    }
+    case 'again':
+      return { film, scope: { kind: 'shots', shotIds: await project.againList() }, takes, leftOut: [] };
+    case 'missing':
+    case 'failed':
+    case 'all':
+    case 'shots':
+      return { film, scope, takes, leftOut: [] };
+  }
 }
 
 function storyboardProblems({ problems, project }: EditedProject, scope: Scope): Problem[] {
