@@ -1,64 +1,20 @@
 import { readdir } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
-import { assertNever } from '#shared/assert-never.ts';
 import { cutContains } from '#shared/cut/cut.ts';
 import { nameSuffix, slugOf } from '#shared/cut/film-names.ts';
-import { filmSize } from '#shared/cut/film-size.ts';
-import { type FilmSequence, filmSequence } from '#shared/interchange/film-sequence.ts';
-import {
-  HAND_OVER_FORMATS,
-  type HandOverFormat,
-  type PrivateFact,
-} from '#shared/interchange/hand-over-formats.ts';
+import { HAND_OVER_FORMATS } from '#shared/interchange/hand-over-formats.ts';
 import { nextHandOverName } from '#shared/interchange/hand-over-name.ts';
-import type { MediaPlace } from '#shared/interchange/media-address.ts';
-import { placeEvents } from '#shared/interchange/place-events.ts';
-import { markFacts, type SheetFacts, sheetRows } from '#shared/interchange/sheet-rows.ts';
-import {
-  costReport,
-  writeCostsCsv,
-  writeCostsJson,
-  writeReceiptsCsv,
-  writeReceiptsJson,
-} from '#shared/interchange/write-costs.ts';
-import { writeCsv } from '#shared/interchange/write-csv.ts';
-import { writeEdl } from '#shared/interchange/write-edl.ts';
-import { writeFcp7 } from '#shared/interchange/write-fcp7.ts';
-import { writeFcpxml } from '#shared/interchange/write-fcpxml.ts';
-import { writeFountain } from '#shared/interchange/write-fountain.ts';
-import { writeMarkdown } from '#shared/interchange/write-markdown.ts';
-import { writeOtio } from '#shared/interchange/write-otio.ts';
-import { writeSheet } from '#shared/interchange/write-sheet.ts';
-import { writeSrt, writeVtt } from '#shared/interchange/write-subtitles.ts';
 import { makeFolder } from '../exporting/film-files.ts';
 import { createFile } from '../files/durable-files.ts';
-import type { Project } from '../projects/open-project.ts';
-import { drawSheet } from './draw-sheet.ts';
-import { type FrameStrips, makeStrips } from './frame-strips.ts';
-import { cutWithLines, type GatheredFilm, gatherFilm } from './gather-film.ts';
-import { soundLengths } from './sound-lengths.ts';
+import { gatherFilm } from './gather-film.ts';
+import {
+  type ContentOf,
+  type HandOverPorts,
+  handOverContent,
+  type WantedHandOver,
+} from './hand-over-content.ts';
 import { writeArchive } from './write-archive.ts';
-
-/** What is to be handed over. */
-export type WantedHandOver = {
-  readonly format: HandOverFormat;
-  /** A film in `cuts/` whose kept cut is taken; null for the film as it stands. */
-  readonly film: string | null;
-  /** What of prices, seeds, prompts and notes may be told. */
-  readonly include: readonly PrivateFact[];
-  readonly paths: 'absolute' | 'relative';
-  /** A file of the person's own choice; null for the next name in `cuts/`. */
-  readonly out: string | null;
-};
-
-export type HandOverPorts = {
-  readonly project: Project;
-  /** Such as `2026-11-22`. */
-  readonly today: string;
-  /** Makes frame strips and measures sounds; null where ffmpeg is not to be had. */
-  readonly strips: FrameStrips | null;
-};
 
 export type HandedOver = { readonly path: string; readonly name: string };
 
@@ -71,14 +27,9 @@ export type HandedOver = { readonly path: string; readonly name: string };
 export async function handOver(ports: HandOverPorts, wanted: WantedHandOver): Promise<HandedOver> {
   const { project } = ports;
   const { format } = wanted;
-  const kind = HAND_OVER_FORMATS[format];
-  const film =
-    kind.what === 'project' || kind.what === 'storyboard'
-      ? null
-      : await gatherFilm(project, wanted.film, ports.today);
-  const folder = wanted.out === null ? project.paths.cuts : dirname(wanted.out);
-  if (wanted.out === null) await makeFolder(folder);
-  const content = format === 'archive' ? null : await contentOf(ports, wanted, { film, folder });
+  const of = await contentFrom(ports, wanted);
+  if (wanted.out === null) await makeFolder(of.folder);
+  const content = format === 'archive' ? null : await handOverContent(ports, wanted, of);
   const write = async (path: string) => {
     if (content !== null) return createFile(path, content);
     return writeArchive(project.folder, path).then(() => true);
@@ -87,154 +38,32 @@ export async function handOver(ports: HandOverPorts, wanted: WantedHandOver): Pr
     if (await write(wanted.out)) return { path: wanted.out, name: basename(wanted.out) };
     throw new DailiesError({ code: 'output-exists', path: wanted.out });
   }
-  const stem = `${slugOf(project.storyboard.title)}${film === null ? '' : nameSuffix(cutContains(film.cut))}`;
+  const stem = `${slugOf(project.storyboard.title)}${of.film === null ? '' : nameSuffix(cutContains(of.film.cut))}`;
   for (;;) {
-    const name = nextHandOverName({ stem, format }, await readdir(folder));
-    if (await write(join(folder, name))) return { path: join(folder, name), name };
+    const name = nextHandOverName({ stem, format }, await readdir(of.folder));
+    if (await write(join(of.folder, name))) return { path: join(of.folder, name), name };
   }
 }
 
-type Of = { readonly film: GatheredFilm | null; readonly folder: string };
-
-async function contentOf(
-  ports: HandOverPorts,
-  wanted: WantedHandOver & { readonly format: HandOverFormat },
-  { film, folder }: Of,
-): Promise<string | Uint8Array> {
-  const { storyboard } = ports.project;
-  if (film !== null) return filmContent(ports, wanted, { film, folder });
-  switch (wanted.format) {
-    case 'csv':
-      return writeCsv(storyboard);
-    case 'markdown':
-      return writeMarkdown(storyboard);
-    case 'fountain':
-      return writeFountain(storyboard);
-    default:
-      throw new Error(`${wanted.format} is made from a film`);
-  }
+/**
+ * The text that would be written, as it would be written there; null for what is no text. Writes nothing.
+ *
+ * @throws DailiesError `not-found`, `invalid-input`
+ */
+export async function previewHandOver(ports: HandOverPorts, wanted: WantedHandOver): Promise<string | null> {
+  if (wanted.format === 'archive') return null;
+  const content = await handOverContent(ports, wanted, await contentFrom(ports, wanted));
+  return typeof content === 'string' ? content : null;
 }
 
-async function filmContent(
-  ports: HandOverPorts,
-  wanted: WantedHandOver,
-  { film, folder }: { readonly film: GatheredFilm; readonly folder: string },
-): Promise<string | Uint8Array> {
-  const { format } = wanted;
-  const { what } = HAND_OVER_FORMATS[format];
-  switch (what) {
-    case 'cut':
-      return cutText(
-        format,
-        await sequenceOf(ports, wanted, film),
-        mediaPlace(ports.project, wanted, folder),
-      );
-    case 'words':
-      return subtitles(ports, wanted, film);
-    case 'sheet':
-      return sheet(ports, wanted, film);
-    case 'money':
-      return money(format, ports.project, film);
-    case 'storyboard':
-    case 'project':
-      throw new Error(`${format} is made without a film`);
-    default:
-      return assertNever(what);
-  }
-}
-
-function cutText(format: HandOverFormat, film: FilmSequence, place: MediaPlace): string {
-  switch (format) {
-    case 'edl':
-      return writeEdl(film, place);
-    case 'otio':
-      return writeOtio(film, place);
-    case 'fcpxml':
-      return writeFcpxml(film, place);
-    default:
-      return writeFcp7(film, place);
-  }
-}
-
-/** Relative to where the file is written; on another disk there is no way there but the whole one. */
-function mediaPlace({ folder }: Project, { paths }: WantedHandOver, from: string): MediaPlace {
-  if (paths === 'absolute') return { kind: 'absolute', folder };
-  const way = relative(from, folder).split(sep).join('/');
-  if (/^(?:[A-Za-z]:|\/)/.test(way)) return { kind: 'absolute', folder };
-  return { kind: 'relative', prefix: way === '' ? '' : `${way}/` };
-}
-
-async function sequenceOf(
-  { project, strips }: HandOverPorts,
-  { include }: WantedHandOver,
-  { cut, takes }: GatheredFilm,
-): Promise<FilmSequence> {
-  const receipts = takes.map(({ receipt }) => receipt);
-  const media = new Map(receipts.map((receipt) => [receipt.takeId, receipt]));
-  return filmSequence(cut, {
-    title: cut.title ?? project.storyboard.title,
-    size: filmSize(cut, media),
-    takes: new Map(receipts.map((receipt) => [receipt.takeId, receipt.media])),
-    soundFrames: strips === null ? new Map() : await soundLengths(strips, project.folder, cut),
-    marks: markFacts(sheetFacts(project, { cut, takes, include })),
-  });
-}
-
-function sheetFacts(
-  { storyboard, reviews }: Project,
-  { cut, takes, include }: Pick<GatheredFilm, 'cut' | 'takes'> & { readonly include: readonly PrivateFact[] },
-): SheetFacts {
-  const receipts = takes.map(({ receipt }) => receipt);
-  return { cut, storyboard, reviews, receipts, include: new Set(include) };
-}
-
-/** Of the film as it stands, every spoken line; of an earlier one, what was written into it. */
-async function subtitles(
+async function contentFrom(
   { project, today }: HandOverPorts,
-  wanted: WantedHandOver,
-  film: GatheredFilm,
-): Promise<string> {
-  const cut = wanted.film === null ? await cutWithLines(project, today) : film.cut;
-  const lines = placeEvents(cut).events.flatMap(({ event, startFrame }) =>
-    (event.texts ?? [])
-      .filter(({ style }) => style === 'caption')
-      .map(({ text, fromFrame, durationFrames }) => ({
-        text,
-        startFrame: startFrame + fromFrame,
-        frames: durationFrames,
-      })),
-  );
-  return wanted.format === 'srt' ? writeSrt(lines) : writeVtt(lines);
-}
-
-async function sheet(
-  ports: HandOverPorts,
-  wanted: WantedHandOver,
-  film: GatheredFilm,
-): Promise<string | Uint8Array> {
-  const { project, today, strips } = ports;
-  const rows = sheetRows(sheetFacts(project, { ...film, include: wanted.include }));
-  const { frames } = placeEvents(film.cut);
-  const page = { title: film.cut.title ?? project.storyboard.title, madeOn: today, frames, rows };
-  if (wanted.format === 'shot-list') return writeSheet({ ...page, strips: new Map() });
-  const pictures = await makeStrips(strips, film);
-  if (wanted.format === 'contact-sheet-png') return drawSheet({ ...page, strips: pictures });
-  const addresses = [...pictures].map(
-    ([take, jpeg]) => [take, `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`] as const,
-  );
-  return writeSheet({ ...page, strips: new Map(addresses) });
-}
-
-function money(format: HandOverFormat, { reviews }: Project, { takes }: GatheredFilm): string {
-  const receipts = takes.map(({ receipt }) => receipt);
-  switch (format) {
-    case 'costs':
-      return writeCostsCsv(costReport(receipts, reviews));
-    case 'costs-json':
-      return writeCostsJson(costReport(receipts, reviews));
-    case 'receipts':
-      return writeReceiptsCsv(receipts, reviews);
-    default:
-      return writeReceiptsJson(receipts);
-  }
+  { format, film, out }: WantedHandOver,
+): Promise<ContentOf> {
+  const { what } = HAND_OVER_FORMATS[format];
+  const isOfFilm = what !== 'project' && what !== 'storyboard';
+  return {
+    film: isOfFilm ? await gatherFilm(project, film, today) : null,
+    folder: out === null ? project.paths.cuts : dirname(out),
+  };
 }

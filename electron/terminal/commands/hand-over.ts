@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, extname, join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import { cutChanges } from '#shared/interchange/change-list.ts';
 import {
@@ -11,7 +9,8 @@ import {
 import { dayOf } from '../../exporting/run-export.ts';
 import type { FrameStrips } from '../../interchange/frame-strips.ts';
 import { gatherFilm, keptCut } from '../../interchange/gather-film.ts';
-import { handOver, type WantedHandOver } from '../../interchange/hand-over.ts';
+import { handOver, previewHandOver } from '../../interchange/hand-over.ts';
+import type { WantedHandOver } from '../../interchange/hand-over-content.ts';
 import { openMediaTools } from '../../making/media-tools.ts';
 import { mediaJobs } from '../../media/media-jobs.ts';
 import type { Project } from '../../projects/open-project.ts';
@@ -89,30 +88,14 @@ async function write(
 ): Promise<void> {
   const ports = { project, today: dayOf(host.clock.nowMs()), strips: await stripsOf(host, project) };
   if (isPreview) {
-    await preview(output, (out) => handOver(ports, { ...wanted, out }), wanted);
+    const text = (await previewHandOver(ports, wanted)) ?? `${wanted.format} can be written.`;
+    output.say(text.trimEnd());
+    output.emit({ event: 'report', report: { format: wanted.format, preview: text } });
     return;
   }
   const { path } = await handOver(ports, wanted);
   output.say(path);
   output.emit({ event: 'report', report: { format: wanted.format, path } });
-}
-
-/** What is text is shown; of the rest only that it can be made. */
-async function preview(
-  output: Output,
-  make: (out: string) => Promise<{ path: string }>,
-  { format, out }: WantedHandOver,
-): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'dailies-preview-'));
-  try {
-    const { path } = await make(join(folder, out === null ? 'preview' : basename(out)));
-    const isText = format !== 'archive' && format !== 'contact-sheet-png';
-    const text = isText ? await readFile(path, 'utf8') : `${format} can be written.`;
-    output.say(text.trimEnd());
-    output.emit({ event: 'report', report: { format, preview: text } });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 /** Without ffmpeg a sheet has no pictures, and everything else is as it would be. */
@@ -143,12 +126,8 @@ async function sayChanges(
     const message = 'needs the earlier film: --before lighthouse-01';
     throw new DailiesError({ code: 'invalid-input', problems: [{ place: '--before', message }] });
   }
-  const { cuts } = project.paths;
-  const later =
-    after === undefined
-      ? (await gatherFilm(project, null, dayOf(host.clock.nowMs()))).cut
-      : await keptCut(cuts, after);
-  const changes = cutChanges(await keptCut(cuts, before), later);
+  const later = await gatherFilm(project, after ?? null, dayOf(host.clock.nowMs()));
+  const changes = cutChanges(await keptCut(project.paths.cuts, before), later.cut);
   for (const { place, message } of changes) output.say(place === '' ? message : `${place}  ${message}`);
   if (changes.length === 0) output.say('Nothing has changed.');
   output.emit({ event: 'report', report: { changes } });
