@@ -1,7 +1,8 @@
 import { formatUsd } from '../money.ts';
 import { formatTimecode } from '../timecode.ts';
+import { CARDS_STYLE, sheetCards } from './sheet-cards.ts';
 import type { SheetRow } from './sheet-rows.ts';
-import { escapeText } from './write-xml.ts';
+import { dialogueWords, html, secondsWords, takeWords } from './sheet-words.ts';
 
 export type Sheet = {
   readonly title: string;
@@ -18,66 +19,56 @@ export type Sheet = {
  * sheet, without them a list of shots.
  */
 export function writeSheet({ title, madeOn, frames, rows, strips }: Sheet): string {
-  const heads = headsOf(rows, strips.size > 0);
-  const body = rows
-    .map((row) => `<tr>${heads.map(({ cell }) => cell(row, strips)).join('')}</tr>`)
-    .join('\n');
+  const isContactSheet = strips.size > 0;
   return `<!doctype html>
 <html lang="und">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <title>${html(title)}</title>
-<style>${STYLE}</style>
+<style>${PAGE_STYLE}${isContactSheet ? CARDS_STYLE : TABLE_STYLE}</style>
 </head>
 <body>
 <h1>${html(title)}</h1>
-<p>${rows.length} ${rows.length === 1 ? 'shot' : 'shots'}, ${formatTimecode(frames)} at 24 frames a second. ${html(madeOn)}</p>
-<table>
-<thead><tr>${heads.map(({ name }) => `<th scope="col">${name}</th>`).join('')}</tr></thead>
-<tbody>
-${body}
-</tbody>
-</table>
+<p class="about">${rows.length} ${rows.length === 1 ? 'shot' : 'shots'}, ${formatTimecode(frames)} at 24 frames a second. ${html(madeOn)}</p>
+${isContactSheet ? sheetCards(rows, strips) : table(rows)}
 </body>
 </html>
 `;
 }
 
-type Head = {
-  readonly name: string;
-  readonly cell: (row: SheetRow, strips: Sheet['strips']) => string;
-};
+function table(rows: readonly SheetRow[]): string {
+  const heads = headsOf(rows);
+  return `<table>
+<thead><tr>${heads.map(({ name }) => `<th scope="col">${name}</th>`).join('')}</tr></thead>
+<tbody>
+${rows.map((row) => `<tr>${heads.map(({ cell }) => cell(row)).join('')}</tr>`).join('\n')}
+</tbody>
+</table>`;
+}
+
+type Head = { readonly name: string; readonly cell: (row: SheetRow) => string };
 
 /** Only columns that some shot has something for. */
-function headsOf(rows: readonly SheetRow[], hasStrips: boolean): Head[] {
+function headsOf(rows: readonly SheetRow[]): Head[] {
   const heads: (Head & { readonly isShown: boolean })[] = [
-    { name: 'No.', isShown: true, cell: ({ number }) => `<td>${number}</td>` },
-    {
-      name: 'Frames',
-      isShown: hasStrips,
-      cell: (row, strips) => `<td class="strip">${picture(row, strips)}</td>`,
-    },
+    { name: 'No.', isShown: true, cell: ({ number }) => `<td class="n">${number}</td>` },
     {
       name: 'Shot',
       isShown: true,
-      cell: (row) => `<td>${html(row.shotId)}<br><small>${html(row.scene)}</small></td>`,
+      cell: (row) => `<td class="n">${html(row.shotId)}<br><small>${html(row.scene)}</small></td>`,
     },
-    { name: 'Take', isShown: true, cell: (row) => `<td>${take(row)}</td>` },
+    { name: 'Take', isShown: true, cell: (row) => `<td class="n">${takeWords(row).join('<br>')}</td>` },
     {
       name: 'At',
       isShown: true,
       cell: ({ startFrame }) => `<td class="n">${formatTimecode(startFrame)}</td>`,
     },
-    {
-      name: 'Seconds',
-      isShown: true,
-      cell: ({ seconds }) => `<td class="n">${Number(seconds.toFixed(2))}</td>`,
-    },
+    { name: 'Seconds', isShown: true, cell: (row) => `<td class="n">${secondsWords(row)}</td>` },
     {
       name: 'Dialogue',
       isShown: rows.some(({ dialogue }) => dialogue.length > 0),
-      cell: (row) => `<td>${said(row)}</td>`,
+      cell: (row) => `<td>${dialogueWords(row).join('<br>')}</td>`,
     },
     { name: 'Prompt', isShown: has(rows, 'prompt'), cell: ({ prompt }) => `<td>${html(prompt ?? '')}</td>` },
     { name: 'Seed', isShown: has(rows, 'seed'), cell: ({ seed }) => `<td class="n">${seed ?? ''}</td>` },
@@ -95,37 +86,21 @@ function has(rows: readonly SheetRow[], key: 'prompt' | 'seed' | 'costMicroUsd')
   return rows.some((row) => row[key] !== null);
 }
 
-function picture({ takeId, shotId }: SheetRow, strips: Sheet['strips']): string {
-  const strip = takeId === null ? undefined : strips.get(takeId);
-  return strip === undefined ? 'nothing yet' : `<img alt="${html(shotId)}" src="${html(strip)}">`;
-}
-
-function take({ takeId, isCircled, isRehearsed }: SheetRow): string {
-  const words = [
-    html(takeId ?? 'none yet'),
-    ...(isCircled ? ['circled'] : []),
-    ...(isRehearsed ? ['rehearsal'] : []),
-  ];
-  return words.join('<br>');
-}
-
-function said({ dialogue }: SheetRow): string {
-  return dialogue.map(({ who, line }) => `<b>${html(who)}</b> ${html(line)}`).join('<br>');
-}
-
-function html(text: string): string {
-  return escapeText(text).replaceAll('"', '&quot;').replaceAll("'", '&#39;');
-}
-
-const STYLE = `
+const PAGE_STYLE = `
 @page { margin: 12mm; }
-body { font: 10pt/1.4 system-ui, sans-serif; color: #111; background: #fff; margin: 2em; }
-h1 { font-size: 18pt; margin: 0; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .4em .6em; border-bottom: 1px solid #ccc; overflow-wrap: anywhere; }
+body { font: 10pt/1.4 system-ui, sans-serif; color: #111; background: #fff; margin: 2em; overflow-wrap: anywhere; }
+h1 { font-size: 18pt; line-height: 1.2; margin: 0; }
+small { font-size: 8.5pt; font-weight: normal; color: #555; }
+.about { margin: .2em 0 0; color: #555; }
+.n { font-variant-numeric: tabular-nums; }
+@media print { body { margin: 0; } }
+`;
+
+const TABLE_STYLE = `
+table { border-collapse: collapse; width: 100%; margin-top: 1em; }
+th, td { text-align: left; vertical-align: top; padding: .4em .6em; border-bottom: 1px solid #ccc; }
+th { white-space: nowrap; }
+td.n { white-space: nowrap; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-.n { font-variant-numeric: tabular-nums; white-space: nowrap; }
-.strip img { width: 100%; min-width: 60mm; display: block; }
-@media print { body { margin: 0; } }
 `;

@@ -30,4 +30,12 @@ describe('writeSheet', () => {
     );
     expect(page({ takeId: null }, new Map([['x', 'y']]))).toContain('nothing yet');
   });
+
+  it('is a contact sheet with strips, which says the same and no more', () => {
+    const strips = new Map([['s1-010_t01', 'data:image/jpeg;base64,AAAA']]);
+    expect(page({}, strips)).not.toMatch(/<table|seed|\$/);
+    const told = page({ prompt: 'the <sea>', seed: 7, costMicroUsd: 350_000 }, strips);
+    for (const word of ['the &lt;sea&gt;', 'seed 7', '$0.35', '00:00:01:00, 2.5 s', 's1-010_t01, rehearsal'])
+      expect(told).toContain(word);
+  });
 });
