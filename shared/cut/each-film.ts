@@ -4,6 +4,7 @@ import { expandLine } from '../storyboard/expand-line.ts';
 import { didYouMean } from '../storyboard/nearest-name.ts';
 import type { ResolvedShot } from '../storyboard/resolve-shots.ts';
 import type { Storyboard } from '../storyboard/storyboard.ts';
+import { USUAL_PRESET } from './built-in-presets.ts';
 import { slugOf } from './film-names.ts';
 import { fillPattern, tokensOf } from './name-pattern.ts';
 
@@ -49,7 +50,7 @@ export function filmParts(
       return fillPattern(pattern, values.found);
     };
     const title = fill('--title', patterns.title ?? '{{title}}', known);
-    const pattern = fill('--name', patterns.name ?? USUAL_NAMES[each], {
+    const pattern = fill('--name', patterns.name ?? usualName(each, patterns.preset), {
       ...known,
       title,
       number: '{{number}}',
@@ -59,11 +60,11 @@ export function filmParts(
   return problems.length > 0 ? { ok: false, problems: withoutRepeats(problems) } : { ok: true, parts };
 }
 
-const USUAL_NAMES: Readonly<Record<EachFilm, string>> = {
-  film: '{{slug}}-{{number}}',
-  scene: '{{slug}}-{{number}}-{{scene}}',
-  shot: '{{slug}}-{{number}}-{{shot}}',
-};
+/** A film that is not of the usual kind says in its name which it is. */
+function usualName(each: EachFilm, preset: string): string {
+  const part = { film: '', scene: '-{{scene}}', shot: '-{{shot}}' }[each];
+  return `{{slug}}-{{number}}${part}${preset === USUAL_PRESET ? '' : '-{{preset}}'}`;
+}
 
 /** The shots of one film, and what they are called for a person. */
 type Group = {

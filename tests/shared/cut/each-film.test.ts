@@ -33,6 +33,12 @@ describe('the films of an export', () => {
     expect(parts('film')).toEqual([['s1-010 s1-020 s1-030', 'Été', 'ete-{{number}}']]);
   });
 
+  it('say in their names what kind they are, where it is not the usual one', () => {
+    expect(parts('film', { preset: 'vertical' })[0]?.[2]).toBe('ete-{{number}}-vertical');
+    expect(parts('scene', { preset: 'draft' })[0]?.[2]).toBe('ete-{{number}}-s1-draft');
+    expect(parts('film', { preset: 'draft', name: '{{slug}}' })[0]?.[2]).toBe('ete');
+  });
+
   it('are a film a scene', () => {
     expect(parts('scene')).toEqual([['s1-010 s1-020 s1-030', 'Été – s1', 'ete-{{number}}-s1']]);
   });
