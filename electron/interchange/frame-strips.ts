@@ -5,7 +5,8 @@ import type { GatheredFilm } from './gather-film.ts';
 export type FrameStrips = Pick<MediaJobs, 'filmstrip' | 'peaks'>;
 
 const PICTURES = 4;
-const WIDTH = 240;
+/** Even, and with an even height at 16:9: nothing is padded. */
+const WIDTH = 256;
 
 /** A strip of frames for each take of a film, by its id. What cannot be decoded has none. */
 export async function makeStrips(

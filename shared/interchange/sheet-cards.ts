@@ -45,7 +45,7 @@ main { display: grid; grid-template-columns: repeat(auto-fill, minmax(140mm, 1fr
 article { break-inside: avoid; min-width: 0; }
 h2 { display: flex; gap: .8em; align-items: baseline; font-size: 11pt; margin: 0 0 .3em; }
 h2 :last-child { margin-left: auto; white-space: nowrap; }
-article img, .none { display: block; width: 100%; height: 27mm; object-fit: contain; object-position: left; }
-.none { display: grid; place-items: center; border: 1px dashed #999; box-sizing: border-box; color: #555; }
+article img { display: block; max-width: 100%; max-height: 30mm; }
+.none { display: grid; place-items: center; height: 27mm; border: 1px dashed #999; box-sizing: border-box; color: #555; }
 article p { margin: .2em 0 0; }
 `;
