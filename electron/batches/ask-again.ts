@@ -45,7 +45,8 @@ export function proposeAgain(
   );
   const asked = { ...film, shots };
   const scope = { kind: 'shots', shotIds: [...tries.keys()] } as const;
-  const one = planNow(ledger, asked, { scope, takes: 1, chains: 'first-good', again: false });
+  const wanted = { scope, takes: 1, chains: 'first-good', again: false } as const;
+  const one = planNow(ledger, asked, wanted, 'may-go-on');
   const toMake = one.toMake.map(({ shotId }) => ({ shotId, takes: tries.get(shotId)?.length ?? 1 }));
   const plan = { ...one, toMake };
   const estimate = runEstimate(plan, shots, film.generator, film.prices);

@@ -22,16 +22,19 @@ export type WantedRun = {
  * What a run would make now. What was asked for before is offered instead, where its take is there or still to come.
  *
  * @param ledger null where the project has none yet
+ * @param runs `may-go-on` for a person's word to single jobs: that another part of their run is still open keeps none back
  */
 export function planNow(
   ledger: Pick<Ledger, 'read'> | null,
   film: FilmFacts,
   { scope, takes, again, chains }: WantedRun,
+  runs: 'must-be-over' | 'may-go-on' = 'must-be-over',
 ): PlanWithOffers {
-  const standings = shotStandings(film.shots, film.generator, {
+  const standing = shotStandings(film.shots, film.generator, {
     ...film,
     jobs: ledger?.read(readJobs) ?? [],
   });
+  const standings = runs === 'may-go-on' ? standing.map((shot) => ({ ...shot, inOpenRun: false })) : standing;
   const plan = planRun(standings, scope, film.generator, takes);
   if (again || film.generator === 'rehearsal') return { ...plan, offered: [] };
   const onDisk = new Set<TakeId>(film.takes.map(({ takeId }) => takeId));

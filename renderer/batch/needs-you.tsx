@@ -10,6 +10,7 @@ import { useReport } from '../ui/use-report.ts';
 import { ACTION_WORDS, doInboxAction } from './inbox-actions.ts';
 
 type Group = CallOutput<'inbox:view'>['groups'][number];
+type Action = Group['actions'][number];
 
 /** What a person has to decide, one group for each cause, one priced press for all of a group. */
 export function NeedsYou() {
@@ -53,7 +54,8 @@ function GroupCard({ group }: { readonly group: Group }) {
           <Button
             key={action.kind}
             look={index === 0 ? 'primary' : 'usual'}
-            price={action.costMicroUsd === 0 ? undefined : priceWords(action.costMicroUsd)}
+            price={priceOf(group, action)}
+            reason={reasonOf(group, action)}
             onClick={() => report(doInboxAction(open, group, action))}
           >
             {ACTION_WORDS[action.kind]}
@@ -62,4 +64,19 @@ function GroupCard({ group }: { readonly group: Group }) {
       </div>
     </li>
   );
+}
+
+/** What the press costs; nothing is written on what never costs. */
+function priceOf({ generator }: Group, { kind, costMicroUsd }: Action): string | undefined {
+  if (kind !== 'send-again' && kind !== 'send-again-without-sound' && costMicroUsd === 0) return undefined;
+  if (generator === 'rehearsal') return 'free';
+  return priceWords(costMicroUsd);
+}
+
+/** Asking again for what is asked for already would make nothing. */
+function reasonOf({ generator }: Group, { kind, costMicroUsd }: Action): string | null {
+  const asks = kind === 'send-again' || kind === 'send-again-without-sound';
+  return asks && generator === 'cloudflare' && costMicroUsd === 0
+    ? 'these shots have something on its way already, or are not in the film any more'
+    : null;
 }
