@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { cutViewSchema } from '#shared/contract/cut-calls.ts';
-import { buildCut, type CutShot } from '#shared/cut/build-cut.ts';
+import { type BuiltClip, buildCut, type CutShot } from '#shared/cut/build-cut.ts';
 import { type Cut, type CutEvent, cutContains, cutLengthFrames } from '#shared/cut/cut.ts';
 import { cutShot } from '#shared/cut/cut-shot.ts';
 import type { FilmTrack } from '#shared/cut/film-recipes.ts';
 import { filmSize } from '#shared/cut/film-size.ts';
 import type { MediaId } from '#shared/ids.ts';
+import { placeInTake } from '#shared/storyboard/clip-speed.ts';
 import type { ShotOutline } from '#shared/storyboard/resolve-shots.ts';
 import { transitionFrames } from '#shared/storyboard/spend-handles.ts';
 import type { Storyboard } from '#shared/storyboard/storyboard.ts';
@@ -30,12 +31,12 @@ export async function viewCut(
   const takes = what === 'film' ? all : all.filter(({ receipt }) => receipt.kind === 'rehearsed');
   const shots = project.resolved().outlines.map((outline) => shotInCut(outline, storyboard));
   const receipts = takes.map(({ receipt }) => receipt);
-  const { cut, gaps } = buildCut(shots, receipts, reviews, storyboard);
+  const { cut, clips, gaps } = buildCut(shots, receipts, reviews, storyboard);
   const kept = new Map<string, KeptTake>(takes.map((take) => [take.receipt.takeId, take]));
   const address = addressesIn(project.paths.folder, media);
   return {
     revision,
-    events: placed(cut).map((event) => eventView(event, { kept, media, address })),
+    events: placed(cut, clips).map((event) => eventView(event, { kept, media, address })),
     tracks: [
       ...(cut.music ?? []).map((track, index) => trackView('music', track, { index, address })),
       ...(cut.voices ?? []).map((track, index) => trackView('voice', track, { index, address })),
@@ -54,13 +55,19 @@ export function shotInCut(outline: ShotOutline, storyboard: Storyboard): CutShot
   return cutShot({ ...outline, gainDb: shot.gainDb ?? 0 }, storyboard, { width, height });
 }
 
-type PlacedEvent = { readonly event: CutEvent; readonly startFrame: number };
+type PlacedEvent = {
+  readonly event: CutEvent;
+  readonly clip: BuiltClip;
+  readonly startFrame: number;
+};
 
 /** Each event with the frame of the film that it begins at. */
-function placed({ events }: Cut): PlacedEvent[] {
+function placed({ events }: Cut, clips: readonly BuiltClip[]): PlacedEvent[] {
   let startFrame = 0;
-  return events.map((event) => {
-    const at = { event, startFrame: Math.max(0, startFrame) };
+  return events.flatMap((event, index) => {
+    const clip = clips[index];
+    if (clip === undefined) return [];
+    const at = { event, clip, startFrame: Math.max(0, startFrame) };
     startFrame += event.durationFrames - transitionFrames(event.transition);
     return at;
   });
@@ -78,9 +85,11 @@ type Shown = {
   readonly address: Address;
 };
 
-function eventView({ event, startFrame }: PlacedEvent, shown: Shown): CutView['events'][number] {
+function eventView({ event, clip, startFrame }: PlacedEvent, shown: Shown): CutView['events'][number] {
   const { shotId, durationFrames, transition, gainDb, picture, sound, texts = [] } = event;
   return {
+    id: clip.kind === 'shot' ? clip.eventId : clip.place,
+    clip: clip.kind === 'shot' ? clipView(clip) : null,
     ...{ shotId, startFrame, durationFrames, transition, gainDb },
     source: sourceView(event.source, shown),
     speedPercent: picture?.speedPercent ?? 100,
@@ -89,11 +98,18 @@ function eventView({ event, startFrame }: PlacedEvent, shown: Shown): CutView['e
     muted: sound?.mute ?? false,
     sound: sound?.file ? shown.address(sound.file, 'audio') : null,
     soundFromFrame: sound?.fileFromFrame ?? 0,
+    soundInFrame: sound?.fileInFrame ?? 0,
     speaks: event.speaks ?? false,
     leadFrames: sound?.leadFrames ?? 0,
     trailFrames: sound?.trailFrames ?? 0,
     texts: texts.map((text) => ({ ...text })),
   };
+}
+
+function clipView({ eventId, span, headFrames }: Extract<BuiltClip, { kind: 'shot' }>) {
+  const { inFrame, inHundredths = 0 } = placeInTake(span.fromHundredths);
+  const { inFrame: outFrame, inHundredths: outHundredths = 0 } = placeInTake(span.toHundredths);
+  return { eventId, inFrame, inHundredths, outFrame, outHundredths, headFrames };
 }
 
 function sourceView(
@@ -102,12 +118,12 @@ function sourceView(
 ): CutView['events'][number]['source'] {
   switch (source.kind) {
     case 'take': {
-      const { takeId, takeKind, inFrame, heldFrames } = source;
+      const { takeId, takeKind, inFrame, inHundredths = 0, heldFrames } = source;
       const take = kept.get(takeId);
       if (!take) throw new Error(`${takeId} stands in the cut and is no take`);
       const mediaId = media.register(take.media, 'clip');
       const takeFrames = take.receipt.media.durationFrames;
-      return { kind: 'take', takeId, takeKind, mediaId, inFrame, takeFrames, heldFrames };
+      return { kind: 'take', takeId, takeKind, mediaId, inFrame, inHundredths, takeFrames, heldFrames };
     }
     case 'slate':
       return { kind: 'slate', reason: source.reason };

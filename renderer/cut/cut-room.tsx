@@ -10,6 +10,7 @@ import { NotesPanel } from '../reviews/notes-panel.tsx';
 import { useCutNotes } from '../reviews/use-cut-notes.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { ClipActions } from './clip-actions.tsx';
 import { ClipPanel } from './clip-panel.tsx';
 import { CutActions } from './cut-actions.tsx';
 import { CutTransport } from './cut-transport.tsx';
@@ -27,7 +28,7 @@ export function CutRoom() {
   const { cut, failure } = useCutView('film');
   const shots = useProject((project) => project.shots);
   const [clock] = useState(() => programClock(() => performance.now()));
-  const [chosen, setChosen] = useState<number | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
   const [zoom, setZoom] = useState<number | 'fit'>('fit');
   const [snaps, setSnaps] = useState(true);
   const [checksSeams, setChecksSeams] = useState(false);
@@ -45,7 +46,8 @@ export function CutRoom() {
       />
     );
   }
-  const index = chosen ?? here;
+  const chosenAt = shown.events.findIndex(({ id }) => id === chosen);
+  const index = chosenAt === -1 ? here : chosenAt;
   const slateWords = (event: CutEvent) => shots.get(event.shotId as ShotId)?.shot.prompt ?? '';
   return (
     <div className="flex h-full flex-col">
@@ -77,7 +79,6 @@ export function CutRoom() {
       <CutActions
         cut={cut}
         clock={clock}
-        index={index}
         onChoose={setChosen}
         onSnap={() => setSnaps(!snaps)}
         onCheckSeams={() => {
@@ -85,6 +86,7 @@ export function CutRoom() {
           setChecksSeams(notes.isOpen || !checksSeams);
         }}
       />
+      <ClipActions cut={cut} clock={clock} index={index} onChoose={setChosen} />
       <NoteActions notes={notes} clock={clock} />
     </div>
   );

@@ -1,5 +1,6 @@
+import { placeInTake } from '#shared/storyboard/clip-speed.ts';
 import type { CutEvent, CutView } from './cut-view.ts';
-import type { Trim } from './trim-event.ts';
+import { type Trim, wantedFrames } from './trim-event.ts';
 
 /** What is being dragged, before it is let go and becomes an edit. */
 export type CutDraft =
@@ -22,13 +23,15 @@ export function draftCut(cut: CutView, draft: CutDraft): CutView {
 
 type Changed = { readonly next: CutEvent; readonly longer: number };
 
-function trimmed(event: CutEvent, { inFrame, outFrame }: Trim): Changed {
-  if (event.source.kind !== 'take') return { next: event, longer: 0 };
-  const durationFrames = Math.max(1, Math.round(((outFrame - inFrame) * 100) / event.speedPercent));
-  return {
-    next: { ...event, durationFrames, source: { ...event.source, inFrame } },
-    longer: durationFrames - event.durationFrames,
-  };
+function trimmed(event: CutEvent, trim: Trim): Changed {
+  const { source, clip, speedPercent } = event;
+  if (source.kind !== 'take' || clip === null) return { next: event, longer: 0 };
+  const next = { ...event, clip: { ...clip, ...trim } };
+  const longer = wantedFrames(next) - wantedFrames(event);
+  const from = trim.inFrame * 100 + trim.inHundredths - clip.headFrames * speedPercent;
+  const { inFrame, inHundredths = 0 } = placeInTake(Math.max(0, from));
+  const durationFrames = Math.max(1, event.durationFrames + longer);
+  return { next: { ...next, durationFrames, source: { ...source, inFrame, inHundredths } }, longer };
 }
 
 function joined({ events }: CutView, index: number, durationFrames: number): Changed {

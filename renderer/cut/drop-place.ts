@@ -1,38 +1,51 @@
-import type { ShotId } from '#shared/ids.ts';
-import { beforeOf, type Place } from '../board/move-shots.ts';
+import type { EventId } from '#shared/ids.ts';
 import type { CutEvent } from './cut-view.ts';
-
-type SceneOfShots = Parameters<typeof beforeOf>[0][number];
 
 /** Where a clip that is let go would stand. */
 export type DropPlace = {
   /** Of the film, for the mark that shows it. */
   readonly frame: number;
-  readonly place: Place;
+  /** The event of a shot that it stands before; null for the end. */
+  readonly before: EventId | null;
 };
 
-export function isShotEvent({ source }: CutEvent): boolean {
-  return source.kind === 'take' || source.kind === 'slate';
+/** An event that shows a shot, or a slate for it. */
+export type ShotEvent = CutEvent & { readonly clip: NonNullable<CutEvent['clip']> };
+
+export function isShotEvent(event: CutEvent): event is ShotEvent {
+  return event.clip !== null;
 }
 
-/** The place beside the shot under the pointer, on the nearer side; null where a clip would stand as it stands. */
-export function dropPlace(
-  events: readonly CutEvent[],
-  scenes: readonly SceneOfShots[],
-  moved: ShotId,
-  frame: number,
-): DropPlace | null {
+/** The place beside the clip under the pointer, on the nearer side; null where a clip would stand as it stands. */
+export function dropPlace(events: readonly CutEvent[], moved: ShotEvent, frame: number): DropPlace | null {
   const shots = events.filter(isShotEvent);
-  const target = shots.findLast(({ startFrame }) => startFrame <= frame) ?? shots[0];
-  if (target === undefined || target.shotId === moved) return null;
-  const side = frame < target.startFrame + target.durationFrames / 2 ? 'left' : 'right';
-  const place = beforeOf(scenes, target.shotId, side, [moved]);
-  if (place === null || isSame(scenes, moved, place)) return null;
-  return { frame: target.startFrame + (side === 'left' ? 0 : target.durationFrames), place };
+  const from = shots.findIndex(({ id }) => id === moved.id);
+  const over = Math.max(
+    0,
+    shots.findLastIndex(({ startFrame }) => startFrame <= frame),
+  );
+  const target = shots[over];
+  if (target === undefined || over === from) return null;
+  const isLeft = frame < target.startFrame + target.durationFrames / 2;
+  const to = isLeft ? over : over + 1;
+  if (to === from || to === from + 1) return null;
+  return {
+    frame: target.startFrame + (isLeft ? 0 : target.durationFrames),
+    before: shots[to]?.clip.eventId ?? null,
+  };
 }
 
-function isSame(scenes: readonly SceneOfShots[], moved: ShotId, { scene, before }: Place): boolean {
-  const ids = scenes.find(({ id }) => id === scene)?.shots.map(({ id }) => id) ?? [];
-  const at = ids.indexOf(moved);
-  return at !== -1 && (ids[at + 1] ?? null) === before;
+/** Before which event a clip stands after one step earlier or later; null where there is no step left. */
+export function stepPlace(
+  events: readonly CutEvent[],
+  moved: ShotEvent,
+  direction: 'earlier' | 'later',
+): { readonly before: EventId | null } | null {
+  const shots = events.filter(isShotEvent);
+  const from = shots.findIndex(({ id }) => id === moved.id);
+  if (direction === 'earlier') {
+    const before = shots[from - 1];
+    return before ? { before: before.clip.eventId } : null;
+  }
+  return from + 1 < shots.length ? { before: shots[from + 2]?.clip.eventId ?? null } : null;
 }

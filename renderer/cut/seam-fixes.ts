@@ -1,11 +1,10 @@
 import type { CallOutput } from '#shared/contract/calls.ts';
-import type { ShotId } from '#shared/ids.ts';
 import { NEUTRAL_KELVIN } from '#shared/media/look.ts';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
 import type { Shot } from '#shared/storyboard/storyboard.ts';
 import type { CutEvent } from './cut-view.ts';
 import { USUAL_TRANSITION_FRAMES } from './next-choice.ts';
-import { trimOf } from './trim-event.ts';
+import { trimFields, trimOf } from './trim-event.ts';
 
 export type Seam = CallOutput<'cut:seam'>;
 export type JumpingSeam = Extract<Seam, { kind: 'jumps' }>;
@@ -61,7 +60,7 @@ function matchFix(
   const name = clears ? 'Match the color' : 'Bring the color nearer';
   return {
     label: `${name}, ${lookWords(look)}`,
-    edit: setShot(after, { color: Object.keys(next).length === 0 ? null : next }),
+    edit: setEvent(after, { color: next }),
   };
 }
 
@@ -103,23 +102,24 @@ function fixOf(jump: SeamJump, after: CutEvent, afterDb: number): SeamFix[] {
 function trimFix(after: CutEvent): SeamFix[] {
   const trim = trimOf(after);
   if (trim === null || trim.inFrame + 1 >= trim.outFrame) return [];
-  const fields = { trim: { ...trim, inFrame: trim.inFrame + 1 } };
-  return [{ label: 'Trim the repeated frame', edit: setShot(after, fields) }];
+  const fields = trimFields({ ...trim, inFrame: trim.inFrame + 1 });
+  return [{ label: 'Trim the repeated frame', edit: setEvent(after, fields) }];
 }
 
 function levelFix(after: CutEvent, stepDb: number, afterDb: number): SeamFix[] {
   const gainDb = Math.max(GAIN.least, Math.min(GAIN.most, Math.round(afterDb - stepDb)));
   if (stepDb === 0 || gainDb === afterDb) return [];
-  return [{ label: `Match the level, ${gainDb} dB`, edit: setShot(after, { gainDb: gainDb || null }) }];
+  return [{ label: `Match the level, ${gainDb} dB`, edit: setEvent(after, { gainDb }) }];
 }
 
 function dissolve(before: CutEvent): SeamFix {
   const transition = { kind: 'dissolve', durationFrames: USUAL_TRANSITION_FRAMES } as const;
-  return { label: 'Dissolve over it', edit: setShot(before, { transition }) };
+  return { label: 'Dissolve over it', edit: setEvent(before, { transition }) };
 }
 
-type ShotFields = Extract<StoryboardEditJson, { kind: 'set-shots' }>['fields'];
+type EventFields = Extract<StoryboardEditJson, { kind: 'set-events' }>['fields'];
 
-function setShot({ shotId }: CutEvent, fields: ShotFields): StoryboardEditJson {
-  return { kind: 'set-shots', shots: [shotId as ShotId], fields };
+/** Only takes are measured, so each has an event of its shot. */
+function setEvent({ clip, id }: CutEvent, fields: EventFields): StoryboardEditJson {
+  return { kind: 'set-events', events: [clip?.eventId ?? id], fields };
 }

@@ -9,10 +9,12 @@ type TakePostersProps = {
   readonly shotId: ShotId;
   readonly shown: TakeId;
   readonly takes: readonly TakeRow[];
+  /** For a clip with a take of its own; the others show what is circled. */
+  readonly onTake?: ((take: TakeId) => void) | undefined;
 };
 
 /** The takes that can stand in a clip's place: pressing one circles it, and the film plays on with it. */
-export function TakePosters({ shotId, shown, takes }: TakePostersProps) {
+export function TakePosters({ shotId, shown, takes, onTake }: TakePostersProps) {
   const { project } = useOpenProject();
   const keys = useKeysOf('cut:swap-take');
   const usable = takes.filter(
@@ -31,7 +33,11 @@ export function TakePosters({ shotId, shown, takes }: TakePostersProps) {
             aria-pressed={take.takeId === shown}
             disabled={take.rejected || take.kind === 'rehearsed'}
             title={take.rejected ? 'It was rejected.' : undefined}
-            onClick={() => void project.review([{ kind: 'circle', shot: shotId, take: take.takeId }])}
+            onClick={() =>
+              onTake
+                ? onTake(take.takeId)
+                : void project.review([{ kind: 'circle', shot: shotId, take: take.takeId }])
+            }
             className={classNames(
               'overflow-hidden rounded-control border text-left disabled:opacity-60',
               take.kind === 'rehearsed' && 'border-dashed',

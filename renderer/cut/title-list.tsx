@@ -1,25 +1,32 @@
 import { X } from 'lucide-react';
-import type { ShotId } from '#shared/ids.ts';
+import type { TitleFields } from '#shared/storyboard/cut-fields.ts';
+import { anchoredTo } from '#shared/storyboard/edits/beside-removed.ts';
+import { ownEventId } from '#shared/storyboard/film-events.ts';
 import { useAction, useKeysOf } from '../actions/use-action.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { TextArea } from '../ui/text-input.tsx';
+import type { CutEvent } from './cut-view.ts';
 
-type TitleListProps = { readonly shotId: ShotId | undefined };
+/** The event that a new title is about. */
+type TitleListProps = { readonly event: CutEvent | undefined };
 
 /** The film's titles: cards before shots, words over them, lower thirds. */
-export function TitleList({ shotId }: TitleListProps) {
+export function TitleList({ event }: TitleListProps) {
   const { project } = useOpenProject();
   const titles = useProject(({ view }) => view?.storyboard.cut?.titles) ?? [];
   const change = (next: typeof titles) =>
     void project.edit([{ kind: 'set-cut', fields: { titles: next.length === 0 ? null : next } }]);
   const add = () => {
-    if (shotId === undefined) return;
-    change([...titles, { kind: 'card', text: 'Title', lengthSeconds: 3, at: 'before', shot: shotId }]);
+    if (event === undefined) return;
+    const card = { kind: 'card', text: 'Title', lengthSeconds: 3, at: 'before' } as const;
+    const { shotId, clip } = event;
+    const eventId = clip?.eventId ?? ownEventId(shotId);
+    change([...titles, anchoredTo({ ...card, shot: shotId }, { eventId, shotId })]);
   };
-  const reason = shotId === undefined ? 'nothing is under the playhead' : null;
+  const reason = event === undefined ? 'nothing is under the playhead' : null;
   useAction('cut:title', add, { reason });
   return (
     <section className="flex flex-col gap-2">
@@ -46,8 +53,8 @@ export function TitleList({ shotId }: TitleListProps) {
                   titles.map((other, at) => {
                     if (at !== index) return other;
                     return kind === 'card'
-                      ? { kind, text: title.text, lengthSeconds: 3, at: 'before', shot: title.shot }
-                      : { kind: 'over', text: title.text, shot: title.shot, place: kind };
+                      ? { kind, text: title.text, lengthSeconds: 3, at: 'before', ...anchorOf(title) }
+                      : { kind: 'over', text: title.text, place: kind, ...anchorOf(title) };
                   }),
                 )
               }
@@ -70,4 +77,8 @@ export function TitleList({ shotId }: TitleListProps) {
       ))}
     </section>
   );
+}
+
+function anchorOf({ shot, event }: TitleFields): Pick<TitleFields, 'shot' | 'event'> {
+  return event === undefined ? { shot } : { shot, event };
 }

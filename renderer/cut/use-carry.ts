@@ -1,4 +1,4 @@
-import type { ShotId } from '#shared/ids.ts';
+import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import type { CutEvent, CutView } from './cut-view.ts';
 import { dropPlace, isShotEvent } from './drop-place.ts';
@@ -10,25 +10,33 @@ export type Carry = {
   readonly drop: (event: CutEvent, frame: number) => void;
 };
 
-/** Carries clips to another place of the film: shots among shots, cards beside them. */
+/** Carries clips to another place of the film: shots among shots, cards beside them. The board stays as it is. */
 export function useCarry({ events }: CutView): Carry {
   const { project } = useOpenProject();
-  const scenes = useProject(({ view }) => view?.storyboard.scenes) ?? [];
   const titles = useProject(({ view }) => view?.storyboard.cut?.titles) ?? [];
   return {
     markAt: (event, frame) => {
-      if (isShotEvent(event)) return dropPlace(events, scenes, event.shotId as ShotId, frame)?.frame ?? null;
+      if (isShotEvent(event)) return dropPlace(events, event, frame)?.frame ?? null;
       return movedCard(events, titles, event, frame) === null ? null : frame;
     },
     drop: (event, frame) => {
-      if (isShotEvent(event)) {
-        const drop = dropPlace(events, scenes, event.shotId as ShotId, frame);
-        if (drop === null) return;
-        void project.edit([{ kind: 'move-shots', shots: [event.shotId as ShotId], ...drop.place }]);
-        return;
-      }
-      const moved = movedCard(events, titles, event, frame);
-      if (moved !== null) void project.edit([{ kind: 'set-cut', fields: { titles: moved } }]);
+      const edit = isShotEvent(event)
+        ? movedEvent(events, event, frame)
+        : movedTitles(movedCard(events, titles, event, frame));
+      if (edit !== null) void project.edit([edit]);
     },
   };
+}
+
+function movedEvent(
+  events: readonly CutEvent[],
+  event: Parameters<typeof dropPlace>[1],
+  frame: number,
+): StoryboardEditJson | null {
+  const drop = dropPlace(events, event, frame);
+  return drop && { kind: 'move-events', events: [event.clip.eventId], before: drop.before };
+}
+
+function movedTitles(titles: ReturnType<typeof movedCard>): StoryboardEditJson | null {
+  return titles && { kind: 'set-cut', fields: { titles } };
 }

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { ShotId } from '#shared/ids.ts';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
 import type { ProgramClock } from '../player/program-clock.ts';
 import { useOpenProject } from '../project/open-project.tsx';
 import type { CutView } from './cut-view.ts';
 import { type CutDraft, draftCut, draftFrame } from './draft-cut.ts';
+import { setClip, trimFields } from './trim-event.ts';
 
 export type Drafting = {
   /** The cut with what is being dragged in it. */
@@ -41,6 +41,5 @@ export function useDraft(cut: CutView | null, clock: ProgramClock): Drafting {
 function editOf(drafted: CutView, draft: CutDraft): StoryboardEditJson | null {
   const event = drafted.events[draft.index];
   if (event === undefined) return null;
-  const fields = draft.kind === 'trim' ? { trim: draft.trim } : { transition: event.transition };
-  return { kind: 'set-shots', shots: [event.shotId as ShotId], fields };
+  return setClip(event, draft.kind === 'trim' ? trimFields(draft.trim) : { transition: event.transition });
 }

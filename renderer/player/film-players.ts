@@ -91,8 +91,8 @@ function partOf(event: CutEvent | undefined): Part | null {
 }
 
 /** A clip's own take: another take in its place is another duty. */
-function dutyOf({ shotId, source }: CutEvent): string | null {
-  return source.kind === 'take' ? `${shotId} ${source.mediaId}` : null;
+function dutyOf({ id, source }: CutEvent): string | null {
+  return source.kind === 'take' ? `${id} ${source.mediaId}` : null;
 }
 
 function assign(players: readonly FilmPlayer[], wanted: readonly (Part | null)[]): void {

@@ -1,3 +1,4 @@
+import { hundredthsOf } from '#shared/storyboard/clip-speed.ts';
 import type { CutEvent, CutTrack, CutView } from '../cut/cut-view.ts';
 
 /** A file that is heard at a moment of the film. */
@@ -49,14 +50,15 @@ function heardOf(
   const ends = startFrame + durationFrames + trailFrames;
   if (frame < begins || frame >= ends) return null;
   const level = 10 ** (event.gainDb / 20) * edges(events, index, { begins, ends, frame });
-  const sound = { key: event.shotId, level, speaks: event.speaks, ducks: false };
+  const sound = { key: event.id, level, speaks: event.speaks, ducks: false };
   if (!isOwn && event.sound !== null) {
     // A file is moved by its lead as a whole, as the export does.
-    const fileFrame = frame - begins - event.soundFromFrame;
-    return fileFrame < 0 ? null : { ...sound, mediaId: event.sound, fileFrame, speedPercent: 100 };
+    const heardFrame = frame - begins - event.soundFromFrame;
+    const fileFrame = heardFrame + event.soundInFrame;
+    return heardFrame < 0 ? null : { ...sound, mediaId: event.sound, fileFrame, speedPercent: 100 };
   }
   if (source.kind !== 'take') return null;
-  const fileFrame = source.inFrame + ((frame - startFrame) * speedPercent) / 100;
+  const fileFrame = (hundredthsOf(source) + (frame - startFrame) * speedPercent) / 100;
   if (fileFrame < 0 || fileFrame >= source.takeFrames) return null;
   return { ...sound, mediaId: source.mediaId, fileFrame, speedPercent };
 }

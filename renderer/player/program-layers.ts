@@ -1,3 +1,4 @@
+import { frameAtSpeed } from '#shared/storyboard/clip-speed.ts';
 import type { CutView } from '../cut/cut-view.ts';
 
 type CutEvent = CutView['events'][number];
@@ -105,8 +106,9 @@ function lastStarted(events: readonly CutEvent[], frame: number): number {
 /** The frame of its take that an event shows; its last frame is held where the take ends before the event. */
 export function takeFrameOf(event: CutEvent, frameInEvent: number): number {
   if (event.source.kind !== 'take') return 0;
-  const { inFrame, takeFrames } = event.source;
-  const frame = inFrame + Math.floor((frameInEvent * event.speedPercent) / 100);
+  const { source, speedPercent } = event;
+  const { takeFrames } = source;
+  const frame = frameAtSpeed(source, frameInEvent, speedPercent);
   return Math.min(frame, Math.max(0, takeFrames - 1));
 }
 

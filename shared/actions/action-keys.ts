@@ -13,11 +13,15 @@ const HABITS: Readonly<Record<KeySet, OwnKeys>> = {
   premiere: {
     'palette:open': 'Mod+Shift+P',
     'cut:delete': 'Shift+Delete',
+    'cut:split': 'Mod+K',
+    'cut:duplicate': 'Mod+Shift+D',
     'cut:transition': 'Mod+D',
     'cut:snap': 'S',
     'cut:zoom-fit': '\\',
   },
   resolve: {
+    'panels:left': 'Mod+Alt+B',
+    'cut:split': 'Mod+B',
     'cut:transition': 'Mod+T',
   },
 };

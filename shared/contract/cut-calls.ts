@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { gapReasonSchema } from '../cut/cut.ts';
-import { mediaIdSchema, shotIdSchema, takeIdSchema } from '../ids.ts';
+import { eventIdSchema, mediaIdSchema, shotIdSchema, takeIdSchema } from '../ids.ts';
 import { transitionSchema } from '../storyboard/transition.ts';
 import { query } from './call-spec.ts';
 import { count, frames, inProject, revisionSchema } from './contract-fields.ts';
@@ -12,6 +12,8 @@ const source = z.discriminatedUnion('kind', [
     takeKind: z.enum(['paid', 'imported', 'rehearsed']),
     mediaId: mediaIdSchema,
     inFrame: frames,
+    /** Of that frame, where a speed makes it begin within it. */
+    inHundredths: count,
     /** All frames of the take. */
     takeFrames: frames,
     heldFrames: frames,
@@ -35,8 +37,23 @@ const text = z.strictObject({
   durationFrames: frames,
 });
 
+/** What is wanted of a shot's take, whether there is one or not, and before transitions use handles. */
+const clipSchema = z.strictObject({
+  eventId: eventIdSchema,
+  inFrame: frames,
+  inHundredths: count,
+  outFrame: frames,
+  outHundredths: count,
+  /** Frames of the event before those that are wanted. */
+  headFrames: frames,
+});
+
 const eventSchema = z.strictObject({
+  /** Unlike every other event's: a shot's event by its id, what stands beside one by its place in the storyboard. */
+  id: z.string(),
   shotId: shotIdSchema,
+  /** Null for cards and stills. */
+  clip: clipSchema.nullable(),
   source,
   /** In the film, from its first frame. */
   startFrame: frames,
@@ -54,6 +71,8 @@ const eventSchema = z.strictObject({
   sound: mediaIdSchema.nullable(),
   /** How long after the clip is first heard that sound begins: behind what a transition uses of the handle. */
   soundFromFrame: frames,
+  /** The frame of its file that it begins with. */
+  soundInFrame: frames,
   /** Somebody speaks in it: music gives way to what is heard of it. */
   speaks: z.boolean(),
   /** How long before its picture the sound begins, and after it ends. */

@@ -10,7 +10,7 @@ import { TimelineClip } from './timeline-clip.tsx';
 type ClipLaneProps = {
   readonly cut: CutView;
   readonly chosen: number;
-  readonly onChoose: (index: number) => void;
+  readonly onChoose: (id: string) => void;
   readonly seen: { readonly from: number; readonly to: number };
   readonly dragging: Dragging;
   readonly frameAt: (clientX: number) => number;
@@ -20,6 +20,8 @@ const CLIP_MENU = [
   'cut:swap-take',
   'cut:transition',
   null,
+  'cut:split',
+  'cut:duplicate',
   'cut:in',
   'cut:out',
   'cut:earlier',
@@ -53,12 +55,12 @@ export function ClipLane({ cut, chosen, onChoose, seen, dragging, frameAt }: Cli
         <div role="group" aria-label="Clips" className="relative h-28">
           {inSight.map(({ event, index }) => (
             <TimelineClip
-              key={index}
+              key={event.id}
               event={event}
               index={index}
               overlap={shared(index - 1)}
               isChosen={index === chosen}
-              onChoose={() => onChoose(index)}
+              onChoose={() => onChoose(event.id)}
               dragging={dragging}
               onCarry={(clientX) => setDropFrame(carry.markAt(event, frameAt(clientX)))}
               onDrop={(clientX) => {
@@ -72,7 +74,7 @@ export function ClipLane({ cut, chosen, onChoose, seen, dragging, frameAt }: Cli
             index < events.length - 1 &&
             event.durationFrames * dragging.perFrame > LEAST_JOIN_PIXELS ? (
               <JoinHandle
-                key={index}
+                key={event.id}
                 event={event}
                 index={index}
                 dragging={dragging}

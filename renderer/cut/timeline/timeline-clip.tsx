@@ -90,12 +90,14 @@ export function TimelineClip(props: TimelineClipProps) {
   );
 }
 
-function nameOf({ source, shotId, texts }: CutEvent): string {
+/** By its take; a second clip of a shot by its own id as well. */
+function nameOf({ source, shotId, clip, texts }: CutEvent): string {
+  const own = clip === null || clip.eventId === String(shotId) ? '' : `, clip ${clip.eventId}`;
   switch (source.kind) {
     case 'take':
-      return source.takeId;
+      return `${source.takeId}${own}`;
     case 'slate':
-      return `${shotId}, no take`;
+      return `${shotId}, no take${own}`;
     case 'card':
       return texts[0]?.text ?? 'card';
     case 'still':
@@ -124,7 +126,14 @@ function ClipSound({ event, pixels }: { readonly event: CutEvent; readonly pixel
   );
   if (event.muted || pixels < 8) return null;
   if (sound !== null) {
-    return <Waveform mediaId={sound} inFrame={event.leadFrames} frames={durationFrames} pixels={pixels} />;
+    return (
+      <Waveform
+        mediaId={sound}
+        inFrame={event.soundInFrame + event.leadFrames}
+        frames={durationFrames}
+        pixels={pixels}
+      />
+    );
   }
   if (source.kind !== 'take' || !hasOwn) return null;
   const frames = (durationFrames * speedPercent) / 100;

@@ -18,7 +18,7 @@ type TimelineProps = {
   readonly cut: CutView;
   readonly clock: ProgramClock;
   readonly chosen: number;
-  readonly onChoose: (index: number) => void;
+  readonly onChoose: (id: string) => void;
   readonly zoom: number | 'fit';
   readonly onZoom: (zoom: number | 'fit') => void;
   readonly snaps: boolean;

@@ -94,11 +94,12 @@ function asShotFields({
   const isUntouched = inFrame === undefined && outFrame === undefined;
   const isWhole = typeof inFrame === 'number' && typeof outFrame === 'number';
   if (!isUntouched && !isWhole && !(inFrame === null && outFrame === null)) return null;
-  const { speedPercent, gainDb } = clip;
+  const { speedPercent, gainDb, color } = clip;
   return {
     ...clip,
     ...(speedPercent === 100 ? { speedPercent: null } : {}),
     ...(gainDb === 0 ? { gainDb: null } : {}),
+    ...(color && Object.keys(color).length === 0 ? { color: null } : {}),
     ...(isUntouched ? {} : { trim: isWhole ? { inFrame, outFrame } : null }),
   };
 }

@@ -26,14 +26,14 @@ const places = ({ events, lengthFrames }: CutView) => [
 
 describe('a trim that is being dragged', () => {
   it('moves up what follows, and leaves the clip where it begins', () => {
-    const trim = { inFrame: 20, outFrame: 58 };
+    const trim = { inFrame: 20, inHundredths: 0, outFrame: 58, outHundredths: 0 };
     const drafted = draftCut(cut, { kind: 'trim', index: 1, end: 'in', trim });
     expect(places(drafted)).toEqual([[0, 48], [48, 38], [86, 48], 134]);
     expect(drafted.events[1]?.source).toMatchObject({ inFrame: 20 });
   });
 
   it('is shown by the first or the last frame that is left', () => {
-    const trim = { inFrame: 10, outFrame: 50 };
+    const trim = { inFrame: 10, inHundredths: 0, outFrame: 50, outHundredths: 0 };
     const draft = { kind: 'trim', index: 1, end: 'out', trim } as const;
     expect(draftFrame(draftCut(cut, draft), draft)).toBe(87);
     expect(draftFrame(draftCut(cut, draft), { ...draft, end: 'in' })).toBe(48);
@@ -41,7 +41,7 @@ describe('a trim that is being dragged', () => {
 
   it('counts frames of the film, whatever the speed', () => {
     const slow = { ...cut, events: [cutEvent({ speedPercent: 50 })], lengthFrames: 48 };
-    const trim = { inFrame: 10, outFrame: 40 };
+    const trim = { inFrame: 10, inHundredths: 0, outFrame: 40, outHundredths: 0 };
     expect(places(draftCut(slow, { kind: 'trim', index: 0, end: 'out', trim }))).toEqual([[0, 60], 60]);
   });
 });

@@ -1,36 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import { dropPlace } from '#renderer/cut/drop-place.ts';
-import { sceneIdSchema, shotIdSchema } from '#shared/ids.ts';
+import { dropPlace, isShotEvent, type ShotEvent, stepPlace } from '#renderer/cut/drop-place.ts';
+import { shotIdSchema } from '#shared/ids.ts';
 import { cutEvent } from '#tests/renderer/cut-event.ts';
 
-const [a, b, c] = [shotIdSchema.parse('a'), shotIdSchema.parse('b'), shotIdSchema.parse('c')];
-const one = sceneIdSchema.parse('one');
-const two = sceneIdSchema.parse('two');
-const scenes = [
-  { id: one, shots: [{ id: a }, { id: b }] },
-  { id: two, shots: [{ id: c }] },
-];
-const events = [a, b, c].map((shotId, index) => cutEvent({ shotId, startFrame: index * 48 }));
+const shotEvent = (id: string, startFrame: number): ShotEvent => {
+  const event = cutEvent({ shotId: shotIdSchema.parse(id), startFrame });
+  if (!isShotEvent(event)) throw new Error('a clip of a shot has its event');
+  return event;
+};
+const [a, b, c] = [shotEvent('a', 0), shotEvent('b', 48), shotEvent('c', 96)] as const;
+const card = cutEvent({ source: { kind: 'card', color: '#000000' }, startFrame: 144 });
+const events = [a, b, c, card];
 
 describe('where a carried clip would stand', () => {
-  it('is before or after the shot under the pointer, whichever is nearer', () => {
-    expect(dropPlace(events, scenes, c, 10)).toEqual({ frame: 0, place: { scene: one, before: a } });
-    expect(dropPlace(events, scenes, c, 40)).toEqual({ frame: 48, place: { scene: one, before: b } });
+  it('is before or after the clip under the pointer, whichever is nearer', () => {
+    expect(dropPlace(events, c, 10)).toEqual({ frame: 0, before: 'a' });
+    expect(dropPlace(events, c, 40)).toEqual({ frame: 48, before: 'b' });
+    expect(dropPlace(events, a, 100)).toEqual({ frame: 96, before: 'c' });
   });
 
-  it('may be in another scene', () => {
-    expect(dropPlace(events, scenes, a, 140)).toEqual({ frame: 144, place: { scene: two, before: null } });
-    expect(dropPlace(events, scenes, a, 900)).toEqual({ frame: 144, place: { scene: two, before: null } });
+  it('is at the end behind the last one, and never beside a card', () => {
+    expect(dropPlace(events, a, 140)).toEqual({ frame: 144, before: null });
+    expect(dropPlace(events, a, 900)).toEqual({ frame: 144, before: null });
   });
 
   it('is nowhere over itself, or where it stands already', () => {
-    expect(dropPlace(events, scenes, b, 60)).toBeNull();
-    expect(dropPlace(events, scenes, b, 40)).toBeNull();
-    expect(dropPlace([], scenes, b, 40)).toBeNull();
+    expect(dropPlace(events, b, 60)).toBeNull();
+    expect(dropPlace(events, b, 40)).toBeNull();
+    expect(dropPlace(events, b, 100)).toBeNull();
+    expect(dropPlace([], b, 40)).toBeNull();
+  });
+});
+
+describe('a clip that goes one step', () => {
+  it('goes before the one before it, or behind the next', () => {
+    expect(stepPlace(events, b, 'earlier')).toEqual({ before: 'a' });
+    expect(stepPlace(events, a, 'later')).toEqual({ before: 'c' });
+    expect(stepPlace(events, b, 'later')).toEqual({ before: null });
   });
 
-  it('is never beside a card', () => {
-    const card = cutEvent({ shotId: a, source: { kind: 'card', color: '#000000' }, startFrame: 144 });
-    expect(dropPlace([...events, card], scenes, a, 150)?.place).toEqual({ scene: two, before: null });
+  it('stays at the ends', () => {
+    expect(stepPlace(events, a, 'earlier')).toBeNull();
+    expect(stepPlace(events, c, 'later')).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { movedCard, movedTitle, titleBlocks } from '#renderer/cut/move-title.ts';
-import { shotIdSchema } from '#shared/ids.ts';
+import { cardIndex, movedCard, movedTitle, steppedCard, titleBlocks } from '#renderer/cut/move-title.ts';
+import { eventIdSchema, shotIdSchema } from '#shared/ids.ts';
 import type { TitleFields } from '#shared/storyboard/cut-fields.ts';
 import { cutEvent } from '#tests/renderer/cut-event.ts';
 
@@ -29,6 +29,7 @@ describe('titles on the timeline', () => {
 
   it('stand beside another shot where a card is carried there', () => {
     const card = cutEvent({
+      id: 'cut.titles[1]',
       shotId: s2,
       source: { kind: 'card', color: '#000000' },
       startFrame: 96,
@@ -38,5 +39,27 @@ describe('titles on the timeline', () => {
     expect(movedCard(all, titles, card, 5)?.[1]).toMatchObject({ at: 'before', shot: s1 });
     expect(movedCard(all, titles, card, 90)).toBeNull();
     expect(movedCard(all, [], card, 5)).toBeNull();
+    expect(steppedCard(all, titles, card, 'earlier')?.[1]).toMatchObject({ at: 'before', shot: s2 });
+    expect(steppedCard(all, titles, card, 'later')).toBeNull();
+    expect([cardIndex(titles, card), cardIndex(titles, cutEvent())]).toEqual([1, -1]);
+  });
+
+  it('belong to one clip of a shot that is in the film twice', () => {
+    const second = cutEvent({ shotId: s1, startFrame: 96 });
+    const eventId = eventIdSchema.parse('s1-2');
+    const clip = second.clip && { ...second.clip, eventId, headFrames: 6 };
+    const all = [...events, { ...second, id: eventId, clip }];
+    const title: TitleFields = { kind: 'over', text: 'Again', shot: s1, event: eventId, fromFrame: 4 };
+    const [block] = titleBlocks(all, [title]);
+    expect(block).toMatchObject({ startFrame: 106, durationFrames: 38 });
+    if (block === undefined) throw new Error('no block');
+    expect(movedTitle(all, block, 50)).toEqual({
+      ...title,
+      shot: s2,
+      event: undefined,
+      fromFrame: 2,
+      durationFrames: 38,
+    });
+    expect(movedTitle(all, block, 110)).toEqual({ ...title, fromFrame: 8, durationFrames: 38 });
   });
 });

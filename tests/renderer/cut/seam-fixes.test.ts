@@ -6,8 +6,8 @@ import { cutEvent } from '#tests/renderer/cut-event.ts';
 const before = cutEvent();
 const after = cutEvent({ shotId: shotIdSchema.parse('s2'), startFrame: 48 });
 const dissolve = {
-  kind: 'set-shots',
-  shots: ['s1'],
+  kind: 'set-events',
+  events: ['s1'],
   fields: { transition: { kind: 'dissolve', durationFrames: 12 } },
 };
 const jumping = (...jumps: SeamJump[]) => ({ jumps, match: null });
@@ -18,7 +18,11 @@ describe('what is offered for a join that jumps', () => {
     expect(seamFixes(jumping(held), before, after, {})).toEqual([
       {
         label: 'Trim the repeated frame',
-        edit: { kind: 'set-shots', shots: ['s2'], fields: { trim: { inFrame: 11, outFrame: 58 } } },
+        edit: {
+          kind: 'set-events',
+          events: ['s2'],
+          fields: { inFrame: 11, inHundredths: null, outFrame: 58, outHundredths: null },
+        },
       },
     ]);
   });
@@ -28,7 +32,7 @@ describe('what is offered for a join that jumps', () => {
     expect(seamFixes(jumping(jump), before, after, { gainDb: 3 })).toEqual([
       {
         label: 'Match the level, -15 dB',
-        edit: { kind: 'set-shots', shots: ['s2'], fields: { gainDb: -15 } },
+        edit: { kind: 'set-events', events: ['s2'], fields: { gainDb: -15 } },
       },
     ]);
     const [quieter] = seamFixes(jumping({ ...jump, step: -70 }), before, after, {});
@@ -38,7 +42,7 @@ describe('what is offered for a join that jumps', () => {
   it('is to say no level of its own where that is what matches', () => {
     const jump = { kind: 'level', amount: 6, limit: 6, step: 6 } as const;
     expect(seamFixes(jumping(jump), before, after, { gainDb: 6 })[0]?.edit).toMatchObject({
-      fields: { gainDb: null },
+      fields: { gainDb: 0 },
     });
   });
 
@@ -50,8 +54,8 @@ describe('what is offered for a join that jumps', () => {
       {
         label: 'Match the color, -0.4 EV, 5600 K',
         edit: {
-          kind: 'set-shots',
-          shots: ['s2'],
+          kind: 'set-events',
+          events: ['s2'],
           fields: { color: { exposureEv: -0.4, temperatureKelvin: 5600, lut: 'looks/dusk.cube' } },
         },
       },
@@ -69,7 +73,7 @@ describe('what is offered for a join that jumps', () => {
     });
     expect(first).toMatchObject({
       label: 'Match the color, with no look of its own',
-      edit: { fields: { color: null } },
+      edit: { fields: { color: {} } },
     });
   });
 

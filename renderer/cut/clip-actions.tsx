@@ -1,0 +1,128 @@
+import type { TitleFields } from '#shared/storyboard/cut-fields.ts';
+import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
+import { shotsNotInFilm } from '#shared/storyboard/film-events.ts';
+import { useAction } from '../actions/use-action.ts';
+import type { ProgramClock } from '../player/program-clock.ts';
+import { useOpenProject, useProject, useTakesOf } from '../project/open-project.tsx';
+import type { CutView } from './cut-view.ts';
+import { isShotEvent, stepPlace } from './drop-place.ts';
+import { cardIndex, steppedCard } from './move-title.ts';
+import { nextTakeFor, nextTransition } from './next-choice.ts';
+import { saidOfClip } from './said-of-clip.ts';
+import { splitPlace } from './split-place.ts';
+import { setClip, trimAt, trimFields } from './trim-event.ts';
+
+type ClipActionsProps = {
+  readonly cut: CutView;
+  readonly clock: ProgramClock;
+  /** The event that actions are about, or -1. */
+  readonly index: number;
+  /** By its id; null for the one under the playhead. */
+  readonly onChoose: (id: string | null) => void;
+};
+
+const NO_TITLES: readonly TitleFields[] = [];
+const NO_CLIP = { reason: 'no clip is chosen' };
+
+/** Offers what can be done with the chosen clip to keys, palette and menus. Shows nothing. */
+export function ClipActions({ cut, clock, index, onChoose }: ClipActionsProps) {
+  const { project } = useOpenProject();
+  const event = cut.events[index];
+  const clip = event && isShotEvent(event) ? event : null;
+  const none = clip ? {} : NO_CLIP;
+  const frame = () => clock.store.getState().frame;
+  const edit = (next: StoryboardEditJson | null) => (next === null ? null : project.edit([next]));
+  const trim = (end: 'in' | 'out') => {
+    const next = clip && trimAt(clip, end, frame());
+    if (next) void edit(setClip(clip, trimFields(next)));
+  };
+  const titles = useProject(({ view }) => view?.storyboard.cut?.titles) ?? NO_TITLES;
+  const card = event && cardIndex(titles, event) !== -1 ? event : null;
+  const movable = clip || card ? {} : NO_CLIP;
+  const setTitles = (next: readonly TitleFields[] | null) =>
+    next && void edit({ kind: 'set-cut', fields: { titles: next.length === 0 ? null : [...next] } });
+  const move = (direction: 'earlier' | 'later') => {
+    if (card) setTitles(steppedCard(cut.events, titles, card, direction));
+    const place = clip && stepPlace(cut.events, clip, direction);
+    if (!place) return;
+    onChoose(clip.id);
+    void edit({ kind: 'move-events', events: [clip.clip.eventId], before: place.before });
+  };
+
+  useAction(
+    'cut:split',
+    () => {
+      const place = splitPlace(cut, index, frame());
+      if (!clip || !place.ok) return;
+      // The second half is under the playhead then.
+      onChoose(null);
+      void edit({ kind: 'split-event', event: clip.clip.eventId, atFrame: place.atFrame });
+    },
+    none,
+  );
+  useAction(
+    'cut:duplicate',
+    () => clip && void edit({ kind: 'duplicate-events', events: [clip.clip.eventId] }),
+    none,
+  );
+  useAction(
+    'cut:delete',
+    () => {
+      if (card) setTitles(titles.filter((_, at) => at !== cardIndex(titles, card)));
+      if (!clip) return;
+      // What moves up is under the playhead then, so that one can go on.
+      clock.seek(clip.startFrame);
+      onChoose(null);
+      void edit({ kind: 'remove-events', events: [clip.clip.eventId] });
+    },
+    movable,
+  );
+  const noTake = event?.source.kind === 'take' ? {} : { reason: 'there is no take here to trim' };
+  useAction('cut:in', () => trim('in'), noTake);
+  useAction('cut:out', () => trim('out'), noTake);
+  useAction('cut:earlier', () => move('earlier'), movable);
+  useAction('cut:later', () => move('later'), movable);
+  useAction(
+    'cut:transition',
+    () => clip && void edit(setClip(clip, { transition: nextTransition(clip.transition) })),
+    none,
+  );
+  useSwapTake(cut, index);
+  useFilmOrder();
+  return null;
+}
+
+/** Another take in the clip's place: where it has one of its own that one changes, else the circle moves. */
+function useSwapTake(cut: CutView, index: number): void {
+  const { project } = useOpenProject();
+  const event = cut.events[index];
+  const takes = useTakesOf(event?.shotId);
+  const shot = useProject(({ shots }) => event && shots.get(event.shotId)?.shot);
+  const fields = useProject(({ view }) => view?.storyboard.cut);
+  useAction(
+    'cut:swap-take',
+    () => {
+      if (event?.source.kind !== 'take' || shot === undefined) return;
+      const take = nextTakeFor(takes ?? [], event.source.takeId);
+      if (take === null) return;
+      const own = saidOfClip(event, shot, fields).take === undefined ? null : setClip(event, { take });
+      if (own) void project.edit([own]);
+      else void project.review([{ kind: 'circle', shot: event.shotId, take }]);
+    },
+    event?.source.kind === 'take' ? {} : NO_CLIP,
+  );
+}
+
+/** What becomes of the film's own order of clips. */
+function useFilmOrder(): void {
+  const { project } = useOpenProject();
+  const storyboard = useProject(({ view }) => view?.storyboard);
+  const hasOrder = Array.isArray(storyboard?.cut?.events);
+  const missing = storyboard ? shotsNotInFilm(storyboard) : [];
+  useAction('cut:add-missing', () => void project.edit([{ kind: 'add-events', shots: missing }]), {
+    reason: missing.length > 0 ? null : 'all shots are in the film',
+  });
+  useAction('cut:follow-board', () => void project.edit([{ kind: 'follow-board' }]), {
+    reason: hasOrder ? null : 'the film follows the board already',
+  });
+}
