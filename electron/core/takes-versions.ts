@@ -6,7 +6,11 @@ import type { Receipt, Reviews } from '#shared/take.ts';
 /** Tells by a number when the rows of a shot's takes are other ones than before. */
 export type TakesVersions = (
   shotId: ShotId,
-  of: Pick<ShownShot, 'takes' | 'stale'> & { readonly reviews: Reviews },
+  of: Pick<ShownShot, 'takes' | 'stale'> & {
+    readonly reviews: Reviews;
+    /** It is not in the storyboard any more. */
+    readonly onShelf: boolean;
+  },
 ) => number;
 
 /** Numbers are this process's own: they start at 1 and mean nothing after it. */
@@ -22,10 +26,10 @@ export function takesVersions(): TakesVersions {
     receipts.set(receipt, lastReceipt);
     return lastReceipt;
   };
-  return (shotId, { takes, stale, reviews }) => {
+  return (shotId, { takes, stale, reviews, onShelf }) => {
     if (takes.length === 0) return 0;
     const rows = takes.map((receipt) => rowKey(receipt.takeId, numberOf(receipt), { stale, reviews }));
-    const key = `${reviews.circled[shotId] ?? ''} ${rows.join(' ')}`;
+    const key = `${onShelf} ${reviews.circled[shotId] ?? ''} ${rows.join(' ')}`;
     const before = versions.get(shotId);
     if (before?.key === key) return before.version;
     lastVersion += 1;

@@ -30,9 +30,10 @@ export function projectViewer(
     const { pictureHashes, problems } = await project.load();
     const state = project.state();
     const jobs = project.history()?.read(jobTallies) ?? new Map();
+    const takesVersion = numberOfTakes(takes);
     const mark = JSON.stringify([
       { ...state, file: state.file.kind },
-      numberOfTakes(takes),
+      takesVersion,
       [...jobs],
       [prices, pictureHashes, problems.length].map((part) => JSON.stringify(part)),
     ]);
@@ -45,6 +46,7 @@ export function projectViewer(
         ...{ state, storyboard },
         shots: shown.map((shot) => shotView(shot, { project, reviews, media: of.media, versions })),
         shelf: shelfOf(shown, { takes: receipts, reviews, versions }),
+        takesVersion,
         problems: [...problems],
         warnings: [...resolve.warnings],
         filmNotes: [...(reviews.filmNotes ?? [])],
@@ -69,7 +71,7 @@ function shotView(
   return {
     ...facts,
     poster: poster && media.register(takeFiles(project.paths, poster).media, 'clip'),
-    takesVersion: versions(facts.shotId, { takes, stale, reviews }),
+    takesVersion: versions(facts.shotId, { takes, stale, reviews, onShelf: false }),
   };
 }
 
@@ -84,7 +86,7 @@ function shelfOf(
     .map(([shotId, takes]) => ({
       shotId,
       takes: takes.length,
-      takesVersion: versions(shotId, { takes, stale: new Map(), reviews }),
+      takesVersion: versions(shotId, { takes, stale: new Map(), reviews, onShelf: true }),
     }));
 }
 

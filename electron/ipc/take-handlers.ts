@@ -3,6 +3,7 @@ import { staleTakes, takesByShot } from '#shared/board/stale-takes.ts';
 import { type FiledTake, takesInOrder } from '#shared/board/take-order.ts';
 import type { TakeRow } from '#shared/contract/take-calls.ts';
 import type { ShotId, TakeId } from '#shared/ids.ts';
+import { filedUnder } from '#shared/reviews/filed-under.ts';
 import type { StalePart } from '#shared/storyboard/stale.ts';
 import type { Receipt, Reviews } from '#shared/take.ts';
 import type { OpenedProject } from '../core/opened-project.ts';
@@ -39,8 +40,11 @@ type Filed = FiledTake<KeptTake>;
 async function takesOf(project: OpenedProject, shots: readonly ShotId[] | null): Promise<Filed[]> {
   const { storyboard, reviews } = project.now();
   const order = storyboard.scenes.flatMap((scene) => scene.shots.map(({ id }) => id));
-  const all = takesInOrder(await project.takes(), reviews, order);
-  return shots === null ? all : all.filter(({ shotId }) => shots.includes(shotId));
+  const all = await project.takes();
+  if (shots === null) return takesInOrder(all, reviews, order);
+  const wanted = new Set(shots);
+  const own = all.filter(({ receipt }) => wanted.has(filedUnder(receipt, reviews)));
+  return takesInOrder(own, reviews, order);
 }
 
 /** @throws DailiesError `invalid-input` where the take that a page ended with is gone since */

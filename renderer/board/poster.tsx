@@ -1,17 +1,16 @@
 import { useState } from 'react';
-import type { TakeRow } from '#shared/contract/take-calls.ts';
-import { posterTake } from './poster-take.ts';
+import type { MediaId } from '#shared/ids.ts';
 
 type PosterProps = {
-  readonly takes: readonly TakeRow[];
+  /** Of the clip that stands for the shot. */
+  readonly mediaId: MediaId | null;
   readonly aspectRatio: string;
   /** Width to height of every card on the board; a shot of another shape stands in it whole. */
   readonly boardRatio: number;
 };
 
 /** The picture of a shot, never a player: hundreds of them stand beside each other. Playing begins under the pointer. */
-export function Poster({ takes, aspectRatio, boardRatio }: PosterProps) {
-  const take = posterTake(takes);
+export function Poster({ mediaId, aspectRatio, boardRatio }: PosterProps) {
   const [isOver, setIsOver] = useState(false);
   return (
     <div
@@ -20,13 +19,13 @@ export function Poster({ takes, aspectRatio, boardRatio }: PosterProps) {
       style={{ aspectRatio: boardRatio }}
       className="relative max-h-60 shrink-0 overflow-hidden bg-ground"
     >
-      {take === null ? (
+      {mediaId === null ? (
         <div className="grid h-full place-items-center border-b border-dashed border-line text-small text-quiet">
           {aspectRatio}
         </div>
       ) : (
         <img
-          src={`/media/${take.mediaId}/poster`}
+          src={`/media/${mediaId}/poster`}
           alt=""
           loading="lazy"
           decoding="async"
@@ -34,9 +33,9 @@ export function Poster({ takes, aspectRatio, boardRatio }: PosterProps) {
           className="size-full object-contain"
         />
       )}
-      {take !== null && isOver && (
+      {mediaId !== null && isOver && (
         <video
-          src={`/media/${take.mediaId}`}
+          src={`/media/${mediaId}`}
           muted
           autoPlay
           loop

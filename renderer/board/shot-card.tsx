@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import type { ShotId } from '#shared/ids.ts';
-import { useProject, useTakes } from '../project/open-project.tsx';
+import { useProject } from '../project/open-project.tsx';
 import { OpenNotesSign } from '../reviews/open-notes-sign.tsx';
 import { priceWords, secondsWords } from '../ui/amounts.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -22,7 +22,6 @@ type ShotCardProps = {
 /** One shot: its picture, its code and length, where it stands, and two lines of what it asks for. */
 export function ShotCard({ shotId, boardRatio, isFirst, onPress, onOpen }: ShotCardProps) {
   const boardShot = useProject(({ shots }) => shots.get(shotId));
-  const takes = useTakes(({ byShot }) => byShot.get(shotId));
   const isChosen = useView(({ chosenShots }) => chosenShots.includes(shotId));
   /** The one card that the Tab key stops at. */
   const isEntry = useView(({ chosenShots }) => (chosenShots.at(-1) ?? (isFirst ? shotId : null)) === shotId);
@@ -45,7 +44,7 @@ export function ShotCard({ shotId, boardRatio, isFirst, onPress, onOpen }: ShotC
         shot.omit === true && 'opacity-60',
       )}
     >
-      <Poster takes={takes ?? []} aspectRatio={view.settings.aspectRatio} boardRatio={boardRatio} />
+      <Poster mediaId={view.poster} aspectRatio={view.settings.aspectRatio} boardRatio={boardRatio} />
       <div className="flex min-h-0 flex-1 flex-col gap-1 px-2 py-1.5">
         <div className="flex items-center justify-between gap-2 text-small">
           <span className="truncate font-mono">{shotId}</span>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { gatherCalls } from '../project/gather-calls.ts';
-import { useOpenProject, useProject, useTakes } from '../project/open-project.tsx';
+import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { sentenceOf } from '../project/project-store.ts';
 import type { CutView } from './cut-view.ts';
 
@@ -10,7 +10,7 @@ type CutState = { readonly cut: CutView | null; readonly failure: string | null 
 export function useCutView(what: 'film' | 'animatic'): CutState {
   const { core, projectId } = useOpenProject();
   const revision = useProject(({ view }) => view?.state.revision);
-  const takes = useTakes((data) => data.takes);
+  const takes = useProject(({ view }) => view?.takesVersion);
   const [state, setState] = useState<CutState>({ cut: null, failure: null });
   const [load] = useState(() =>
     gatherCalls(async () => {

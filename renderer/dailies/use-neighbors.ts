@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { TakeRow } from '#shared/contract/take-calls.ts';
 import type { ShotId } from '#shared/ids.ts';
-import { posterTake } from '../board/poster-take.ts';
 import { useProject, useTakes } from '../project/open-project.tsx';
+import { posterTake } from './poster-take.ts';
 import { neighborsOf } from './review-list.ts';
 
 export type Neighbors = {

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { ProjectId } from '#shared/ids.ts';
+import type { TakeRow } from '#shared/contract/take-calls.ts';
+import type { ProjectId, ShotId } from '#shared/ids.ts';
 import type { Core } from '../bridge.ts';
 import { type JobsData, type JobsStore, openJobsStore } from './jobs-store.ts';
 import { openProjectStore, type ProjectData, type ProjectStore } from './project-store.ts';
@@ -30,11 +31,12 @@ export function OpenProjectProvider({ core, projectId, children }: OpenProjectPr
   useEffect(() => {
     // A core that was lost and is back is listened to anew; what was shown stays until it has answered.
     const before = last.current?.projectId === projectId ? last.current : null;
+    const project = openProjectStore(core, projectId, before?.project.store.getState() ?? null);
     const next: OpenProject = {
       core,
       projectId,
-      project: openProjectStore(core, projectId, before?.project.store.getState() ?? null),
-      takes: openTakesStore(core, projectId, before?.takes.store.getState() ?? null),
+      project,
+      takes: openTakesStore(core, projectId, { project, before: before?.takes.store.getState() ?? null }),
       jobs: openJobsStore(core, projectId, before?.jobs.store.getState() ?? null),
     };
     last.current = next;
@@ -58,8 +60,18 @@ export function useProject<Value>(select: (data: ProjectData) => Value): Value {
   return useStore(useOpenProject().project.store, select);
 }
 
+/** Of all takes of the film; they are asked for while somebody looks. */
 export function useTakes<Value>(select: (data: TakesData) => Value): Value {
-  return useStore(useOpenProject().takes.store, select);
+  const { takes } = useOpenProject();
+  useEffect(() => takes.want('all'), [takes]);
+  return useStore(takes.store, select);
+}
+
+/** The takes of one shot; undefined until they have come, and where it has none. */
+export function useTakesOf(shotId: ShotId | undefined): readonly TakeRow[] | undefined {
+  const { takes } = useOpenProject();
+  useEffect(() => (shotId === undefined ? undefined : takes.want(shotId)), [takes, shotId]);
+  return useStore(takes.store, ({ byShot }) => (shotId === undefined ? undefined : byShot.get(shotId)));
 }
 
 export function useJobs<Value>(select: (data: JobsData) => Value): Value {

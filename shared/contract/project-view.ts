@@ -81,6 +81,8 @@ export const projectViewSchema = z.strictObject({
   shots: z.array(shotViewSchema),
   /** Shots that are gone and left takes. */
   shelf: z.array(z.strictObject({ shotId: shotIdSchema, takes: count, takesVersion: count })),
+  /** Another number whenever any take came, went, or is known better. */
+  takesVersion: count,
   /** Of the whole storyboard, those of its shots included. */
   problems: z.array(problemSchema),
   warnings: z.array(problemSchema),
