@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { useReport } from '../ui/use-report.ts';
+import { chooseShots, goTo } from '../view/view-store.ts';
 import { ACTION_WORDS, doInboxAction } from './inbox-actions.ts';
 
 type Group = CallOutput<'inbox:view'>['groups'][number];
@@ -39,14 +40,14 @@ function GroupCard({ group }: { readonly group: Group }) {
   const { report, sentence } = useReport();
   const shots = [...new Set(group.jobs.map(({ shotId }) => shotId))];
   return (
-    <li className="flex flex-col gap-2 rounded-card border border-line bg-panel p-4">
+    <li className="flex max-w-280 flex-col gap-2 rounded-card border border-line bg-panel p-4">
       <div className="flex flex-wrap items-baseline gap-3">
         <Mark meaning="needs-you">
           <span className="text-base font-semibold text-text">{group.title}</span>
         </Mark>
         <span className="text-quiet">{shots.length === 1 ? '1 shot' : `${shots.length} shots`}</span>
       </div>
-      <p className="max-w-200">{group.message}</p>
+      <p className="max-w-200 wrap-anywhere">{group.message}</p>
       <p className="line-clamp-2 font-mono text-small text-quiet">{shots.join(', ')}</p>
       {sentence !== null && <p role="status">{sentence}</p>}
       <div className="flex flex-wrap gap-2">
@@ -61,6 +62,17 @@ function GroupCard({ group }: { readonly group: Group }) {
             {ACTION_WORDS[action.kind]}
           </Button>
         ))}
+        {shots.length > 0 && (
+          <Button
+            look="plain"
+            onClick={() => {
+              chooseShots(shots);
+              goTo('board');
+            }}
+          >
+            Show on the board
+          </Button>
+        )}
       </div>
     </li>
   );

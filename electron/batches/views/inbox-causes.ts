@@ -17,7 +17,7 @@ export function causeOf(state: JobState): Cause | null {
         key: `unclear ${state.reason}`,
         kind: 'unclear',
         title: `Maybe charged: ${UNCLEAR[state.reason] ?? 'the answer could not be understood'}`,
-        message: `${state.message} Nothing of this is sent again by itself. Asking the gateway’s log is free.`,
+        message: `${sentence(state.message)} Nothing of this is sent again by itself. Asking the gateway’s log is free.`,
         way: 'settle',
       };
     case 'refused':
@@ -25,7 +25,7 @@ export function causeOf(state: JobState): Cause | null {
         key: `refused ${state.reason}`,
         kind: 'refused',
         title: `Refused: ${REFUSED[state.reason] ?? 'the model did not take it'}`,
-        message: state.message,
+        message: `${sentence(state.message)} ${AFTER_REFUSAL[state.reason] ?? UNCHANGED}`,
         way: state.reason === 'moderation' ? 'again-or-silent' : 'again',
       };
     case 'failed':
@@ -33,7 +33,7 @@ export function causeOf(state: JobState): Cause | null {
         key: `failed ${state.failure.kind}`,
         kind: 'failed',
         title: FAILED[state.failure.kind],
-        message: state.failure.message,
+        message: `${sentence(state.failure.message)}${AFTER_FAILURE[state.failure.kind] ?? ''}`,
         way: 'again',
       };
     case 'waiting':
@@ -80,6 +80,22 @@ const REFUSED: Readonly<Record<string, string>> = {
   log: 'the gateway’s log says that it failed and cost nothing',
 };
 
+const UNCHANGED = 'Unchanged it is most likely refused once more.';
+
+const AFTER_REFUSAL: Readonly<Record<string, string>> = {
+  moderation: 'Change the prompt or the pictures first, or try it without sound.',
+  'invalid-input': 'Change what is asked for on the board; unchanged it is refused once more.',
+  'too-large': 'Use fewer or smaller pictures; unchanged it is refused once more.',
+  'unknown-model': 'Choose another model on the board; unchanged it is refused once more.',
+  log: 'It can be sent again as it is.',
+};
+
+const AFTER_FAILURE: Readonly<Partial<Record<JobFailure['kind'], string>>> = {
+  'paid-and-lost':
+    ' The take was made and paid for, and cannot be fetched any more. Sending again pays for another.',
+  'clip-unusable': ' It was paid for. Sending again pays for another.',
+};
+
 const FAILED: Readonly<Record<JobFailure['kind'], string>> = {
   'paid-and-lost': 'Paid and lost',
   picture: 'A picture could not be used',
@@ -89,3 +105,9 @@ const FAILED: Readonly<Record<JobFailure['kind'], string>> = {
   'never-accepted': 'It was never accepted',
   'given-up': 'Given up',
 };
+
+/** What the API says does not always end as a sentence does. */
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}

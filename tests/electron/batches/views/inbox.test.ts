@@ -45,6 +45,24 @@ describe('what needs a person', () => {
     ]);
   });
 
+  it('says what happened in whole sentences, and what to do', () => {
+    const messageOf = (state: JobState) =>
+      inboxGroups({ ...NOTHING, jobs: [aJob(1, { state })] })[0]?.message;
+    expect(messageOf({ ...refused('too-large'), message: 'Request is too large' } as JobState)).toBe(
+      'Request is too large. Use fewer or smaller pictures; unchanged it is refused once more.',
+    );
+    expect(messageOf({ ...refused('of-another-kind'), message: 'No!' } as JobState)).toBe(
+      'No! Unchanged it is most likely refused once more.',
+    );
+    expect(messageOf({ ...lost, message: 'other side closed' } as JobState)).toBe(
+      'other side closed. Nothing of this is sent again by itself. Asking the gateway’s log is free.',
+    );
+    const failure = { kind: 'paid-and-lost', message: 'Its address answers 403.' } as const;
+    expect(messageOf({ status: 'failed', attempt: 1, failure } as JobState)).toBe(
+      'Its address answers 403. The take was made and paid for, and cannot be fetched any more. Sending again pays for another.',
+    );
+  });
+
   it('offers no try without sound where a model cannot leave it away', () => {
     const jobs = [aJob(1, { state: refused('moderation') })];
     const [group] = inboxGroups({ ...NOTHING, jobs, hasSoundToLose: () => false });
