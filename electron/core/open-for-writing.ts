@@ -116,11 +116,11 @@ function edits(of: {
   const { revisions, inTurn, saveSoon } = of;
   return {
     refuseOlder: revisions.refuseOlder,
-    change: ({ baseRevision, label, make, also, reply }, command) =>
+    change: ({ baseRevision, label, writing, make, also, reply }, command) =>
       inTurn(async () => {
         revisions.refuseOlder(baseRevision);
         const content = await make(revisions.now());
-        const revision = await revisions.change({ kind: 'edit', label, content }, (db, made) => {
+        const revision = await revisions.change({ kind: 'edit', label, content, writing }, (db, made) => {
           also?.(db);
           command.record(db, reply(made));
         });

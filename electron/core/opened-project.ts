@@ -14,6 +14,8 @@ export type ContentChange = {
   readonly baseRevision: number;
   /** What an undo would take back. */
   readonly label: string;
+  /** One stay in one text field: edits of one name, nothing else between them, are one step for undo. */
+  readonly writing?: string | undefined;
   /** @throws DailiesError where it cannot be done; nothing is changed then */
   readonly make: (now: ProjectContent) => ProjectContent | Promise<ProjectContent>;
   readonly also?: (db: LedgerConnection) => void;

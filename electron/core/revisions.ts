@@ -1,5 +1,5 @@
 import { DailiesError } from '#shared/app-error.ts';
-import { jsonChange } from '#shared/revisions/json-change.ts';
+import { applyChange, type JsonChange, jsonChange } from '#shared/revisions/json-change.ts';
 import type { LedgerConnection } from '../batches/ledger/connection.ts';
 import type { Ledger } from '../batches/ledger/ledger.ts';
 import {
@@ -24,7 +24,13 @@ export type Revisions = {
    * done too where nothing changes, and the number stays.
    */
   readonly change: (
-    of: { readonly kind: 'edit' | 'file'; readonly label: string; readonly content: ProjectContent },
+    of: {
+      readonly kind: 'edit' | 'file';
+      readonly label: string;
+      readonly content: ProjectContent;
+      /** Changes of one name, one right after the other, are one step for undo. */
+      readonly writing?: string | undefined;
+    },
     also?: Also,
   ) => Promise<number>;
   /** @throws DailiesError `nothing-to-undo` */
@@ -41,6 +47,7 @@ export function openRevisions(
   nowMs: () => number,
 ): Revisions {
   let now = start;
+  let lastWriting: Writing | null = null;
   const become = (content: ProjectContent, revision: number) => {
     const { storyboard, reviews } = content;
     now = { storyboard, reviews, revision };
@@ -59,18 +66,26 @@ export function openRevisions(
       const changed = [...new Set(ledger.read((db) => labelsSince(db, baseRevision)))];
       throw new DailiesError({ code: 'revision-conflict', baseRevision, revision, changed });
     },
-    change: async ({ kind, label, content }, also) => {
+    change: async ({ kind, label, content, writing }, also) => {
       const { storyboard, reviews } = content;
       const before = { storyboard: now.storyboard, reviews: now.reviews };
       const after = { storyboard, reviews };
-      const redo = jsonChange(before, after);
-      const undo = jsonChange(after, before);
-      const revision = redo === null ? now.revision : now.revision + 1;
+      const change = stepBetween(before, after);
+      const revision = change === null ? now.revision : now.revision + 1;
+      const goesOn =
+        lastWriting?.id === writing && lastWriting?.revision === now.revision ? lastWriting : null;
+      const whole = goesOn && stepOfWriting(goesOn.before, before, after);
+      const inPlaceOf = whole === null ? undefined : now.revision;
       await ledger.change((db) => {
-        if (redo && undo) insertStep(db, { kind, revision, label, undo, redo, atMs: nowMs() });
+        if (change) insertStep(db, { kind, revision, label, ...(whole ?? change), inPlaceOf, atMs: nowMs() });
         also?.(db, revision);
       });
-      return redo === null ? revision : become(after, revision);
+      if (change === null) return revision;
+      lastWriting =
+        writing === undefined
+          ? null
+          : { id: writing, revision, before: whole && goesOn ? goesOn.before : before };
+      return become(after, revision);
     },
     move: async (direction, also) => {
       const over = ledger.read(direction === 'undo' ? stepToUndo : stepToRedo);
@@ -85,4 +100,38 @@ export function openRevisions(
       return become(content, revision);
     },
   };
+}
+
+/** The step that a text field made last, and the content before anything was written there. */
+type Writing = { readonly id: string; readonly revision: number; readonly before: ProjectContent };
+
+type BothWays = { readonly undo: JsonChange; readonly redo: JsonChange };
+
+/** Null where nothing changes. */
+function stepBetween(before: ProjectContent, after: ProjectContent): BothWays | null {
+  const redo = jsonChange(before, after);
+  const undo = jsonChange(after, before);
+  return redo && undo && { undo, redo };
+}
+
+/**
+ * One step for all that was written since `first`. Null where it cannot stand for the last part as well: a core that
+ * goes on from a checkpoint in between leads by it from `before` to `after`.
+ */
+function stepOfWriting(
+  first: ProjectContent,
+  before: ProjectContent,
+  after: ProjectContent,
+): BothWays | null {
+  const whole = stepBetween(first, after);
+  return whole && leadsTo(before, whole.redo, after) ? whole : null;
+}
+
+function leadsTo(before: ProjectContent, change: JsonChange, after: ProjectContent): boolean {
+  try {
+    return jsonChange(applyChange(before, change), after) === null;
+  } catch {
+    // It was made of a content of another shape.
+    return false;
+  }
 }

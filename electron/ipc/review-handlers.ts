@@ -18,9 +18,9 @@ import type { Answers, CoreAccess, OnProject } from './core-handlers.ts';
 export function reviewHandlers({ ports, projects }: CoreAccess): Answers<'review'> {
   const nowMs = () => ports.making.clock.nowMs();
   return {
-    'take:review': async ({ projectId, baseRevision, changes }, command) => {
+    'take:review': async ({ projectId, baseRevision, changes, writing }, command) => {
       const opened = projects.get(projectId);
-      const revision = await review(opened, { baseRevision, changes, nowMs }, command);
+      const revision = await review(opened, { baseRevision, changes, writing, nowMs }, command);
       return { revision, spare: spareIn(opened.project) };
     },
     'take:delete': async ({ projectId, baseRevision, takeId }, command) => {
@@ -48,7 +48,12 @@ export function reviewHandlers({ ports, projects }: CoreAccess): Answers<'review
 
 async function review(
   { project, extra }: { project: OpenedProject; extra: OnProject },
-  of: { baseRevision: number; changes: readonly ReviewChange[]; nowMs: () => number },
+  of: {
+    readonly baseRevision: number;
+    readonly changes: readonly ReviewChange[];
+    readonly writing?: string | undefined;
+    readonly nowMs: () => number;
+  },
   command: Command,
 ): Promise<number> {
   const takes = (await project.takes()).map(({ receipt }) => receipt);
@@ -57,6 +62,7 @@ async function review(
     {
       baseRevision: of.baseRevision,
       label: reviewLabel(of.changes),
+      writing: of.writing,
       make: ({ storyboard, reviews }) => {
         const shots = new Set(storyboard.scenes.flatMap((scene) => scene.shots.map(({ id }) => id)));
         const applied = applyReviews(reviews, of.changes, { takes, shots });

@@ -11,7 +11,7 @@ import type { Answers, CoreAccess } from './core-handlers.ts';
 /** The storyboard, its cut and its references. */
 export function storyboardHandlers({ ports, projects }: CoreAccess): Answers<'storyboard'> {
   return {
-    'storyboard:edit': async ({ projectId, baseRevision, edits }, command) => {
+    'storyboard:edit': async ({ projectId, baseRevision, edits, writing }, command) => {
       const { project } = projects.get(projectId);
       const usedBefore = await project.usedShotIds();
       let added: Added = NOTHING_ADDED;
@@ -23,7 +23,7 @@ export function storyboardHandlers({ ports, projects }: CoreAccess): Answers<'st
         return { storyboard: applied.storyboard, reviews: now.reviews };
       };
       const label = editLabel(edits);
-      return reply(await project.change({ baseRevision, label, make, reply }, command));
+      return reply(await project.change({ baseRevision, label, writing, make, reply }, command));
     },
     'storyboard:preview-edit': async ({ projectId, baseRevision, edits }) => {
       const { project } = projects.get(projectId);

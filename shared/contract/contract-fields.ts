@@ -24,6 +24,9 @@ export const inProject = { projectId: projectIdSchema } as const;
 /** What every edit begins with: the revision that the person saw when making it. */
 export const editOf = { ...inProject, baseRevision: revisionSchema } as const;
 
+/** Names one stay in one text field: what is written there comes in several edits and is one step for undo. */
+export const writingId = z.string().min(1).max(100).optional();
+
 export const shotIds = z.array(shotIdSchema).max(10_000);
 
 /** Something in a file that a person can mend; `shared/problem.ts` says how it is written. */

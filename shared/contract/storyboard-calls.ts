@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { referenceIdSchema, sceneIdSchema, shotIdSchema, takeIdSchema } from '../ids.ts';
 import { storyboardEditSchema } from '../storyboard/edits/edit.ts';
 import { command, query } from './call-spec.ts';
-import { editOf, inProject, microUsdOrUnknown, problemSchema, revisionSchema } from './contract-fields.ts';
+import {
+  editOf,
+  inProject,
+  microUsdOrUnknown,
+  problemSchema,
+  revisionSchema,
+  writingId,
+} from './contract-fields.ts';
 
 const edits = z.array(storyboardEditSchema).min(1).max(1000);
 
@@ -34,7 +41,7 @@ export const staleByEditSchema = z.strictObject({
 export const storyboardCalls = {
   /** All edits or none, as one step for undo. */
   'storyboard:edit': command(
-    { ...editOf, edits },
+    { ...editOf, edits, writing: writingId },
     z.strictObject({ revision: revisionSchema, added: addedSchema }),
   ),
   /** What an edit would do, without doing it. */

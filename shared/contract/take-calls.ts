@@ -13,6 +13,7 @@ import {
   pageSize,
   revisionSchema,
   shotIds,
+  writingId,
 } from './contract-fields.ts';
 
 /** A take as the page shows it: what its receipt says, and what a person said of it. */
@@ -74,7 +75,7 @@ export const takeCalls = {
 export const reviewCalls = {
   /** Circles, rejections, ratings, notes, the again list, and where takes are filed: all of them or none, one step for undo. */
   'take:review': command(
-    { ...editOf, changes: z.array(reviewChangeSchema).min(1).max(1000) },
+    { ...editOf, changes: z.array(reviewChangeSchema).min(1).max(1000), writing: writingId },
     z.strictObject({
       revision: revisionSchema,
       /** Takes that still wait to be sent though their shot is circled now, and what dropping them saves. */

@@ -25,12 +25,24 @@ export function newestRevision(db: LedgerConnection): number {
   return Math.max(row?.revision ?? 0, readCheckpoint(db)?.revision ?? 0);
 }
 
-/** Writes down an edit. What was undone before it cannot be redone any more. */
+/**
+ * Writes down an edit. What was undone before it cannot be redone any more; the step that it goes on with, if any, is no
+ * step of its own any more.
+ */
 export function insertStep(
   db: LedgerConnection,
-  step: Step & { readonly kind: 'edit' | 'file'; readonly atMs: number },
+  step: Step & {
+    readonly kind: 'edit' | 'file';
+    readonly atMs: number;
+    readonly inPlaceOf?: number | undefined;
+  },
 ): void {
   db.run(query.updateTable('revisions').set({ standing: 'dropped' }).where('standing', '=', 'undone'));
+  if (step.inPlaceOf !== undefined) {
+    db.run(
+      query.updateTable('revisions').set({ standing: 'dropped' }).where('revision', '=', step.inPlaceOf),
+    );
+  }
   db.run(
     query.insertInto('revisions').values({
       revision: step.revision,

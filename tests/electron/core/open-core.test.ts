@@ -46,6 +46,31 @@ describe('an open project', () => {
     expect(await titleOnDisk(folder)).toBe('Storm');
   });
 
+  it('takes back all that one stay in a text field wrote by one undo, and nothing that came between', async () => {
+    const { core, call, state } = await coreUnderTest();
+    const projectId = await core.openProject(await aProjectFolder());
+    const write = (baseRevision: number, title: string, writing: string) =>
+      call('storyboard:edit', {
+        ...{ projectId, baseRevision, commandId: randomUUID(), writing },
+        edits: titleEdit(title),
+      });
+    const step = (direction: 'undo' | 'redo', baseRevision: number) =>
+      call(`storyboard:${direction}`, { projectId, baseRevision, commandId: randomUUID() });
+    await write(0, 'S', 'first stay');
+    await write(1, 'St', 'first stay');
+    await write(2, 'Storm', 'first stay');
+    await write(3, 'Storms', 'second stay');
+    await step('undo', 4);
+    expect((await state(projectId)).title).toBe('Storm');
+    await step('undo', 5);
+    expect(await state(projectId)).toMatchObject({ title: 'Lighthouse', undo: null });
+    await step('redo', 6);
+    expect((await state(projectId)).title).toBe('Storm');
+    await write(7, 'Storm over', 'first stay');
+    await step('undo', 8);
+    expect((await state(projectId)).title).toBe('Storm');
+  });
+
   it('refuses an edit that was made on an older state, and says what changed', async () => {
     const { core, ask, edit } = await coreUnderTest();
     const projectId = await core.openProject(await aProjectFolder());
