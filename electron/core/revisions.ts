@@ -70,21 +70,16 @@ export function openRevisions(
       const { storyboard, reviews } = content;
       const before = { storyboard: now.storyboard, reviews: now.reviews };
       const after = { storyboard, reviews };
-      const change = stepBetween(before, after);
-      const revision = change === null ? now.revision : now.revision + 1;
-      const goesOn =
-        lastWriting?.id === writing && lastWriting?.revision === now.revision ? lastWriting : null;
-      const whole = goesOn && stepOfWriting(goesOn.before, before, after);
-      const inPlaceOf = whole === null ? undefined : now.revision;
+      const goesOn = lastWriting?.revision === now.revision && lastWriting.id === writing;
+      const step = nextStep(goesOn && lastWriting ? lastWriting.first : before, before, after);
+      const revision = step === null ? now.revision : now.revision + 1;
+      const inPlaceOf = step === null || step.first === before ? undefined : now.revision;
       await ledger.change((db) => {
-        if (change) insertStep(db, { kind, revision, label, ...(whole ?? change), inPlaceOf, atMs: nowMs() });
+        if (step) insertStep(db, { kind, revision, label, ...step.ways, inPlaceOf, atMs: nowMs() });
         also?.(db, revision);
       });
-      if (change === null) return revision;
-      lastWriting =
-        writing === undefined
-          ? null
-          : { id: writing, revision, before: whole && goesOn ? goesOn.before : before };
+      if (step === null) return revision;
+      lastWriting = writing === undefined ? null : { id: writing, revision, first: step.first };
       return become(after, revision);
     },
     move: async (direction, also) => {
@@ -103,28 +98,30 @@ export function openRevisions(
 }
 
 /** The step that a text field made last, and the content before anything was written there. */
-type Writing = { readonly id: string; readonly revision: number; readonly before: ProjectContent };
+type Writing = { readonly id: string; readonly revision: number; readonly first: ProjectContent };
 
 type BothWays = { readonly undo: JsonChange; readonly redo: JsonChange };
 
-/** Null where nothing changes. */
+/** A step, and the content that an undo of it leads back to. */
+type NextStep = { readonly ways: BothWays; readonly first: ProjectContent };
+
+/**
+ * From `first` to `after` where that may stand for the part from `before` on as well, by which a core goes on from a
+ * checkpoint in between; else that part alone. Null where nothing changes.
+ */
+function nextStep(first: ProjectContent, before: ProjectContent, after: ProjectContent): NextStep | null {
+  const part = stepBetween(before, after);
+  if (part === null || first === before) return part && { ways: part, first: before };
+  const whole = stepBetween(first, after);
+  return whole !== null && leadsTo(before, whole.redo, after)
+    ? { ways: whole, first }
+    : { ways: part, first: before };
+}
+
 function stepBetween(before: ProjectContent, after: ProjectContent): BothWays | null {
   const redo = jsonChange(before, after);
   const undo = jsonChange(after, before);
   return redo && undo && { undo, redo };
-}
-
-/**
- * One step for all that was written since `first`. Null where it cannot stand for the last part as well: a core that
- * goes on from a checkpoint in between leads by it from `before` to `after`.
- */
-function stepOfWriting(
-  first: ProjectContent,
-  before: ProjectContent,
-  after: ProjectContent,
-): BothWays | null {
-  const whole = stepBetween(first, after);
-  return whole && leadsTo(before, whole.redo, after) ? whole : null;
 }
 
 function leadsTo(before: ProjectContent, change: JsonChange, after: ProjectContent): boolean {
