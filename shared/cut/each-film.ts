@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { Problem } from '../problem.ts';
 import { expandLine } from '../storyboard/expand-line.ts';
+import { shotsNotInFilm } from '../storyboard/film-events.ts';
 import { didYouMean } from '../storyboard/nearest-name.ts';
 import type { ResolvedShot } from '../storyboard/resolve-shots.ts';
 import type { Storyboard } from '../storyboard/storyboard.ts';
@@ -33,7 +34,7 @@ export type FilmParts =
   | { readonly ok: true; readonly parts: readonly FilmPart[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** The films of an export with their titles and names. A scene or film without any included shot is none. */
+/** The films of an export with their titles and names. A scene or film that shows no shot is none. */
 export function filmParts(
   each: EachFilm,
   { storyboard, shots }: { readonly storyboard: Storyboard; readonly shots: readonly ResolvedShot[] },
@@ -76,7 +77,8 @@ type Group = {
 function groupsOf(each: EachFilm, storyboard: Storyboard, shots: readonly ResolvedShot[]): Group[] {
   const { title } = storyboard;
   const slug = slugOf(title);
-  const isMade = (group: Group) => group.shots.some(({ included }) => included);
+  const left = new Set(shotsNotInFilm(storyboard));
+  const isMade = (group: Group) => group.shots.some(({ shot, included }) => included && !left.has(shot.id));
   switch (each) {
     case 'film':
       return [{ name: 'the film', shots, tokens: { title, slug } }].filter(isMade);

@@ -9,7 +9,7 @@ export type CutChange = { readonly place: string; readonly message: string };
 
 /**
  * What became of a film: shots that came, went or moved, other takes, other ins and outs, transitions, speeds, sound.
- * Events are matched by their shot; of several cards beside one shot, by their order. Nothing is told of prices.
+ * Events are matched by their ids; of several cards beside one shot, by their order. Nothing is told of prices.
  */
 export function cutChanges(before: Cut, after: Cut): CutChange[] {
   const old = keyed(before);
@@ -35,10 +35,11 @@ type Placed = { readonly event: CutEvent; readonly startFrame: number };
 function keyed(cut: Cut): Map<string, Placed> {
   const events = new Map<string, Placed>();
   for (const { event, startFrame } of placeEvents(cut).events) {
-    const kind = event.source.kind === 'card' || event.source.kind === 'still' ? event.source.kind : 'shot';
+    const { shotId, eventId = shotId, source } = event;
+    const kind = source.kind === 'card' || source.kind === 'still' ? source.kind : 'clip';
     let number = 1;
-    while (events.has(`${event.shotId} ${kind} ${number}`)) number += 1;
-    events.set(`${event.shotId} ${kind} ${number}`, { event, startFrame });
+    while (events.has(`${eventId} ${kind} ${number}`)) number += 1;
+    events.set(`${eventId} ${kind} ${number}`, { event, startFrame });
   }
   return events;
 }
@@ -103,9 +104,10 @@ function filmChanges(before: Cut, after: Cut): CutChange[] {
   return changes.map((message) => ({ place: '', message }));
 }
 
-function nameOf({ shotId, source }: CutEvent): string {
+/** A second clip of a shot is called by its own id. */
+function nameOf({ shotId, eventId, source }: CutEvent): string {
   const kind = source.kind === 'card' || source.kind === 'still' ? `${source.kind} beside ` : '';
-  return `${kind}${shotId}`;
+  return eventId === undefined ? `${kind}${shotId}` : `${shotId} (clip ${eventId})`;
 }
 
 function shown({ source }: CutEvent): string {

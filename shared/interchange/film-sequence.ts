@@ -1,6 +1,6 @@
 import type { Cut, CutEvent, FrameSize } from '../cut/cut.ts';
 import { type PictureClip, pictureClip, type TakeFacts } from './picture-clip.ts';
-import { placeEvents } from './place-events.ts';
+import { type EventInFilm, placeEvents } from './place-events.ts';
 import { type MarkFacts, marksOf } from './sequence-marks.ts';
 import { type SequenceTransition, transitionsOf } from './sequence-transitions.ts';
 import { type SoundLane, soundLanes } from './sound-lanes.ts';
@@ -45,12 +45,13 @@ export type FilmSequence = {
 export function filmSequence(cut: Cut, facts: SequenceFacts): FilmSequence {
   const { events, frames } = placeEvents(cut);
   const transitions = transitionsOf(events);
+  const firsts = firstClips(events);
   const clips = events.map((placed, index) =>
     pictureClip(placed, {
       startFrame: transitions[index - 1]?.cutFrame ?? placed.startFrame,
       endFrame: transitions[index]?.cutFrame ?? placed.startFrame + placed.event.durationFrames,
       takes: facts.takes,
-      marks: marksOf(placed.event.shotId, facts.marks),
+      marks: firsts.has(placed) ? marksOf(placed.event.shotId, facts.marks) : [],
     }),
   );
   return {
@@ -62,6 +63,12 @@ export function filmSequence(cut: Cut, facts: SequenceFacts): FilmSequence {
     lanes: soundLanes(cut, events, { frames, takes: facts.takes, soundFrames: facts.soundFrames }),
     texts: events.flatMap(({ event, startFrame }) => textsOf(event, startFrame)),
   };
+}
+
+/** The first clip of each shot: what is told of a shot is told once, however often the film shows it. */
+function firstClips(events: readonly EventInFilm[]): ReadonlySet<EventInFilm> {
+  const clips = events.filter(({ event: { source } }) => source.kind === 'take' || source.kind === 'slate');
+  return new Set(new Map(clips.toReversed().map((placed) => [placed.event.shotId, placed])).values());
 }
 
 function textsOf({ texts = [] }: CutEvent, at: number): SequenceText[] {

@@ -33,6 +33,15 @@ describe('the films of an export', () => {
     expect(parts('film')).toEqual([['s1-010 s1-020 s1-030', 'Été', 'ete-{{number}}']]);
   });
 
+  it('are none of a shot that the film’s own order leaves out', () => {
+    const events = [{ id: 's1-020', shot: 's1-020' }];
+    const storyboard = aStoryboardOf([{}, {}], { cut: { events } });
+    const resolved = resolveShots(storyboard, () => aModel()).shots;
+    const patterns = { name: null, title: null, preset: 'film', date: '2026-11-22' };
+    const read = filmParts('shot', { storyboard, shots: resolved }, patterns);
+    expect(read.ok && read.parts.map((part) => part.shots.map(({ shot }) => shot.id))).toEqual([['s1-020']]);
+  });
+
   it('say in their names what kind they are, where it is not the usual one', () => {
     expect(parts('film', { preset: 'vertical' })[0]?.[2]).toBe('ete-{{number}}-vertical');
     expect(parts('scene', { preset: 'draft' })[0]?.[2]).toBe('ete-{{number}}-s1-draft');

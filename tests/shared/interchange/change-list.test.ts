@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cut } from '#shared/cut/cut.ts';
-import { takeIdSchema } from '#shared/ids.ts';
+import { eventIdSchema, takeIdSchema } from '#shared/ids.ts';
 import { cutChanges } from '#shared/interchange/change-list.ts';
 import { atSpeed, SAMPLE, shows } from './sample-cut.ts';
 
@@ -19,6 +19,20 @@ describe('cutChanges', () => {
       '00:00:00:00 d stands elsewhere',
       '00:00:04:00 x is new (x_t01)',
       '00:00:04:00 c is gone',
+    ]);
+  });
+
+  it('tells a second clip of a shot by its own id', () => {
+    const eventId = eventIdSchema.parse('a-2');
+    const [a] = BEFORE.events;
+    if (!a) throw new Error('four takes');
+    const halves = [
+      { ...a, durationFrames: 20 },
+      { ...shows('a', [20, 28]), eventId },
+    ];
+    expect(messages([...halves, ...BEFORE.events.slice(1)])).toEqual([
+      '00:00:00:00 a is 20 frames long instead of 48',
+      '00:00:00:20 a (clip a-2) is new (a_t01)',
     ]);
   });
 

@@ -29,6 +29,15 @@ describe('filmSequence', () => {
     expect(JSON.stringify(filmSequence(SAMPLE, sampleFacts()))).not.toMatch(/prompt|seed|cost/i);
   });
 
+  it('tells of a shot once, at the first of its clips, and of no card', () => {
+    const card = { ...shows('a', [0, 24]), source: { kind: 'card', color: '#000000' } as const };
+    const events = [card, shows('a', [0, 20]), shows('b', [0, 48]), shows('a', [20, 28])];
+    const told = { prompt: 'the lamp', seed: null, costMicroUsd: null, notes: [] };
+    const facts = sampleFacts({ marks: new Map([['a', told]]) });
+    const { clips } = filmSequence({ version: 1, events }, facts);
+    expect(clips.map(({ marks }) => marks.map(({ text }) => text))).toEqual([[], ['the lamp'], [], []]);
+  });
+
   it('leaves no gap and adds no frame, whatever is cut', () => {
     const event = fc.record({
       frames: fc.integer({ min: 24, max: 120 }),

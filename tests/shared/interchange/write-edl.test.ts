@@ -33,6 +33,15 @@ describe('writeEdl', () => {
     expect(lines).toContain('* SHOT: a');
   });
 
+  it('lists both clips of a take that is in the film twice, with one reel', () => {
+    const events = [shows('a', [40, 30]), shows('b', [0, 24]), shows('a', [0, 40])];
+    expect(edits(writeEdl(filmSequence({ version: 1, events }, sampleFacts()), PLACE))).toEqual([
+      '001  AT01     AA/V  C        00:00:01:16 00:00:02:22 01:00:00:00 01:00:01:06',
+      '002  BT01     AA/V  C        00:00:00:00 00:00:01:00 01:00:01:06 01:00:02:06',
+      '003  AT01     AA/V  C        00:00:00:00 00:00:01:16 01:00:02:06 01:00:03:22',
+    ]);
+  });
+
   it('takes sound along where every clip is heard with its own picture', () => {
     const events = [shows('a', [0, 48]), shows('b', [0, 48])];
     const edl = writeEdl(filmSequence({ version: 1, events }, sampleFacts()), PLACE);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { filmSequence } from '#shared/interchange/film-sequence.ts';
 import { writeFcp7 } from '#shared/interchange/write-fcp7.ts';
-import { sampleSequence } from './sample-cut.ts';
+import { sampleFacts, sampleSequence, shows } from './sample-cut.ts';
 
-const xml = writeFcp7(sampleSequence(), { kind: 'absolute', folder: '/my film' });
+const FOLDER = { kind: 'absolute', folder: '/my film' } as const;
+const xml = writeFcp7(sampleSequence(), FOLDER);
 const numbers = (pattern: RegExp) => [...xml.matchAll(pattern)].map((found) => found.slice(1).map(Number));
 
 describe('writeFcp7', () => {
@@ -47,5 +49,13 @@ describe('writeFcp7', () => {
     expect(xml).toMatch(/<parameterid>speed<\/parameterid>\s*<name>speed<\/name>\s*<value>200<\/value>/);
     expect(xml).toContain('<value>0.50119</value>');
     expect(xml).toMatch(/<red>16<\/red>\s*<green>32<\/green>\s*<blue>48<\/blue>/);
+  });
+
+  it('names every clip by itself, also where a take is in the film twice', () => {
+    const events = [shows('a', [40, 30]), shows('b', [0, 24]), shows('a', [0, 40])];
+    const twice = writeFcp7(filmSequence({ version: 1, events }, sampleFacts()), FOLDER);
+    const ids = [...twice.matchAll(/<(?:clipitem|generatoritem|file) id="([^"]+)">/g)].map(([, id]) => id);
+    expect(ids.length).toBeGreaterThan(3);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 });
