@@ -26,5 +26,5 @@ export async function readPictureFolder(folder: string, prompt: string | null): 
       shots.push({ ...bareShot(name), fields: { prompt: prompt ?? words }, variables, picture: name });
     }
   }
-  return { title: null, scenes: shots.length === 0 ? [] : [bareScene(shots)], problems };
+  return { title: null, sayings: [], scenes: shots.length === 0 ? [] : [bareScene(shots)], problems };
 }

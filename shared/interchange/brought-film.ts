@@ -1,6 +1,7 @@
 import type { SceneId, ShotId } from '../ids.ts';
 import type { Problem } from '../problem.ts';
 import type { Scene, Shot } from '../storyboard/storyboard.ts';
+import type { FilmSaying } from './film-sayings.ts';
 
 /** The text forms that come in and go out, and the plain list that only comes in. */
 export type TextForm = 'csv' | 'markdown' | 'fountain';
@@ -34,6 +35,8 @@ export type BroughtScene = {
 /** What a file says of a film. Nothing of it is judged beyond its shape. */
 export type BroughtFilm = {
   readonly title: string | null;
+  /** Of the film itself. They count where the file stands for the whole film, or the film has no shots yet. */
+  readonly sayings: readonly FilmSaying[];
   /** Shots that stand in no scene are in one that says nothing of itself. */
   readonly scenes: readonly BroughtScene[];
   /** By their lines. What they are about was left out; the rest stands. */

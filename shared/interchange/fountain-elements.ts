@@ -1,6 +1,8 @@
 /** What a screenplay in Fountain is made of, each with the line it begins on, from 1. */
 export type FountainElement =
   | { readonly kind: 'title'; readonly text: string }
+  /** A line of the title page's notes. */
+  | { readonly kind: 'setting'; readonly text: string; readonly line: number }
   | { readonly kind: 'heading'; readonly text: string; readonly line: number }
   | { readonly kind: 'action'; readonly text: string; readonly line: number }
   | { readonly kind: 'speech'; readonly who: string; readonly text: string; readonly line: number }
@@ -15,8 +17,9 @@ type Paragraph = { readonly lines: readonly string[]; readonly line: number };
  * acts is left out. Emphasis stays as it is written; directions within a speech are left out.
  */
 export function fountainElements(text: string): FountainElement[] {
-  const { title, rest, firstLine } = titlePage(withoutBoneyard(text.replace(/^\uFEFF/, '')));
+  const { title, settings, rest, firstLine } = titlePage(withoutBoneyard(text.replace(/^\uFEFF/, '')));
   const elements: FountainElement[] = title === null ? [] : [{ kind: 'title', text: title }];
+  elements.push(...settings);
   for (const paragraph of paragraphs(rest, firstLine)) {
     const { lines, before, behind } = withoutNotes(paragraph);
     elements.push(...before, ...(lines.length > 0 ? read(lines, paragraph.line) : []), ...behind);
@@ -51,15 +54,33 @@ function withoutBetween(
 const TITLE_KEY =
   /^(?:title|credit|authors?|source|draft date|date|contact|copyright|notes|revision|format)\s*:/i;
 
-function titlePage(text: string): { title: string | null; rest: string; firstLine: number } {
-  if (!TITLE_KEY.test(text)) return { title: null, rest: text, firstLine: 1 };
+type TitlePage = {
+  readonly title: string | null;
+  readonly settings: readonly FountainElement[];
+  readonly rest: string;
+  readonly firstLine: number;
+};
+
+function titlePage(text: string): TitlePage {
+  if (!TITLE_KEY.test(text)) return { title: null, settings: [], rest: text, firstLine: 1 };
   const end = /\r?\n[ \t]*(?:\r?\n|$)/.exec(text);
   const page = end ? text.slice(0, end.index) : text;
   const rest = end ? text.slice(end.index + end[0].length) : '';
   const [, own = ''] = /^title\s*:[ \t]*([^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*)/im.exec(page) ?? [];
   const title = own.replace(/\s*\r?\n\s*/g, ' ').trim();
   const firstLine = lineEnds(text.slice(0, text.length - rest.length)) + 1;
-  return { title: title === '' ? null : title, rest, firstLine };
+  return { title: title === '' ? null : title, settings: titleNotes(page), rest, firstLine };
+}
+
+/** What is set in below `Notes:`, line by line. */
+function titleNotes(page: string): FountainElement[] {
+  const found: FountainElement[] = [];
+  let isInside = false;
+  for (const [index, line] of page.split(/\r\n?|\n/).entries()) {
+    if (!/^[ \t]/.test(line)) isInside = /^notes\s*:/i.test(line);
+    else if (isInside) found.push({ kind: 'setting', text: line.trim(), line: index + 1 });
+  }
+  return found;
 }
 
 function paragraphs(text: string, firstLine: number): Paragraph[] {

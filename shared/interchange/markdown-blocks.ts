@@ -4,6 +4,8 @@ type Line = { readonly text: string; readonly line: number };
 
 /** What of Markdown means something to a storyboard. Rules, fences and comments mean nothing. */
 export type MarkdownBlock =
+  /** A line of the settings above the text. */
+  | { readonly kind: 'setting'; readonly text: string; readonly line: number }
   | { readonly kind: 'heading'; readonly rank: number; readonly text: string }
   | { readonly kind: 'quote'; readonly text: string }
   /** A paragraph or list item in one line, and the named lines below it. */
@@ -25,7 +27,11 @@ export function markdownBlocks(text: string): MarkdownBlock[] {
   const blocks: Reading = [];
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
   let inComment = false;
-  for (let index = frontMatter(lines); index < lines.length; index += 1) {
+  const settings = frontMatter(lines);
+  for (const [index, line] of lines.slice(1, Math.max(1, settings - 1)).entries()) {
+    blocks.push({ kind: 'setting', text: line, line: index + 2 });
+  }
+  for (let index = settings; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
     if (inComment || line.trimStart().startsWith('<!--')) inComment = !line.includes('-->');
     else readLine(blocks, line, index + 1);
@@ -86,7 +92,7 @@ function opened(isItem: boolean, text: string, line: number): Open {
   return { kind: 'shot', isItem, parts: [text], line, said: [], isOver: false };
 }
 
-/** How many lines the settings of other programs take before the text. */
+/** How many lines the settings above the text take, with the lines that part them from it. */
 function frontMatter(lines: readonly string[]): number {
   if (lines[0]?.trim() !== '---') return 0;
   const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));

@@ -1,8 +1,10 @@
 import type { ShotId } from '../ids.ts';
+import { jsonChange } from '../revisions/json-change.ts';
 import { removeShots } from '../storyboard/edits/edit-shots.ts';
 import { allShots } from '../storyboard/edits/find-in-film.ts';
 import type { Shot, Storyboard } from '../storyboard/storyboard.ts';
 import type { BroughtFilm, BroughtShot } from './brought-film.ts';
+import { type FilmSaying, withSayings } from './film-sayings.ts';
 import type { Match } from './match-shots.ts';
 import { numberShots } from './number-shots.ts';
 import { patchedShot } from './patched-shot.ts';
@@ -52,7 +54,17 @@ export function mergeFilm(
   const base = gone.size === 0 ? storyboard : removeShots(storyboard, gone);
   const { scenes, added } = numberShots(drafts, usedBefore);
   const title = isWhole && film.title !== null && film.title !== '' ? film.title.slice(0, 500) : base.title;
-  return { storyboard: { ...base, title, scenes }, added };
+  const merged = { ...base, title, scenes };
+  const counts = isWhole || known.size === 0;
+  return { storyboard: counts ? withSayings(merged, newSayings(storyboard, film)) : merged, added };
+}
+
+/** Those that say something else than the storyboard did: the others must not take back what became of cards and stills. */
+function newSayings(storyboard: Storyboard, { sayings }: BroughtFilm): readonly FilmSaying[] {
+  return sayings.filter((saying) => {
+    const { [saying.part]: after } = withSayings(storyboard, [saying]);
+    return jsonChange(storyboard[saying.part], after) !== null;
+  });
 }
 
 function withDecisions(matches: readonly Match[], decisions: readonly ImportDecision[]): Match[] {

@@ -3,6 +3,7 @@ import type { Problem } from '../problem.ts';
 import { allShots } from '../storyboard/edits/find-in-film.ts';
 import type { Shot, Storyboard } from '../storyboard/storyboard.ts';
 import type { BroughtFilm, BroughtShot } from './brought-film.ts';
+import { writeFilmLines } from './film-lines.ts';
 import { type MatchOptions, matchShots } from './match-shots.ts';
 import { type ImportDecision, type MatchedFilm, mergeFilm } from './merge-film.ts';
 import { movedShots } from './moved-shots.ts';
@@ -131,5 +132,27 @@ function otherChanges(before: Storyboard, after: Storyboard): string[] {
   const left = new Set(after.scenes.map(({ id }) => id));
   const gone = before.scenes.filter(({ id }) => !left.has(id)).map(({ id }) => `scene ${id} goes`);
   const title = before.title === after.title ? [] : [`the film is called ${JSON.stringify(after.title)}`];
-  return [...title, ...scenes, ...gone];
+  return [...title, ...filmChanges(before, after), ...scenes, ...gone];
 }
+
+/** By their lines, as text forms write them. */
+function filmChanges(before: Storyboard, after: Storyboard): string[] {
+  const was = new Set(writeFilmLines(before));
+  const is = writeFilmLines(after);
+  const named = new Set(is.map(lineName));
+  const gone = [...was].map(lineName).filter((name) => !named.has(name));
+  return [
+    ...is.filter((line) => !was.has(line)).map((line) => `of the film: ${shortened(line)}`),
+    ...gone.map((name) => `of the film: no ${name} any more`),
+  ];
+}
+
+function lineName(line: string): string {
+  return line.slice(0, line.indexOf(':'));
+}
+
+function shortened(line: string): string {
+  return line.length > MOST_OF_A_LINE ? `${line.slice(0, MOST_OF_A_LINE)}…` : line;
+}
+
+const MOST_OF_A_LINE = 120;

@@ -18,7 +18,12 @@ export function readCsv(text: string, prompt: string | null = null): BroughtFilm
   const problems: Problem[] = [...sheet.problems];
   if (head === undefined) {
     const message = 'has no row that names its columns';
-    return { title: null, scenes: [], problems: problems.length > 0 ? problems : [{ place: '', message }] };
+    return {
+      title: null,
+      sayings: [],
+      scenes: [],
+      problems: problems.length > 0 ? problems : [{ place: '', message }],
+    };
   }
   const columns = readColumns(head, problems);
   const scenes: SceneOfSheet[] = [];
@@ -32,6 +37,7 @@ export function readCsv(text: string, prompt: string | null = null): BroughtFilm
   }
   return {
     title: null,
+    sayings: [],
     scenes: scenes.map(({ said: { id, fields }, shots }) => ({ id, fields, shots })),
     problems,
   };

@@ -9,6 +9,8 @@ import {
   bareScene,
   bareShot,
 } from './brought-film.ts';
+import { readFilmLine } from './film-lines.ts';
+import type { FilmSaying } from './film-sayings.ts';
 import { type FountainElement, fountainElements } from './fountain-elements.ts';
 import { readInline } from './inline-text.ts';
 import { saidLine, saidOfShot } from './said-line.ts';
@@ -16,12 +18,12 @@ import { saidLine, saidOfShot } from './said-line.ts';
 /**
  * A film in a screenplay: scene headings are scenes, paragraphs of action are shots, and speeches are the dialogue of
  * the shot before them. Notes of the form `[[seconds: 4]]` say something of a shot, `[[shot: s1-010]]` begins one;
- * other notes become notes.
+ * other notes become notes. What stands in the title page's notes is said of the film.
  */
 export function readFountain(text: string): BroughtFilm {
-  const reading: Reading = { title: null, scenes: [], problems: [] };
+  const reading: Reading = { title: null, sayings: [], scenes: [], problems: [] };
   for (const element of fountainElements(text)) readElement(reading, element);
-  return { title: reading.title, scenes: reading.scenes, problems: reading.problems };
+  return reading;
 }
 
 type WritableScene = {
@@ -29,13 +31,24 @@ type WritableScene = {
   fields: BroughtScene['fields'];
   shots: BroughtShot[];
 };
-type Reading = { title: string | null; readonly scenes: WritableScene[]; readonly problems: Problem[] };
+type Reading = {
+  title: string | null;
+  readonly sayings: FilmSaying[];
+  readonly scenes: WritableScene[];
+  readonly problems: Problem[];
+};
 
 function readElement(reading: Reading, element: FountainElement): void {
   switch (element.kind) {
     case 'title':
       reading.title = readInline(element.text);
       return;
+    case 'setting': {
+      const read = readFilmLine(element.text);
+      if (read?.ok) reading.sayings.push(read.saying);
+      else if (read) reading.problems.push({ place: `line ${element.line}`, message: read.message });
+      return;
+    }
     case 'heading':
       reading.scenes.push(sceneOf(element.text));
       return;

@@ -7,6 +7,8 @@ import {
   bareScene,
   bareShot,
 } from './brought-film.ts';
+import { readFilmLine } from './film-lines.ts';
+import type { FilmSaying } from './film-sayings.ts';
 import { readInline } from './inline-text.ts';
 import { markdownBlocks } from './markdown-blocks.ts';
 import { saidLine, saidOfShot } from './said-line.ts';
@@ -15,13 +17,14 @@ import { saidLine, saidOfShot } from './said-line.ts';
  * A film in Markdown: headings are scenes, list items and paragraphs are shots. What stands below a shot as a list of
  * its own is said of it: `- seconds: 4`, `- {{city}}: Paris`. Names in braces behind a title or a prompt are ids:
  * `## Dawn {#s1}`. A quote below a heading is the scene's notes. The first heading of all is the film's title where
- * it stands above the others.
+ * it stands above the others; what stands in its front matter is said of the film.
  */
 export function readMarkdown(text: string): BroughtFilm {
   const blocks = markdownBlocks(text);
   const title = filmTitle(blocks);
   const scenes: WritableScene[] = [];
   const problems: Problem[] = [];
+  const sayings: FilmSaying[] = [];
   const last = () => {
     const scene = scenes.at(-1) ?? { ...bareScene([]), shots: [] };
     if (scenes.length === 0) scenes.push(scene);
@@ -30,6 +33,12 @@ export function readMarkdown(text: string): BroughtFilm {
   for (const block of blocks) {
     if (block === title?.block) continue;
     switch (block.kind) {
+      case 'setting': {
+        const read = readFilmLine(block.text);
+        if (read?.ok) sayings.push(read.saying);
+        else if (read) problems.push({ place: `line ${block.line}`, message: read.message });
+        break;
+      }
       case 'heading':
         scenes.push(sceneOf(block.text));
         break;
@@ -41,7 +50,7 @@ export function readMarkdown(text: string): BroughtFilm {
         break;
     }
   }
-  return { title: title?.text ?? null, scenes, problems };
+  return { title: title?.text ?? null, sayings, scenes, problems };
 }
 
 type Block = ReturnType<typeof markdownBlocks>[number];
@@ -51,9 +60,8 @@ const MARK = /(?:^|\s)\{#([a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?)\}$/;
 
 /** A heading of the first rank that stands above all others, or alone above nothing. */
 function filmTitle(blocks: readonly Block[]): { block: Block; text: string } | null {
-  const [first] = blocks;
+  const [first, ...others] = blocks.filter(({ kind }) => kind !== 'setting');
   if (first?.kind !== 'heading' || first.rank !== 1 || MARK.test(first.text)) return null;
-  const others = blocks.slice(1);
   const isAlone = others.length === 0;
   const ranks = others.flatMap((block) => (block.kind === 'heading' ? [block.rank] : []));
   if (!isAlone && (ranks.length === 0 || ranks.includes(1))) return null;

@@ -2,6 +2,7 @@ import { jsonChange } from '../revisions/json-change.ts';
 import type { Scene, Shot, Storyboard } from '../storyboard/storyboard.ts';
 import type { BroughtScene, FieldName } from './brought-film.ts';
 import { FIELD_NAMES } from './field-names.ts';
+import { writeFilmLines } from './film-lines.ts';
 import { writeInline } from './inline-text.ts';
 import { readFountain } from './read-fountain.ts';
 import { writeSaidLines } from './said-line.ts';
@@ -10,10 +11,20 @@ import { writeSaidLines } from './said-line.ts';
  * All scenes and shots as a screenplay that other programs lay out, and that `readFountain` reads back exactly. What a
  * script has no words for stands in notes, which those programs hide or show as comments.
  */
-export function writeFountain({ title, scenes }: Storyboard): string {
-  return [safe(`Title: ${writeInline(title)}`), ...scenes.map(sceneText)]
-    .map((part) => `${part}\n`)
-    .join('\n');
+export function writeFountain(storyboard: Storyboard): string {
+  return [titlePage(storyboard), ...storyboard.scenes.map(sceneText)].map((part) => `${part}\n`).join('\n');
+}
+
+/** What is said of the whole film stands where other programs keep notes on the script, or show them. */
+function titlePage(storyboard: Storyboard): string {
+  const notes = writeFilmLines(storyboard).map((line) => `    ${unhidden(line)}`);
+  const title = safe(`Title: ${writeInline(storyboard.title)}`);
+  return [title, ...(notes.length === 0 ? [] : ['Notes:', ...notes])].join('\n');
+}
+
+/** Marks of notes mean nothing on a title page, those of what is hidden do. */
+function unhidden(line: string): string {
+  return /\/\*|\*\//.test(line) ? safe(line) : line;
 }
 
 function sceneText(scene: Scene): string {
@@ -81,7 +92,7 @@ function note(text: string): string {
 function safe(text: string): string {
   if (!/\]\]|\[\[|\/\*|\*\/|\]$/.test(text)) return text;
   const [, name = '', value = ''] =
-    /^((?:\{\{[^{}]*\}\}|[A-Za-z][A-Za-z _-]*)\s*:\s)?(.*)$/s.exec(text) ?? [];
+    /^((?:\{\{[^{}]*\}\}|@[a-z0-9-]+|[A-Za-z][A-Za-z _-]*)\s*:\s)?(.*)$/s.exec(text) ?? [];
   const json = value.startsWith('"') ? value : JSON.stringify(value);
   const hidden = json.replaceAll(']', '\\u005d').replaceAll('[', '\\u005b').replaceAll('*', '\\u002a');
   return `${name}${hidden}`;

@@ -1,12 +1,18 @@
 import type { Scene, Shot, Storyboard } from '../storyboard/storyboard.ts';
 import { FIELD_NAMES } from './field-names.ts';
+import { writeFilmLines } from './film-lines.ts';
 import { writeInline } from './inline-text.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { writeSaidLines } from './said-line.ts';
 
-/** All scenes and shots as a list that reads well, and that `readMarkdown` reads back exactly. */
-export function writeMarkdown({ title, scenes }: Storyboard): string {
-  return [`# ${headingText(title)}`, ...scenes.map(sceneText)].map((part) => `${part}\n`).join('\n');
+/** A film as a list of shots that reads well, below what is said of all of it; `readMarkdown` reads it back exactly. */
+export function writeMarkdown(storyboard: Storyboard): string {
+  const { title, scenes } = storyboard;
+  const settings = writeFilmLines(storyboard);
+  const above = settings.length === 0 ? [] : [['---', ...settings, '---'].join('\n')];
+  return [...above, `# ${headingText(title)}`, ...scenes.map(sceneText)]
+    .map((part) => `${part}\n`)
+    .join('\n');
 }
 
 function sceneText({ id, title, notes, shots }: Scene): string {

@@ -112,7 +112,7 @@ async function isClip(path: string): Promise<boolean> {
 function pilotOf(film: BroughtFilm, { pilot }: ImportFlags): BroughtFilm {
   const scene = film.scenes.find(({ shots }) => shots.length > 0);
   if (!pilot || scene === undefined) return film;
-  return { ...film, title: null, scenes: [{ ...scene, shots: scene.shots.slice(0, 1) }] };
+  return { ...film, title: null, sayings: [], scenes: [{ ...scene, shots: scene.shots.slice(0, 1) }] };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { ImportDecision } from '#shared/interchange/merge-film.ts';
 import { mergeFilm } from '#shared/interchange/merge-film.ts';
 import { planImport } from '#shared/interchange/plan-import.ts';
 import { readText } from '#shared/interchange/read-text.ts';
+import { writeMarkdown } from '#shared/interchange/write-markdown.ts';
 import type { Storyboard } from '#shared/storyboard/storyboard.ts';
 import { aStoryboard } from '../../builders.ts';
 
@@ -184,4 +185,34 @@ it('warns where words do not fit the seconds of a shot', () => {
       message: 'has words for about 12 seconds, and the shot is 5 long; make it longer or part it',
     },
   ]);
+});
+
+describe('what a file says of the film itself', () => {
+  const changed = writeMarkdown({ ...FILM, style: { after: 'soft light' } });
+
+  it('holds where the file stands for the whole film, and is told', () => {
+    const plan = planImport(FILM, readText('markdown', changed), NO_PICTURES);
+    expect(plan.others).toEqual(['of the film: style after: soft light']);
+    expect(mergeFilm(FILM, plan.matched, []).storyboard).toEqual({ ...FILM, style: { after: 'soft light' } });
+  });
+
+  it('counts for nothing where the file only adds to the film', () => {
+    const plan = planImport(
+      FILM,
+      readText('markdown', '---\nstyle after: soft\n---\n\nA door.'),
+      NO_PICTURES,
+    );
+    expect(plan.others).toEqual([]);
+    expect(mergeFilm(FILM, plan.matched, []).storyboard.style).toBeUndefined();
+  });
+
+  it('takes nothing back of what becomes of the cards of shots that go', () => {
+    const text = writeMarkdown(FILM)
+      .split('\n')
+      .filter((line) => !line.includes('{#s1-020}'))
+      .join('\n');
+    const plan = planImport(FILM, readText('markdown', text), NO_PICTURES);
+    const { cut } = mergeFilm(FILM, plan.matched, []).storyboard;
+    expect(cut?.titles).toMatchObject([{ text: 'Boat', shot: expect.not.stringContaining('s1-020') }]);
+  });
 });

@@ -34,6 +34,7 @@ and falls back.
 it('reads headings as scenes, items and paragraphs as shots, and named lines as fields', () => {
   expect(readMarkdown(FILM)).toEqual({
     title: 'Lighthouse',
+    sayings: [],
     problems: [],
     scenes: [
       {

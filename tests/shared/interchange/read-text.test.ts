@@ -21,6 +21,7 @@ it('sees what an endless text is by its beginning', () => {
 it('reads a list as shots in no scene of their own', () => {
   expect(readText('list', '1. a door\n2) a hall')).toEqual({
     title: null,
+    sayings: [],
     problems: [],
     scenes: [
       {

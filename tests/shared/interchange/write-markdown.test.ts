@@ -3,7 +3,11 @@ import { writeMarkdown } from '#shared/interchange/write-markdown.ts';
 import { FILM } from './small-film.ts';
 
 it('writes what a person would have written', () => {
-  expect(writeMarkdown(FILM)).toBe(`# Lighthouse
+  expect(writeMarkdown(FILM)).toBe(`---
+model: test/model
+---
+
+# Lighthouse
 
 ## Dawn {#s1}
 
