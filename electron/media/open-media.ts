@@ -162,8 +162,12 @@ export function filmLength({ picture, probe }: Mp4Clip): Pick<OpenClip, 'frames'
   return { frames: Math.max(1, Math.round(seconds * FRAMES_PER_SECOND)), exactSeek };
 }
 
-/** A phone that trims a clip leaves its pictures in the file and says by an edit which of them are shown. */
+/**
+ * A phone that trims a clip leaves its pictures in the file and says by an edit which of them are shown. Of media that
+ * claims hours no edit makes a short clip: all of it would be read.
+ */
 function shownSeconds(edits: readonly Edit[], seconds: number): number {
+  if (seconds > MAX_MEDIA_SECONDS) return seconds;
   const shown = edits.filter(({ mediaTime }) => mediaTime >= 0);
   const sum = shown.reduce((total, edit) => total + edit.seconds, 0);
   return sum > 0 && shown.every(({ plainRate }) => plainRate) ? Math.min(sum, seconds) : seconds;

@@ -56,10 +56,13 @@ const PROGRESS_LINE =
   /^(frame|fps|stream_\w+|bitrate|total_size|out_time\w*|dup_frames|drop_frames|speed|progress)=/;
 
 // fluent-ffmpeg 2.1.3 misreads the capability lists of ffmpeg 7 and 9 and then refuses devices that are there.
+// Before each command it also asks ffmpeg for all of its encoders, to find experimental ones: none is used here.
 const prototype = ffmpeg.prototype as unknown as {
   _checkCapabilities: (done: (error: null) => void) => void;
+  availableEncoders: (done: (error: null, encoders: Record<string, never>) => void) => void;
 };
 prototype._checkCapabilities = (done) => done(null);
+prototype.availableEncoders = (done) => done(null, {});
 
 /** Starts ffmpeg for a command and waits for its end; rejects with `ffmpeg-failed` or `canceled`. */
 export function ffmpegRunner(programs: FfmpegPrograms): RunFfmpeg {

@@ -8,7 +8,10 @@ import { PREPARED_GROUP } from '../prepare/prepared-grid.ts';
 /** Id of the parameter sets in a file of which we encoded everything. */
 export const OWN_SET_ID = 0;
 
-/** One recipe for all that a film encodes, so that its parameter sets are the same to the byte, apart from their id. */
+/**
+ * One recipe for all that a film encodes, so that its parameter sets are the same to the byte, apart from their id. Its
+ * frames between others stand where they always do: to look for better places takes a twentieth longer, and finds none.
+ */
 export function encodedOutput(file: string, frames: number, coding: FilmCoding): FfmpegEnd {
   return {
     options: [
@@ -23,17 +26,17 @@ export function encodedOutput(file: string, frames: number, coding: FilmCoding):
 
 /**
  * How prepared copies are encoded: with the parameter sets of everything else that x264 encodes for a film, to the byte,
- * at half a search and without look-ahead, and with more bits in return. Its key frames and the frames between them lie
- * where `preparedGrid` says.
+ * and without look-ahead, which spends a third more bits: at 20 a copy is as near to its take as any film of quality 18,
+ * by SSIM and PSNR. Its key frames and the frames between them lie where `preparedGrid` says.
  */
 export function preparedOutput(file: string, frames: number): FfmpegEnd {
   return {
     options: [
       ...['-map', '[v]', '-an', '-frames:v', String(frames)],
-      ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '18', '-profile:v', 'high'],
+      ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-profile:v', 'high'],
       ...['-g', String(PREPARED_GROUP), '-bf', '2', '-sc_threshold', '0'],
       '-x264-params',
-      `open-gop=0:stitchable=1:sps-id=${OWN_SET_ID}:subme=1:mbtree=0:rc-lookahead=0:b-adapt=0`,
+      `open-gop=0:stitchable=1:sps-id=${OWN_SET_ID}:mbtree=0:rc-lookahead=0:b-adapt=0`,
       ...COMMON,
       ...['-f', 'mp4'],
     ],
@@ -77,7 +80,7 @@ function encoderOptions(coding: FilmCoding): string[] {
       return [
         ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', String(coding.quality), '-profile:v', 'high'],
         ...['-g', '24', '-bf', '2', '-sc_threshold', '0'],
-        ...['-x264-params', `open-gop=0:stitchable=1:sps-id=${coding.setId}`],
+        ...['-x264-params', `open-gop=0:stitchable=1:sps-id=${coding.setId}:b-adapt=0`],
       ];
     case 'hardware':
       return ['-c:v', coding.encoder.name, '-b:v', String(coding.bitsPerSecond), '-g', '24', '-bf', '0'];

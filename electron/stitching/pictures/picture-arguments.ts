@@ -3,7 +3,7 @@ import type { FrameSize } from '#shared/cut/cut.ts';
 import type { FramingRecipe } from '#shared/cut/event-recipes.ts';
 import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
 import type { ClosingFade, Overlap, StitchTarget } from '../plan/stitch-plan.ts';
-import { type Demuxer, reading } from '../stitch-arguments.ts';
+import { type Demuxer, reading, readingOwn } from '../stitch-arguments.ts';
 import { encodedOutput, forEncoder, lastFilter } from './encoder-arguments.ts';
 import { colorFilters, framingFilter, type NamedColorStep } from './look-filters.ts';
 import { COUNTED, colorFilter, coverUp, hold, overlapFilter, seconds } from './overlap-filters.ts';
@@ -20,7 +20,8 @@ export type PictureSide =
       readonly heldFrames: number;
       readonly speedPercent: number;
       readonly phase: number;
-      readonly look: SideLook;
+      /** Null for pictures that are as the film's already: of its size, in its format. */
+      readonly look: SideLook | null;
     }
   /** A picture that stands still: a slate, the ground of a card, or a still with its move. */
   | {
@@ -33,7 +34,7 @@ export type PictureSide =
 
 /**
  * How the first frame is found: from half a frame before it, where its time may be rounded; at its very time, where that
- * is a file of ours, so that decoding begins with it if it is a key frame; or by counting from the start.
+ * is a file of our own, so that decoding begins with it if it is a key frame; or by counting from the start.
  */
 export type SideSeek = 'near' | 'exact' | 'none';
 
@@ -110,7 +111,8 @@ export function sideInput(side: PictureSide): FfmpegEnd {
   const { demuxer, file, from, seek } = side;
   const seeking =
     seek !== 'none' && from > 0 ? ['-ss', seek === 'exact' ? startOf(from) : seconds(from - 0.5)] : [];
-  return { options: ['-threads', '1', ...seeking, ...reading(demuxer)], file };
+  const opening = seek === 'exact' ? readingOwn() : reading(demuxer);
+  return { options: ['-threads', '1', ...seeking, ...opening], file };
 }
 
 /** Rounded down: a microsecond later would be behind the frame. */
@@ -120,8 +122,10 @@ function startOf(frame: number): string {
 
 /** Exactly the frames of a side, counted from 0, at the film's size. */
 export function sideFilter(side: PictureSide, input: number, target: FrameSize): string {
+  const frames = `[${input}:v:0]${sideFrames(side)}`;
+  if (side.look === null) return frames;
   const { colors, framing } = side.look;
-  return `[${input}:v:0]${sideFrames(side)},${colorFilters(colors)}${framingFilter(framing, target, String(input))}`;
+  return `${frames},${colorFilters(colors)}${framingFilter(framing, target, String(input))}`;
 }
 
 function sideFrames(side: PictureSide): string {

@@ -50,7 +50,7 @@ async function takeSide(job: StitchJob, stretch: Stretch & { kind: 'take' }): Pr
   return { kind: 'take', file, demuxer, seek, from, frames, heldFrames, speedPercent, phase, look };
 }
 
-const UNCHANGED = { speedPercent: 100, phase: 0, look: PLAIN } as const;
+const UNCHANGED = { speedPercent: 100, phase: 0, look: null } as const;
 
 /** A prepared copy shows the take whole, in its own colors: what changes more than that is made from the take itself. */
 function isAsItIs({ speedPercent, colors, framing }: PictureRecipe): boolean {
