@@ -59,3 +59,12 @@ export async function doInboxAction(
       openSettings('general');
   }
 }
+
+/** Lets go of what waits in a group; nothing of it was sent, and nothing of it costs. */
+export async function cancelGroup(
+  { core, projectId }: OpenProject,
+  { generator, jobs }: Group,
+): Promise<void> {
+  const which = { kind: 'these', jobIds: jobs.map(({ jobId }) => jobId) } as const;
+  await command(core, 'queue:cancel', { projectId, generator, which });
+}

@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { useReport } from '../ui/use-report.ts';
 import { chooseShots, goTo } from '../view/view-store.ts';
-import { ACTION_WORDS, doInboxAction } from './inbox-actions.ts';
+import { ACTION_WORDS, cancelGroup, doInboxAction } from './inbox-actions.ts';
 
 type Group = CallOutput<'inbox:view'>['groups'][number];
 type Action = Group['actions'][number];
@@ -62,6 +62,9 @@ function GroupCard({ group }: { readonly group: Group }) {
             {ACTION_WORDS[action.kind]}
           </Button>
         ))}
+        {group.actions.some(waits) && shots.length > 0 && (
+          <Button onClick={() => report(cancelGroup(open, group))}>Cancel them</Button>
+        )}
         {shots.length > 0 && (
           <Button
             look="plain"
@@ -76,6 +79,11 @@ function GroupCard({ group }: { readonly group: Group }) {
       </div>
     </li>
   );
+}
+
+/** Whether nothing of the group was sent yet. */
+function waits({ kind }: Action): boolean {
+  return kind === 'resume' || kind === 'raise-cap' || kind === 'agree';
 }
 
 /** What the press costs; nothing is written on what never costs. */

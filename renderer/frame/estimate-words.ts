@@ -31,3 +31,7 @@ export function capWords({ cap, left }: MoneyView): string {
   ];
   return parts.length === 0 ? 'none' : parts.join('; ');
 }
+
+export function takesWords(takes: number): string {
+  return takes === 1 ? '1 take' : `${takes} takes`;
+}

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { PLAIN_POLICY, type RunPolicy } from '#shared/batch/run-policy.ts';
-import type { CallOutput } from '#shared/contract/calls.ts';
 import { useAction } from '../actions/use-action.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
@@ -10,15 +9,13 @@ import { priceWords } from '../ui/amounts.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice, type Option } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
-import { NumberInput } from '../ui/number-input.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { ToggleSwitch } from '../ui/toggle-switch.tsx';
 import { goTo } from '../view/view-store.ts';
-import { capWords, SKIP_WORDS } from './estimate-words.ts';
+import { type Estimate, EstimateParts } from './estimate-parts.tsx';
+import { takesWords } from './estimate-words.ts';
 import { FinalsSize, USUAL_FINAL_SIZE } from './finals-size.tsx';
+import { PolicyFields } from './policy-fields.tsx';
 import { closeSheet, type Generator, openGenerate, type Scope, shellStore } from './shell-store.ts';
-
-type Estimate = CallOutput<'estimate:run'>;
 
 const SCOPES: readonly Option<Scope['kind']>[] = [
   { value: 'missing', label: 'What has no take yet' },
@@ -175,136 +172,10 @@ function OpenGenerateSheet({ scope, generator }: OpenGenerateSheetProps) {
   );
 }
 
-function takesWords(takes: number): string {
-  return takes === 1 ? '1 take' : `${takes} takes`;
-}
-
 function reasonOf(estimate: Estimate | null, isSending: boolean): string | null {
   if (isSending) return 'it is being sent';
   if (estimate === null) return 'its price is being worked out';
   const first = estimate.problems[0];
   if (first !== undefined) return `${first.place} ${first.message}`.trim();
   return estimate.takes + estimate.older.jobs === 0 ? 'there is nothing to make' : null;
-}
-
-function EstimateParts({ estimate, isFree }: { readonly estimate: Estimate; readonly isFree: boolean }) {
-  return (
-    <>
-      {estimate.problems.length > 0 && (
-        <section>
-          <h3 className="font-semibold text-coral">What keeps it from beginning</h3>
-          <ul className="list-disc pl-5">
-            {estimate.problems.map(({ place, message }) => (
-              <li key={place + message}>
-                <span className="font-mono text-small">{place}</span> {message}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <dl className="grid grid-cols-[1fr_auto] gap-y-1 rounded-card border border-line p-3">
-        <dt>{takesWords(estimate.takes)}</dt>
-        <dd className="text-right font-mono">{isFree ? 'free' : priceWords(estimate.costMicroUsd)}</dd>
-        {!isFree && <MoneyLines estimate={estimate} />}
-      </dl>
-      {estimate.perShot.length > 0 && (
-        <ul className="max-h-48 overflow-y-auto rounded-card border border-line">
-          {estimate.perShot.map(({ shotId, takes, costMicroUsd }) => (
-            <li key={shotId} className="flex gap-3 px-3 py-0.5">
-              <span className="flex-1 font-mono text-small">{shotId}</span>
-              <span className="text-quiet">{takesWords(takes)}</span>
-              {!isFree && (
-                <span className="w-24 text-right font-mono text-small">{priceWords(costMicroUsd)}</span>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {estimate.skipped.length > 0 && <Skipped skipped={estimate.skipped} />}
-      {estimate.warnings.map(({ place, message }) => (
-        <p key={place + message} className="text-small text-quiet">
-          {place} {message}
-        </p>
-      ))}
-    </>
-  );
-}
-
-function MoneyLines({ estimate }: { readonly estimate: Estimate }) {
-  const { money, older, account } = estimate;
-  const lines: readonly (readonly [string, string])[] = [
-    ...(older.jobs === 0
-      ? []
-      : [[`${older.jobs} that wait from before, in this sum`, priceWords(older.costMicroUsd)] as const]),
-    ['Cap of the film', capWords(money)],
-    [
-      'Paid by',
-      account === null
-        ? 'no token yet'
-        : `${account.accountId.slice(0, 8)}… (${account.lastFour ?? 'token'})`,
-    ],
-  ];
-  return lines.map(([name, value]) => (
-    <div key={name} className="col-span-2 grid grid-cols-subgrid text-quiet">
-      <dt>{name}</dt>
-      <dd className="text-right font-mono text-small">{value}</dd>
-    </div>
-  ));
-}
-
-function Skipped({ skipped }: { readonly skipped: Estimate['skipped'] }) {
-  const byReason = Map.groupBy(skipped, ({ reason }) => reason);
-  return (
-    <ul className="text-small text-quiet">
-      {[...byReason].map(([reason, shots]) => (
-        <li key={reason}>
-          Not these, {SKIP_WORDS[reason]}:{' '}
-          <span className="font-mono">{shots.map(({ shotId }) => shotId).join(', ')}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-type PolicyFieldsProps = { readonly policy: RunPolicy; readonly onChange: (policy: RunPolicy) => void };
-
-/** What is to happen while nobody looks. */
-function PolicyFields({ policy, onChange }: PolicyFieldsProps) {
-  return (
-    <section className="flex flex-col gap-2">
-      <h3 className="font-semibold">While you are away</h3>
-      <Field label="A refused shot is asked for once more without sound" isInline>
-        <ToggleSwitch
-          isOn={policy.onRefusal === 'once-without-sound'}
-          onSwitch={(isOn) => onChange({ ...policy, onRefusal: isOn ? 'once-without-sound' : 'skip' })}
-        />
-      </Field>
-      <Field label="A chained shot waits until the one before it is circled" isInline>
-        <ToggleSwitch
-          isOn={policy.chains === 'circled'}
-          onSwitch={(isOn) => onChange({ ...policy, chains: isOn ? 'circled' : 'first-good' })}
-        />
-      </Field>
-      <Field label="The first of this run goes alone, the others wait for it" isInline>
-        <ToggleSwitch
-          isOn={policy.pilot === 'every-kind'}
-          onSwitch={(isOn) => onChange({ ...policy, pilot: isOn ? 'every-kind' : 'new-kinds' })}
-        />
-      </Field>
-      <Field label="Go on by itself when a spending limit opens again" isInline>
-        <ToggleSwitch
-          isOn={policy.onSpendLimit === 'try-again'}
-          onSwitch={(isOn) => onChange({ ...policy, onSpendLimit: isOn ? 'try-again' : 'pause' })}
-        />
-      </Field>
-      <Field label="Stop after so many refusals" isInline>
-        <NumberInput
-          value={policy.stopAfterRefusals}
-          min={1}
-          placeholder="never"
-          onCommit={(stopAfterRefusals) => onChange({ ...policy, stopAfterRefusals })}
-        />
-      </Field>
-    </section>
-  );
 }
