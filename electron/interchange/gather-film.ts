@@ -6,7 +6,7 @@ import { BUILT_IN_PRESETS, USUAL_PRESET } from '#shared/cut/built-in-presets.ts'
 import { type Cut, filmCutSchema } from '#shared/cut/cut.ts';
 import { findPreset } from '#shared/cut/presets.ts';
 import type { Problem } from '#shared/problem.ts';
-import type { Storyboard } from '#shared/storyboard/storyboard.ts';
+import type { Shot, Storyboard } from '#shared/storyboard/storyboard.ts';
 import { planExports, type WantedExport } from '../exporting/plan-exports.ts';
 import type { Project } from '../projects/open-project.ts';
 import { type KeptTake, readReceipts } from '../projects/read-receipts.ts';
@@ -37,15 +37,24 @@ export async function gatherFilm(
   return { cut, takes, warnings: problems };
 }
 
-/** The film as it stands, with every spoken line among its texts, whether captions are burned in or not. */
-export function cutWithLines(project: Project, today: string): Promise<Cut> {
+/**
+ * The film as it stands, with every spoken line among its texts, whether captions are burned in or not; with speakers,
+ * who says it before each.
+ */
+export function cutWithLines(project: Project, today: string, withSpeakers: boolean): Promise<Cut> {
   const { storyboard } = project;
   const scenes = storyboard.scenes.map((scene) => ({
     ...scene,
-    shots: scene.shots.map(({ captions: _, ...shot }) => shot),
+    shots: scene.shots.map(({ captions: _, ...shot }) => (withSpeakers ? namingSpeakers(shot) : shot)),
   }));
   const cut = { ...storyboard.cut, captions: { burn: true } };
   return cutNow(project, { ...storyboard, scenes, cut }, today);
+}
+
+function namingSpeakers(shot: Shot): Shot {
+  const { dialogue } = shot;
+  if (dialogue === undefined) return shot;
+  return { ...shot, dialogue: dialogue.map(({ who, line }) => ({ who, line: `${who}: ${line}` })) };
 }
 
 async function cutNow(project: Project, storyboard: Storyboard, today: string): Promise<Cut> {

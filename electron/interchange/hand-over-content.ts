@@ -25,12 +25,12 @@ import { writeFountain } from '#shared/interchange/write-fountain.ts';
 import { writeMarkdown } from '#shared/interchange/write-markdown.ts';
 import { writeOtio } from '#shared/interchange/write-otio.ts';
 import { writeSheet } from '#shared/interchange/write-sheet.ts';
-import { writeSrt, writeVtt } from '#shared/interchange/write-subtitles.ts';
 import type { Project } from '../projects/open-project.ts';
 import { drawSheet } from './draw-sheet.ts';
 import { type FrameStrips, makeStrips } from './frame-strips.ts';
-import { cutWithLines, type GatheredFilm } from './gather-film.ts';
+import type { GatheredFilm } from './gather-film.ts';
 import { soundLengths } from './sound-lengths.ts';
+import { subtitlesOf } from './subtitles-of-film.ts';
 
 /** What is to be handed over. */
 export type WantedHandOver = {
@@ -40,6 +40,8 @@ export type WantedHandOver = {
   /** What of prices, seeds, prompts and notes may be told. */
   readonly include: readonly PrivateFact[];
   readonly paths: 'absolute' | 'relative';
+  /** Whether subtitles say who speaks; of an earlier film nobody knows any more. */
+  readonly speakers: boolean;
   /** A file of the person's own choice; null for the next name in `cuts/`. */
   readonly out: string | null;
 };
@@ -90,7 +92,7 @@ async function filmContent(
         mediaPlace(ports.project, wanted, folder),
       );
     case 'words':
-      return subtitles(ports, wanted, film);
+      return subtitlesOf(ports, wanted, film);
     case 'sheet':
       return sheet(ports, wanted, film);
     case 'money':
@@ -146,25 +148,6 @@ function sheetFacts(
 ): SheetFacts {
   const receipts = takes.map(({ receipt }) => receipt);
   return { cut, storyboard, reviews, receipts, include: new Set(include) };
-}
-
-/** Of the film as it stands, every spoken line; of an earlier one, what was written into it. */
-async function subtitles(
-  { project, today }: HandOverPorts,
-  wanted: WantedHandOver,
-  film: GatheredFilm,
-): Promise<string> {
-  const cut = wanted.film === null ? await cutWithLines(project, today) : film.cut;
-  const lines = placeEvents(cut).events.flatMap(({ event, startFrame }) =>
-    (event.texts ?? [])
-      .filter(({ style }) => style === 'caption')
-      .map(({ text, fromFrame, durationFrames }) => ({
-        text,
-        startFrame: startFrame + fromFrame,
-        frames: durationFrames,
-      })),
-  );
-  return wanted.format === 'srt' ? writeSrt(lines) : writeVtt(lines);
 }
 
 async function sheet(

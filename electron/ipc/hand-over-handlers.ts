@@ -9,7 +9,7 @@ import type { Answers, CoreAccess } from './core-handlers.ts';
 /** Films and storyboards in forms of other programs, and what is said of films that were exported. */
 export function handOverHandlers({ ports, projects }: CoreAccess): Answers<'handOver'> {
   return {
-    'export:text': async ({ projectId, format, film, include }) => {
+    'export:text': async ({ projectId, format, film, include, speakers }) => {
       const { project: opened, extra } = projects.get(projectId);
       const { project } = await opened.load();
       const strips: FrameStrips = {
@@ -17,7 +17,7 @@ export function handOverHandlers({ ports, projects }: CoreAccess): Answers<'hand
         peaks: async (...asked) => (await extra.media.jobs()).peaks(...asked),
       };
       const today = dayOf(ports.making.clock.nowMs());
-      const wanted = { format, film, include, paths: 'absolute', out: null } as const;
+      const wanted = { format, film, include, speakers, paths: 'absolute', out: null } as const;
       const { path, name } = await handOver({ project, today, strips }, wanted);
       return { name, mediaId: extra.media.register(path, 'file') };
     },

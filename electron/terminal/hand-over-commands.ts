@@ -29,6 +29,7 @@ function addExport(program: Command, host: TerminalHost, end: End): void {
       ),
     )
     .option('--relative', 'name media by their way from the file; by their whole place, otherwise')
+    .option('--speakers', 'with srt and vtt: who speaks, before each line')
     .option('--before <film>', 'with changes: the earlier film')
     .option('--after <film>', 'with changes: the later film; the film as it stands, otherwise')
     .option('--preview', 'show it and write nothing')

@@ -1,6 +1,6 @@
 import { FileDown } from 'lucide-react';
 import { useState } from 'react';
-import type { CallOutput } from '#shared/contract/calls.ts';
+import type { CallInput, CallOutput } from '#shared/contract/calls.ts';
 import { HAND_OVER_FORMATS, PRIVATE_FACTS, type PrivateFact } from '#shared/interchange/hand-over-formats.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject } from '../project/open-project.tsx';
@@ -26,7 +26,14 @@ const FACT_WORDS: Readonly<Record<PrivateFact, string>> = {
 export function HandOver({ films }: { readonly films: readonly Film[] }) {
   const [film, setFilm] = useState<string>(AS_IT_STANDS);
   const [told, setTold] = useState<readonly PrivateFact[]>([]);
-  const { written, writing, failure, write } = useWriting(film === AS_IT_STANDS ? null : film, told);
+  const [namesSpeakers, setNamesSpeakers] = useState(false);
+  const isNow = film === AS_IT_STANDS;
+  const { written, writing, failure, write } = useWriting({
+    film: isNow ? null : film,
+    include: [...told],
+    // Of an earlier film nobody knows any more who spoke.
+    speakers: namesSpeakers && isNow,
+  });
   return (
     <section aria-label="Hand over" className="flex flex-col gap-3 border-t border-line pt-4">
       <h2 className="text-large font-semibold">Hand over</h2>
@@ -52,6 +59,20 @@ export function HandOver({ films }: { readonly films: readonly Film[] }) {
             ))}
           </div>
         </fieldset>
+        {isNow && (
+          <fieldset className="flex flex-col gap-1">
+            <legend className="pb-1 text-small text-quiet">In subtitles</legend>
+            <label className="flex h-7 items-center gap-1.5">
+              <input
+                type="checkbox"
+                className="size-4 accent-tungsten"
+                checked={namesSpeakers}
+                onChange={({ target }) => setNamesSpeakers(target.checked)}
+              />
+              Who speaks
+            </label>
+          </fieldset>
+        )}
       </div>
       <div className="grid grid-cols-2 gap-x-4 gap-y-3">
         {FORM_GROUPS.map(({ title, forms }) => (
@@ -116,7 +137,7 @@ function FormButton({ form, isWriting, onWrite }: FormButtonProps) {
   );
 }
 
-function useWriting(film: string | null, include: readonly PrivateFact[]) {
+function useWriting(wanted: Pick<CallInput<'export:text'>, 'film' | 'include' | 'speakers'>) {
   const { core, projectId } = useOpenProject();
   const [written, setWritten] = useState<readonly Written[]>([]);
   const [writing, setWriting] = useState<ReadonlySet<string>>(new Set());
@@ -125,8 +146,7 @@ function useWriting(film: string | null, include: readonly PrivateFact[]) {
     if (writing.has(format)) return;
     setWriting((before) => new Set([...before, format]));
     try {
-      const asked = { projectId, format, film, include: [...include] };
-      const file = await command(core, 'export:text', asked);
+      const file = await command(core, 'export:text', { projectId, format, ...wanted });
       setWritten((before) => [file, ...before]);
       setFailure(null);
     } catch (cause) {

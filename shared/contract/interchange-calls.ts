@@ -62,6 +62,8 @@ export const handOverCalls = {
       /** A film in `cuts/`; null for the film as it stands. */
       film: z.string().max(300).nullable(),
       include: z.array(z.enum(PRIVATE_FACTS)).max(PRIVATE_FACTS.length),
+      /** Whether subtitles say who speaks: of the film as it stands only. */
+      speakers: z.boolean(),
     },
     z.strictObject({ name: z.string(), mediaId: mediaIdSchema }),
   ),

@@ -2,7 +2,7 @@ import { fcpxmlSourceTime, fcpxmlTime } from './fcpxml-time.ts';
 import type { FilmSequence, SequenceText } from './film-sequence.ts';
 import type { PictureClip } from './picture-clip.ts';
 import type { SequenceTransition } from './sequence-transitions.ts';
-import type { SoundClip } from './sound-lanes.ts';
+import type { SoundClip, SoundLane } from './sound-lanes.ts';
 import { element, type XmlElement } from './write-xml.ts';
 
 export type FcpxmlResources = {
@@ -87,7 +87,7 @@ type Hung = {
 
 function hungOn({ clips, lanes, texts }: FilmSequence): Hung[][] {
   const hung: Hung[] = [
-    ...lanes.flatMap((lane, index) => lane.clips.map((clip) => hungSound(clip, -1 - index))),
+    ...lanes.flatMap((lane, index) => lane.clips.map((clip) => hungSound(clip, lane.kind, -1 - index))),
     ...textLanes(texts).map(({ text, lane }, index) => hungTitle(text, lane, index)),
   ];
   const byClip: Hung[][] = clips.map(() => []);
@@ -112,7 +112,7 @@ function offsetOn(on: PictureClip, startFrame: number): string {
   return fcpxmlTime(localStart(on) + startFrame - on.startFrame);
 }
 
-function hungSound(clip: SoundClip, lane: number): Hung {
+function hungSound(clip: SoundClip, kind: SoundLane['kind'], lane: number): Hung {
   const { name, file, startFrame, frames, sourceFrame, speedPercent } = clip;
   const isAtSpeed = speedPercent === 100;
   const write = (on: PictureClip, { ids }: FcpxmlResources) =>
@@ -121,7 +121,7 @@ function hungSound(clip: SoundClip, lane: number): Hung {
       {
         ...{ ref: ids.get(file), name, lane, offset: offsetOn(on, startFrame) },
         ...{ start: fcpxmlTime(isAtSpeed ? sourceFrame : 0), duration: fcpxmlTime(frames) },
-        ...{ srcEnable: 'audio', audioRole: 'dialogue' },
+        ...{ srcEnable: 'audio', audioRole: kind === 'music' ? 'music' : 'dialogue' },
       },
       [...(isAtSpeed ? [] : [soundMap(clip)]), ...volume(clip)],
     );

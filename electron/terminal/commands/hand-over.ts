@@ -26,6 +26,7 @@ export type HandOverFlags = {
   film?: string;
   include?: string[];
   relative?: true;
+  speakers?: true;
   before?: string;
   after?: string;
   preview?: true;
@@ -59,6 +60,7 @@ function wantedBy(host: TerminalHost, flags: HandOverFlags, format: HandOverForm
     film: flags.film ?? null,
     include,
     paths: flags.relative ? 'relative' : 'absolute',
+    speakers: flags.speakers === true,
     out: flags.out === undefined ? null : resolve(host.cwd, flags.out),
   };
 }
