@@ -1,11 +1,11 @@
 import type { RefObject } from 'react';
 import type { SceneId, ShotId } from '#shared/ids.ts';
+import { listedPrompts } from '#shared/interchange/read-list.ts';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
 import { useAction } from '../actions/use-action.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { chooseShots, useView } from '../view/view-store.ts';
 import { stepOf } from './move-shots.ts';
-import { promptsOf } from './pasted-prompts.ts';
 import { renameSceneInFocus } from './renamed-scene.ts';
 import { splitPlace } from './split-place.ts';
 
@@ -101,13 +101,13 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
 
   async function pasteShots(): Promise<void> {
     if (sceneHere === undefined) return;
-    const prompts = promptsOf(await navigator.clipboard.readText());
+    const prompts = listedPrompts(await navigator.clipboard.readText());
     if (prompts.length === 0) return;
     const made = await edit({
       kind: 'add-shots',
       scene: sceneHere,
       before: null,
-      shots: prompts.map((prompt) => ({ prompt })),
+      shots: prompts.map(({ prompt }) => ({ prompt })),
     });
     if (made !== null) chooseShots(made.added.shots);
   }

@@ -14,7 +14,7 @@ type Paragraph = { readonly lines: readonly string[]; readonly line: number };
 
 /**
  * The elements of a screenplay, after the Fountain syntax 1.1. What is hidden (boneyard) and what only parts pages and
- * acts is left out. Emphasis stays as it is written; directions within a speech are left out.
+ * acts is left out. Emphasis stays as it is written; directions within a speech stay in it.
  */
 export function fountainElements(text: string): FountainElement[] {
   const { title, settings, rest, firstLine } = titlePage(withoutBoneyard(text.replace(/^\uFEFF/, '')));
@@ -176,7 +176,9 @@ function speakerOf(line: string): string | null {
 }
 
 function speech(who: string, lines: readonly string[], line: number): FountainElement[] {
-  const words = lines.map((each) => each.trim().replace(/^~/, '')).filter((each) => !/^\(.*\)$/.test(each));
-  const text = words.join('\n').trim();
+  const text = lines
+    .map((each) => each.trim().replace(/^~/, ''))
+    .join('\n')
+    .trim();
   return text === '' ? [] : [{ kind: 'speech', who, text, line }];
 }

@@ -83,7 +83,7 @@ export function planImport(
     others: otherChanges(storyboard, undecided),
     problems: [
       ...problems,
-      ...speechWarnings(storyboard, brought, (_, index) => sameShot(matches[index], known)),
+      ...speechWarnings(undecided, brought, (_, index) => sameShot(matches[index], known)),
     ],
   };
 }

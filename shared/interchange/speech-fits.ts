@@ -40,7 +40,12 @@ function secondsOf(shot: Lengths, { defaults }: Storyboard): number {
 function wordsIn(lines: readonly string[]): number {
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
   return lines.reduce(
-    (sum, line) => sum + [...segmenter.segment(line)].filter(({ isWordLike }) => isWordLike).length,
+    (sum, line) => sum + [...segmenter.segment(spoken(line))].filter(({ isWordLike }) => isWordLike).length,
     0,
   );
+}
+
+/** Without directions, which stand in brackets on lines of their own. */
+function spoken(line: string): string {
+  return line.replace(/^[ \t]*\([^\r\n]*\)[ \t]*$/gm, '');
 }

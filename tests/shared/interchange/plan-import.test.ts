@@ -187,6 +187,21 @@ it('warns where words do not fit the seconds of a shot', () => {
   ]);
 });
 
+it('counts no direction as spoken, and the length that the file itself gives the film', () => {
+  const words = 'word '.repeat(12).trim();
+  const script = (above: string) =>
+    `${above}INT. HALL\n\nA door.\n\nTOM\n(slowly, and looking at nobody in all of the room)\n${words}`;
+  const problems = (text: string) =>
+    planImport({ ...FILM, scenes: [] }, readText('fountain', text), NO_PICTURES).problems;
+  expect(problems(script(''))).toEqual([]);
+  expect(problems(script('Title: Short\nNotes:\n    seconds: 4\n\n'))).toEqual([
+    {
+      place: 'line 7',
+      message: 'has words for about 5 seconds, and the shot is 4 long; make it longer or part it',
+    },
+  ]);
+});
+
 describe('what a file says of the film itself', () => {
   const changed = writeMarkdown({ ...FILM, style: { after: 'soft light' } });
 

@@ -54,7 +54,7 @@ it('reads headings as scenes, action as shots, and speeches as their dialogue', 
       {
         prompt: 'The lens turns.\nIt throws bars of light.',
         dialogue: [
-          { who: 'KEEPER', line: 'She is coming\nhome.' },
+          { who: 'KEEPER', line: '(whispering)\nShe is coming\nhome.' },
           { who: 'BOY', line: 'When?' },
         ],
         transition: { kind: 'dissolve', durationFrames: 24 },

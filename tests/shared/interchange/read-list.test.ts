@@ -19,3 +19,12 @@ it('takes a prompt a paragraph where empty lines part them', () => {
 it('finds none in nothing', () => {
   expect(listedPrompts(' \n\n')).toEqual([]);
 });
+
+it('leaves a number alone that is no bullet, and lines that only hold spaces out', () => {
+  const prompts = listedPrompts('4) 50 gulls\n1984 was dark\n').map(({ prompt }) => prompt);
+  expect(prompts).toEqual(['50 gulls', '1984 was dark']);
+  expect(listedPrompts('the sea\nin the morning\n \nthe lamp').map(({ prompt }) => prompt)).toEqual([
+    'the sea in the morning',
+    'the lamp',
+  ]);
+});
