@@ -7,11 +7,12 @@ import { seamFrames, snapped } from '../find-event.ts';
 import type { Drafting } from '../use-draft.ts';
 import { pixelsPerFrame } from '../zoom.ts';
 import { ClipLane } from './clip-lane.tsx';
+import type { Seen } from './in-sight.ts';
 import { MarkerFlags } from './marker-flags.tsx';
 import { Playhead } from './playhead.tsx';
 import { TimeRuler } from './time-ruler.tsx';
 import { TitleLane } from './title-lane.tsx';
-import { TrackLane } from './track-lane.tsx';
+import { TrackLanes } from './track-lanes.tsx';
 import { useZoom } from './use-zoom.ts';
 
 type TimelineProps = {
@@ -39,12 +40,18 @@ export function Timeline(props: TimelineProps) {
     () => [...seamFrames(cut.events, cut.lengthFrames), ...(markers ?? []).map(({ atFrame }) => atFrame)],
     [cut, markers],
   );
-  const [seen, setSeen] = useState({ from: 0, to: 0 });
+  const [seen, setSeen] = useState<Seen>({ from: 0, to: 0, top: 0, bottom: 0 });
   const look = () => {
     const element = scroller.current;
     if (element === null) return;
     const from = element.scrollLeft / perFrame;
-    setSeen({ from: from - width / perFrame, to: from + (2 * width) / perFrame });
+    const { scrollTop, clientHeight } = element;
+    setSeen({
+      from: from - width / perFrame,
+      to: from + (2 * width) / perFrame,
+      top: scrollTop - clientHeight,
+      bottom: scrollTop + 2 * clientHeight,
+    });
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: another size or zoom shows another part.
   useEffect(look, [perFrame, width, cut.lengthFrames]);
@@ -71,7 +78,13 @@ export function Timeline(props: TimelineProps) {
             className="sticky top-0 z-10 h-6 border-b border-line bg-panel"
           >
             <TimeRuler perFrame={perFrame} lengthFrames={cut.lengthFrames} seen={seen} />
-            <MarkerFlags markers={markers ?? []} perFrame={perFrame} onGo={clock.seek} />
+            <MarkerFlags
+              markers={markers ?? []}
+              lengthFrames={cut.lengthFrames}
+              seen={seen}
+              dragging={dragging}
+              onGo={clock.seek}
+            />
           </div>
           <ClipLane
             cut={cut}
@@ -81,15 +94,14 @@ export function Timeline(props: TimelineProps) {
             dragging={dragging}
             frameAt={placeAt}
           />
-          <TitleLane cut={cut} dragging={dragging} />
-          {cut.tracks.map((track) => (
-            <TrackLane
-              key={`${track.kind}-${track.index}`}
-              track={track}
-              lengthFrames={cut.lengthFrames}
-              dragging={dragging}
-            />
-          ))}
+          <TitleLane cut={cut} seen={seen} dragging={dragging} onGo={clock.seek} />
+          <TrackLanes
+            tracks={cut.tracks}
+            lengthFrames={cut.lengthFrames}
+            seen={seen}
+            dragging={dragging}
+            onGo={clock.seek}
+          />
           <Playhead clock={clock} perFrame={perFrame} scroller={scroller} />
         </div>
       </div>

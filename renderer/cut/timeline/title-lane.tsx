@@ -1,55 +1,80 @@
-import { useState } from 'react';
+import type { TitleFields } from '#shared/storyboard/cut-fields.ts';
+import { formatTimecode } from '#shared/timecode.ts';
 import { useOpenProject, useProject } from '../../project/open-project.tsx';
 import type { CutView } from '../cut-view.ts';
 import { movedTitle, type TitleBlock, titleBlocks } from '../move-title.ts';
 import type { Dragging } from './clip-handles.tsx';
 import { followPointer } from './follow-pointer.ts';
+import { isSeen, type Seen } from './in-sight.ts';
+import { useMoved } from './use-moved.ts';
 
 type TitleLaneProps = {
   readonly cut: CutView;
+  readonly seen: Seen;
   readonly dragging: Pick<Dragging, 'perFrame' | 'snap'>;
+  readonly onGo: (frame: number) => void;
 };
 
-/** The titles that lie over clips; they can be dragged along the film, from shot to shot. */
-export function TitleLane({ cut, dragging: { perFrame, snap } }: TitleLaneProps) {
+/** The titles that lie over clips; they can be moved along the film, from clip to clip. */
+export function TitleLane({ cut, seen, dragging, onGo }: TitleLaneProps) {
   const { project } = useOpenProject();
   const titles = useProject(({ view }) => view?.storyboard.cut?.titles);
-  const [draft, setDraft] = useState<{ readonly index: number; readonly startFrame: number } | null>(null);
   const blocks = titleBlocks(cut.events, titles ?? []);
   if (titles === undefined || blocks.length === 0) return null;
-  const placeOf = ({ startFrame }: TitleBlock, byPixels: number) =>
-    Math.max(0, Math.min(snap(startFrame + Math.round(byPixels / perFrame)), cut.lengthFrames - 1));
-  const move = (block: TitleBlock, toFrame: number) => {
-    const moved = titles.map((title, at) =>
-      at === block.index ? movedTitle(cut.events, block, toFrame) : title,
-    );
-    return project.edit([{ kind: 'set-cut', fields: { titles: moved } }]);
-  };
+  const change = (next: TitleFields[]) =>
+    project.edit([{ kind: 'set-cut', fields: { titles: next.length === 0 ? null : next } }]);
+  const move = (block: TitleBlock, toFrame: number) =>
+    change(titles.map((title, at) => (at === block.index ? movedTitle(cut.events, block, toFrame) : title)));
   return (
-    <div className="relative h-6 border-t border-line">
-      {blocks.map((block) => (
-        <div
-          key={block.index}
-          data-title={block.index}
-          title={block.title.text}
-          onPointerDown={(down) =>
-            followPointer(down, {
-              onMove: (byPixels) => setDraft({ index: block.index, startFrame: placeOf(block, byPixels) }),
-              onEnd: (place) => {
-                if (place === null) setDraft(null);
-                else void move(block, placeOf(block, place.byPixels)).then(() => setDraft(null));
-              },
-            })
-          }
-          style={{
-            left: (draft?.index === block.index ? draft.startFrame : block.startFrame) * perFrame,
-            width: Math.max(4, block.durationFrames * perFrame - 1),
-          }}
-          className="absolute inset-y-0.5 cursor-grab select-none truncate rounded-control border border-edge bg-raised px-1.5 text-small"
-        >
-          {block.title.text}
-        </div>
-      ))}
+    // biome-ignore lint/a11y/useSemanticElements: it is no part of a form.
+    <div role="group" aria-label="Titles over clips" className="relative h-6 border-t border-line">
+      {blocks
+        .filter(({ startFrame, durationFrames }) => isSeen(seen, startFrame, startFrame + durationFrames))
+        .map((block) => (
+          <TitleClip
+            key={block.index}
+            block={block}
+            lastFrame={cut.lengthFrames - 1}
+            dragging={dragging}
+            onGo={onGo}
+            onMove={(toFrame) => move(block, toFrame)}
+            onRemove={() => void change(titles.filter((_, at) => at !== block.index))}
+          />
+        ))}
     </div>
+  );
+}
+
+type TitleClipProps = Pick<TitleLaneProps, 'dragging' | 'onGo'> & {
+  readonly block: TitleBlock;
+  readonly lastFrame: number;
+  readonly onMove: (toFrame: number) => Promise<unknown>;
+  readonly onRemove: () => void;
+};
+
+function TitleClip({ block, lastFrame, dragging, onGo, onMove, onRemove }: TitleClipProps) {
+  const { text } = block.title;
+  const { frame, byPointer, keys } = useMoved({
+    ...{ frame: block.startFrame, lastFrame, dragging, onRemove },
+    onKeep: onMove,
+  });
+  return (
+    <button
+      type="button"
+      data-title={block.index}
+      title={text}
+      aria-label={`Title ${text} at ${formatTimecode(frame)}, moved by the arrow keys`}
+      {...keys}
+      onPointerDown={(down) => followPointer(down, byPointer)}
+      // Not at the end of a drag.
+      onClick={({ detail }) => detail === 0 && onGo(frame)}
+      style={{
+        left: frame * dragging.perFrame,
+        width: Math.max(4, block.durationFrames * dragging.perFrame - 1),
+      }}
+      className="absolute inset-y-0.5 cursor-grab select-none truncate rounded-control border border-edge bg-raised px-1.5 text-left text-small"
+    >
+      {text}
+    </button>
   );
 }
