@@ -25,7 +25,6 @@ const MOST = 4;
 
 /** Two to four takes of a shot in step, with what is different about them; two of them also one over the other. */
 export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
-  const { project } = useOpenProject();
   const [ids, setIds] = useState<readonly TakeId[]>(() => {
     const other = takes.find(({ takeId }) => takeId !== first);
     return other === undefined ? [first] : [first, other.takeId];
@@ -87,47 +86,16 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
         )}
       >
         {shown.map((take, index) => (
-          <figure
+          <ComparedTake
             key={take.takeId}
-            style={wiped && index === 1 ? { clipPath: `inset(0 0 0 ${wipe}%)` } : undefined}
-            className={laidOver === 'beside' ? 'relative min-h-0 min-w-0' : 'absolute inset-0'}
-          >
-            <video
-              ref={players.attach(index)}
-              src={`/media/${take.mediaId}`}
-              data-take={take.takeId}
-              muted={take.takeId !== heard}
-              playsInline
-              preload="metadata"
-              className={classNames(
-                'absolute inset-0 size-full object-contain',
-                // Black is where both are alike.
-                laidOver === 'difference' && index === 1 && 'mix-blend-difference',
-              )}
-            />
-            <figcaption
-              className={classNames(
-                'absolute top-2 z-10 flex items-center gap-2',
-                laidOver !== 'beside' && index === 1 ? 'right-2' : 'left-2',
-              )}
-            >
-              <span className="flex items-center gap-1 rounded-control bg-panel px-2 font-mono text-small">
-                {take.circled && <Sign meaning="circled" />}
-                {take.takeId}
-              </span>
-              <Button aria-pressed={take.takeId === heard} onClick={() => setHeard(take.takeId)}>
-                {take.takeId === heard ? 'Heard' : 'Hear'}
-              </Button>
-              <Button
-                reason={take.kind === 'rehearsed' ? 'rehearsals are never part of the cut' : null}
-                onClick={() =>
-                  void project.review([{ kind: 'circle', shot: take.shotId, take: take.takeId }])
-                }
-              >
-                Circle
-              </Button>
-            </figcaption>
-          </figure>
+            take={take}
+            attach={players.attach(index)}
+            over={index === 1 && laidOver !== 'beside' ? laidOver : null}
+            isBeside={laidOver === 'beside'}
+            wipe={wipe}
+            isHeard={take.takeId === heard}
+            onHear={() => setHeard(take.takeId)}
+          />
         ))}
         {wiped && (
           <Slider.Root
@@ -167,5 +135,64 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
       </div>
       <DifferencesTable takes={shown} />
     </div>
+  );
+}
+
+type ComparedTakeProps = {
+  readonly take: TakeRow;
+  readonly attach: (video: HTMLVideoElement | null) => void;
+  readonly isBeside: boolean;
+  /** How it lies over the first one; null where it does not. */
+  readonly over: 'wipe' | 'difference' | null;
+  /** How much of it is hidden while it is wiped, in percent from the left. */
+  readonly wipe: number;
+  readonly isHeard: boolean;
+  readonly onHear: () => void;
+};
+
+function ComparedTake({ take, attach, isBeside, over, wipe, isHeard, onHear }: ComparedTakeProps) {
+  const { project } = useOpenProject();
+  const circle = () =>
+    project.review([{ kind: 'circle', shot: take.shotId, take: take.circled ? null : take.takeId }]);
+  return (
+    <figure
+      style={over === 'wipe' ? { clipPath: `inset(0 0 0 ${wipe}%)` } : undefined}
+      className={isBeside ? 'relative min-h-0 min-w-0' : 'absolute inset-0'}
+    >
+      <video
+        ref={attach}
+        src={`/media/${take.mediaId}`}
+        data-take={take.takeId}
+        muted={!isHeard}
+        playsInline
+        preload="metadata"
+        className={classNames(
+          'absolute inset-0 size-full object-contain',
+          // Black is where both are alike.
+          over === 'difference' && 'mix-blend-difference',
+        )}
+      />
+      <figcaption
+        className={classNames(
+          'absolute top-2 z-10 flex items-center gap-2',
+          over === null ? 'left-2' : 'right-2',
+        )}
+      >
+        <span className="flex items-center gap-1 rounded-control bg-panel px-2 font-mono text-small">
+          {take.circled && <Sign meaning="circled" />}
+          {take.takeId}
+        </span>
+        <Button aria-pressed={isHeard} onClick={onHear}>
+          {isHeard ? 'Heard' : 'Hear'}
+        </Button>
+        <Button
+          reason={take.kind === 'rehearsed' ? 'rehearsals are never circled' : null}
+          aria-pressed={take.circled}
+          onClick={() => void circle()}
+        >
+          {take.circled ? 'Circled' : 'Circle'}
+        </Button>
+      </figcaption>
+    </figure>
   );
 }

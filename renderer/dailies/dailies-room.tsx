@@ -9,6 +9,7 @@ import { useView, viewStore } from '../view/view-store.ts';
 import { AgainBar } from './again-bar.tsx';
 import { CompareTakes } from './compare-takes.tsx';
 import { FinalsButton } from './finals-button.tsx';
+import { KeyHints } from './key-hints.tsx';
 import { passWords, type ReviewFilter } from './review-list.ts';
 import { ReviewTake } from './review-take.tsx';
 import { TakeStrip } from './take-strip.tsx';
@@ -74,6 +75,7 @@ export function DailiesRoom() {
           chosen={take.takeId}
           onChoose={(takeId) => viewStore.setState({ chosenTake: takeId })}
         />
+        <KeyHints />
       </div>
     </FileDrop>
   );

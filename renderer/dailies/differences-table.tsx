@@ -1,5 +1,6 @@
 import type { TakeRow } from '#shared/contract/take-calls.ts';
-import { markedWords, takeDifferences } from './take-differences.ts';
+import { MarkedText } from './marked-text.tsx';
+import { takeDifferences } from './take-differences.ts';
 
 /** What takes were made from, where it is not the same. */
 export function DifferencesTable({ takes }: { readonly takes: readonly TakeRow[] }) {
@@ -17,7 +18,7 @@ export function DifferencesTable({ takes }: { readonly takes: readonly TakeRow[]
             {values.map((value, index) => (
               <td key={takes[index]?.takeId} className="px-2 py-1 break-words">
                 {name === 'Prompt' ? (
-                  <Marked text={value} other={values[index === 0 ? 1 : 0] ?? ''} />
+                  <MarkedText text={value} other={values[index === 0 ? 1 : 0] ?? ''} />
                 ) : (
                   <span className="font-mono">{value}</span>
                 )}
@@ -27,21 +28,5 @@ export function DifferencesTable({ takes }: { readonly takes: readonly TakeRow[]
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Marked({ text, other }: { readonly text: string; readonly other: string }) {
-  return markedWords(text, other).map(({ text: run, isShared }, index) =>
-    isShared ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a run of words is told apart by its place alone.
-      <span key={index} className="text-quiet">
-        {run}
-      </span>
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a run of words is told apart by its place alone.
-      <mark key={index} className="bg-transparent font-medium text-text underline">
-        {run}
-      </mark>
-    ),
   );
 }

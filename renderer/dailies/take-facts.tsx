@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import { useReport } from '../ui/use-report.ts';
+import { StaleNote } from './stale-note.tsx';
 
 type TakeFactsProps = {
   readonly take: TakeRow;
@@ -21,11 +22,7 @@ export function TakeFacts({ take, siblings, boardShot }: TakeFactsProps) {
   const { generation } = take;
   return (
     <section className="flex flex-col gap-3 p-4">
-      {take.stale.length > 0 && (
-        <p className="rounded-card border border-coral p-2 text-small">
-          The shot’s {take.stale.join(' and ')} changed since this take was made.
-        </p>
-      )}
+      {take.stale.length > 0 && <StaleNote take={take} />}
       <p className="break-words whitespace-pre-wrap">{generation?.prompt ?? boardShot?.shot.prompt ?? ''}</p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-small">
         {factsOf(take, siblings.length).map(([name, value]) => (

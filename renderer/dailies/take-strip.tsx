@@ -1,4 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { X } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { TakeRow } from '#shared/contract/take-calls.ts';
 import type { TakeId } from '#shared/ids.ts';
@@ -6,7 +7,7 @@ import { ActionMenu } from '../actions/action-menu.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Sign } from '../ui/mark.tsx';
 
-const WIDTH = 148;
+const WIDTH = 168;
 
 const TAKE_MENU = [
   'take:circle',
@@ -104,9 +105,12 @@ function StripTake({ take, isChosen, onChoose }: StripTakeProps) {
       />
       <span className="flex w-full items-center gap-1 px-1.5 py-0.5 font-mono text-small">
         {take.circled && <Sign meaning="circled" />}
-        <span className="min-w-0 flex-1 truncate">{take.takeId}</span>
-        {take.rating !== null && <span className="text-quiet">{take.rating}</span>}
-        {take.rejected && <span className="text-quiet">rejected</span>}
+        {take.rejected && <X role="img" aria-label="rejected" className="size-3 shrink-0 text-quiet" />}
+        <span className={classNames('min-w-0 flex-1 truncate', take.rejected && 'line-through')}>
+          {take.takeId}
+        </span>
+        {take.stale.length > 0 && <span className="text-coral">stale</span>}
+        {take.rating !== null && <span className="text-quiet">{take.rating}/5</span>}
       </span>
     </button>
   );

@@ -14,6 +14,8 @@ import { nextToReview } from './review-list.ts';
 type TakeVerdictProps = { readonly take: TakeRow; readonly shown: readonly TakeRow[] };
 type Spare = { readonly jobs: number; readonly savesMicroUsd: number | null };
 
+const PRESSED = 'aria-pressed:border-text aria-pressed:bg-line aria-pressed:font-medium';
+
 const RATINGS = [1, 2, 3, 4, 5] as const;
 
 /** What a person says of a take. A circle or a rejection leads on to the next one by itself. */
@@ -57,7 +59,11 @@ export function TakeVerdict({ take, shown }: TakeVerdictProps) {
       <div className="flex flex-wrap gap-2">
         <Button
           look={take.circled ? 'primary' : 'usual'}
-          icon={<Sign meaning="circled" />}
+          icon={
+            <span className={take.circled ? '[&>svg]:text-ground' : undefined}>
+              <Sign meaning="circled" />
+            </span>
+          }
           keys={useKeysOf('take:circle')}
           reason={lasting}
           onClick={() => void circle()}
@@ -65,10 +71,15 @@ export function TakeVerdict({ take, shown }: TakeVerdictProps) {
         >
           {take.circled ? 'Circled' : 'Circle'}
         </Button>
-        <Button keys={useKeysOf('take:reject')} onClick={() => void reject()} aria-pressed={take.rejected}>
+        <Button
+          keys={useKeysOf('take:reject')}
+          onClick={() => void reject()}
+          aria-pressed={take.rejected}
+          className={PRESSED}
+        >
           {take.rejected ? 'Rejected' : 'Reject'}
         </Button>
-        <Button keys={useKeysOf('take:again')} onClick={again} aria-pressed={isAgain}>
+        <Button keys={useKeysOf('take:again')} onClick={again} aria-pressed={isAgain} className={PRESSED}>
           {isAgain ? 'On the again list' : 'Again'}
         </Button>
       </div>
@@ -85,7 +96,7 @@ export function TakeVerdict({ take, shown }: TakeVerdictProps) {
               'size-7 rounded-control border font-mono',
               take.rating !== null && rating <= take.rating
                 ? 'border-tungsten text-tungsten'
-                : 'border-line text-quiet',
+                : 'border-edge text-quiet',
             )}
           >
             {rating}

@@ -1,0 +1,37 @@
+import type { ActionId } from '#shared/actions/action-names.ts';
+import { useKeysOf } from '../actions/use-action.ts';
+import { Keys } from '../ui/keys.tsx';
+
+const HINTS: readonly (readonly [ActionId, string])[] = [
+  ['take:play', 'play'],
+  ['take:circle', 'circle'],
+  ['take:reject', 'reject'],
+  ['take:rate-1', 'to 5 rate'],
+  ['take:note', 'note'],
+  ['take:again', 'again'],
+  ['take:next', 'next'],
+  ['take:neighbours', 'in the film'],
+  ['take:compare', 'compare'],
+  ['take:use-frame', 'use the frame'],
+];
+
+/** The keys of the review, as they are bound now. */
+export function KeyHints() {
+  return (
+    <ul className="flex h-8 shrink-0 items-center gap-4 overflow-hidden border-t border-line px-4 text-small whitespace-nowrap text-quiet">
+      {HINTS.map(([id, word]) => (
+        <KeyHint key={id} id={id} word={word} />
+      ))}
+    </ul>
+  );
+}
+
+function KeyHint({ id, word }: { readonly id: ActionId; readonly word: string }) {
+  const keys = useKeysOf(id);
+  if (keys === undefined) return null;
+  return (
+    <li className="flex items-center gap-1.5">
+      <Keys keys={keys} /> {word}
+    </li>
+  );
+}
