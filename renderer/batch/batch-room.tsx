@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { HoldNotice } from './hold-notice.tsx';
 import { JobList } from './job-list.tsx';
 import { NeedsYou } from './needs-you.tsx';
+import { needsYouCount } from './needs-you-count.ts';
 import { QueueHead } from './queue-head.tsx';
 import { tabToBeginWith } from './tab-to-begin-with.ts';
 import type { QueueTab } from './use-queue-rows.ts';
@@ -31,11 +32,10 @@ export function BatchRoom() {
   const queues = useJobs((jobs) => jobs.queues);
   const [chosenTab, setTab] = useState<QueueTab | null>(null);
   const count = (name: keyof QueueState['counts']) =>
-    queues.reduce((sum, { counts }) => sum + counts[name], 0);
-  const all = (['running', 'waiting', 'needsYou', 'done', 'ended'] as const).reduce(
-    (sum, name) => sum + count(name),
-    0,
-  );
+    name === 'needsYou' ? needsYouCount(queues) : queues.reduce((sum, { counts }) => sum + counts[name], 0);
+  const all = queues
+    .flatMap(({ counts }) => Object.values(counts))
+    .reduce((sum, ofState) => sum + ofState, 0);
   const tab = chosenTab ?? tabToBeginWith(count);
   if (all === 0) {
     return (

@@ -1,4 +1,5 @@
 import type { QueueState } from '#shared/contract/job-rows.ts';
+import { needsYouCount } from '../batch/needs-you-count.ts';
 import { useJobs } from '../project/open-project.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { goTo } from '../view/view-store.ts';
@@ -30,6 +31,6 @@ function countsOf(queues: readonly QueueState[]) {
   return {
     running: sum(({ counts }) => counts.running),
     waiting: sum(({ counts }) => counts.waiting),
-    needsYou: sum(({ counts }) => counts.needsYou),
+    needsYou: needsYouCount(queues),
   };
 }

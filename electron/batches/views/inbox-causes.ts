@@ -17,7 +17,7 @@ export function causeOf(state: JobState): Cause | null {
         key: `unclear ${state.reason}`,
         kind: 'unclear',
         title: `Maybe charged: ${UNCLEAR[state.reason] ?? 'the answer could not be understood'}`,
-        message: `${sentence(state.message)} Nothing of this is sent again by itself. Asking the gateway’s log is free.`,
+        message: `${wholeSentence(state.message)} Nothing of this is sent again by itself. Asking the gateway’s log is free.`,
         way: 'settle',
       };
     case 'refused':
@@ -25,7 +25,7 @@ export function causeOf(state: JobState): Cause | null {
         key: `refused ${state.reason}`,
         kind: 'refused',
         title: `Refused: ${REFUSED[state.reason] ?? 'the model did not take it'}`,
-        message: `${sentence(state.message)} ${AFTER_REFUSAL[state.reason] ?? UNCHANGED}`,
+        message: `${wholeSentence(state.message)} ${AFTER_REFUSAL[state.reason] ?? UNCHANGED}`,
         way: state.reason === 'moderation' ? 'again-or-silent' : 'again',
       };
     case 'failed':
@@ -33,7 +33,7 @@ export function causeOf(state: JobState): Cause | null {
         key: `failed ${state.failure.kind}`,
         kind: 'failed',
         title: FAILED[state.failure.kind],
-        message: `${sentence(state.failure.message)}${AFTER_FAILURE[state.failure.kind] ?? ''}`,
+        message: `${wholeSentence(state.failure.message)}${AFTER_FAILURE[state.failure.kind] ?? ''}`,
         way: 'again',
       };
     case 'waiting':
@@ -107,7 +107,7 @@ const FAILED: Readonly<Record<JobFailure['kind'], string>> = {
 };
 
 /** What the API says does not always end as a sentence does. */
-function sentence(text: string): string {
+export function wholeSentence(text: string): string {
   const trimmed = text.trim();
   return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }

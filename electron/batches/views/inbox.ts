@@ -5,7 +5,7 @@ import type { BatchRun, GeneratorKind, PauseReason } from '#shared/batch/batch-r
 import type { Job } from '#shared/batch/job.ts';
 import type { batchCalls } from '#shared/contract/batch-calls.ts';
 import type { ModelId } from '#shared/ids.ts';
-import { causeOf } from './inbox-causes.ts';
+import { causeOf, wholeSentence } from './inbox-causes.ts';
 
 export type InboxGroup = z.input<(typeof batchCalls)['inbox:view']['output']>['groups'][number];
 type Action = InboxGroup['actions'][number];
@@ -96,7 +96,8 @@ function pauseGroups({ paused, repricedMicroUsd }: InboxFacts): InboxGroup[] {
       state.reason.kind === 'price'
         ? action('agree', repricedMicroUsd(unsent))
         : action('resume', sumOf(unsent));
-    return [{ groupId, generator, kind: 'paused', title, message, jobs: refsOf(unsent), actions: [way] }];
+    const actions = state.reason.kind === 'account' ? [way, action('set-token', FREE)] : [way];
+    return [{ groupId, generator, kind: 'paused', title, message, jobs: refsOf(unsent), actions }];
   });
 }
 
@@ -105,7 +106,10 @@ function pauseWords(reason: PauseReason): { title: string; message: string } {
     case 'person':
       return { title: 'Paused by you', message: 'What is left is sent once you resume.' };
     case 'account':
-      return { title: 'Your account needs attention', message: reason.message };
+      return {
+        title: 'Your account needs attention',
+        message: `${wholeSentence(reason.message)} Nothing of these was sent. See to it at Cloudflare, or change the token; then go on.`,
+      };
     case 'refusals':
       return { title: 'Paused after several refusals', message: reason.message };
     case 'crash':

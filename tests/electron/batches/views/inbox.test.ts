@@ -102,6 +102,17 @@ describe('what needs a person', () => {
     });
   });
 
+  it('leads to the token where the account keeps a run from going on', () => {
+    const reason = { kind: 'account', message: 'Authentication error' } as const;
+    const run = aRun({ state: { status: 'paused', reason } });
+    const [group] = inboxGroups({ ...NOTHING, paused: [{ run, unsent: [aJob(1)] }] });
+    expect(group).toMatchObject({
+      message:
+        'Authentication error. Nothing of these was sent. See to it at Cloudflare, or change the token; then go on.',
+      actions: [{ kind: 'resume' }, { kind: 'set-token', costMicroUsd: 0 }],
+    });
+  });
+
   it('says what waits for the cap or a pause, with what going on may cost', () => {
     const cap = aJob(1, { state: { status: 'waiting', for: { kind: 'cap' } } });
     const unpriced = aJob(2, { request: aJobRequest({ estimateMicroUsd: null }) });
