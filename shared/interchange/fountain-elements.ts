@@ -72,13 +72,14 @@ function titlePage(text: string): TitlePage {
   return { title: title === '' ? null : title, settings: titleNotes(page), rest, firstLine };
 }
 
-/** What is set in below `Notes:`, line by line. */
+/** What is set in below `Notes:`, line by line, without the marks of a list. */
 function titleNotes(page: string): FountainElement[] {
   const found: FountainElement[] = [];
   let isInside = false;
   for (const [index, line] of page.split(/\r\n?|\n/).entries()) {
     if (!/^[ \t]/.test(line)) isInside = /^notes\s*:/i.test(line);
-    else if (isInside) found.push({ kind: 'setting', text: line.trim(), line: index + 1 });
+    else if (isInside)
+      found.push({ kind: 'setting', text: line.trim().replace(/^[-*•]\s+/, ''), line: index + 1 });
   }
   return found;
 }

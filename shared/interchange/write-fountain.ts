@@ -15,9 +15,12 @@ export function writeFountain(storyboard: Storyboard): string {
   return [titlePage(storyboard), ...storyboard.scenes.map(sceneText)].map((part) => `${part}\n`).join('\n');
 }
 
-/** What is said of the whole film stands where other programs keep notes on the script, or show them. */
+/**
+ * What is said of the whole film stands where other programs keep notes on the script, or show them. As a list, since some
+ * take a line that begins with a name for a key of its own.
+ */
 function titlePage(storyboard: Storyboard): string {
-  const notes = writeFilmLines(storyboard).map((line) => `    ${unhidden(line)}`);
+  const notes = writeFilmLines(storyboard).map((line) => `    - ${unhidden(line)}`);
   const title = safe(`Title: ${writeInline(storyboard.title)}`);
   return [title, ...(notes.length === 0 ? [] : ['Notes:', ...notes])].join('\n');
 }

@@ -6,7 +6,7 @@ import { FILM } from './small-film.ts';
 it('writes a screenplay, with what a script has no words for in notes', () => {
   expect(writeFountain(FILM)).toBe(`Title: Lighthouse
 Notes:
-    model: test/model
+    - model: test/model
 
 .Dawn #s1#
 [[scene notes: calm, grey]]
