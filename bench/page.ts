@@ -120,8 +120,8 @@ async function openFilm(page: Page, shots: number): Promise<number> {
 
 /** Runs in the page: from the press to the first picture with cards. */
 async function openInPage(title: string): Promise<number> {
-  const buttons = [...document.querySelectorAll('button')];
-  const film = buttons.find(({ firstChild }) => firstChild?.textContent === title);
+  const names = [...document.querySelectorAll('button *')];
+  const film = names.find(({ textContent }) => textContent === title)?.closest('button');
   const begunMs = performance.now();
   film?.click();
   while (document.querySelector('[data-shot]') === null) {

@@ -67,10 +67,25 @@ export function applyChange(before: unknown, change: JsonChange): unknown {
 }
 
 function between(before: Json, after: Json): JsonChange | null {
-  if (before === after) return null;
+  if (isEqual(before, after)) return null;
   if (isList(before) && isList(after)) return betweenLists(before, after);
   if (isObject(before) && isObject(after)) return betweenObjects(before, after);
   return { to: after };
+}
+
+/** Most of a large value stays as it was: seeing that is quick, and only what differs is looked at more closely. */
+function isEqual(one: Json | undefined, other: Json | undefined): boolean {
+  if (one === other) return true;
+  if (one === undefined || other === undefined) return false;
+  if (isList(one) && isList(other)) {
+    return one.length === other.length && one.every((item, index) => isEqual(item, other[index]));
+  }
+  if (!isObject(one) || !isObject(other)) return false;
+  const [names, others] = [Object.keys(one), Object.keys(other)];
+  return (
+    names.length === others.length &&
+    names.every((name, index) => name === others[index] && isEqual(one[name], other[name]))
+  );
 }
 
 type JsonObject = { readonly [name: string]: Json };
