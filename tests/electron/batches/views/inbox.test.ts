@@ -103,7 +103,7 @@ describe('what needs a person', () => {
   });
 
   it('leads to the token where the account keeps a run from going on', () => {
-    const reason = { kind: 'account', message: 'Authentication error' } as const;
+    const reason = { kind: 'account', reason: '10000', message: 'Authentication error' } as const;
     const run = aRun({ state: { status: 'paused', reason } });
     const [group] = inboxGroups({ ...NOTHING, paused: [{ run, unsent: [aJob(1)] }] });
     expect(group).toMatchObject({
