@@ -12,7 +12,7 @@ export function FilmOrder() {
   return (
     <section className="flex flex-col gap-2">
       <div className="flex items-center justify-between gap-2">
-        <h2 className="font-semibold">Order of its own</h2>
+        <h2 className="font-semibold">The film’s own order</h2>
         <Button look="plain" onClick={() => runAction('cut:follow-board')}>
           Follow the board
         </Button>

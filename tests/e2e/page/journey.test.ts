@@ -118,15 +118,27 @@ describe('a film, made by somebody who only sees the page', () => {
     await press('Control+4');
     await page.getByText('with rehearsals').waitFor();
     await press('End', 'ArrowLeft', 'ArrowLeft');
+    await press('Home', 'Shift+ArrowRight', 'c');
+    const clips = page.getByRole('group', { name: 'Clips' }).getByRole('button');
+    await page.getByRole('button', { name: /, clip s1-010-2$/ }).waitFor();
+    await press('Alt+ArrowRight');
+    await expect.poll(() => clips.last().getAttribute('aria-label')).toContain('clip s1-010-2');
     await press('Control+5');
     await page.getByText('frames copied as they are').waitFor({ timeout: 60_000 });
     await press('Control+E');
     await page.getByRole('link', { name: 'Save' }).first().waitFor({ timeout: 120_000 });
 
     const [folder = ''] = (await readdir(served.films)).filter((name) => !before.includes(name));
-    expect(
-      (await storyboardOf(folder)).scenes[0].shots.map(({ prompt }: { prompt: string }) => prompt),
-    ).toEqual(['the tide comes in', 'the tide goes out']);
+    const { scenes, cut } = await storyboardOf(folder);
+    expect(scenes[0].shots.map(({ prompt }: { prompt: string }) => prompt)).toEqual([
+      'the tide comes in',
+      'the tide goes out',
+    ]);
+    expect(cut.events).toMatchObject([
+      { id: 's1-010', outFrame: 24 },
+      { id: 's1-020' },
+      { id: 's1-010-2', shot: 's1-010', inFrame: 24 },
+    ]);
     expect(await exported(folder)).toHaveLength(1);
   });
 });
