@@ -24,7 +24,10 @@ export function overlapFilter(
   }
 }
 
-/** Which frames of the first picture the second one comes over, and how many follow when it has come. */
+/**
+ * Which frames of the first picture the second one comes over, and how many follow when it has come. `start` is -1 where
+ * the first of these frames, which shows the first picture alone, is left out.
+ */
 type Crossing = { readonly start: number; readonly frames: number; readonly behind: number };
 
 /** Half of the frames show the first clip going, the other half the second one coming; the color is whole between. */
@@ -46,13 +49,19 @@ function throughColor(color: string, crossing: Crossing, target: FrameSize): str
 }
 
 /**
- * The second picture grows opaque over the first one, whose last frame then lies under it unseen. `xfade` would show the
+ * The second picture grows opaque over the first one, and what follows of it stands as it is. `xfade` would show the
  * same at four times the cost, and it takes color apart and together again, also in frames that it leaves alone.
  */
 export function coverUp(first: string, second: string, { start, frames, behind }: Crossing): string {
-  const lower = `[${first}]${hold(behind)}${COUNTED}[${first}l]`;
-  const upper = `[${second}]format=yuva420p,fade=t=in:alpha=1:s=0:n=${frames},setpts=PTS+${start}[${second}u]`;
-  return `${lower};${upper};[${first}l][${second}u]overlay=format=yuv420,format=yuv420p`;
+  const [lower, upper, rest] = [`${first}l`, `${second}u`, `${second}r`];
+  const apart = `[${second}]split[${second}c][${rest}];[${rest}]trim=start_frame=${frames},${COUNTED}[${rest}c];[${second}c]trim=end_frame=${frames},`;
+  const growing = `${behind > 0 ? apart : `[${second}]`}format=yuva420p,fade=t=in:alpha=1:s=0:n=${frames}`;
+  return [
+    `[${first}]${COUNTED}[${lower}]`,
+    `${growing},${start < 0 ? `trim=start_frame=${-start},` : ''}setpts=PTS+${start}[${upper}]`,
+    `[${lower}][${upper}]overlay=format=yuv420,format=yuv420p${behind > 0 ? `[${second}m]` : ''}`,
+    ...(behind > 0 ? [`[${second}m][${rest}c]concat=n=2:v=1:a=0,${COUNTED}`] : []),
+  ].join(';');
 }
 
 function wipeFilter(wipe: string, { start, frames }: Crossing): string {

@@ -29,7 +29,7 @@ export function planPictures(
   ready: ReadonlySet<TakeId> | null,
 ): PlannedPictures {
   const film = coverOfFilm(cut);
-  const parts = placed.flatMap((each) => placedParts(each, film));
+  const parts = placed.flatMap((each) => placedParts(each, film)).map(aloneUnlessCovered);
   const towards = (target: StitchTarget, copies: CopySource): PlannedPictures => {
     const splits = parts.map((each) => splitEvent(each, target, copies));
     const pieces = parts.flatMap((_, index) => eventPieces(parts, splits, index, copies));
@@ -75,7 +75,7 @@ function isWorthPreparing({ pictures, prepared }: PlannedPictures, ready: Readon
 
 /** The parts of an event as events of their own: only the first and the last have its seams. */
 function placedParts(placed: PlacedEvent, film: FilmCover): PlacedEvent[] {
-  const { event, clip, into, out, closing } = placed;
+  const { event, clip, into, out, closing, alone } = placed;
   const { speedPercent, colors } = event.picture ?? AS_IT_IS;
   const isEncoded = clip === null || speedPercent !== 100 || colors.length > 0;
   const parts = isEncoded ? [{ event, isCovered: true }] : partsOf(event, film, { into, out: out + closing });
@@ -87,8 +87,14 @@ function placedParts(placed: PlacedEvent, film: FilmCover): PlacedEvent[] {
       into: index === 0 ? into : 0,
       out: isLast ? out : 0,
       closing: isLast ? closing : 0,
+      alone: isLast ? alone : 0,
     };
   });
+}
+
+/** Texts over the next event begin where the seam does: its first frame then shows more than the event before it. */
+function aloneUnlessCovered(placed: PlacedEvent, index: number, all: readonly PlacedEvent[]): PlacedEvent {
+  return all[index + 1]?.isCovered ? { ...placed, alone: 0 } : placed;
 }
 
 /** The pieces, each with what lies over it. */

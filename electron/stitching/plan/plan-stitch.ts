@@ -1,5 +1,5 @@
 import type { HardwareEncoder } from '#electron/media/hardware-encoders.ts';
-import { type Cut, cutLengthFrames } from '#shared/cut/cut.ts';
+import { type Cut, type CutEvent, cutLengthFrames } from '#shared/cut/cut.ts';
 import { joinThroughEdits } from '#shared/cut/join-through-edits.ts';
 import type { ShotId, TakeId } from '#shared/ids.ts';
 import { transitionFrames } from '#shared/storyboard/spend-handles.ts';
@@ -69,5 +69,14 @@ function placeEvent({ events }: Cut, clips: PlannedClips, index: number): Placed
   const ends = Math.min(closing, event.durationFrames - into);
   // A fade has a first frame that is whole and a last one that is gone.
   const fades = ends > 1 ? ends : 0;
-  return { event, clip: clipOf(event, clips), into, out, closing: fades, isCovered: false };
+  const alone = framesAlone(event, out);
+  return { event, clip: clipOf(event, clips), into, out, closing: fades, alone, isCovered: false };
+}
+
+/** A wipe of one part of a bridge is made as a whole; a fade needs two frames to go in. */
+const LEAST_ALONE = { dissolve: 2, fade: 4 } as const;
+
+function framesAlone({ transition }: CutEvent, out: number): number {
+  const { kind } = transition;
+  return (kind === 'dissolve' || kind === 'fade') && out >= LEAST_ALONE[kind] ? 1 : 0;
 }

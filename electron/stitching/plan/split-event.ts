@@ -15,6 +15,8 @@ export type PlacedEvent = {
   readonly into: number;
   readonly out: number;
   readonly closing: number;
+  /** The frames at the start of its seam out that show it alone: one of a dissolve, which is then as good as its own. */
+  readonly alone: number;
   /** Something lies over all of its frames. */
   readonly isCovered: boolean;
 };
@@ -76,9 +78,12 @@ function reasonToEncode(
   return clip.copy.signature === target.signature ? null : 'it was encoded with other settings';
 }
 
-/** From the first key frame behind one transition to the last clean end before the next, by the event's frames. */
+/**
+ * From the first key frame behind one transition to the last clean end before the next begins to show another clip, by
+ * the event's frames.
+ */
 function copiedRun(
-  { event, clip, into, out, closing }: PlacedEvent,
+  { event, clip, into, out, closing, alone }: PlacedEvent,
   copies: CopySource,
 ): { head: number; tail: number } | null {
   const { source, durationFrames } = event;
@@ -87,7 +92,7 @@ function copiedRun(
   const { inFrame, heldFrames } = source;
   // The frame that is held stays with those that repeat it.
   const real = inFrame + durationFrames - (heldFrames > 0 ? heldFrames + 1 : 0);
-  const end = Math.min(real, inFrame + durationFrames - out - closing);
+  const end = Math.min(real, inFrame + durationFrames - out - closing + alone);
   const from = cuts.starts.find((start) => start >= inFrame + into);
   const to = cuts.ends.findLast((clean) => clean <= end);
   if (from === undefined || to === undefined) return null;

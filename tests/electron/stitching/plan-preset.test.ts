@@ -99,7 +99,7 @@ describe('a film of one parameter set, of prepared takes', () => {
   it('copies runs between half seconds, and the bridge has the same settings', () => {
     const made = prepared([dissolving('a'), take('b', 0, 96)]);
     expect(kinds(made)).toEqual(['copy', 'bridge', 'copy']);
-    expect(runs(made)).toEqual(['prepared 0-84', 'prepared 12-96']);
+    expect(runs(made)).toEqual(['prepared 0-85', 'prepared 12-96']);
     expect(made.target).toMatchObject({ signature: null, coding: { kind: 'x264', setId: 0 } });
     expect(made.prepared).toEqual([
       { takeId: 'a', frames: 97 },

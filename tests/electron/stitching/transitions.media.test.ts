@@ -25,16 +25,16 @@ describe('a dissolve', () => {
   it('encodes only what lies between the copied runs, and each frame is the mixture it should be', async () => {
     const events = [take('dark.mp4', 0, 72, dissolve(12)), take('light.mp4', 0, 72)];
     const report = await stitchFilm(request('film.mp4', events));
-    // Copied up to frame 58 (48, then three frames at a time) and from frame 24 on.
-    expect(report).toMatchObject({ frames: 132, copiedFrames: 106, encodedFrames: 26, slateFrames: 0 });
+    // Copied up to frame 61 (49, then three frames at a time), the first frame of the dissolve with it, and from 24 on.
+    expect(report).toMatchObject({ frames: 132, copiedFrames: 109, encodedFrames: 23, slateFrames: 0 });
     expect(report.explanation).toContain(
-      'shot to shot: dissolve of 12 frames, 26 encoded: 14 frames of dark.mp4 from frame 58; 24 frames of light.mp4 from frame 0.',
+      'shot to shot: dissolve of 12 frames, 23 encoded: 11 frames of dark.mp4 from frame 61; 24 frames of light.mp4 from frame 0.',
     );
     expect(report.explanation).toContain('Length: 72 + 72 - 12 = 132 frames (00:00:05:12).');
     const [film, dark, light] = await Promise.all(
       [out('film.mp4'), clip('dark.mp4'), clip('light.mp4')].map(frameHashes),
     );
-    expect(film?.slice(0, 58)).toEqual(dark?.slice(0, 58));
+    expect(film?.slice(0, 61)).toEqual(dark?.slice(0, 61));
     expect(film?.slice(84)).toEqual(light?.slice(24, 72));
     const levels = await brightness(out('film.mp4'));
     const darkLevels = await brightness(clip('dark.mp4'));
@@ -68,8 +68,8 @@ describe('a dissolve', () => {
     const events = Array.from({ length: 12 }, () => take('click.mp4', 0, 48, dissolve(6)));
     events.push(slate(12));
     const report = await stitchFilm(request('film.mp4', events));
-    // Each but the first is copied from frame 24 to 40.
-    expect(report).toMatchObject({ frames: 516, copiedFrames: 16 * 11 + 40 });
+    // Each but the first is copied from frame 24 to 43, which the dissolve begins with; to 40 before the slate.
+    expect(report).toMatchObject({ frames: 516, copiedFrames: 43 + 19 * 10 + 16 });
     const levels = await brightness(out('film.mp4'));
     // The slate at the end is light too.
     const flashes = levels.flatMap((level, frame) => (level > 200 && frame < 504 ? [frame] : []));

@@ -11,6 +11,7 @@ import {
   type Stretch,
 } from '#electron/stitching/plan/stitch-plan.ts';
 import type { CutEvent } from '#shared/cut/cut.ts';
+import type { EventText } from '#shared/cut/event-recipes.ts';
 import { shotIdSchema, takeIdSchema } from '#shared/ids.ts';
 
 type ClipWish = { frames?: number; signature?: string; width?: number; unfit?: string; sound?: boolean };
@@ -102,6 +103,8 @@ const dissolving = (event: CutEvent, durationFrames = 12): CutEvent => ({
   transition: { kind: 'dissolve', durationFrames },
 });
 
+const A_TEXT: EventText = { style: 'caption', text: 'Ahoy', fromFrame: 0, durationFrames: 48 };
+
 describe('planStitch', () => {
   it.each([
     ['copies a run from a key frame to a clean end', anEvent('x', 96), aClip(), ['copy 0-96']],
@@ -150,21 +153,41 @@ describe('planStitch', () => {
 
   it.each([
     [
-      'bridges from the last clean end to the first key frame',
+      'bridges from the first frame that shows both clips, if what is before it ends cleanly, to the first key frame',
       [dissolving(anEvent('x', 96)), anEvent('x', 96)],
-      ['copy 0-84', 'dissolve 12: 84-96, 0-24', 'copy 24-96'],
+      ['copy 0-85', 'dissolve 12: 85-96, 0-24', 'copy 24-96'],
+    ],
+    [
+      'bridges from the last clean end before that',
+      [dissolving(anEvent('x', 94)), anEvent('x', 96)],
+      ['copy 0-82', 'dissolve 12: 82-94, 0-24', 'copy 24-96'],
+    ],
+    [
+      'leaves the first frame of a wipe, of the shortest transitions, and of what something lies over, with the others',
+      [
+        { ...anEvent('x', 96), transition: { kind: 'wipe', wipe: 'left', durationFrames: 12 } } as CutEvent,
+        dissolving(anEvent('x', 96), 1),
+        { ...anEvent('x', 96), transition: { kind: 'fade', durationFrames: 3 } } as CutEvent,
+        dissolving(anEvent('x', 96)),
+        { ...anEvent('x', 96), texts: [A_TEXT] },
+      ],
+      [
+        ...['copy 0-84', 'wipe 12: 84-96, 0-24', 'copy 24-94', 'dissolve 1: 94-96, 0-24'],
+        ...['copy 24-93', 'fade 3: 93-96, 0-24', 'copy 24-84', 'dissolve 12: 84-96, 0-48'],
+        'copy 48-96',
+      ],
     ],
     [
       'lets two bridges meet in the middle of a clip of which too little can be copied',
       [dissolving(anEvent('x', 96)), dissolving(anEvent('x', 40)), anEvent('x', 96)],
-      ['copy 0-84', 'dissolve 12: 84-96, 0-20', 'dissolve 12: 20-40, 0-24', 'copy 24-96'],
+      ['copy 0-85', 'dissolve 12: 85-96, 0-20', 'dissolve 12: 20-40, 0-24', 'copy 24-96'],
     ],
     [
       'gives a long clip that cannot be copied a piece of its own, so that its bridges are no longer than they must be',
       [dissolving(anEvent('x', 96)), dissolving(anEvent('odd', 96)), anEvent('x', 96)],
       [
-        'copy 0-84',
-        'dissolve 12: 84-96, 0-12',
+        'copy 0-85',
+        'dissolve 12: 85-96, 0-12',
         'encode 12-84: it is interlaced',
         'dissolve 12: 84-96, 0-24',
         'copy 24-96',
@@ -191,7 +214,7 @@ describe('planStitch', () => {
         dissolving(anEvent('x', 96)),
         { ...anEvent('x', 30), transition: { kind: 'fade', durationFrames: 50 } } as CutEvent,
       ],
-      ['copy 0-84', 'dissolve 12: 84-96, 0-12', 'encode 12-30: too little of it can be copied'],
+      ['copy 0-85', 'dissolve 12: 85-96, 0-12', 'encode 12-30: too little of it can be copied'],
     ],
     [
       'keeps the run before a closing fade',
