@@ -2,17 +2,15 @@ import { useRef, useState } from 'react';
 import type { TakeRow } from '#shared/contract/take-calls.ts';
 import type { ReviewChange } from '#shared/reviews/review-change.ts';
 import { useAction, useKeysOf } from '../actions/use-action.ts';
-import { command } from '../project/command.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
-import { priceWords } from '../ui/amounts.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Sign } from '../ui/mark.tsx';
 import { viewStore } from '../view/view-store.ts';
 import { nextToReview } from './review-list.ts';
+import { SpareOffer } from './spare-offer.tsx';
 
 type TakeVerdictProps = { readonly take: TakeRow; readonly shown: readonly TakeRow[] };
-type Spare = { readonly jobs: number; readonly savesMicroUsd: number | null };
 
 const PRESSED = 'aria-pressed:border-text aria-pressed:bg-line aria-pressed:font-medium';
 
@@ -20,11 +18,10 @@ const RATINGS = [1, 2, 3, 4, 5] as const;
 
 /** What a person says of a take. A circle or a rejection leads on to the next one by itself. */
 export function TakeVerdict({ take, shown }: TakeVerdictProps) {
-  const { core, projectId, project } = useOpenProject();
+  const { project } = useOpenProject();
   const isAgain = useProject(({ shots }) => shots.get(take.shotId)?.view.onAgainList ?? false);
   const note = useRef<HTMLTextAreaElement>(null);
-  const [spare, setSpare] = useState<Spare | null>(null);
-  const lasting = take.kind === 'rehearsed' ? 'rehearsals are never part of the cut' : null;
+  const lasting = take.kind === 'rehearsed' ? 'rehearsals are never circled' : null;
   const say = async (change: ReviewChange) => project.review([change]);
   const goOn = () => {
     const next = nextToReview(shown, take.takeId);
@@ -33,7 +30,6 @@ export function TakeVerdict({ take, shown }: TakeVerdictProps) {
   const circle = async () => {
     const answer = await say({ kind: 'circle', shot: take.shotId, take: take.circled ? null : take.takeId });
     if (answer === null) return;
-    setSpare(answer.jobs > 0 ? answer : null);
     if (!take.circled) goOn();
   };
   const reject = async () => {
@@ -109,20 +105,7 @@ export function TakeVerdict({ take, shown }: TakeVerdictProps) {
         fieldRef={note}
         onNote={(text) => void say({ kind: 'note', take: take.takeId, note: text })}
       />
-      {spare !== null && (
-        <div role="status" className="flex flex-col gap-2 rounded-card border border-line p-2">
-          <p>
-            {spare.jobs} more {spare.jobs === 1 ? 'take waits' : 'takes wait'} for shots that are circled now.
-          </p>
-          <Button
-            className="self-start"
-            price={`saves ${priceWords(spare.savesMicroUsd)}`}
-            onClick={() => void command(core, 'queue:drop-spare', { projectId }).then(() => setSpare(null))}
-          >
-            Drop them
-          </Button>
-        </div>
-      )}
+      <SpareOffer />
     </section>
   );
 }
