@@ -4,6 +4,7 @@ import { DailiesError, errorSentence } from '#shared/app-error.ts';
 import { filmLengthFrames } from '#shared/board/film-length.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import type { CallOutput } from '#shared/contract/calls.ts';
+import type { ShotId } from '#shared/ids.ts';
 import { resolveShots } from '#shared/storyboard/resolve-shots.ts';
 import type { Storyboard } from '#shared/storyboard/storyboard.ts';
 import type { Reviews } from '#shared/take.ts';
@@ -12,8 +13,8 @@ import type { MediaTools } from '../making/media-tools.ts';
 import { type MediaCache, openMediaCache } from '../media/media-cache.ts';
 import { mediaJobs } from '../media/media-jobs.ts';
 import { openProject } from '../projects/open-project.ts';
-import { projectPaths } from '../projects/project-paths.ts';
-import { type KeptTake, readReceipts } from '../projects/read-receipts.ts';
+import { type ProjectPaths, projectPaths } from '../projects/project-paths.ts';
+import { type KeptTake, readReceipt, receiptNames } from '../projects/read-receipts.ts';
 import { serial } from './serial.ts';
 
 export type Glance = CallOutput<'project:glance'>;
@@ -47,7 +48,7 @@ export function projectGlancer({ folder, tools, nowMs }: GlanceParts): (project:
   const glance = async (project: string): Promise<Glance> => {
     const { storyboard, reviews, paths } = await openProject(project);
     const { outlines } = resolveShots(storyboard, lookUpModel);
-    const take = firstTake(storyboard, reviews, (await readReceipts(paths)).takes);
+    const take = firstTake(storyboard, reviews, await takesByShot(paths));
     return {
       kind: 'film',
       shots: outlines.length,
@@ -67,11 +68,35 @@ export function projectGlancer({ folder, tools, nowMs }: GlanceParts): (project:
     });
 }
 
+/** Reads the takes of one shot. A film may have ten thousand: only those that are looked at are read. */
+type TakesOf = (shotId: ShotId) => readonly KeptTake[];
+
+async function takesByShot(paths: ProjectPaths): Promise<TakesOf> {
+  const folders = [
+    { folder: paths.takes, kind: 'paid' },
+    { folder: paths.rehearsalTakes, kind: 'rehearsed' },
+  ] as const;
+  const named = await Promise.all(
+    folders.map(async (of) => ({ ...of, names: Map.groupBy(await receiptNames(of.folder), shotInName) })),
+  );
+  return (shotId) =>
+    named.flatMap(({ folder, kind, names }) =>
+      (names.get(shotId) ?? []).flatMap((name) => {
+        const read = readReceipt(folder, name, kind);
+        return read?.ok ? [read.take] : [];
+      }),
+    );
+}
+
+/** A receipt is called after its take, and a take after its shot: `s1-010_t01.json`. */
+function shotInName(name: string): string {
+  return name.slice(0, name.lastIndexOf('_'));
+}
+
 /** Of the first shot that has any: the circled take, else the first that was not rejected. */
-function firstTake(storyboard: Storyboard, reviews: Reviews, takes: readonly KeptTake[]): KeptTake | null {
-  const byShot = Map.groupBy(takes, ({ receipt }) => receipt.shotId);
+function firstTake(storyboard: Storyboard, reviews: Reviews, takesOf: TakesOf): KeptTake | null {
   for (const { id } of storyboard.scenes.flatMap(({ shots }) => shots)) {
-    const own = byShot.get(id) ?? [];
+    const own = takesOf(id);
     const usable = own.filter(({ receipt }) => reviews.takes[receipt.takeId]?.rejected !== true);
     const circled = own.find(({ receipt }) => receipt.takeId === reviews.circled[id]);
     const take = circled ?? usable[0];
