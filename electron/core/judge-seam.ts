@@ -1,6 +1,7 @@
 import { DailiesError } from '#shared/app-error.ts';
 import { buildCut } from '#shared/cut/build-cut.ts';
 import type { CutEvent } from '#shared/cut/cut.ts';
+import { joinThroughEdits } from '#shared/cut/join-through-edits.ts';
 import { pictureRecipe } from '#shared/cut/shot-recipes.ts';
 import { type JudgedSeam, judgeSides } from '#shared/media/judge-sides.ts';
 import type { SeamTreatment } from '#shared/media/seam.ts';
@@ -33,6 +34,8 @@ export async function judgeSeam(
   if (!out || !into) throw new DailiesError({ code: 'not-found', what: 'shot', id: String(after + 1) });
   const [last, first] = [edgeOf(out, takes, 'last'), edgeOf(into, takes, 'first')];
   if (last === null || first === null || out.transition.kind !== 'cut') return { kind: 'not-measured' };
+  // Nothing meets where one take goes on: it was parted, and is stitched as if it had not been.
+  if (joinThroughEdits({ version: 1, events: [out, into] }).events.length === 1) return { kind: 'ok' };
   const next = outlines.find(({ shot }) => shot.id === into.shotId)?.resolved;
   const { seamSide } = await jobs();
   return judgeSides(

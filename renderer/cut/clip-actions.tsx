@@ -1,3 +1,4 @@
+import { useStore } from 'zustand';
 import type { TitleFields } from '#shared/storyboard/cut-fields.ts';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
 import { shotsNotInFilm } from '#shared/storyboard/film-events.ts';
@@ -6,6 +7,7 @@ import type { ProgramClock } from '../player/program-clock.ts';
 import { useOpenProject, useProject, useTakesOf } from '../project/open-project.tsx';
 import type { CutView } from './cut-view.ts';
 import { isShotEvent, stepPlace } from './drop-place.ts';
+import { eventAt } from './find-event.ts';
 import { cardIndex, steppedCard } from './move-title.ts';
 import { nextTakeFor, nextTransition } from './next-choice.ts';
 import { saidOfClip } from './said-of-clip.ts';
@@ -49,17 +51,7 @@ export function ClipActions({ cut, clock, index, onChoose }: ClipActionsProps) {
     void edit({ kind: 'move-events', events: [clip.clip.eventId], before: place.before });
   };
 
-  useAction(
-    'cut:split',
-    () => {
-      const place = splitPlace(cut, index, frame());
-      if (!clip || !place.ok) return;
-      // The second half is under the playhead then.
-      onChoose(null);
-      void edit({ kind: 'split-event', event: clip.clip.eventId, atFrame: place.atFrame });
-    },
-    none,
-  );
+  useSplit(cut, clock, onChoose);
   useAction(
     'cut:duplicate',
     () => clip && void edit({ kind: 'duplicate-events', events: [clip.clip.eventId] }),
@@ -90,6 +82,27 @@ export function ClipActions({ cut, clock, index, onChoose }: ClipActionsProps) {
   useSwapTake(cut, index);
   useFilmOrder();
   return null;
+}
+
+/** Parts whatever lies under the playhead, chosen or not; its second half lies there then. */
+function useSplit(cut: CutView, clock: ProgramClock, onChoose: (id: string | null) => void): void {
+  const { project } = useOpenProject();
+  const placeAt = (frame: number) => splitPlace(cut, eventAt(cut.events, frame), frame);
+  const reason = useStore(clock.store, ({ frame }) => {
+    const place = placeAt(frame);
+    return place.ok ? null : place.reason;
+  });
+  useAction(
+    'cut:split',
+    () => {
+      const place = placeAt(clock.store.getState().frame);
+      if (!place.ok) return;
+      onChoose(null);
+      const { event, atFrame } = place;
+      void project.edit([{ kind: 'split-event', event, atFrame }]);
+    },
+    { reason },
+  );
 }
 
 /** Another take in the clip's place: where it has one of its own that one changes, else the circle moves. */

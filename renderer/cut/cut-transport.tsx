@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Magnet, Pause, Play, ZoomIn, ZoomOut } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Magnet, Pause, Play, Scissors, ZoomIn, ZoomOut } from 'lucide-react';
 import { useStore } from 'zustand';
 import { formatTimecode } from '#shared/timecode.ts';
 import { runAction } from '../actions/bound-actions.ts';
@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import type { CutView } from './cut-view.ts';
+import { NotInFilm } from './not-in-film.tsx';
 
 type CutTransportProps = {
   readonly cut: CutView;
@@ -25,7 +26,7 @@ export function CutTransport({ cut, clock, zoom, snaps, onSnaps }: CutTransportP
   const loudness = useProject(({ view }) => view?.storyboard.cut?.loudness?.targetLufs ?? null);
   const openNotes = useProject(({ view }) => view?.filmNotes.filter(({ done }) => !done).length ?? 0);
   return (
-    <div className="flex h-11 shrink-0 items-center gap-2 border-t border-line px-3">
+    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-2 border-t border-line px-3">
       <span data-timecode className="w-28 font-mono text-large">
         {formatTimecode(frame)}
       </span>
@@ -49,6 +50,7 @@ export function CutTransport({ cut, clock, zoom, snaps, onSnaps }: CutTransportP
       />
       {rate !== 0 && rate !== 1 && <span className="font-mono text-small text-quiet">{rate} x</span>}
       <span className="flex-1" />
+      <NotInFilm />
       {cut.gaps.length > 0 && (
         <>
           <Mark meaning="waiting">{cut.gaps.length} without a take</Mark>
@@ -56,7 +58,7 @@ export function CutTransport({ cut, clock, zoom, snaps, onSnaps }: CutTransportP
         </>
       )}
       {cut.containsRehearsed && <Mark meaning="rehearsal">with rehearsals</Mark>}
-      <span className="font-mono text-small text-quiet">
+      <span className="whitespace-nowrap font-mono text-small text-quiet">
         {formatTimecode(cut.lengthFrames)}
         {loudness === null ? '' : `  ${loudness} LUFS`}
       </span>
@@ -67,6 +69,12 @@ export function CutTransport({ cut, clock, zoom, snaps, onSnaps }: CutTransportP
       <Button look="plain" onClick={() => runAction('cut:check-seams')}>
         Check the seams
       </Button>
+      <IconButton
+        icon={Scissors}
+        name="Split at the playhead"
+        keys={useKeysOf('cut:split')}
+        onClick={() => runAction('cut:split')}
+      />
       <IconButton
         icon={Magnet}
         name="Snapping"

@@ -27,7 +27,7 @@ export function TitleLane({ cut, seen, dragging, onGo }: TitleLaneProps) {
     change(titles.map((title, at) => (at === block.index ? movedTitle(cut.events, block, toFrame) : title)));
   return (
     // biome-ignore lint/a11y/useSemanticElements: it is no part of a form.
-    <div role="group" aria-label="Titles over clips" className="relative h-6 border-t border-line">
+    <div role="group" aria-label="Titles" className="relative h-6 border-t border-line">
       {blocks
         .filter(({ startFrame, durationFrames }) => isSeen(seen, startFrame, startFrame + durationFrames))
         .map((block) => (
