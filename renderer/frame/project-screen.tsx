@@ -40,7 +40,7 @@ export function ProjectScreen({ core, projectId }: ProjectScreenProps) {
       <div className="flex h-full flex-col">
         <TopBar />
         <FileTrouble />
-        <main className="min-h-0 flex-1">
+        <main tabIndex={-1} className="min-h-0 flex-1 outline-none">
           <ShownRoom core={core} />
         </main>
       </div>

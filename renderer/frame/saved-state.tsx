@@ -1,13 +1,24 @@
+import { useStore } from 'zustand';
 import type { ProjectFileState } from '#shared/contract/project-state.ts';
-import { useProject } from '../project/open-project.tsx';
+import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Mark } from '../ui/mark.tsx';
+import { isKept } from '../writing/draft.ts';
 
 /** Whether the film is safe on disk; what is wrong has its own place in the room, see `file-trouble.tsx`. */
 export function SavedState() {
   const state = useProject(({ view }) => view?.state ?? null);
+  const { writer } = useOpenProject();
+  const drafts = useStore(writer.store, (data) => data.drafts);
   if (state === null) return null;
   if (state.access.kind === 'read-only') return <Mark meaning="waiting">read only</Mark>;
-  return <FileWord file={state.file} />;
+  const unsaved = [...drafts.values()].filter((draft) => !isKept(draft));
+  const isWell = state.file.kind === 'saved' || state.file.kind === 'saving';
+  if (!isWell || unsaved.length === 0) return <FileWord file={state.file} />;
+  return (
+    <span className="text-small text-quiet">
+      {unsaved.every(({ standing }) => standing === 'sending') ? 'saving' : 'unsaved'}
+    </span>
+  );
 }
 
 function FileWord({ file }: { readonly file: ProjectFileState }) {
@@ -27,7 +38,7 @@ function FileWord({ file }: { readonly file: ProjectFileState }) {
     case 'not-saved':
       return <Mark meaning="needs-you">not saved</Mark>;
     case 'invalid':
-      return <Mark meaning="needs-you">storyboard.json has problems</Mark>;
+      return <Mark meaning="needs-you">file has problems</Mark>;
     case 'conflict':
       return <Mark meaning="needs-you">changed in two places</Mark>;
   }

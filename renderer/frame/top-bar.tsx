@@ -32,7 +32,7 @@ export function TopBar() {
     <header className="flex h-11 shrink-0 items-center gap-3 border-b border-line bg-panel px-3">
       <div className="flex min-w-0 flex-1 items-center gap-2">
         <FilmsButton />
-        <h1 className="flex min-w-0 font-semibold" title={title}>
+        <h1 className="flex min-w-16 font-semibold" title={title}>
           <FilmMenu title={title} />
         </h1>
         <SavedState />
