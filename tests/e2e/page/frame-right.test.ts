@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
@@ -143,6 +144,23 @@ describe('the program monitor', () => {
     expect(places.some(({ clock }) => clock < SHOT_FRAMES)).toBe(true);
     expect(places.some(({ clock }) => clock > SHOT_FRAMES + 6)).toBe(true);
     expect(places.filter(({ clock, burned }) => burned === null || Math.abs(clock - burned) > 2)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('takes another take into a clip’s place while it plays, and slides nowhere', async () => {
+    const page = await cut();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
+    const watched = watch(page, { selector, clock: '[data-timecode]', size: SIZE, samples: 150 }, clips);
+    // What a person says elsewhere: of the takes that are left, the other one stands in the film.
+    const reviews = { version: 1, circled: {}, takes: { 's1-010_r02': { rejected: true } } };
+    await writeFile(join(served.films, 'counted', 'reviews.json'), JSON.stringify(reviews));
+    const looks = await watched;
+    expect(new Set(looks.map(({ seen: [first] }) => first?.takeId))).toEqual(
+      new Set(['s1-010_r02', 's1-010_r01']),
+    );
+    const places = unhindered(looks).map(({ words, seen: [first] }) => ({ clock: frameOf(words), ...first }));
+    expect(places.filter(({ clock, frame = -9 }) => Math.abs(clock - frame) > 2)).toEqual([]);
     await page.context().close();
   });
 });

@@ -9,6 +9,7 @@ export function takeRow(takeId: string, over: Partial<TakeRow> = {}): TakeRow {
     onShelf: false,
     number: 1,
     kind: 'paid',
+    importedName: null,
     createdAtMs: 0,
     mediaId: mediaIdSchema.parse(`m-${takeId}`),
     bytes: 1000,
