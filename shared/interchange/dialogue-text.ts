@@ -2,7 +2,7 @@ import type { Shot } from '../storyboard/storyboard.ts';
 
 type Dialogue = NonNullable<Shot['dialogue']>;
 
-/** `Keeper: She is coming home.`, a line each. Not every dialogue can be read back from it. */
+/** `Keeper: She is coming home.`, a line each. Not every dialogue can be read back from it; a line without a speaker goes on with the one before. */
 export function writeDialogue(dialogue: unknown): string {
   return (dialogue as Dialogue).map(({ who, line }) => `${who}: ${line}`).join('\n');
 }
@@ -16,6 +16,11 @@ export function readDialogue(
     const colon = line.indexOf(':');
     const who = line.slice(0, Math.max(0, colon)).trim();
     const words = line.slice(colon + 1).trim();
+    const last = dialogue.at(-1);
+    if (who === '' && last !== undefined) {
+      dialogue.splice(-1, 1, { who: last.who, line: `${last.line}\n${line.trim()}` });
+      continue;
+    }
     if (who === '' || words === '') {
       return { ok: false, message: 'must say who speaks and what, such as Keeper: She is coming home.' };
     }

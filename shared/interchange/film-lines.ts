@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import type { Problem } from '../problem.ts';
 import { type CutFields, cutSchema } from '../storyboard/cut-fields.ts';
 import { readJsonText } from '../storyboard/json-text.ts';
 import { type Storyboard, storyboardSchema } from '../storyboard/storyboard.ts';
@@ -68,6 +69,16 @@ export function readFilmLine(line: string): FilmLineRead | null {
   if (topic === null) return null;
   const read = sayingOf(topic, text.trim() === '' ? null : readInline(text));
   return typeof read === 'string' ? { ok: false, message: `${name} ${read}` } : { ok: true, saying: read };
+}
+
+/** Reads a line above a text, adding what it says of the film, or what is wrong with it. */
+export function readSetting(
+  { text, line }: { readonly text: string; readonly line: number },
+  { sayings, problems }: { readonly sayings: FilmSaying[]; readonly problems: Problem[] },
+): void {
+  const read = readFilmLine(text);
+  if (read?.ok) sayings.push(read.saying);
+  else if (read) problems.push({ place: `line ${line}`, message: read.message });
 }
 
 type FilmTopic =

@@ -67,9 +67,15 @@ function titlePage(text: string): TitlePage {
   const page = end ? text.slice(0, end.index) : text;
   const rest = end ? text.slice(end.index + end[0].length) : '';
   const [, own = ''] = /^title\s*:[ \t]*([^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*)/im.exec(page) ?? [];
-  const title = own.replace(/\s*\r?\n\s*/g, ' ').trim();
+  const title = withoutEmphasis(own.replace(/\s*\r?\n\s*/g, ' ').trim());
   const firstLine = lineEnds(text.slice(0, text.length - rest.length)) + 1;
   return { title: title === '' ? null : title, settings: titleNotes(page), rest, firstLine };
+}
+
+/** Of a text that is emphasized as a whole. */
+function withoutEmphasis(text: string): string {
+  const bare = /^([*_]{1,4})([^*_]+)([*_]{1,4})$/.exec(text);
+  return bare?.[2] !== undefined && bare[1]?.length === bare[3]?.length ? bare[2] : text;
 }
 
 /** What is set in below `Notes:`, line by line, without the marks of a list. */
@@ -147,11 +153,15 @@ function read(lines: readonly string[], line: number): FountainElement[] {
   }
   const who = others.length === 0 ? null : speakerOf(first);
   if (who !== null) return speech(who, others, line);
-  return [{ kind: 'action', text: lines.join('\n').trim(), line }];
+  return [{ kind: 'action', text: lines.map(unsung).join('\n').trim(), line }];
 }
 
 function more(lines: readonly string[], line: number): FountainElement[] {
   return lines.length === 0 ? [] : read(lines, line + 1);
+}
+
+function unsung(line: string): string {
+  return line.replace(/^~/, '');
 }
 
 function unforced(line: string): string {
@@ -160,7 +170,8 @@ function unforced(line: string): string {
 
 function isTransition(text: string): boolean {
   if (text.length > LONGEST_NAME) return false;
-  return text.startsWith('>') || (/^[^\p{Ll}]*\bTO:$/u.test(text) && /\p{Lu}/u.test(text));
+  if (text.startsWith('>') || /^(?:FADE (?:IN|OUT)|(?:FADE|CUT) TO BLACK)[.:]?$/.test(text)) return true;
+  return /^[^\p{Ll}]*\bTO:$/u.test(text) && /\p{Lu}/u.test(text);
 }
 
 /** The name alone, without what stands in brackets behind it and the mark of two who speak at once. */
@@ -170,7 +181,7 @@ function speakerOf(line: string): string | null {
   const name = line
     .replace(/^@/, '')
     .replace(/\s*\^\s*$/, '')
-    .replace(/\s*\([^()]*\)\s*$/, '')
+    .replace(/(?:\s*\([^()]*\))+\s*$/, '')
     .trim();
   if (name === '') return null;
   return isForced || (/\p{Lu}/u.test(name) && !/\p{Ll}/u.test(name)) ? name : null;
@@ -178,7 +189,7 @@ function speakerOf(line: string): string | null {
 
 function speech(who: string, lines: readonly string[], line: number): FountainElement[] {
   const text = lines
-    .map((each) => each.trim().replace(/^~/, ''))
+    .map((each) => unsung(each.trim()))
     .join('\n')
     .trim();
   return text === '' ? [] : [{ kind: 'speech', who, text, line }];

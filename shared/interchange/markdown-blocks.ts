@@ -49,7 +49,7 @@ function readLine(blocks: Reading, text: string, line: number): void {
   const shot = last?.kind === 'shot' ? last : null;
   const rank = /^#{1,6}(?=\s|$)/.exec(text)?.[0].length ?? 0;
   const quote = /^\s{0,3}>\s?([^\r\n]*)$/.exec(text)?.[1] ?? null;
-  const item = /^(\s*)(?:[-*+•]|\d{1,4}[.)])(?:\s+([^\r\n]*))?$/.exec(text);
+  const item = /^(\s*)(?:[-*+•]|\d{1,4}[.)])(?:\s+(?:\[[ xX]\]\s+)?([^\r\n]*))?$/.exec(text);
   if (MEANS_NOTHING.test(text)) {
     if (shot) shot.isOver = true;
   } else if (rank > 0) blocks.push({ kind: 'heading', rank, text: headingText(text.slice(rank)) });

@@ -4,6 +4,7 @@ import { allShots } from '../storyboard/edits/find-in-film.ts';
 import type { Shot, Storyboard } from '../storyboard/storyboard.ts';
 import type { BroughtFilm, BroughtShot } from './brought-film.ts';
 import { writeFilmLines } from './film-lines.ts';
+import { fittingFilm } from './fitting-film.ts';
 import { type MatchOptions, matchShots } from './match-shots.ts';
 import { type ImportDecision, type MatchedFilm, mergeFilm } from './merge-film.ts';
 import { movedShots } from './moved-shots.ts';
@@ -39,7 +40,7 @@ export function planImport(
   film: BroughtFilm,
   options: MatchOptions & { readonly isPart?: boolean },
 ): ImportPlan {
-  const { film: single, problems } = withoutTwins(film);
+  const { film: single, problems } = withoutTwins(fittingFilm(film));
   const shots = allShots(storyboard);
   const known = new Map(shots.map((shot) => [shot.id, shot]));
   const brought = single.scenes.flatMap((scene) => scene.shots);

@@ -9,7 +9,7 @@ import {
   bareScene,
   bareShot,
 } from './brought-film.ts';
-import { readFilmLine } from './film-lines.ts';
+import { readSetting } from './film-lines.ts';
 import type { FilmSaying } from './film-sayings.ts';
 import { type FountainElement, fountainElements } from './fountain-elements.ts';
 import { readInline } from './inline-text.ts';
@@ -43,12 +43,9 @@ function readElement(reading: Reading, element: FountainElement): void {
     case 'title':
       reading.title = readInline(element.text);
       return;
-    case 'setting': {
-      const read = readFilmLine(element.text);
-      if (read?.ok) reading.sayings.push(read.saying);
-      else if (read) reading.problems.push({ place: `line ${element.line}`, message: read.message });
+    case 'setting':
+      readSetting(element, reading);
       return;
-    }
     case 'heading':
       reading.scenes.push(sceneOf(element.text));
       return;

@@ -7,7 +7,7 @@ import {
   bareScene,
   bareShot,
 } from './brought-film.ts';
-import { readFilmLine } from './film-lines.ts';
+import { readSetting } from './film-lines.ts';
 import type { FilmSaying } from './film-sayings.ts';
 import { readInline } from './inline-text.ts';
 import { markdownBlocks } from './markdown-blocks.ts';
@@ -33,12 +33,9 @@ export function readMarkdown(text: string): BroughtFilm {
   for (const block of blocks) {
     if (block === title?.block) continue;
     switch (block.kind) {
-      case 'setting': {
-        const read = readFilmLine(block.text);
-        if (read?.ok) sayings.push(read.saying);
-        else if (read) problems.push({ place: `line ${block.line}`, message: read.message });
+      case 'setting':
+        readSetting(block, { sayings, problems });
         break;
-      }
       case 'heading':
         scenes.push(sceneOf(block.text));
         break;
@@ -46,7 +43,8 @@ export function readMarkdown(text: string): BroughtFilm {
         if (last().shots.length === 0) last().fields = { ...last().fields, notes: readInline(block.text) };
         break;
       case 'shot':
-        last().shots.push(shotOf(block, problems));
+        if (isTable(block.text)) problems.push({ place: `line ${block.line}`, message: TABLE });
+        else last().shots.push(shotOf(block, problems));
         break;
     }
   }
@@ -66,6 +64,12 @@ function filmTitle(blocks: readonly Block[]): { block: Block; text: string } | n
   const ranks = others.flatMap((block) => (block.kind === 'heading' ? [block.rank] : []));
   if (!isAlone && (ranks.length === 0 || ranks.includes(1))) return null;
   return { block: first, text: readInline(first.text) };
+}
+
+const TABLE = 'is a table, which is not read here; bring it in as a sheet';
+
+function isTable(text: string): boolean {
+  return text.startsWith('|') && /\|\s*:?-{2,}:?\s*\|/.test(text);
 }
 
 function sceneOf(heading: string): WritableScene {

@@ -36,10 +36,11 @@ export function writeSaidLines(shot: Shot, fields: ReadonlySet<FieldName>): stri
   return [...lines, ...variables, ...(shot.variables && names.length === 0 ? ['variables: {}'] : [])];
 }
 
-/** A line for each that speaks, where none of them would be taken for JSON. */
+/** A line for each that speaks, where each of them can be read by itself and as no JSON. */
 function dialogueParts(written: string): string[] {
   const parts = written.split('\n');
-  return parts.some((part) => part.trimStart().startsWith('[')) ? [written] : parts;
+  const stand = parts.every((part) => !part.trimStart().startsWith('[') && part.indexOf(':') > 0);
+  return stand ? parts : [written];
 }
 
 /** A shot with what a line says of it; nothing behind the name takes the field away. Lines of dialogue add up. */
