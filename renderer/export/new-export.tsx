@@ -47,7 +47,7 @@ export function NewExport({ preset }: { readonly preset: string | null }) {
         </Field>
         <div className="w-64">
           <Field label="Name" hint={each === 'film' ? undefined : 'Such as {{slug}}-{{shot}}-{{number}}'}>
-            <TextInput value={name} placeholder="By its title, numbered" onCommit={setName} />
+            <TextInput value={name} placeholder="By its title, numbered" onText={setName} />
           </Field>
         </div>
         <Field label="Slates for missing takes">
@@ -55,6 +55,9 @@ export function NewExport({ preset }: { readonly preset: string | null }) {
             <ToggleSwitch isOn={allowMissing} onSwitch={setAllowMissing} />
           </span>
         </Field>
+        <Button look="primary" className="mt-5 ml-auto" keys={keys} reason={reason} onClick={start}>
+          {count > 1 ? `Export ${count} films` : 'Export'}
+        </Button>
       </div>
       <div className="flex flex-col gap-3 rounded-card border border-line bg-panel p-4">
         {trouble === null ? (
@@ -64,9 +67,6 @@ export function NewExport({ preset }: { readonly preset: string | null }) {
             {trouble}
           </p>
         )}
-        <Button look="primary" className="self-start" keys={keys} reason={reason} onClick={start}>
-          {count > 1 ? `Export ${count} films` : 'Export'}
-        </Button>
       </div>
     </section>
   );

@@ -41,7 +41,7 @@ export function NoteField({ name, text, onKeep, onLeave }: NoteFieldProps) {
           Keep
         </Button>
         <Button look="plain" onClick={onLeave}>
-          Leave
+          Not now
         </Button>
       </div>
     </div>

@@ -1,9 +1,13 @@
 import { MessageSquare } from 'lucide-react';
 
+export function openNotesWords(count: number): string {
+  return count === 1 ? '1 open note' : `${count} open notes`;
+}
+
 /** How many open notes there are here, in a sign; nothing where there are none. */
 export function OpenNotesSign({ count }: { readonly count: number }) {
   if (count === 0) return null;
-  const words = count === 1 ? '1 open note' : `${count} open notes`;
+  const words = openNotesWords(count);
   return (
     <span
       role="img"

@@ -105,7 +105,7 @@ function ReadLines({ read }: { readonly read: Read }) {
         {read.notes.map(({ change, isKept, isShotGone }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same words may stand there twice.
           <li key={index} className="flex items-baseline gap-3 border-b border-line py-1">
-            <span className="w-44 shrink-0 font-mono text-small">
+            <span className="w-48 shrink-0 font-mono text-small">
               {formatTimecode(change.atFrame)}
               {change.untilFrame !== undefined && ` – ${formatTimecode(change.untilFrame)}`}
             </span>

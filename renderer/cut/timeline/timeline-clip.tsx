@@ -2,7 +2,7 @@ import { type PointerEvent, useState } from 'react';
 import type { ShotId } from '#shared/ids.ts';
 import { openGenerate } from '../../frame/shell-store.ts';
 import { useProject, useTakes } from '../../project/open-project.tsx';
-import { OpenNotesSign } from '../../reviews/open-notes-sign.tsx';
+import { OpenNotesSign, openNotesWords } from '../../reviews/open-notes-sign.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import type { CutEvent } from '../cut-view.ts';
 import { type Dragging, TrimHandles } from './clip-handles.tsx';
@@ -49,7 +49,7 @@ export function TimelineClip(props: TimelineClipProps) {
     <div
       role="button"
       aria-pressed={isChosen}
-      aria-label={nameOf(event)}
+      aria-label={[nameOf(event), ...(openNotes === 0 ? [] : [openNotesWords(openNotes)])].join(' ')}
       tabIndex={isChosen ? 0 : -1}
       onPointerDown={begin}
       onContextMenu={onChoose}
@@ -66,8 +66,7 @@ export function TimelineClip(props: TimelineClipProps) {
       )}
     >
       <div className="flex h-5 shrink-0 items-center gap-2 px-1.5 font-mono text-small">
-        <span className="truncate">{nameOf(event)}</span>
-        <OpenNotesSign count={openNotes} />
+        <span className="truncate">{nameOf(event)}</span> <OpenNotesSign count={openNotes} />
       </div>
       <div className="relative min-h-0 flex-1 overflow-hidden">
         <ClipStrip event={event} perFrame={perFrame} />

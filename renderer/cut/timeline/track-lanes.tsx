@@ -56,12 +56,16 @@ function TrackClip({ track, lengthFrames, dragging, onGo }: TrackClipProps) {
   const room = Math.max(1, lengthFrames - frame);
   const own = fileFrames === null ? room : Math.max(1, fileFrames - track.inFrame);
   const frames = Math.min(room, track.durationFrames ?? (track.loop ? room : own));
-  const name = `${track.kind === 'music' ? 'Music' : 'Voice'} ${track.index + 1}`;
+  const name = [
+    `${track.kind === 'music' ? 'Music' : 'Voice'} ${track.index + 1}`,
+    ...(track.duck ? ['gives way to voices'] : []),
+    ...(track.mediaId === null ? ['its file is missing'] : []),
+  ].join(', ');
   return (
     <button
       type="button"
       data-track={track.kind}
-      aria-label={`${name} from ${formatTimecode(frame)}, moved by the arrow keys`}
+      aria-label={`${name}, from ${formatTimecode(frame)}, moved by the arrow keys`}
       {...keys}
       onPointerDown={(down) => followPointer(down, byPointer)}
       // Not at the end of a drag.
@@ -77,11 +81,7 @@ function TrackClip({ track, lengthFrames, dragging, onGo }: TrackClipProps) {
           pixels={frames * perFrame}
         />
       )}
-      <span className="absolute top-0 left-0 truncate bg-raised/80 px-1.5">
-        {name}
-        {track.duck && ', gives way to voices'}
-        {track.mediaId === null && ', its file is missing'}
-      </span>
+      <span className="absolute top-0 left-0 truncate bg-raised/80 px-1.5">{name}</span>
     </button>
   );
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
@@ -59,6 +59,47 @@ describe.each(LOOKS)('the page in $colorScheme at $viewport.width', (look) => {
       expect.soft(await accessProblems(page), room).toEqual([]);
       await keepPicture(page, `${pictures}-${room.toLowerCase()}-${look.colorScheme}-${look.viewport.width}`);
     }
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('review notes', () => {
+  it('go from a mail to the clips that they speak of, are done and open again, by keyboard', async () => {
+    const cuts = join(served.films, 'lighthouse', 'cuts');
+    const slate = { kind: 'slate', reason: 'no-take', size: { width: 320, height: 180 } };
+    const event = {
+      shotId: 's1-010',
+      source: slate,
+      durationFrames: 96,
+      transition: { kind: 'cut' },
+      gainDb: 0,
+    };
+    await mkdir(cuts, { recursive: true });
+    await writeFile(join(cuts, 'seen.mp4'), 'a film');
+    await writeFile(join(cuts, 'seen.json'), JSON.stringify({ version: 1, events: [event] }));
+    const { page, complaints } = await served.open({ viewport: { width: 1024, height: 700 } });
+    await openFilm(page, 'Lighthouse');
+    await goToRoom(page, 'Cut');
+    const clip = page.getByRole('button', { name: /^s1-010/ }).first();
+    await clip.waitFor();
+    await page.keyboard.press('Shift+N');
+    await page.getByRole('button', { name: 'Paste…' }).press('Enter');
+    await page.getByRole('textbox', { name: 'Notes' }).fill('Hi,\n\n0:02-0:03 too dark\n9:00 too late');
+    await page.getByText('1 note was read, and 2 lines were left out.').waitFor();
+    await page.getByRole('button', { name: 'Keep 1 note' }).press('Enter');
+    await page.getByRole('button', { name: 's1-010_r01 1 open note' }).waitFor();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+M');
+    await page.getByRole('textbox', { name: 'Note at 00:00:02:00' }).fill('and longer');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 's1-010_r01 2 open notes' }).waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+    await keepPicture(page, 'film-notes-1024');
+    await page.getByRole('checkbox', { name: 'Done: too dark' }).press('Space');
+    await page.getByRole('button', { name: 's1-010_r01 1 open note' }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('button', { name: 's1-010_r01 2 open notes' }).waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   });
