@@ -30,8 +30,17 @@ export function bindingOf(id: ActionId): Binding | null {
 export function runAction(id: ActionId): boolean {
   const binding = bindingOf(id);
   if (binding === null || binding.reason !== null) return false;
+  for (const prepare of [...preparations]) prepare();
   binding.run();
   return true;
+}
+
+const preparations = new Set<() => void>();
+
+/** Lets something be done before whatever action is run, until the function that it answers with is called. */
+export function beforeEachAction(prepare: () => void): () => void {
+  preparations.add(prepare);
+  return () => void preparations.delete(prepare);
 }
 
 function change(id: ActionId, next: (bindings: readonly Binding[]) => readonly Binding[]): void {

@@ -12,6 +12,7 @@ import type { SceneId, ShotId } from '#shared/ids.ts';
 import { ActionMenu } from '../actions/action-menu.tsx';
 import { useProject } from '../project/open-project.tsx';
 import { useWidth } from '../ui/use-size.ts';
+import { useHome } from '../view/focus-home.ts';
 import { chooseShots, useView, viewStore } from '../view/view-store.ts';
 import { CARD_GAP, CardRow } from './card-row.tsx';
 import { afterPress, type CardStep, cardAt } from './choose-cards.ts';
@@ -81,12 +82,20 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
   const last = chosen.at(-1) ?? null;
   const first = lines[0]?.[0] ?? null;
 
+  const cardOf = (shotId: ShotId) =>
+    scroller.current?.querySelector<HTMLElement>(`[data-shot="${shotId}"]`) ?? null;
   const focusCard = (shotId: ShotId) => {
     virtual.scrollToIndex(rowOfShot(rows, shotId));
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-shot="${shotId}"]`)?.focus({ preventScroll: true }),
-    );
+    requestAnimationFrame(() => cardOf(shotId)?.focus({ preventScroll: true }));
   };
+  /** The card in the inspector, which may have to be scrolled to first. */
+  useHome(() => {
+    const shotId = last !== null && rowOfShot(rows, last) !== -1 ? last : first;
+    if (shotId === null) return null;
+    const card = cardOf(shotId);
+    if (card === null) virtual.scrollToIndex(rowOfShot(rows, shotId));
+    return card;
+  });
   const showChosen = useEffectEvent((shotId: ShotId) => virtual.scrollToIndex(rowOfShot(rows, shotId)));
   useEffect(() => {
     if (last !== null) showChosen(last);
@@ -148,6 +157,7 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
                   {row.kind === 'no-cards' && (
                     <button
                       type="button"
+                      data-home
                       onClick={() => onAddShot(row.sceneId)}
                       className="grid h-20 w-full place-items-center rounded-card border border-dashed border-line text-quiet hover:border-edge"
                     >

@@ -6,8 +6,7 @@ import { useKeysOf } from '../actions/use-action.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { TextInput } from '../ui/text-input.tsx';
-import { changedMarker } from './film-markers.ts';
+import { WrittenLine } from '../writing/written-text.tsx';
 
 /** The film's markers with their words. */
 export function MarkerList({ onGo }: { readonly onGo: (frame: number) => void }) {
@@ -23,17 +22,14 @@ export function MarkerList({ onGo }: { readonly onGo: (frame: number) => void })
           Set here
         </Button>
       </div>
-      {markers.map(({ atFrame, text }, index) => (
+      {markers.map(({ atFrame }, index) => (
         <div key={atFrame} className="flex items-center gap-1">
           <Button look="plain" className="px-1 font-mono" onClick={() => onGo(atFrame)}>
             {formatTimecode(atFrame)}
           </Button>
-          <TextInput
+          <WrittenLine
+            place={{ kind: 'marker', atFrame }}
             aria-label={`Words of the marker at ${formatTimecode(atFrame)}`}
-            value={text ?? ''}
-            onCommit={(words) =>
-              change(changedMarker(markers, index, words === '' ? { atFrame } : { atFrame, text: words }))
-            }
           />
           <IconButton
             icon={X}

@@ -7,7 +7,7 @@ import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { TextArea } from '../ui/text-input.tsx';
+import { WrittenArea } from '../writing/written-text.tsx';
 import type { CutEvent } from './cut-view.ts';
 
 /** The event that a new title is about. */
@@ -65,13 +65,10 @@ export function TitleList({ event }: TitleListProps) {
               onClick={() => change(titles.filter((_, at) => at !== index))}
             />
           </div>
-          <TextArea
+          <WrittenArea
+            place={{ kind: 'cut-title', at: index }}
             aria-label={`Words of title ${index + 1}`}
-            value={title.text}
             className="min-h-7"
-            onCommit={(text) =>
-              text !== '' && change(titles.map((other, at) => (at === index ? { ...other, text } : other)))
-            }
           />
         </div>
       ))}

@@ -2,7 +2,10 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import { useStore } from 'zustand';
 import type { TakeRow } from '#shared/contract/take-calls.ts';
 import type { ProjectId, ShotId } from '#shared/ids.ts';
+import { beforeEachAction } from '../actions/bound-actions.ts';
 import type { Core } from '../bridge.ts';
+import { keptDrafts } from '../writing/kept-drafts.ts';
+import { openWriter, type Writer } from '../writing/writer.ts';
 import { type JobsData, type JobsStore, openJobsStore } from './jobs-store.ts';
 import { openProjectStore, type ProjectData, type ProjectStore } from './project-store.ts';
 import { openTakesStore, type TakesData, type TakesStore } from './takes-store.ts';
@@ -14,6 +17,7 @@ export type OpenProject = {
   readonly project: ProjectStore;
   readonly takes: TakesStore;
   readonly jobs: JobsStore;
+  readonly writer: Writer;
 };
 
 const Context = createContext<OpenProject | null>(null);
@@ -32,16 +36,28 @@ export function OpenProjectProvider({ core, projectId, children }: OpenProjectPr
     // A core that was lost and is back is listened to anew; what was shown stays until it has answered.
     const before = last.current?.projectId === projectId ? last.current : null;
     const project = openProjectStore(core, projectId, before?.project.store.getState() ?? null);
+    const takes = openTakesStore(core, projectId, {
+      project,
+      before: before?.takes.store.getState() ?? null,
+    });
     const next: OpenProject = {
       core,
       projectId,
       project,
-      takes: openTakesStore(core, projectId, { project, before: before?.takes.store.getState() ?? null }),
+      takes,
       jobs: openJobsStore(core, projectId, before?.jobs.store.getState() ?? null),
+      writer: openWriter({
+        ...{ project, takes, after },
+        kept: keptDrafts(sessionStorage, projectId),
+        newId: () => crypto.randomUUID(),
+      }),
     };
+    const endFlushing = flushBeforeLeaving(next.writer);
     last.current = next;
     setOpen(next);
     return () => {
+      endFlushing();
+      next.writer.end();
       next.project.end();
       next.takes.end();
       next.jobs.end();
@@ -76,4 +92,23 @@ export function useTakesOf(shotId: ShotId | undefined): readonly TakeRow[] | und
 
 export function useJobs<Value>(select: (data: JobsData) => Value): Value {
   return useStore(useOpenProject().jobs.store, select);
+}
+
+/** Before an action runs, and before the page is hidden or gone, what is being written is sent. */
+function flushBeforeLeaving(writer: Writer): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const flushInPassing = () => void writer.flush('in-passing');
+  window.addEventListener('pagehide', flushInPassing, { signal });
+  document.addEventListener('visibilitychange', flushInPassing, { signal });
+  const endOfActions = beforeEachAction(() => void writer.flush());
+  return () => {
+    listening.abort();
+    endOfActions();
+  };
+}
+
+function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
 }

@@ -6,6 +6,7 @@ import type { ProjectId, ShotId } from '#shared/ids.ts';
 import type { ReviewChange } from '#shared/reviews/review-change.ts';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
 import type { Core } from '../bridge.ts';
+import type { TextChange } from '../writing/text-place.ts';
 import { command } from './command.ts';
 import { gatherCalls } from './gather-calls.ts';
 import { afterAnswer, type BoardShot, type KnownView } from './known-view.ts';
@@ -28,7 +29,10 @@ export type ProjectData = {
   readonly doubtful: DoubtfulEdit | null;
 };
 
-type EditResult = Awaited<ReturnType<typeof sendEdits>>;
+type EditResult = CallOutput<'storyboard:edit'>;
+
+/** What came of a text: `asks` where a person would have to be asked first, `left` where they said no. */
+export type WriteOutcome = 'made' | 'nothing' | 'asks' | 'left' | 'refused';
 
 export type ProjectStore = {
   readonly store: StoreApi<ProjectData>;
@@ -40,6 +44,14 @@ export type ProjectStore = {
   readonly review: (
     changes: readonly ReviewChange[],
   ) => Promise<{ jobs: number; savesMicroUsd: number | null } | null>;
+  /**
+   * Saves a text as it is written. What is to be done is chosen on the film as it is in its turn; null is nothing. Texts
+   * of one `writing` are one step for undo.
+   */
+  readonly write: (
+    choose: (view: ProjectView) => TextChange | null,
+    of: { readonly writing: string; readonly mayAsk: boolean },
+  ) => Promise<WriteOutcome>;
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
   /** After a command of another kind that made a revision: what there is now, before the next edit. */
@@ -84,10 +96,14 @@ export function openProjectStore(core: Core, projectId: ProjectId, before: Proje
     core.on('takes:changed', (changed) => changed.projectId === projectId && refresh()),
   ];
 
-  const inTurn = <Value>(send: () => Promise<Value & { revision: number }>): Promise<Value | null> => {
+  /** Null where it failed; without a revision, or null, nothing was sent. */
+  const inTurn = <Value extends { readonly revision: number | null }>(
+    send: () => Promise<Value | null>,
+  ): Promise<Value | null> => {
     const turn = last.then(async () => {
       try {
         const answer = await send();
+        if (answer === null || answer.revision === null) return answer;
         revision = Math.max(revision, answer.revision);
         store.setState({ failure: null });
         await load();
@@ -104,35 +120,67 @@ export function openProjectStore(core: Core, projectId: ProjectId, before: Proje
     return turn;
   };
 
-  /** Whether takes stay as they are, or a person says that they may become stale. */
-  const isAgreed = async (edits: readonly StoryboardEditJson[]): Promise<boolean> => {
+  /** What edits would make stale of paid takes; null where nothing. */
+  const staleBy = async (edits: readonly StoryboardEditJson[]): Promise<DoubtfulEdit['stale'] | null> => {
+    if (!mayMakeStale(edits)) return null;
     const preview = await core
       .call('storyboard:preview-edit', { projectId, baseRevision: revision, edits: [...edits] })
       // What is wrong with the edit is told by the edit itself.
       .catch(() => null);
-    if (preview === null || preview.stale.takes.length === 0) return true;
-    return new Promise((resolve) => {
+    return preview === null || preview.stale.takes.length === 0 ? null : preview.stale;
+  };
+  const isAgreed = (edits: readonly StoryboardEditJson[], stale: DoubtfulEdit['stale']): Promise<boolean> =>
+    new Promise((resolve) => {
       const decide = (isMade: boolean) => {
         store.setState({ doubtful: null });
         resolve(isMade);
       };
-      store.setState({ doubtful: { edits, stale: preview.stale, decide } });
+      store.setState({ doubtful: { edits, stale, decide } });
     });
+  /** Null where edits may be made. */
+  const whyNot = async (edits: readonly StoryboardEditJson[], mayAsk: boolean) => {
+    const stale = await staleBy(edits);
+    if (stale === null) return null;
+    if (!mayAsk) return 'asks';
+    return (await isAgreed(edits, stale)) ? null : 'left';
+  };
+  const sendText = (change: TextChange, writing: string): Promise<{ revision: number }> => {
+    const on = { projectId, baseRevision: revision, writing };
+    return change.kind === 'edit'
+      ? command(core, 'storyboard:edit', { ...on, edits: [change.edit] })
+      : command(core, 'take:review', { ...on, changes: [change.change] });
+  };
+  const writeOnce: ProjectStore['write'] = async (choose, { writing, mayAsk }) => {
+    const answer = await inTurn(async (): Promise<{ revision: number | null; outcome: WriteOutcome }> => {
+      const { view } = store.getState();
+      const change = view && choose(view);
+      if (change === null) return { revision: null, outcome: 'nothing' };
+      const reason = await whyNot(change.kind === 'edit' ? [change.edit] : [], mayAsk);
+      if (reason !== null) return { revision: null, outcome: reason };
+      return { ...(await sendText(change, writing)), outcome: 'made' };
+    });
+    return answer?.outcome ?? 'refused';
   };
 
   refresh();
   return {
     store,
     reload: load,
-    edit: async (edits) => {
-      if (mayMakeStale(edits) && !(await isAgreed(edits))) return null;
-      return inTurn(() => sendEdits(core, projectId, revision, edits));
-    },
+    edit: (edits) =>
+      inTurn(async () => {
+        if ((await whyNot(edits, true)) !== null) return null;
+        return command(core, 'storyboard:edit', { projectId, baseRevision: revision, edits: [...edits] });
+      }),
     review: async (changes) => {
       const answer = await inTurn(() =>
         command(core, 'take:review', { projectId, baseRevision: revision, changes: [...changes] }),
       );
       return answer?.spare ?? null;
+    },
+    write: async (choose, of) => {
+      const outcome = await writeOnce(choose, of);
+      // It may be that another window was faster. By now the film is known as it left it: the text is chosen anew.
+      return outcome === 'refused' ? writeOnce(choose, of) : outcome;
     },
     undo: async () =>
       void (await inTurn(() => command(core, 'storyboard:undo', { projectId, baseRevision: revision }))),
@@ -142,15 +190,6 @@ export function openProjectStore(core: Core, projectId: ProjectId, before: Proje
       for (const end of endListening) end();
     },
   };
-}
-
-function sendEdits(
-  core: Core,
-  projectId: ProjectId,
-  baseRevision: number,
-  edits: readonly StoryboardEditJson[],
-) {
-  return command(core, 'storyboard:edit', { projectId, baseRevision, edits: [...edits] });
 }
 
 /** What went wrong, for a person; the core's own words where it has some. */

@@ -52,10 +52,10 @@ export function ConnectSheet({ core, isOpen, onClose }: ConnectSheetProps) {
           label="Account id"
           hint="The 32 letters and digits in the address of your Cloudflare dashboard."
         >
-          <TextInput value={accountId} onCommit={setAccountId} autoComplete="off" spellCheck={false} />
+          <TextInput value={accountId} onText={setAccountId} autoComplete="off" spellCheck={false} />
         </Field>
         <Field label="Name of the account here">
-          <TextInput value={label} onCommit={setLabel} />
+          <TextInput value={label} onText={setLabel} />
         </Field>
         <Field
           label="API token"

@@ -41,8 +41,8 @@ export function NewProjectSheet({ core, onClose }: NewProjectSheetProps) {
       <Field label="Name" problem={failure}>
         <TextInput
           value={title}
-          onCommit={setTitle}
-          onInput={(event) => setTitle(event.currentTarget.value)}
+          onText={setTitle}
+          onKeyDown={(event) => event.key === 'Enter' && reason === null && void create(false)}
         />
       </Field>
     </Sheet>

@@ -1,5 +1,5 @@
 import { Field } from '@base-ui/react/field';
-import { type ComponentProps, useEffect, useState } from 'react';
+import type { ComponentProps } from 'react';
 import { classNames } from './class-names.ts';
 
 const LOOK =
@@ -7,66 +7,38 @@ const LOOK =
 
 type TextProps = {
   readonly value: string;
-  /** Told once a person is done: on Enter or when the focus leaves, and only where the text changed. */
-  readonly onCommit: (text: string) => void;
+  /** Told with every letter. */
+  readonly onText: (text: string) => void;
 };
 
-type InputProps = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'ref' | 'size' | 'defaultValue'> &
-  TextProps;
+type InputProps = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'size' | 'defaultValue'> & TextProps;
 
-/** A line of text. What is being typed is kept here until it is committed; Escape takes it back. */
-export function TextInput({ value, onCommit, className, ...rest }: InputProps) {
-  const draft = useDraft(value, onCommit);
+/** A line of text. What belongs to a film is written in a `WrittenLine`, which saves it. */
+export function TextInput({ value, onText, className, ...rest }: InputProps) {
   return (
     <Field.Control
       {...rest}
-      value={draft.text}
-      onChange={(event) => draft.change(event.target.value)}
-      onBlur={draft.commit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') draft.commit();
-        if (event.key === 'Escape') draft.takeBack();
-      }}
+      value={value}
+      onChange={(event) => onText(event.target.value)}
       className={classNames(LOOK, 'h-7', className)}
     />
   );
 }
 
-type AreaProps = Omit<ComponentProps<'textarea'>, 'value' | 'onChange' | 'ref' | 'defaultValue'> & TextProps;
+type AreaProps = Omit<ComponentProps<'textarea'>, 'value' | 'onChange' | 'defaultValue'> & TextProps;
 
 /** Text of several lines; grows with what is in it. */
-export function TextArea({ value, onCommit, className, ...rest }: AreaProps) {
-  const draft = useDraft(value, onCommit);
+export function TextArea({ value, onText, className, ...rest }: AreaProps) {
   return (
     <Field.Control
       render={
         <textarea
           {...rest}
-          value={draft.text}
-          onChange={(event) => draft.change(event.target.value)}
-          onBlur={draft.commit}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') draft.takeBack();
-          }}
+          value={value}
+          onChange={(event) => onText(event.target.value)}
           className={classNames(LOOK, 'field-sizing-content min-h-16 resize-none py-1', className)}
         />
       }
     />
   );
-}
-
-function useDraft(value: string, onCommit: (text: string) => void) {
-  const [draft, setDraft] = useState<string | null>(null);
-  // A change from elsewhere (undo, another window) shows at once where nothing is being typed.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new value from outside ends a draft.
-  useEffect(() => setDraft(null), [value]);
-  return {
-    text: draft ?? value,
-    change: setDraft,
-    commit: () => {
-      if (draft !== null && draft !== value) onCommit(draft);
-      setDraft(null);
-    },
-    takeBack: () => setDraft(null),
-  };
 }

@@ -7,7 +7,7 @@ import { sentenceOf } from '../../project/project-store.ts';
 import { upload, uploadKindOf } from '../../project/upload.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
+import { WrittenLine } from '../../writing/written-text.tsx';
 import { ReferencePicture } from '../reference-picture.tsx';
 
 type CastListProps = { readonly references: NonNullable<Storyboard['references']> };
@@ -37,20 +37,15 @@ export function CastList({ references }: CastListProps) {
   return (
     <section className="flex flex-col gap-2">
       <h3 className="text-small text-quiet">Cast and references</h3>
-      {references.map(({ id, note }) => (
+      {references.map(({ id }) => (
         <div key={id} className="grid grid-cols-[72px_1fr_28px] items-start gap-2">
           <ReferencePicture referenceId={id} />
           <div className="flex min-w-0 flex-col gap-1">
             <span className="truncate font-mono text-small">@{id}</span>
-            <TextInput
+            <WrittenLine
+              place={{ kind: 'reference-note', reference: id }}
               aria-label={`Note on ${id}`}
               placeholder="who or what it is"
-              value={note ?? ''}
-              onCommit={(text) =>
-                void project.edit([
-                  { kind: 'set-reference', reference: id, fields: { note: text === '' ? null : text } },
-                ])
-              }
             />
           </div>
           <IconButton

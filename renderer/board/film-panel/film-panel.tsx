@@ -1,7 +1,7 @@
 import { useOpenProject, useProject } from '../../project/open-project.tsx';
 import { Field } from '../../ui/field.tsx';
 import { NumberInput } from '../../ui/number-input.tsx';
-import { TextArea, TextInput } from '../../ui/text-input.tsx';
+import { WrittenArea, WrittenLine } from '../../writing/written-text.tsx';
 import { CastList } from './cast-list.tsx';
 import { VariableList } from './variable-list.tsx';
 
@@ -10,16 +10,10 @@ export function FilmPanel() {
   const { project } = useOpenProject();
   const storyboard = useProject(({ view }) => view?.storyboard ?? null);
   if (storyboard === null) return null;
-  const { style } = storyboard;
-  const setStyle = (fields: { before?: string | null; after?: string | null }) =>
-    void project.edit([{ kind: 'set-style', fields }]);
   return (
     <div className="flex flex-col gap-4 p-3">
       <Field label="Title">
-        <TextInput
-          value={storyboard.title}
-          onCommit={(title) => title !== '' && void project.edit([{ kind: 'set-title', title }])}
-        />
+        <WrittenLine place={{ kind: 'film-title' }} />
       </Field>
       <Field label="Wanted length, if any" isInline>
         <NumberInput
@@ -31,16 +25,10 @@ export function FilmPanel() {
         />
       </Field>
       <Field label="Style, before every prompt">
-        <TextArea
-          value={style?.before ?? ''}
-          onCommit={(before) => setStyle({ before: before === '' ? null : before })}
-        />
+        <WrittenArea place={{ kind: 'style', side: 'before' }} />
       </Field>
       <Field label="Style, after every prompt">
-        <TextArea
-          value={style?.after ?? ''}
-          onCommit={(after) => setStyle({ after: after === '' ? null : after })}
-        />
+        <WrittenArea place={{ kind: 'style', side: 'after' }} />
       </Field>
       <VariableList variables={storyboard.variables ?? {}} />
       <CastList references={storyboard.references ?? []} />

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useOpenProject } from '../../project/open-project.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { TextArea, TextInput } from '../../ui/text-input.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
+import { WrittenArea } from '../../writing/written-text.tsx';
 
 /** What `{{name}}` stands for in every prompt. */
 export function VariableList({ variables }: { readonly variables: Readonly<Record<string, string>> }) {
@@ -19,27 +20,21 @@ export function VariableList({ variables }: { readonly variables: Readonly<Recor
   return (
     <section className="flex flex-col gap-2">
       <h3 className="text-small text-quiet">Variables</h3>
-      {Object.entries(variables).map(([variable, text]) => (
+      {Object.keys(variables).map((variable) => (
         <div key={variable} className="flex flex-col gap-1">
           <div className="flex items-center justify-between">
             <span className="truncate font-mono text-small">{`{{${variable}}}`}</span>
             <IconButton icon={X} name={`Remove ${variable}`} onClick={() => set(variable, null)} />
           </div>
-          <TextArea
+          <WrittenArea
+            place={{ kind: 'variable', name: variable }}
             aria-label={variable}
-            value={text}
-            onCommit={(next) => set(variable, next)}
             className="min-h-7"
           />
         </div>
       ))}
       <div className="flex gap-1">
-        <TextInput
-          aria-label="Name of a new variable"
-          placeholder="new name"
-          value={name}
-          onCommit={setName}
-        />
+        <TextInput aria-label="Name of a new variable" placeholder="new name" value={name} onText={setName} />
         <Button icon={<Plus size={14} aria-hidden />} onClick={add}>
           Add
         </Button>

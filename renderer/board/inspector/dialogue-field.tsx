@@ -2,7 +2,7 @@ import { Plus, X } from 'lucide-react';
 import type { Shot } from '#shared/storyboard/storyboard.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
+import { WrittenLine } from '../../writing/written-text.tsx';
 import type { SetShot } from './set-shot.ts';
 import { speakingSeconds } from './speaking-time.ts';
 
@@ -13,8 +13,6 @@ export function DialogueField({ shot, seconds, set }: DialogueFieldProps) {
   const lines = shot.dialogue ?? [];
   const needed = speakingSeconds(lines.map(({ line }) => line));
   const change = (next: typeof lines) => set({ dialogue: next.length === 0 ? null : next });
-  const replace = (at: number, part: Partial<(typeof lines)[number]>) =>
-    change(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
   return (
     <section className="flex flex-col gap-1">
       <div className="flex items-center justify-between">
@@ -27,18 +25,16 @@ export function DialogueField({ shot, seconds, set }: DialogueFieldProps) {
           Line
         </Button>
       </div>
-      {lines.map(({ who, line }, index) => (
+      {lines.map((_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is told apart by its place alone.
         <div key={index} className="grid grid-cols-[84px_1fr_28px] gap-1">
-          <TextInput
+          <WrittenLine
+            place={{ kind: 'line', shot: shot.id, at: index, part: 'who' }}
             aria-label={`Who says line ${index + 1}`}
-            value={who}
-            onCommit={(text) => text !== '' && replace(index, { who: text })}
           />
-          <TextInput
+          <WrittenLine
+            place={{ kind: 'line', shot: shot.id, at: index, part: 'line' }}
             aria-label={`Line ${index + 1}`}
-            value={line}
-            onCommit={(text) => text !== '' && replace(index, { line: text })}
           />
           <IconButton
             icon={X}

@@ -4,7 +4,7 @@ import type { BoardShot } from '../../project/known-view.ts';
 import { useOpenProject } from '../../project/open-project.tsx';
 import { ShotNotes } from '../../reviews/shot-notes.tsx';
 import { Field } from '../../ui/field.tsx';
-import { TextArea } from '../../ui/text-input.tsx';
+import { WrittenArea } from '../../writing/written-text.tsx';
 import { DialogueField } from './dialogue-field.tsx';
 import { PromptField } from './prompt-field.tsx';
 import type { SetShot } from './set-shot.ts';
@@ -30,20 +30,12 @@ export function OneShot({ boardShot, storyboard, promptRef }: OneShotProps) {
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 py-3">
         <Findings problems={view.problems} warnings={view.warnings} place={view.place} />
         <ShotNotes shotId={shot.id} />
-        <PromptField
-          boardShot={boardShot}
-          storyboard={storyboard}
-          fieldRef={promptRef}
-          onCommit={(prompt) => set({ prompt })}
-        />
+        <PromptField boardShot={boardShot} storyboard={storyboard} fieldRef={promptRef} />
         <DialogueField shot={shot} seconds={view.settings.lengthSeconds} set={set} />
         <ShotPictures boardShot={boardShot} storyboard={storyboard} set={set} />
         <ShotSettings boardShot={boardShot} set={set} />
         <Field label="Notes">
-          <TextArea
-            value={shot.notes ?? ''}
-            onCommit={(notes) => set({ notes: notes === '' ? null : notes })}
-          />
+          <WrittenArea place={{ kind: 'shot', shot: shot.id, field: 'notes' }} />
         </Field>
       </div>
       <ShotFooter boardShot={boardShot} />

@@ -1,29 +1,29 @@
-import { type KeyboardEvent, type Ref, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useId, useMemo, useRef, useState } from 'react';
 import { expandPrompt } from '#shared/storyboard/expand-prompt.ts';
 import { promptText } from '#shared/storyboard/prompt-text.ts';
 import type { Storyboard } from '#shared/storyboard/storyboard.ts';
 import type { BoardShot } from '../../project/known-view.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { focusHome } from '../../view/focus-home.ts';
+import { useWriting } from '../../writing/use-writing.ts';
+import { WritingWord } from '../../writing/writing-word.tsx';
 import { type Completion, type CompletionOption, completionAt } from './prompt-completion.ts';
 
 type PromptFieldProps = {
   readonly boardShot: BoardShot;
   readonly storyboard: Storyboard;
-  readonly onCommit: (prompt: string) => void;
   readonly fieldRef: Ref<HTMLTextAreaElement>;
 };
 
 /** The prompt, with what the model will read counted as it is written, and names offered after `{{` and `@`. */
-export function PromptField({ boardShot, storyboard, onCommit, fieldRef }: PromptFieldProps) {
+export function PromptField({ boardShot, storyboard, fieldRef }: PromptFieldProps) {
   const { shot, view } = boardShot;
   const id = useId();
   const own = useRef<HTMLTextAreaElement>(null);
-  const [draft, setDraft] = useState<string | null>(null);
+  const writing = useWriting({ kind: 'shot', shot: shot.id, field: 'prompt' });
   const [caret, setCaret] = useState<number | null>(null);
   const [at, setAt] = useState(0);
-  const text = draft ?? shot.prompt;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what comes from elsewhere ends a draft.
-  useEffect(() => setDraft(null), [shot.prompt]);
+  const { text } = writing;
   const length = useMemo(
     () => expandedLength({ ...shot, prompt: text }, view.place, storyboard),
     [shot, text, view.place, storyboard],
@@ -33,15 +33,11 @@ export function PromptField({ boardShot, storyboard, onCommit, fieldRef }: Promp
     [text, caret, storyboard, shot.variables],
   );
   const isOver = length > view.promptLimit;
-  const commit = () => {
-    if (draft !== null && draft !== shot.prompt) onCommit(draft);
-    setCaret(null);
-  };
   const complete = (option: CompletionOption) => {
     if (completion === null) return;
     const next = text.slice(0, completion.from) + option.text + text.slice(completion.to);
     const place = completion.from + option.text.length;
-    setDraft(next);
+    writing.change(next);
     setCaret(null);
     requestAnimationFrame(() => own.current?.setSelectionRange(place, place));
   };
@@ -57,11 +53,9 @@ export function PromptField({ boardShot, storyboard, onCommit, fieldRef }: Promp
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (completion !== null) {
       if (moveOrComplete(event, completion)) event.preventDefault();
-    } else if (event.key === 'Escape') {
-      setDraft(null);
-    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      commit();
-      event.currentTarget.blur();
+    } else if (isDone(event)) {
+      event.preventDefault();
+      focusHome();
     }
   };
   return (
@@ -85,11 +79,15 @@ export function PromptField({ boardShot, storyboard, onCommit, fieldRef }: Promp
         role="combobox"
         aria-autocomplete="list"
         onChange={(event) => {
-          setDraft(event.target.value);
+          writing.change(event.target.value);
           setCaret(event.target.selectionStart);
           setAt(0);
         }}
-        onBlur={commit}
+        onFocus={writing.enter}
+        onBlur={() => {
+          setCaret(null);
+          writing.leave();
+        }}
         onKeyDown={onKeyDown}
         className="field-sizing-content max-h-80 min-h-24 resize-none rounded-control border border-edge bg-ground px-2 py-1.5 aria-invalid:border-coral"
       />
@@ -100,6 +98,7 @@ export function PromptField({ boardShot, storyboard, onCommit, fieldRef }: Promp
         {length} of {view.promptLimit}
         {isOver && ', too long for the model'}
       </p>
+      <WritingWord writing={writing} />
       {completion !== null && (
         <div
           id={`${id}-names`}
@@ -128,6 +127,12 @@ export function PromptField({ boardShot, storyboard, onCommit, fieldRef }: Promp
       )}
     </div>
   );
+}
+
+/** Escape, and Enter with the key that sends: both keep what is written. */
+function isDone({ key, ctrlKey, metaKey, nativeEvent }: KeyboardEvent): boolean {
+  if (nativeEvent.isComposing) return false;
+  return key === 'Escape' || (key === 'Enter' && (ctrlKey || metaKey));
 }
 
 function expandedLength(shot: BoardShot['shot'], place: string, storyboard: Storyboard): number {

@@ -4,8 +4,8 @@ import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { NumberInput } from '../../ui/number-input.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
 import { ToggleSwitch } from '../../ui/toggle-switch.tsx';
+import { WrittenLine } from '../../writing/written-text.tsx';
 import type { SetShot } from './set-shot.ts';
 import { useModel } from './use-model.ts';
 
@@ -71,16 +71,11 @@ export function ShotSettings({ boardShot, set }: ShotSettingsProps) {
                 : 'The same for the first take, one more for each further.'
             }
           >
-            <TextInput
-              value={shot.seed === undefined ? '' : String(shot.seed)}
+            <WrittenLine
+              place={{ kind: 'shot', shot: shot.id, field: 'seed' }}
               placeholder="drawn"
               inputMode="numeric"
               className="font-mono"
-              onCommit={(text) => {
-                const seed = Number(text);
-                if (text.trim() === '') set({ seed: null });
-                else if (Number.isSafeInteger(seed)) set({ seed });
-              }}
             />
           </Field>
         </div>

@@ -1,0 +1,34 @@
+import { useEffect, useEffectEvent } from 'react';
+
+const homes: (() => HTMLElement | null)[] = [];
+/** A room that was just gone to is drawn within so many frames. */
+const MOST_FRAMES = 30;
+
+/** Says where the focus belongs in this room while nothing else has it. The last one that is on screen counts. */
+export function useHome(find: () => HTMLElement | null): void {
+  const findLatest = useEffectEvent(find);
+  useEffect(() => {
+    const home = () => findLatest();
+    homes.push(home);
+    return () => void homes.splice(homes.indexOf(home), 1);
+  }, []);
+}
+
+/** Leads the focus to where it belongs in the room: the chosen card, clip or row; the room itself where there is none. */
+export function focusHome(): void {
+  const from = document.activeElement;
+  const look = (framesLeft: number) => {
+    // A person was faster.
+    if (document.activeElement !== from && !isFocusLost()) return;
+    const home = homes.at(-1)?.() ?? document.querySelector<HTMLElement>('main [data-home]');
+    if (home?.isConnected) home.focus({ preventScroll: true });
+    else if (framesLeft > 0) requestAnimationFrame(() => look(framesLeft - 1));
+    else document.querySelector('main')?.focus({ preventScroll: true });
+  };
+  look(MOST_FRAMES);
+}
+
+/** Whether nothing has the focus, as when what had it is gone. */
+export function isFocusLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}

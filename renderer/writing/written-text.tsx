@@ -1,0 +1,54 @@
+import type { ComponentProps, KeyboardEvent } from 'react';
+import { TextArea, TextInput } from '../ui/text-input.tsx';
+import { focusHome } from '../view/focus-home.ts';
+import type { TextPlace } from './text-place.ts';
+import { useWriting } from './use-writing.ts';
+import { WritingWord } from './writing-word.tsx';
+
+type WrittenLineProps = Omit<ComponentProps<typeof TextInput>, 'value' | 'onText'> & {
+  readonly place: TextPlace;
+};
+
+/** A line of the film's text. Enter and Escape lead back to what it is about; both keep what is written. */
+export function WrittenLine({ place, ...rest }: WrittenLineProps) {
+  const writing = useWriting(place);
+  return (
+    <div className="flex min-w-0 flex-1 flex-col gap-1">
+      <TextInput
+        {...rest}
+        value={writing.text}
+        onText={writing.change}
+        onFocus={writing.enter}
+        onBlur={writing.leave}
+        onKeyDown={(event) => isDone(event, ['Enter', 'Escape']) && focusHome()}
+      />
+      <WritingWord writing={writing} />
+    </div>
+  );
+}
+
+type WrittenAreaProps = Omit<ComponentProps<typeof TextArea>, 'value' | 'onText'> & {
+  readonly place: TextPlace;
+};
+
+/** Several lines of the film's text. */
+export function WrittenArea({ place, ...rest }: WrittenAreaProps) {
+  const writing = useWriting(place);
+  return (
+    <div className="flex min-w-0 flex-1 flex-col gap-1">
+      <TextArea
+        {...rest}
+        value={writing.text}
+        onText={writing.change}
+        onFocus={writing.enter}
+        onBlur={writing.leave}
+        onKeyDown={(event) => isDone(event, ['Escape']) && focusHome()}
+      />
+      <WritingWord writing={writing} />
+    </div>
+  );
+}
+
+function isDone(event: KeyboardEvent, keys: readonly string[]): boolean {
+  return keys.includes(event.key) && !event.nativeEvent.isComposing;
+}

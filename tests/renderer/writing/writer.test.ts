@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import type { ProjectData, WriteOutcome } from '#renderer/project/project-store.ts';
+import type { TakesData } from '#renderer/project/takes-store.ts';
+import type { Draft } from '#renderer/writing/draft.ts';
+import { openWriter } from '#renderer/writing/writer.ts';
+
+const TITLE = { kind: 'film-title' } as const;
+
+/** A film with a title alone, that answers as it is told, and pauses that end when the test says so. */
+function filmAndWriter(of: { readonly kept?: readonly Draft[] } = {}) {
+  const viewOf = (title: string) => ({ storyboard: { title, scenes: [] } }) as unknown as ProjectData['view'];
+  const store = createStore<ProjectData>(() => ({
+    ...{ view: viewOf('Calm'), shots: new Map(), failure: null, doubtful: null },
+  }));
+  const made: { title: string; writing: string }[] = [];
+  const asked: boolean[] = [];
+  let answers: WriteOutcome[] = [];
+  let pause: (() => void) | null = null;
+  let kept: readonly Draft[] = of.kept ?? [];
+  let ids = 0;
+  const writer = openWriter({
+    project: {
+      store,
+      write: async (choose, { writing, mayAsk }) => {
+        const { view } = store.getState();
+        const change = view && choose(view);
+        if (change?.kind !== 'edit' || change.edit.kind !== 'set-title') return 'nothing';
+        asked.push(mayAsk);
+        await Promise.resolve();
+        const answer = answers.shift() ?? 'made';
+        if (answer !== 'made') return answer;
+        made.push({ title: change.edit.title, writing });
+        store.setState({ view: viewOf(change.edit.title) });
+        return 'made';
+      },
+    },
+    takes: { store: createStore<TakesData>(() => ({ takes: new Map(), byShot: new Map(), isLoaded: true })) },
+    kept: {
+      read: () => kept,
+      keep: (drafts) => {
+        kept = drafts;
+      },
+    },
+    newId: () => `stay ${++ids}`,
+    after: (_, run) => {
+      pause = run;
+      return () => {
+        pause = null;
+      };
+    },
+  });
+  return {
+    ...{ writer, made, asked },
+    kept: () => kept,
+    text: () => [...writer.store.getState().drafts.values()][0]?.text ?? null,
+    answer: (...next: WriteOutcome[]) => {
+      answers = next;
+    },
+    endPause: async () => {
+      pause?.();
+      await new Promise((resolve) => setTimeout(resolve));
+    },
+    othersWrite: (title: string) => store.setState({ view: viewOf(title) }),
+  };
+}
+
+describe('what is written', () => {
+  it('is saved after a pause, all of one stay under one name', async () => {
+    const { writer, made, endPause, text, kept } = filmAndWriter();
+    writer.enter(TITLE);
+    writer.write(TITLE, 'S');
+    expect(made).toEqual([]);
+    expect(kept()).toHaveLength(1);
+    await endPause();
+    writer.write(TITLE, 'Storm');
+    await endPause();
+    expect(made.map(({ title }) => title)).toEqual(['S', 'Storm']);
+    expect(new Set(made.map(({ writing }) => writing)).size).toBe(1);
+    expect(text()).toBeNull();
+    expect(kept()).toEqual([]);
+  });
+
+  it('is saved at once where the field is left, with what was written while the rest was on its way', async () => {
+    const { writer, made } = filmAndWriter();
+    writer.write(TITLE, 'St');
+    writer.leave(TITLE);
+    writer.write(TITLE, 'Storm');
+    await writer.flush();
+    expect(made.at(-1)?.title).toBe('Storm');
+  });
+
+  it('waits until the field is left where a person must be asked', async () => {
+    const { writer, asked, answer, endPause, made, text } = filmAndWriter();
+    answer('asks');
+    writer.write(TITLE, 'Storm');
+    await endPause();
+    expect(text()).toBe('Storm');
+    await writer.flush();
+    expect(asked.at(-1)).toBe(true);
+    expect(made).toHaveLength(1);
+  });
+
+  it('is let go where the person says that it stays as it was, and where it cannot be', async () => {
+    const { writer, answer, text } = filmAndWriter();
+    answer('left');
+    writer.write(TITLE, 'Storm');
+    await writer.flush();
+    expect(text()).toBeNull();
+    writer.write(TITLE, '');
+    await writer.flush('in-passing');
+    expect(text()).toBe('');
+    await writer.flush();
+    expect(text()).toBeNull();
+  });
+
+  it('stays where the core refuses it', async () => {
+    const { writer, answer, text, kept } = filmAndWriter();
+    answer('refused');
+    writer.write(TITLE, 'Storm');
+    await writer.flush();
+    expect(text()).toBe('Storm');
+    expect(kept()).toHaveLength(1);
+  });
+});
+
+describe('a text that another window changed meanwhile', () => {
+  it('is neither sent nor lost until a person chooses theirs', async () => {
+    const { writer, made, othersWrite, text } = filmAndWriter();
+    writer.write(TITLE, 'Storm');
+    othersWrite('Rain');
+    await writer.flush();
+    expect([made, text()]).toEqual([[], 'Storm']);
+    writer.decide(TITLE, 'theirs');
+    expect(text()).toBeNull();
+  });
+
+  it('is sent where a person chooses their own', async () => {
+    const { writer, made, othersWrite } = filmAndWriter();
+    writer.write(TITLE, 'Storm');
+    othersWrite('Rain');
+    writer.decide(TITLE, 'mine');
+    await writer.flush();
+    expect(made.map(({ title }) => title)).toEqual(['Storm']);
+  });
+});
+
+describe('what a reload interrupted', () => {
+  const draft: Draft = { place: TITLE, text: 'Storm', base: 'Calm', sent: null, standing: 'waits' };
+
+  it('is sent by itself', async () => {
+    const { writer, made } = filmAndWriter({ kept: [draft] });
+    await writer.flush();
+    expect(made.map(({ title }) => title)).toEqual(['Storm']);
+  });
+
+  it('is kept for a person to choose where the film changed meanwhile', async () => {
+    const { writer, made, text } = filmAndWriter({ kept: [{ ...draft, base: 'Drizzle' }] });
+    await writer.flush();
+    expect([made, text()]).toEqual([[], 'Storm']);
+  });
+});
