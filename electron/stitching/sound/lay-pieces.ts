@@ -1,6 +1,8 @@
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseLoudnesses } from '#electron/media/measure-loudness.ts';
+import { runOver } from '#electron/media/open-media.ts';
+import type { FfmpegCommand, FfmpegReport } from '#electron/media/run-ffmpeg.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { type Loudness, matchingGains } from '#shared/media/loudness.ts';
 import { SAMPLES_PER_FRAME } from '#shared/timecode.ts';
@@ -8,7 +10,14 @@ import { heardSpan, type SoundPiece } from '../plan/sound-plan.ts';
 import { type StitchJob, timeoutMs } from '../stitch-job.ts';
 import { addSound, type ProgrammeFile } from './programme-file.ts';
 import { BYTES_PER_SAMPLE, measureStemsCommand, stemsCommand } from './sound-arguments.ts';
-import { type HeardPiece, heardPieces, type SoundFiles, stemBatches, stemOf } from './sound-stems.ts';
+import {
+  type HeardPiece,
+  heardPieces,
+  type NamedStem,
+  type SoundFiles,
+  stemBatches,
+  stemOf,
+} from './sound-stems.ts';
 
 /** Puts every event's sound at its place, cut to the sample; `intoPart` is the file that a piece goes into. */
 export async function layPieces(
@@ -41,8 +50,7 @@ async function measureGains(
   const measured: Loudness[] = [];
   for (const batch of stemBatches(heard)) {
     const stems = await Promise.all(batch.map((each) => stemOf(job, each, files)));
-    const command = measureStemsCommand(job.folder, stems);
-    const { stderr } = await job.runFfmpeg(command, { signal, timeoutMs: timeoutMs(framesOf(stems)) });
+    const { stderr } = await runOverStems(job, measureStemsCommand(job.folder, stems), stems, signal);
     measured.push(...parseLoudnesses(stderr, stems.length));
   }
   const gains = matchingGains(measured, null);
@@ -58,8 +66,24 @@ async function decodeBatch(
   const stems = await Promise.all(
     batch.map(async (each) => ({ ...(await stemOf(job, each, files)), output: stemName(each.index) })),
   );
-  const command = stemsCommand(job.folder, stems);
-  await job.runFfmpeg(command, { signal, timeoutMs: timeoutMs(framesOf(stems)) });
+  await runOverStems(job, stemsCommand(job.folder, stems), stems, signal);
+}
+
+/** Where ffmpeg fails over several files, each of them is tried alone, so that the one that cannot be read is named. */
+async function runOverStems(
+  job: StitchJob,
+  command: FfmpegCommand,
+  stems: readonly NamedStem[],
+  signal: AbortSignal,
+): Promise<FfmpegReport> {
+  try {
+    return await job.runFfmpeg(command, { signal, timeoutMs: timeoutMs(framesOf(stems)) });
+  } catch (error) {
+    if (!(error instanceof DailiesError) || error.error.code !== 'ffmpeg-failed') throw error;
+    const tools = { ...job, workFolder: job.folder, signal };
+    for (const stem of stems) await runOver(tools, stem, measureStemsCommand(job.folder, [stem]));
+    throw error;
+  }
 }
 
 function framesOf(stems: readonly { readonly frames: number }[]): number {

@@ -36,20 +36,24 @@ export function stemBatches<Piece>(pieces: readonly Piece[]): Piece[][] {
   return batches;
 }
 
+/** A stem, and its file by the name that a person knows it by. */
+export type NamedStem = Stem & { readonly path: string };
+
 export async function stemOf(
   job: StitchJob,
   { piece, source }: HeardPiece,
   files: SoundFiles,
-): Promise<Stem> {
+): Promise<NamedStem> {
   const { frames } = heardSpan(piece);
   if (source.kind === 'file') {
     const { file, demuxer } = await files(source.file);
     const afterSamples = source.afterFrames * SAMPLES_PER_FRAME;
     const fromSample = source.inFrame * SAMPLES_PER_FRAME;
-    return { file, demuxer, fromSample, afterSamples, speedPercent: 100, frames };
+    return { path: source.file, file, demuxer, fromSample, afterSamples, speedPercent: 100, frames };
   }
   const { takeId, inFrame, speedPercent } = source;
   const { clip, file } = clipOfJob(job, takeId);
   const fromSample = Math.round(inFrame * SAMPLES_PER_FRAME);
-  return { file, demuxer: clip.demuxer, fromSample, afterSamples: 0, speedPercent, frames };
+  const { path, demuxer } = clip;
+  return { path, file, demuxer, fromSample, afterSamples: 0, speedPercent, frames };
 }

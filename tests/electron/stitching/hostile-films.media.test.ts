@@ -110,6 +110,7 @@ const track = {
   ...{ file: 'bad.wav', offsetFrames: 0, inFrame: 0, durationFrames: null, loop: false },
   ...{ fadeInFrames: 0, fadeOutFrames: 0, duck: false, gainDb: 0 },
 };
+const sound = { file: 'bad.wav', fileFromFrame: 0, mute: false, leadFrames: 0, trailFrames: 0 };
 const logo = { file: 'bad.png', corner: 'top-left', widthPercent: 20, opacityPercent: 100 } as const;
 const text = { style: 'center', text: 'A', fromFrame: 0, durationFrames: 24 } as const;
 const still = { kind: 'still', file: 'bad.png', pan: { from: view(), to: view() } } as const;
@@ -139,6 +140,12 @@ describe('what a film names', () => {
       { music: [track] },
     ],
     ['music that is a hollow WAV', 'bad.wav', () => 'RIFF\x24\0\0\0WAVEfmt ', { voices: [track] }],
+    [
+      'a hollow WAV in place of a clip’s sound',
+      'bad.wav',
+      () => 'RIFF\x24\0\0\0WAVEfmt ',
+      { events: [take('good.mp4', 0, 24), { ...take('good.mp4', 0, 24), sound }] },
+    ],
     ['a font that is a play list', 'bad.ttf', () => `#EXTM3U\n${address()}/a.ttf\n`, { font: 'bad.ttf' }],
     ['a logo that is a play list', 'bad.png', () => `#EXTM3U\n${address()}/a.png\n`, { logo }],
     [

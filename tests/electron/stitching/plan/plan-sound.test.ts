@@ -34,6 +34,7 @@ function plan(events: CutEvent[], cut: Partial<Cut> = {}) {
       into: 0,
       out: 0,
       closing: 0,
+      alone: 0,
     }),
   );
   const frames = events.reduce((sum, event) => sum + event.durationFrames, 0);
@@ -75,7 +76,7 @@ describe('planSound', () => {
 
   it('hears a file in place of a take’s sound, at its own speed and behind the handle, also over a slate', () => {
     const other = { ...sound, file: 'wind.wav', fileFromFrame: 6 };
-    const source = { kind: 'file', file: 'wind.wav', afterFrames: 6 };
+    const source = { kind: 'file', file: 'wind.wav', afterFrames: 6, inFrame: 0 };
     const events = [
       take('a', 0, 24, { sound: other, picture: atSpeed(50) }),
       { ...slate(24), sound: other },
