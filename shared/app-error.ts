@@ -95,7 +95,7 @@ export function errorSentence(error: AppError): string {
     case 'program-unfit':
       return `${error.path} cannot be used: ${error.reason}. Install ffmpeg 4.3 or newer with libx264, or set FFMPEG_PATH.`;
     case 'disk-full':
-      return `The disk is full: ${error.path} was not written. Free some space and run the same command again; nothing is lost.`;
+      return `The disk is full: ${error.path} was not written. Free some space and do the same again; nothing is lost.`;
     case 'file-unwritable':
       return `${error.path} cannot be written: ${error.reason}.`;
     case 'file-unreadable':
@@ -160,7 +160,7 @@ function moneySentence(error: MoneyError): string {
     case 'cap-reached':
       return `This needs ${formatUsd(error.neededMicroUsd)}, and the project’s cap leaves ${roomWords(error)}. Nothing was changed. Raise the cap with: budget <project> --cap.`;
     case 'disk-space-low':
-      return `Only ${megabytes(error.freeBytes)} are free on the disk of ${error.path}, and the takes may need ${megabytes(error.neededBytes)}. Nothing more was sent. Free some space and run the same command again.`;
+      return `Only ${megabytes(error.freeBytes)} are free on the disk of ${error.path}, and the takes may need ${megabytes(error.neededBytes)}. Nothing more was sent. Free some space and do the same again.`;
     case 'token-missing':
       return 'No Cloudflare token. Give one with: token set. Or set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, or use --generator rehearsal, which is free.';
     case 'token-refused':

@@ -16,7 +16,7 @@ export function pauseForRefusals(db: LedgerConnection, job: Job): { runId: RunId
   if (stopAfterRefusals === null || readRun(db, job.runId)?.state.status === 'paused') return [];
   const refused = countRefused(db, job.runId);
   if (refused % stopAfterRefusals !== 0) return [];
-  const message = `${refused === 1 ? '1 shot was' : `${refused} shots were`} refused, which is where this run was to stop. Look at them, then run the same command again to go on.`;
+  const message = `${refused === 1 ? '1 shot was' : `${refused} shots were`} refused, which is where this run was to stop. Look at them, then go on with the rest.`;
   const reason = { kind: 'refusals', message } as const;
   setRunState(db, job.runId, { status: 'paused', reason });
   return [{ runId: job.runId, reason }];

@@ -23,7 +23,7 @@ export function BoardBar() {
         {totals !== null && (
           <span>
             <span className="max-wide:hidden">Film: </span>
-            {totals.shots} shots, {minutesWords(totals.filmFrames)}
+            {totals.shots === 1 ? '1 shot' : `${totals.shots} shots`}, {minutesWords(totals.filmFrames)}
             {targetSeconds !== null && `, ${targetWords(totals.filmFrames, targetSeconds)}`},{' '}
             {priceWords(totals.estimateMicroUsd)}
             <span className="max-wide:hidden"> for one take of each</span>

@@ -1,12 +1,20 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { Connection } from './link.ts';
 
 /** Says so where this window has lost its core, or was never let in. */
 export function ConnectionNotice({ connection }: { readonly connection: Connection }) {
   const state = useSyncExternalStore(connection.subscribe, connection.current);
+  useEffect(() => {
+    // The page makes room for the line, so that nothing is under it.
+    document.documentElement.dataset.connection = state;
+  }, [state]);
   if (state === 'lost') {
     return (
-      <p role="status" className="fixed inset-x-0 bottom-0 z-50 border-t border-line bg-raised px-4 py-2">
+      <p
+        role="status"
+        className="fixed inset-x-0 bottom-0 z-50 flex h-9 items-center gap-2 truncate border-t border-line bg-raised px-4"
+      >
+        <span aria-hidden className="size-2 shrink-0 rounded-full bg-coral" />
         The connection to Dailies is lost. It is tried again by itself; nothing that was done is lost.
       </p>
     );

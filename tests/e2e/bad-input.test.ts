@@ -274,7 +274,7 @@ describe('a machine that is not ready', () => {
       expect(fault).toMatchObject({
         code: 'disk-full',
         message: expect.stringMatching(
-          /^The disk is full: .+ was not written\. Free some space and run the same command again; nothing is lost\.$/,
+          /^The disk is full: .+ was not written\. Free some space and do the same again; nothing is lost\.$/,
         ),
       });
       const full = await running.ended;

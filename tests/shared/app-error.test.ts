@@ -63,7 +63,7 @@ const examples: { readonly [Code in AppErrorCode]: readonly [Extract<AppError, {
   ],
   'disk-full': [
     { code: 'disk-full', path: 'cuts/a.mp4' },
-    'The disk is full: cuts/a.mp4 was not written. Free some space and run the same command again; nothing is lost.',
+    'The disk is full: cuts/a.mp4 was not written. Free some space and do the same again; nothing is lost.',
   ],
   'file-unwritable': [
     { code: 'file-unwritable', path: 'out/a.mp4', reason: 'the folder out is not there' },
@@ -107,7 +107,7 @@ const examples: { readonly [Code in AppErrorCode]: readonly [Extract<AppError, {
   ],
   'disk-space-low': [
     { code: 'disk-space-low', path: 'film', freeBytes: 90_400_000, neededBytes: 212_000_000 },
-    'Only 90 MB are free on the disk of film, and the takes may need 212 MB. Nothing more was sent. Free some space and run the same command again.',
+    'Only 90 MB are free on the disk of film, and the takes may need 212 MB. Nothing more was sent. Free some space and do the same again.',
   ],
   'ffmpeg-failed': [
     { code: 'ffmpeg-failed', step: 'stitching the film', detail: 'Invalid data' },
