@@ -24,8 +24,8 @@ const MOST_MANIFEST_BYTES = 64 * 1024 * 1024;
 
 /**
  * Unpacks the archive of a project into a new folder. Its directory is judged before anything is written, each file
- * against its checksum while it is; the folder gets its name only once everything is there. The project has no history
- * of jobs then: it opens paused, and sends nothing until a person takes it over.
+ * against its checksum while it is; the folder gets its name only once everything is there. No history of jobs came with
+ * it: whoever opens it there sees to it that nothing paid is sent before a person takes the project over.
  *
  * @param folder must not be there yet; the folder it is to lie in must
  * @throws DailiesError `output-exists`; `invalid-input` with what is wrong with the archive; `disk-space-low`,
