@@ -33,8 +33,9 @@ export function TakePlayer({ take }: { readonly take: TakeRow }) {
         />
         {isUnreadable && (
           <p role="alert" className="absolute inset-0 grid place-items-center bg-ground p-8 text-center">
-            The clip of {take.takeId} cannot be read. It may have been moved or deleted; its receipt and what
-            was said of it are still here.
+            {take.kind === 'imported'
+              ? `${take.importedName ?? take.takeId} is coded in a way that this page does not play. Films are made of it all the same.`
+              : `The clip of ${take.takeId} cannot be read. It may have been moved or deleted; its receipt and what was said of it are still here.`}
           </p>
         )}
         {take.kind === 'rehearsed' && (
