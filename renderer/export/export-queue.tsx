@@ -100,6 +100,7 @@ function StateWords({ state, title }: { readonly state: ExportRow['state']; read
   }
 }
 
+/** Frames of all its steps are counted, which are more than the film has. */
 function runningWords({ framesDone, framesPlanned }: Extract<ExportRow['state'], { status: 'running' }>) {
-  return framesPlanned === 0 ? 'begins' : `${framesDone} of ${framesPlanned} frames`;
+  return framesPlanned === 0 ? 'begins' : `${Math.floor((100 * framesDone) / framesPlanned)} %`;
 }

@@ -25,7 +25,7 @@ export function ExportRoom() {
             {failure}
           </p>
         )}
-        <NewExport preset={preset} />
+        <NewExport preset={preset} filmsAsked={exports.length + films.length} />
         <HandOver films={films} />
         <ChangeList films={films} />
       </div>

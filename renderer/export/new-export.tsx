@@ -19,8 +19,14 @@ const EACH: readonly Option<Each>[] = [
   { value: 'shot', label: 'Each shot' },
 ];
 
+type NewExportProps = {
+  readonly preset: string | null;
+  /** Another number whenever a film was asked for or made: the next one gets another name. */
+  readonly filmsAsked: number;
+};
+
 /** What is made by the chosen preset, and the way to make it. */
-export function NewExport({ preset }: { readonly preset: string | null }) {
+export function NewExport({ preset, filmsAsked }: NewExportProps) {
   const { core, projectId } = useOpenProject();
   const [each, setEach] = useState<Each>('film');
   const [name, setName] = useState('');
@@ -30,7 +36,7 @@ export function NewExport({ preset }: { readonly preset: string | null }) {
     preset === null
       ? null
       : { preset, each, name: name === '' ? null : name, transition: null, allowMissing };
-  const { plan, failure } = useExportPlan(wanted);
+  const { plan, failure } = useExportPlan(wanted, filmsAsked);
   const reason = reasonNotTo(plan);
   const start = () => {
     if (wanted !== null) report(command(core, 'export:start', { projectId, ...wanted }));

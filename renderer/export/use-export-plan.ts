@@ -14,24 +14,28 @@ type ExportPlan = {
 
 const UNPLANNED: ExportPlan = { plan: null, failure: null };
 
-/** What would be made, and how, of the film as it stands; planned anew with every edit. */
-export function useExportPlan(wanted: WantedExport | null): ExportPlan {
+/**
+ * What would be made, and how, of the film as it stands; planned anew with every edit and with every film that takes a
+ * name. Until the new plan is there, the one before it is shown.
+ *
+ * @param filmsAsked another number whenever a film was asked for or made
+ */
+export function useExportPlan(wanted: WantedExport | null, filmsAsked: number): ExportPlan {
   const { core, projectId } = useOpenProject();
   const revision = useProject(({ view }) => view?.state.revision);
-  const [state, setState] = useState(UNPLANNED);
   const asked = JSON.stringify(wanted);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is wanted, and of which revision, makes the plan.
+  const [state, setState] = useState({ ...UNPLANNED, asked });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is wanted, and of which film, makes the plan.
   useEffect(() => {
     if (wanted === null) return;
     let isCurrent = true;
-    setState(UNPLANNED);
     void core.call('export:explain', { projectId, ...wanted }).then(
-      (plan) => isCurrent && setState({ plan, failure: null }),
-      (cause) => isCurrent && setState({ plan: null, failure: sentenceOf(cause) }),
+      (plan) => isCurrent && setState({ plan, failure: null, asked }),
+      (cause) => isCurrent && setState({ plan: null, failure: sentenceOf(cause), asked }),
     );
     return () => {
       isCurrent = false;
     };
-  }, [core, projectId, asked, revision]);
-  return state;
+  }, [core, projectId, asked, revision, filmsAsked]);
+  return state.asked === asked ? state : UNPLANNED;
 }

@@ -72,10 +72,7 @@ export function NoteRow({ note, place, onGo }: NoteRowProps) {
             {note.text}
           </p>
         )}
-        <p className="text-small break-words text-quiet">
-          <span className="font-mono">{note.shot}</span>
-          {aboutWords(note, place)}
-        </p>
+        <p className="text-small break-words text-quiet">{aboutWords(note, place)}</p>
       </div>
     </li>
   );
@@ -88,10 +85,13 @@ function timeOf({ atFrame, untilFrame }: FilmNote, frame: number | null): string
   return `${formatTimecode(at)}${until}`;
 }
 
-/** Behind the shot's name: what the note was said of, and what became of its place. */
-function aboutWords({ film, atFrame }: FilmNote, place: NotePlace | null): string {
+/** What the note was said of, and what became of its place; its shot only beside notes on others. */
+function aboutWords({ film, atFrame, shot }: FilmNote, place: NotePlace | null): string {
   const isMoved = place !== null && place.kind !== 'gone' && place.frame !== atFrame;
-  const said = film === null ? '' : `, of ${film}${isMoved ? ` at ${formatTimecode(atFrame)}` : ''}`;
+  const said = [
+    ...(place === null ? [] : [shot]),
+    ...(film === null ? [] : [`of ${film}${isMoved ? ` at ${formatTimecode(atFrame)}` : ''}`]),
+  ].join(', ');
   switch (place?.kind) {
     case 'gone':
       return `${said}. The shot is not in the film any more.`;
