@@ -6,6 +6,11 @@ const LISTS =
 /** Cards and clips are no such thing: for them, Enter and Space mean what the room says. */
 const PRESSED = 'button, a[href], summary, [role="tab"], [role="switch"], [role="checkbox"], [role="option"]';
 
+/** Whether text is written into it. */
+export function isWriting(element: Element | null): boolean {
+  return element !== null && element.closest(WRITING) !== null;
+}
+
 /** What a text field does with modifiers: choose all, copy, undo what was typed, and go or delete by words and lines. */
 const EDITING =
   /^(?:Mod\+(?:Shift\+)?[ACVXZ]|Mod\+Y|(?:Mod\+|Ctrl\+|Alt\+)+(?:Shift\+)?(?:Arrow(?:Left|Right|Up|Down)|Home|End|Backspace|Delete))$/;

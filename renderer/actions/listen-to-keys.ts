@@ -2,30 +2,37 @@ import { keysOf } from '#shared/actions/action-keys.ts';
 import { ACTION_IDS, ACTIONS, type ActionId } from '#shared/actions/action-names.ts';
 import { bindingOf, runAction } from './bound-actions.ts';
 import { keyBindings } from './key-bindings.ts';
-import { comboOf } from './key-combo.ts';
-import { focusOwnsKeys } from './key-owner.ts';
+import { comboOf, isTyping } from './key-combo.ts';
+import { focusOwnsKeys, isWriting } from './key-owner.ts';
 
 /** Lets the keyboard do what is bound now. Nothing happens behind an open sheet, or while something is written. */
 export function listenToKeys(page: Document, isMac: boolean): () => void {
   let isPointing = false;
   let isFocusByPointer = false;
+  /** A field has the focus, or was taken away without a key or a press that leaves it: what is typed then is meant for it. */
+  let isInField = false;
   const onPointer = () => {
     isPointing = true;
     // Pressing what has the focus already moves no focus.
     isFocusByPointer = true;
+    isInField = false;
   };
-  const onAnyKey = () => {
+  const onAnyKey = ({ key }: KeyboardEvent) => {
     isPointing = false;
+    if (['Escape', 'Enter', 'Tab'].includes(key)) isInField = false;
   };
   const onFocus = () => {
     isFocusByPointer = isPointing;
+    isInField = isWriting(page.activeElement);
   };
+  const meansAction = (combo: string) =>
+    !(isInField && isTyping(combo)) &&
+    !focusOwnsKeys(page.activeElement, combo, isFocusByPointer) &&
+    page.querySelector('[role="dialog"], [role="alertdialog"]') === null;
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
     const combo = comboOf(event, isMac);
-    if (combo === null || focusOwnsKeys(page.activeElement, combo, isFocusByPointer)) return;
-    if (page.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
-    const id = actionOf(combo);
+    const id = combo !== null && meansAction(combo) ? actionOf(combo) : null;
     if (id === null) return;
     event.preventDefault();
     if (!event.repeat || bindingOf(id)?.repeats === true) runAction(id);

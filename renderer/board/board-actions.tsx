@@ -5,8 +5,11 @@ import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
 import { useAction } from '../actions/use-action.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { chooseShots, useView } from '../view/view-store.ts';
-import { stepOf } from './move-shots.ts';
+import { changeWords, type ShotsChange } from './change-words.ts';
+import { besideGone } from './choose-cards.ts';
+import { newShotsPlace, stepOf } from './move-shots.ts';
 import { renameSceneInFocus } from './renamed-scene.ts';
+import { sayChange } from './said-change.tsx';
 import { splitPlace } from './split-place.ts';
 
 type BoardActionsProps = {
@@ -27,8 +30,8 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
   const sceneHere = (last === undefined ? undefined : shots.get(last)?.sceneId) ?? scenes.at(-1)?.id;
   const none = chosen.length === 0 ? { reason: 'no shot is chosen' } : {};
   const edit = (...edits: StoryboardEditJson[]) => project.edit(edits);
-  const set = (fields: Extract<StoryboardEditJson, { kind: 'set-shots' }>['fields']) =>
-    void edit({ kind: 'set-shots', shots: chosen, fields });
+  const set = (fields: Extract<StoryboardEditJson, { kind: 'set-shots' }>['fields'], change: ShotsChange) =>
+    void sayChange(project, edit({ kind: 'set-shots', shots: chosen, fields }), changeWords(change, chosen));
   const move = (direction: 'earlier' | 'later') => {
     const place = stepOf(scenes, chosen, direction);
     if (place !== null) void edit({ kind: 'move-shots', shots: chosen, ...place });
@@ -38,7 +41,7 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
     only === undefined ? 'choose one shot' : only.prompt.trim() === '' ? 'it has no prompt to part' : null;
   const split = () => {
     if (only === undefined) return;
-    const at = splitPlace(only.prompt, promptRef.current?.selectionStart ?? null);
+    const at = splitPlace(promptRef.current?.value ?? only.prompt, promptRef.current?.selectionStart ?? null);
     if (at === null) onOpenPrompt();
     else
       void edit({ kind: 'split-shot', shot: only.id, at }).then(
@@ -46,6 +49,9 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
       );
   };
   const every = (has: (id: ShotId) => boolean) => chosen.every(has);
+  const isOmitted = (id: ShotId) => shots.get(id)?.shot.omit === true;
+  const isLocked = (id: ShotId) => shots.get(id)?.shot.locked === true;
+  const isContinued = (id: ShotId) => shots.get(id)?.shot.continueFrom !== undefined;
 
   useAction('shot:add', () => (sceneHere === undefined ? onAddScene() : onAddShot(sceneHere)));
   useAction('scene:add', onAddScene);
@@ -64,35 +70,41 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
   useAction('shot:split', split, { reason: splitReason });
   useAction(
     'shot:delete',
-    () => void edit({ kind: 'remove-shots', shots: chosen }).then(() => chooseShots([])),
+    () => {
+      const next = besideGone([...shots.keys()], chosen);
+      const made = edit({ kind: 'remove-shots', shots: chosen });
+      void sayChange(project, made, changeWords('remove', chosen));
+      void made.then((done) => done !== null && chooseShots(next === null ? [] : [next]));
+    },
     none,
   );
   useAction('shot:earlier', () => move('earlier'), { ...none, repeats: true });
   useAction('shot:later', () => move('later'), { ...none, repeats: true });
   useAction(
     'shot:omit',
-    () => set({ omit: every((id) => shots.get(id)?.shot.omit === true) ? null : true }),
+    () => (every(isOmitted) ? set({ omit: null }, 'include') : set({ omit: true }, 'omit')),
     none,
   );
   useAction(
     'shot:lock',
-    () => set({ locked: every((id) => shots.get(id)?.shot.locked === true) ? null : true }),
+    () => (every(isLocked) ? set({ locked: null }, 'unlock') : set({ locked: true }, 'lock')),
     none,
   );
   useAction(
     'shot:again',
     () => {
       const wanted = !every((id) => shots.get(id)?.view.onAgainList === true);
-      void project.review(chosen.map((shot) => ({ kind: 'again', shot, wanted })));
+      const made = project.review(chosen.map((shot) => ({ kind: 'again', shot, wanted })));
+      void sayChange(project, made, changeWords(wanted ? 'again' : 'not-again', chosen));
     },
     none,
   );
   useAction(
     'shot:continue',
     () =>
-      set({
-        continueFrom: every((id) => shots.get(id)?.shot.continueFrom !== undefined) ? null : 'previous',
-      }),
+      every(isContinued)
+        ? set({ continueFrom: null }, 'begin')
+        : set({ continueFrom: 'previous' }, 'continue'),
     none,
   );
   useAction('shots:all', () => chooseShots([...shots.keys()]));
@@ -105,8 +117,7 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
     if (prompts.length === 0) return;
     const made = await edit({
       kind: 'add-shots',
-      scene: sceneHere,
-      before: null,
+      ...newShotsPlace(scenes, sceneHere, last),
       shots: prompts.map(({ prompt }) => ({ prompt })),
     });
     if (made !== null) chooseShots(made.added.shots);

@@ -16,6 +16,7 @@ import { useHome } from '../view/focus-home.ts';
 import { chooseShots, useView, viewStore } from '../view/view-store.ts';
 import { CARD_GAP, CardRow } from './card-row.tsx';
 import { afterPress, type CardStep, cardAt } from './choose-cards.ts';
+import { useKeptFocus } from './keep-focus.ts';
 import { columnsFor, layOutRows, rowOfShot } from './lay-out-rows.ts';
 import { SceneHeading } from './scene-heading.tsx';
 
@@ -100,6 +101,7 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
   useEffect(() => {
     if (last !== null) showChosen(last);
   }, [last]);
+  const keptFocus = useKeptFocus(rows);
   const press = useCallback(
     (shotId: ShotId, event: MouseEvent) => {
       const { chosenShots } = viewStore.getState();
@@ -137,6 +139,7 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
             role="group"
             aria-label="Shots"
             onKeyDown={onKeyDown}
+            {...keptFocus}
             onContextMenu={chooseForMenu}
             style={{ height: virtual.getTotalSize() }}
             className="relative mb-6"

@@ -6,20 +6,23 @@ import { EXAMPLE_PICTURE } from '../start/example-picture.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { showSidePanel, usePanelSpace, useSidePanel } from '../view/use-side-panel.ts';
-import { chooseShots, useView } from '../view/view-store.ts';
+import { chooseShots, useView, viewStore } from '../view/view-store.ts';
 import { Animatic } from './animatic.tsx';
 import { BoardActions } from './board-actions.tsx';
 import { BoardBar } from './board-bar.tsx';
 import { BoardGrid } from './board-grid.tsx';
+import { catchTyping } from './catch-typing.ts';
 import { FileDrop } from './file-drop.tsx';
 import { Inspector } from './inspector/inspector.tsx';
+import { newShotsPlace } from './move-shots.ts';
+import { SaidChange } from './said-change.tsx';
 import { SceneList } from './scene-list.tsx';
 
 const HANDLE = 'w-px bg-line outline-offset-0 hover:bg-edge data-[separator=active]:bg-tungsten';
 
 /** Scenes and shots: where a film is written. */
 export function BoardRoom() {
-  const { project } = useOpenProject();
+  const { project, writer } = useOpenProject();
   const scenes = useProject(({ view }) => view?.storyboard.scenes ?? []);
   const prompt = useRef<HTMLTextAreaElement>(null);
   const hasSide = useSidePanel('board', 'left');
@@ -33,15 +36,24 @@ export function BoardRoom() {
   ];
   const layout = useDefaultLayout({ id: `board-${space}`, panelIds, storage: localStorage });
   const [side, setSide] = useState<'scenes' | 'film'>('scenes');
-  const openPrompt = () => {
+  const openPrompt = (andThen: () => void = () => undefined) => {
     showSidePanel('board', 'right');
-    requestAnimationFrame(() => prompt.current?.focus());
+    requestAnimationFrame(() => {
+      prompt.current?.focus();
+      andThen();
+    });
   };
   const addShot = async (scene: SceneId) => {
-    const made = await project.edit([{ kind: 'add-shots', scene, before: null, shots: [{ prompt: '' }] }]);
-    if (made === null) return;
-    chooseShots(made.added.shots);
-    openPrompt();
+    const endCatching = catchTyping(document);
+    const place = newShotsPlace(scenes, scene, viewStore.getState().chosenShots.at(-1));
+    const made = await project.edit([{ kind: 'add-shots', ...place, shots: [{ prompt: '' }] }]);
+    const [shot] = made?.added.shots ?? [];
+    if (shot === undefined) return void endCatching();
+    chooseShots([shot]);
+    openPrompt(() => {
+      const typed = endCatching();
+      if (typed !== '') writer.write({ kind: 'shot', shot, field: 'prompt' }, typed);
+    });
   };
   const addScene = () =>
     void project.edit([{ kind: 'add-scene', before: null, title: `Scene ${scenes.length + 1}` }]);
@@ -57,7 +69,7 @@ export function BoardRoom() {
           </>
         )}
         <Panel id="board-cards" minSize="320px">
-          <div className="flex h-full flex-col">
+          <div className="relative flex h-full flex-col">
             <BoardBar />
             <div className="min-h-0 flex-1">
               {scenes.length === 0 ? (
@@ -71,9 +83,10 @@ export function BoardRoom() {
                   }
                 />
               ) : (
-                <BoardGrid onAddShot={(scene) => void addShot(scene)} onOpenShot={openPrompt} />
+                <BoardGrid onAddShot={(scene) => void addShot(scene)} onOpenShot={() => openPrompt()} />
               )}
             </div>
+            <SaidChange />
           </div>
         </Panel>
         {hasInspector && (
@@ -95,7 +108,7 @@ export function BoardRoom() {
       <BoardActions
         onAddShot={(scene) => void addShot(scene)}
         onAddScene={addScene}
-        onOpenPrompt={openPrompt}
+        onOpenPrompt={() => openPrompt()}
         promptRef={prompt}
       />
     </FileDrop>

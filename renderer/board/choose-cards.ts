@@ -20,6 +20,13 @@ export function afterPress(
   return chosen.includes(pressed) ? chosen.filter((id) => id !== pressed) : [...chosen, pressed];
 }
 
+/** Which one is looked at after some are gone: the next that stays, else the one before; null where none does. */
+export function besideGone(order: readonly ShotId[], gone: readonly ShotId[]): ShotId | null {
+  const last = order.findLastIndex((id) => gone.includes(id));
+  const stays = (id: ShotId) => !gone.includes(id);
+  return order.slice(last + 1).find(stays) ?? order.slice(0, last + 1).findLast(stays) ?? null;
+}
+
 export type CardStep = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
 
 /** The shot that an arrow key leads to; it stays where there is none further. `lines` are the cards as they stand. */

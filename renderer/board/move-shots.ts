@@ -17,6 +17,17 @@ export function beforeOf(
   return { scene: scene.id, before: staying[staying.indexOf(target) + 1] ?? null };
 }
 
+/** Where new shots of a scene go: after the shot that is looked at where it is in that scene, else to its end. */
+export function newShotsPlace(
+  scenes: readonly SceneOfShots[],
+  sceneId: SceneId,
+  chosen: ShotId | undefined,
+): Place {
+  const ids = scenes.find(({ id }) => id === sceneId)?.shots.map(({ id }) => id) ?? [];
+  const at = chosen === undefined ? -1 : ids.indexOf(chosen);
+  return { scene: sceneId, before: at === -1 ? null : (ids[at + 1] ?? null) };
+}
+
 /** Where chosen shots go by one step earlier or later, over the border of a scene too; null where there is no step left. */
 export function stepOf(
   scenes: readonly SceneOfShots[],

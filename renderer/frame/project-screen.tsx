@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import type { ProjectId } from '#shared/ids.ts';
 import type { Core } from '../bridge.ts';
 import { OpenProjectProvider, useProject } from '../project/open-project.tsx';
+import { focusHomeSoon, isFocusLost } from '../view/focus-home.ts';
 import { ROOM_NAMES, useView } from '../view/view-store.ts';
 import { leaveProject } from './close-film.ts';
 import { FileTrouble } from './file-trouble.tsx';
@@ -56,6 +57,10 @@ function ShownRoom({ core }: { readonly core: Core }) {
   const room = useView((view) => view.room);
   const isSettingsOpen = useView((view) => view.isSettingsOpen);
   const isLoaded = useProject(({ view }) => view !== null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what had the focus went with what was shown.
+  useEffect(() => {
+    if (isLoaded && isFocusLost()) focusHomeSoon();
+  }, [isLoaded, room, isSettingsOpen]);
   useEffect(() => (isLoaded ? fetchOtherRooms() : undefined), [isLoaded]);
   const Room = ROOM_COMPONENTS[room];
   if (isSettingsOpen) {

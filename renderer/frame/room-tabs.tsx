@@ -1,6 +1,7 @@
 import { useAction, useKeysOf } from '../actions/use-action.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Tip } from '../ui/tip.tsx';
+import { focusHomeSoon } from '../view/focus-home.ts';
 import { goTo, ROOM_NAMES, ROOMS, type Room, useView } from '../view/view-store.ts';
 
 /** The five rooms, always in the order in which a film goes through them. */
@@ -17,7 +18,10 @@ export function RoomTabs() {
 function RoomTab({ room }: { readonly room: Room }) {
   const isHere = useView((view) => view.room === room && !view.isSettingsOpen);
   const keys = useKeysOf(`room:${room}`);
-  useAction(`room:${room}`, () => goTo(room));
+  useAction(`room:${room}`, () => {
+    goTo(room);
+    focusHomeSoon();
+  });
   return (
     <Tip
       keys={keys}

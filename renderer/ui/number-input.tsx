@@ -1,5 +1,7 @@
 import { NumberField } from '@base-ui/react/number-field';
 import { Minus, Plus } from 'lucide-react';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { beforeEachAction } from '../actions/bound-actions.ts';
 
 type NumberInputProps = {
   readonly value: number | null;
@@ -17,8 +19,15 @@ type NumberInputProps = {
 /** A number in its range, by typing, by arrow keys or by the two buttons; told when a person is done. */
 export function NumberInput(props: NumberInputProps) {
   const { value, onCommit, unit, name, placeholder, ...range } = props;
+  const pending = usePending(onCommit);
   return (
-    <NumberField.Root {...range} value={value} onValueCommitted={onCommit} className="w-28 shrink-0">
+    <NumberField.Root
+      {...range}
+      value={value}
+      onValueChange={pending.put}
+      onValueCommitted={pending.commit}
+      className="w-28 shrink-0"
+    >
       <NumberField.Group className="flex h-7 items-center rounded-control border border-edge bg-ground focus-within:border-tungsten">
         <NumberField.Decrement
           aria-label="Less"
@@ -47,4 +56,30 @@ export function NumberInput(props: NumberInputProps) {
       </NumberField.Group>
     </NumberField.Root>
   );
+}
+
+/** A number that is typed counts once the focus leaves; or before an action, or when the field goes, whatever comes first. */
+function usePending(onCommit: (value: number | null) => void) {
+  const pending = useRef<{ readonly value: number | null } | null>(null);
+  const commit = useEffectEvent((value: number | null) => {
+    pending.current = null;
+    onCommit(value);
+  });
+  useEffect(() => {
+    const flush = () => pending.current !== null && commit(pending.current.value);
+    const end = beforeEachAction(flush);
+    return () => {
+      end();
+      flush();
+    };
+  }, []);
+  return {
+    put: (value: number | null) => {
+      pending.current = { value };
+    },
+    commit: (value: number | null) => {
+      pending.current = null;
+      onCommit(value);
+    },
+  };
 }

@@ -14,6 +14,11 @@ export function useHome(find: () => HTMLElement | null): void {
   }, []);
 }
 
+/** The same once what was just asked for is drawn, as another room. */
+export function focusHomeSoon(): void {
+  requestAnimationFrame(focusHome);
+}
+
 /** Leads the focus to where it belongs in the room: the chosen card, clip or row; the room itself where there is none. */
 export function focusHome(): void {
   const from = document.activeElement;
