@@ -45,13 +45,16 @@ export function SettingsRoom({ core }: { readonly core: Core }) {
             {failure}
           </p>
         )}
+        {view === null && failure === null && (
+          <p className="text-quiet">Reading the settings, and looking for ffmpeg.</p>
+        )}
         {view?.problems.map(({ place, message }) => (
           <p key={place} className="text-coral">
             The settings file was set aside: {place} {message}
           </p>
         ))}
         <Tabs.Panel value="general" className="flex flex-col gap-6">
-          {view !== null && <GeneralPart settings={view.settings} programs={view.programs} change={change} />}
+          {view !== null && <GeneralPart core={core} settings={view.settings} change={change} />}
           <AccountCard core={core} />
         </Tabs.Panel>
         <Tabs.Panel value="keys">

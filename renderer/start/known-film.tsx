@@ -79,9 +79,11 @@ function Facts({ project, glance }: { readonly project: KnownProject; readonly g
           </span>
           {project.openAs !== null && <Mark meaning="done">open</Mark>}
         </span>
-        <span className="truncate text-small text-quiet">
+        <span className="line-clamp-2 text-small text-quiet">
           {glance?.kind === 'film' && filmWords(glance)}
-          {glance?.kind === 'unreadable' && <Mark meaning="needs-you">{glance.reason}</Mark>}
+          {glance?.kind === 'unreadable' && (
+            <span className="text-coral">It cannot be read: {glance.reason}</span>
+          )}
           {!project.isThere && 'Its folder is not there: it was moved or deleted.'}
         </span>
         <span className="flex gap-3 text-small text-quiet">
