@@ -23,8 +23,6 @@ type CutTransportProps = {
 
 export function CutTransport({ cut, clock, zoom, snaps, onSnaps }: CutTransportProps) {
   const { frame, rate } = useStore(clock.store);
-  const loudness = useProject(({ view }) => view?.storyboard.cut?.loudness?.targetLufs ?? null);
-  const openNotes = useProject(({ view }) => view?.filmNotes.filter(({ done }) => !done).length ?? 0);
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-2 border-t border-line px-3">
       <span data-timecode className="w-28 font-mono text-large">
@@ -58,6 +56,17 @@ export function CutTransport({ cut, clock, zoom, snaps, onSnaps }: CutTransportP
         </>
       )}
       {cut.containsRehearsed && <Mark meaning="rehearsal">with rehearsals</Mark>}
+      <FilmTools cut={cut} zoom={zoom} snaps={snaps} onSnaps={onSnaps} />
+    </div>
+  );
+}
+
+/** What concerns the whole film and its drawing; it stays together where the row is too narrow. */
+function FilmTools({ cut, zoom, snaps, onSnaps }: Omit<CutTransportProps, 'clock'>) {
+  const loudness = useProject(({ view }) => view?.storyboard.cut?.loudness?.targetLufs ?? null);
+  const openNotes = useProject(({ view }) => view?.filmNotes.filter(({ done }) => !done).length ?? 0);
+  return (
+    <div className="ml-auto flex items-center gap-x-1">
       <span className="whitespace-nowrap font-mono text-small text-quiet">
         {formatTimecode(cut.lengthFrames)}
         {loudness === null ? '' : `  ${loudness} LUFS`}

@@ -41,7 +41,12 @@ export function movedTitle(
   const { clip, shotId, startFrame } = target;
   const last = target.durationFrames - clip.headFrames - 1;
   const fromFrame = Math.max(0, Math.min(toFrame - startFrame - clip.headFrames, last));
-  return { ...anchoredTo(title, { eventId: clip.eventId, shotId }), fromFrame, durationFrames };
+  return {
+    ...anchoredTo(title, { eventId: clip.eventId, shotId }),
+    fromFrame,
+    // At the end of a clip less of it is seen, which is no reason to make it shorter.
+    durationFrames: title.durationFrames ?? durationFrames,
+  };
 }
 
 /** The titles after a card was moved beside the clip at a frame; null where it stands there already, or is none of them. */

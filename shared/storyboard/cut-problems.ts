@@ -76,7 +76,7 @@ export function cutWarnings(storyboard: Storyboard, shots: readonly PlacedShot[]
   });
   const forgotten = shotsNotInFilm(storyboard).map((shotId) => ({
     place: known.get(shotId)?.place ?? 'cut.events',
-    message: 'is not in the film: no event of cut.events shows it',
+    message: 'is not in the film: its own order, cut.events, does not name it',
   }));
   return [...titles, ...adrift, ...forgotten];
 }

@@ -52,7 +52,8 @@ type FindingsProps = {
 
 /** What is wrong with the shot, by the names of its fields. */
 function Findings({ problems, warnings, place }: FindingsProps) {
-  const named = ({ place: where, message }: Finding) => `${where.replace(`${place}.`, '')} ${message}`;
+  const named = ({ place: where, message }: Finding) =>
+    where === place ? `The shot ${message}` : `${where.replace(`${place}.`, '')} ${message}`;
   if (problems.length + warnings.length === 0) return null;
   return (
     <ul className="flex flex-col gap-1 text-small">

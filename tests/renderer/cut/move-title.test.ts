@@ -24,7 +24,11 @@ describe('titles on the timeline', () => {
     if (block === undefined) throw new Error('no block');
     expect(movedTitle(events, block, 60)).toEqual({ ...titles[0], shot: s2, fromFrame: 12 });
     expect(movedTitle(events, block, 3)).toEqual({ ...titles[0], fromFrame: 3 });
-    expect(movedTitle(events, block, 500)).toMatchObject({ shot: s2, fromFrame: 47 });
+    const atEnd = movedTitle(events, block, 500);
+    expect(atEnd).toMatchObject({ shot: s2, fromFrame: 47, durationFrames: 24 });
+    const [short] = titleBlocks(events, [atEnd]);
+    expect(short?.durationFrames).toBe(1);
+    expect(short && movedTitle(events, short, 60).durationFrames).toBe(24);
   });
 
   it('stand beside another shot where a card is carried there', () => {
