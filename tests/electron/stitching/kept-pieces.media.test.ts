@@ -46,10 +46,10 @@ async function pieces(): Promise<string[]> {
 describe('pieces kept from an earlier film', () => {
   it('are all there is of the same film: nothing is encoded but its sound', async () => {
     const first = await stitchFilm(await request('first.mp4', ['a.mp4', 'b.mp4', 'c.mp4']));
-    expect(first).toMatchObject({ frames: 192, encodedFrames: 52, keptFrames: 0 });
+    expect(first).toMatchObject({ frames: 192, encodedFrames: 46, keptFrames: 0 });
     expect(runs('making a transition')).toBe(2);
     const second = await stitchFilm(await request('second.mp4', ['a.mp4', 'b.mp4', 'c.mp4']));
-    expect(second).toMatchObject({ frames: 192, encodedFrames: 52, keptFrames: 52 });
+    expect(second).toMatchObject({ frames: 192, encodedFrames: 46, keptFrames: 46 });
     expect(runs('making a transition')).toBe(0);
     expect(await frameHashes(out('second.mp4'))).toEqual(await frameHashes(out('first.mp4')));
     expect(await decodeFaults(out('second.mp4'))).toBe('');
@@ -61,7 +61,7 @@ describe('pieces kept from an earlier film', () => {
     const changed = await stitchFilm(
       await request('second.mp4', ['a.mp4', 'b.mp4', 'd.mp4', 'a.mp4', 'b.mp4']),
     );
-    expect(changed).toMatchObject({ frames: 312, encodedFrames: 104, keptFrames: 52 });
+    expect(changed).toMatchObject({ frames: 312, encodedFrames: 92, keptFrames: 46 });
     expect(runs('making a transition')).toBe(2);
     expect(await decodeFaults(out('second.mp4'))).toBe('');
   });
@@ -74,7 +74,7 @@ describe('pieces kept from an earlier film', () => {
       keptFrames: 0,
     });
     expect(await stitchFilm(await request('third.mp4', ['a.mp4', 'b.mp4']))).toMatchObject({
-      keptFrames: 26,
+      keptFrames: 23,
     });
     expect(await decodeFaults(out('third.mp4'))).toBe('');
   });
