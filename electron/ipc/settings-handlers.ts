@@ -29,11 +29,11 @@ export function settingsHandlers(home: SettingsHome): DomainHandlers<'settings',
   const view = async (): Promise<View> => {
     const { settings, trouble } = await readSettings(settingsFolder, nowMs);
     if (trouble) problems = trouble.problems;
-    return {
-      settings: shown(settings),
-      programs: await viewPrograms(resourcesFolder, programsOf(settings)),
-      problems: [...problems],
-    };
+    return { settings: shown(settings), problems: [...problems] };
+  };
+  const programs = async () => {
+    const { settings } = await readSettings(settingsFolder, nowMs);
+    return viewPrograms(resourcesFolder, programsOf(settings));
   };
   const change = async (changed: SettingsChange): Promise<View> => {
     await changeSettings(settingsFolder, nowMs, () => changed);
@@ -43,15 +43,16 @@ export function settingsHandlers(home: SettingsHome): DomainHandlers<'settings',
   };
   return {
     'settings:view': view,
+    'settings:programs': programs,
     'settings:change': ({ change: changed }) => change(changed),
     'settings:choose-program': async ({ program, incomingId }) => {
       const path = incomingId === null ? null : pickedProgram(incoming.find(incomingId));
       const changed = program === 'ffmpeg' ? { ffmpegPath: path } : { ffprobePath: path };
       const { settings } = await readSettings(settingsFolder, nowMs);
       await provePrograms(settings, changed, resourcesFolder);
-      const now = await change(changed);
+      await change(changed);
       if (incomingId !== null) await incoming.drop(incomingId);
-      return now;
+      return programs();
     },
   };
 }

@@ -1,8 +1,10 @@
+import type { Core } from '../bridge.ts';
 import { Choice, type Option } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { ToggleSwitch } from '../ui/toggle-switch.tsx';
-import type { ChangeSettings, SettingsView, ShownSettings } from './use-settings.ts';
+import { ProgramsLine } from './programs-line.tsx';
+import type { ChangeSettings, ShownSettings } from './use-settings.ts';
 
 const THEMES: readonly Option<ShownSettings['theme']>[] = [
   { value: 'system', label: 'As the system' },
@@ -24,13 +26,13 @@ const ENCODERS: readonly Option<ShownSettings['encoder']>[] = [
 ];
 
 type GeneralPartProps = {
+  readonly core: Core;
   readonly settings: ShownSettings;
-  readonly programs: SettingsView['programs'];
   readonly change: ChangeSettings;
 };
 
 /** How Dailies looks, what it makes takes with, and what a new film begins with. */
-export function GeneralPart({ settings, programs, change }: GeneralPartProps) {
+export function GeneralPart({ core, settings, change }: GeneralPartProps) {
   const dollars = settings.newProjectBudgetMicroUsd;
   return (
     <div className="flex flex-col gap-3 rounded-card border border-line bg-panel p-4">
@@ -82,13 +84,7 @@ export function GeneralPart({ settings, programs, change }: GeneralPartProps) {
           className="w-64"
         />
       </Field>
-      <p className="text-small text-quiet">
-        ffmpeg: {programWords(programs.ffmpeg)}; ffprobe: {programWords(programs.ffprobe)}
-      </p>
+      <ProgramsLine core={core} />
     </div>
   );
-}
-
-function programWords(program: SettingsView['programs']['ffmpeg']): string {
-  return program.kind === 'usable' ? `${program.version}, ${program.source}` : program.reason;
 }

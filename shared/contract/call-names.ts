@@ -67,6 +67,7 @@ export const CALL_NAMES = [
   'export:changes',
   'export:read-notes',
   'settings:view',
+  'settings:programs',
   'settings:change',
   'settings:choose-program',
   'token:status',

@@ -19,9 +19,10 @@ const programStateSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unusable'), reason: z.string() }),
 ]);
 
+const programsSchema = z.strictObject({ ffmpeg: programStateSchema, ffprobe: programStateSchema });
+
 export const settingsViewSchema = z.strictObject({
   settings: z.strictObject(shownSettings),
-  programs: z.strictObject({ ffmpeg: programStateSchema, ffprobe: programStateSchema }),
   /** What was wrong with a settings file that was set aside. */
   problems: z.array(problemSchema),
 });
@@ -29,11 +30,13 @@ export const settingsViewSchema = z.strictObject({
 /** What one user has set, over all projects. */
 export const settingsCalls = {
   'settings:view': query({}, settingsViewSchema),
+  /** How ffmpeg and ffprobe stand. They are run for it, which takes a moment. */
+  'settings:programs': query({}, programsSchema),
   'settings:change': command({ change: z.strictObject(shownSettings).partial() }, settingsViewSchema),
   /** A program chosen in a dialog, taken only where a real short encode proves it; null to have it looked for. */
   'settings:choose-program': command(
     { program: z.enum(['ffmpeg', 'ffprobe']), incomingId: incomingIdSchema.nullable() },
-    settingsViewSchema,
+    programsSchema,
   ),
 } as const;
 

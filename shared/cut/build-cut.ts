@@ -1,4 +1,5 @@
 import type { EventId, ShotId } from '../ids.ts';
+import { filedUnder } from '../reviews/filed-under.ts';
 import type { BesideShot } from '../storyboard/beside-shots.ts';
 import {
   clipInFilm,
@@ -77,6 +78,8 @@ export function buildCut(
   const clips = filmClips(shots, cut);
   const inFilm = clips.map(clipInFilm);
   const longer = spendHandles(inFilm);
+  // A film may have ten times as many takes as shots: each shot looks at its own alone.
+  const takes = Map.groupBy(receipts, (receipt) => filedUnder(receipt, reviews));
   const titles = titlesByEvent(cut, anchorIn(shotEvents(clips)));
   const spent = clips.map((clip, index): Spent => {
     const { inFrame = 0, durationFrames = 1 } = longer[index] ?? {};
@@ -87,7 +90,8 @@ export function buildCut(
     const { from } = of.clip;
     if (from.kind === 'beside') return besideEvent(from.beside, of, { cut, references });
     const { eventId, own } = from.event;
-    const take = chooseTake(from.event.of.shotId, receipts, reviews, own?.take);
+    const { shotId } = from.event.of;
+    const take = chooseTake(shotId, takes.get(shotId) ?? [], reviews, own?.take);
     return shotEvent(from.event, of, { cut, take, titles: titles.get(eventId) ?? [] });
   });
   return {

@@ -33,12 +33,11 @@ async function setUp() {
 }
 
 describe('settings:view', () => {
-  it('shows what is set and how the programs stand, and no path', async () => {
+  it('shows what is set, and no path', async () => {
     const { handlers } = await setUp();
     const view = await handlers['settings:view']({});
     expect(settingsCalls['settings:view'].output.parse(view)).toEqual(view);
     expect(view.settings).toMatchObject({ concurrency: 4, theme: 'system' });
-    expect(view.programs.ffmpeg).toMatchObject({ kind: 'usable', version: expect.stringMatching(/^\d/) });
     expect(JSON.stringify(view)).not.toContain(ffmpeg);
   });
 
@@ -49,6 +48,16 @@ describe('settings:view', () => {
       const { problems } = await handlers['settings:view']({});
       expect(problems).toMatchObject([{ place: 'theme' }]);
     }
+  });
+});
+
+describe('settings:programs', () => {
+  it('shows how the programs stand, and no path', async () => {
+    const { handlers } = await setUp();
+    const programs = await handlers['settings:programs']({});
+    expect(settingsCalls['settings:programs'].output.parse(programs)).toEqual(programs);
+    expect(programs.ffmpeg).toMatchObject({ kind: 'usable', version: expect.stringMatching(/^\d/) });
+    expect(JSON.stringify(programs)).not.toContain(ffmpeg);
   });
 });
 
@@ -65,17 +74,17 @@ describe('settings:choose-program', () => {
   it('takes a program that was chosen in a dialog and can do the work', async () => {
     const { handlers, incoming, settingsFolder } = await setUp();
     const incomingId = incoming.pick(ffmpeg, 'program');
-    const view = await handlers['settings:choose-program'](
+    const chosen = await handlers['settings:choose-program'](
       { commandId, program: 'ffmpeg', incomingId },
       command,
     );
-    expect(view.programs.ffmpeg).toMatchObject({ kind: 'usable', source: 'chosen' });
+    expect(chosen.ffmpeg).toMatchObject({ kind: 'usable', source: 'chosen' });
     expect((await readSettings(settingsFolder, Date.now)).settings.ffmpegPath).toBe(ffmpeg);
     const back = await handlers['settings:choose-program'](
       { commandId, program: 'ffmpeg', incomingId: null },
       command,
     );
-    expect(back.programs.ffmpeg).not.toMatchObject({ source: 'chosen' });
+    expect(back.ffmpeg).not.toMatchObject({ source: 'chosen' });
   });
 
   it('refuses one that cannot, and what was not chosen in a dialog', async () => {
