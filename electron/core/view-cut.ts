@@ -122,8 +122,11 @@ function sourceView(
       const take = kept.get(takeId);
       if (!take) throw new Error(`${takeId} stands in the cut and is no take`);
       const mediaId = media.register(take.media, 'clip');
-      const takeFrames = take.receipt.media.durationFrames;
-      return { kind: 'take', takeId, takeKind, mediaId, inFrame, inHundredths, takeFrames, heldFrames };
+      const { durationFrames: takeFrames, hasAudio } = take.receipt.media;
+      return {
+        ...{ kind: 'take', takeId, takeKind, mediaId },
+        ...{ inFrame, inHundredths, takeFrames, hasAudio, heldFrames },
+      };
     }
     case 'slate':
       return { kind: 'slate', reason: source.reason };

@@ -1,18 +1,15 @@
 import { useEffect, useState } from 'react';
 import { peakOfFrame, peaksOf } from '../player/sound-peaks.ts';
-import { useTakes } from '../project/open-project.tsx';
 import type { CutEvent } from './cut-view.ts';
 
 /** The loudest sample that a clip's own sound has in the cut, with its level. */
 export function ClipPeak({ event }: { readonly event: CutEvent }) {
   const [peakDb, setPeakDb] = useState<number | null>(null);
-  const takeId = event.source.kind === 'take' ? event.source.takeId : null;
-  const hasSound = useTakes(({ takes }) => (takeId !== null && takes.get(takeId)?.hasAudio) === true);
   useEffect(() => {
     let isCurrent = true;
     setPeakDb(null);
     const { source } = event;
-    if (source.kind !== 'take' || !hasSound || event.muted || event.sound !== null) return;
+    if (source.kind !== 'take' || !source.hasAudio || event.muted || event.sound !== null) return;
     const frames = Math.ceil((event.durationFrames * event.speedPercent) / 100);
     void peaksOf(source.mediaId).then((peaks) => {
       if (!isCurrent || peaks === null) return;
@@ -23,7 +20,7 @@ export function ClipPeak({ event }: { readonly event: CutEvent }) {
     return () => {
       isCurrent = false;
     };
-  }, [event, hasSound]);
+  }, [event]);
   if (peakDb === null) return null;
   return (
     <p className="text-small text-quiet">

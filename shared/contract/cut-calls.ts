@@ -16,6 +16,8 @@ const source = z.discriminatedUnion('kind', [
     inHundredths: count,
     /** All frames of the take. */
     takeFrames: frames,
+    /** Whether the take has a sound of its own. */
+    hasAudio: z.boolean(),
     heldFrames: frames,
   }),
   z.strictObject({ kind: z.literal('slate'), reason: gapReasonSchema }),

@@ -22,6 +22,7 @@ export function cutEvent(fields: Partial<CutEvent> = {}): CutEvent {
       inFrame: 10,
       inHundredths: 0,
       takeFrames: 97,
+      hasAudio: true,
       heldFrames: 0,
     },
     startFrame: 0,

@@ -1,7 +1,7 @@
 import { type PointerEvent, useState } from 'react';
 import type { ShotId } from '#shared/ids.ts';
 import { openGenerate } from '../../frame/shell-store.ts';
-import { useProject, useTakes } from '../../project/open-project.tsx';
+import { useOpenNotesOn } from '../../reviews/note-counts.tsx';
 import { OpenNotesSign, openNotesWords } from '../../reviews/open-notes-sign.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import type { CutEvent } from '../cut-view.ts';
@@ -28,7 +28,7 @@ export function TimelineClip(props: TimelineClipProps) {
   const { event, index, overlap, isChosen, onChoose, dragging, onCarry, onDrop } = props;
   const { perFrame } = dragging;
   const [carriedBy, setCarriedBy] = useState(0);
-  const openNotes = useProject(({ shots }) => shots.get(event.shotId as ShotId)?.view.openNotes ?? 0);
+  const openNotes = useOpenNotesOn(event.id);
   const { source } = event;
   const width = Math.max(2, event.durationFrames * perFrame - 1);
   const begin = (down: PointerEvent<HTMLElement>) => {
@@ -120,9 +120,6 @@ function FillGap({ shotId }: { readonly shotId: ShotId }) {
 
 function ClipSound({ event, pixels }: { readonly event: CutEvent; readonly pixels: number }) {
   const { source, sound, durationFrames, speedPercent } = event;
-  const hasOwn = useTakes(
-    ({ takes }) => source.kind === 'take' && takes.get(source.takeId)?.hasAudio === true,
-  );
   if (event.muted || pixels < 8) return null;
   if (sound !== null) {
     return (
@@ -134,7 +131,7 @@ function ClipSound({ event, pixels }: { readonly event: CutEvent; readonly pixel
       />
     );
   }
-  if (source.kind !== 'take' || !hasOwn) return null;
+  if (source.kind !== 'take' || !source.hasAudio) return null;
   const frames = (durationFrames * speedPercent) / 100;
   return <Waveform mediaId={source.mediaId} inFrame={source.inFrame} frames={frames} pixels={pixels} />;
 }
