@@ -44,17 +44,21 @@ export const storyboards: fc.Arbitrary<StoryboardJson> = fc
   .map(pointToShots)
   .map(asJson);
 
-/** Titles and stills stand at shots that there are, stills show pictures that there are; the others are left out. */
+/** Titles, stills and events are of shots that there are, stills show pictures that there are; the others are left out. */
 function pointToShots(storyboard: StoryboardJson): StoryboardJson {
   const shots = storyboard.scenes.flatMap((scene) => scene.shots.map(({ id }) => id));
   const pictures = (storyboard.references ?? []).flatMap(({ id, file }) => (file === undefined ? [] : [id]));
   const [shot] = shots;
   const [reference] = pictures;
-  const { titles, stills, ...cut } = storyboard.cut ?? {};
+  const { titles, stills, events, ...cut } = storyboard.cut ?? {};
+  const listed = Array.isArray(events)
+    ? events.flatMap((event, index) => (shot === undefined ? [] : [{ ...event, id: `e${index}`, shot }]))
+    : events;
   return {
     ...storyboard,
     cut: {
       ...cut,
+      ...(listed === undefined ? {} : { events: listed }),
       ...(titles && shot !== undefined ? { titles: titles.map((title) => ({ ...title, shot })) } : {}),
       ...(stills && shot !== undefined && reference !== undefined
         ? { stills: stills.map((still) => ({ ...still, shot, reference })) }
@@ -130,6 +134,25 @@ function prompts(names: Names): fc.Arbitrary<string> {
   return fc.array(fc.oneof(...pieces), { minLength: 1, maxLength: 5 }).map((parts) => parts.join(' '));
 }
 
+/** An appearance of a shot in the film; its frames are those of any take. */
+function events() {
+  return fc.record(
+    {
+      id: fc.constant('renamed'),
+      shot: fc.constant('renamed'),
+      inFrame: fc.nat({ max: 40 }),
+      inHundredths: fc.integer({ min: 1, max: 99 }),
+      outFrame: fc.integer({ min: 50, max: 96 }),
+      transition: transitions(),
+      speedPercent: fc.integer({ min: 25, max: 400 }),
+      gainDb: fc.integer({ min: -60, max: 24 }),
+      color: gradings(),
+      take: fc.constant('s1-010_t01'),
+    },
+    { requiredKeys: ['id', 'shot'] },
+  );
+}
+
 /** Everything that a cut may say, with lengths that leave room for any transition of `transitions`. */
 function cutFields() {
   const lengthSeconds = fc.integer({ min: 4, max: 9 });
@@ -156,7 +179,7 @@ function cutFields() {
   return fc.record(
     {
       transition: transitions(),
-      events: fc.constant('all-shots' as const),
+      events: fc.oneof(fc.constant('all-shots' as const), fc.array(events(), { maxLength: 3 })),
       titles: fc.array(fc.oneof(card, over), { maxLength: 3 }),
       stills: fc.array(still, { maxLength: 2 }),
       captions: fc.record({ burn: fc.boolean() }),

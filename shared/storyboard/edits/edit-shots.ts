@@ -128,7 +128,8 @@ function split(
   const index = scene?.shots.findIndex(({ id }) => id === edit.shot) ?? -1;
   const shot = scene?.shots[index];
   if (!scene || !shot) return refused('shot', noShot(edit.shot));
-  const [head, tail] = partedAt(shot.prompt, edit.at);
+  // An edit before this one may have taken the prompt away; that is told once all are made.
+  const [head, tail] = partedAt(shot.prompt ?? '', edit.at);
   if (head === '' || tail === '') {
     return refused('at', 'must stand inside the prompt, with words before it and after it');
   }
