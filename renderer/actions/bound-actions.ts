@@ -26,9 +26,15 @@ export function bindingOf(id: ActionId): Binding | null {
   return boundActions.getState().bindings.get(id)?.at(-1) ?? null;
 }
 
+/** What was asked for last and could not be done; null again with the next that can. */
+export const refusedActions = createStore<{
+  readonly last: { readonly id: ActionId; readonly reason: string } | null;
+}>(() => ({ last: null }));
+
 /** Does it, where it can be done now. */
 export function runAction(id: ActionId): boolean {
   const binding = bindingOf(id);
+  refusedActions.setState({ last: binding?.reason ? { id, reason: binding.reason } : null });
   if (binding === null || binding.reason !== null) return false;
   for (const prepare of [...preparations]) prepare();
   binding.run();

@@ -39,6 +39,7 @@ export const JobLine = memo(function JobLine(props: JobLineProps) {
           aria-label={`${row.takeId}, ${words}`}
           data-job={row.jobId}
           tabIndex={isCurrent ? 0 : -1}
+          data-home={isCurrent || undefined}
           onFocus={() => onCurrent(row.jobId)}
           className="flex h-full items-center gap-4 px-6 outline-offset-[-2px] hover:bg-panel"
         >

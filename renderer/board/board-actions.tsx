@@ -73,8 +73,10 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
     () => {
       const next = besideGone([...shots.keys()], chosen);
       const made = edit({ kind: 'remove-shots', shots: chosen });
+      // Before they go, so that the focus follows.
+      chooseShots(next === null ? [] : [next]);
       void sayChange(project, made, changeWords('remove', chosen));
-      void made.then((done) => done !== null && chooseShots(next === null ? [] : [next]));
+      void made.then((done) => done === null && chooseShots(chosen));
     },
     none,
   );

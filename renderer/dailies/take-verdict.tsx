@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { TakeRow } from '#shared/contract/take-calls.ts';
 import type { ReviewChange } from '#shared/reviews/review-change.ts';
 import { useAction, useKeysOf } from '../actions/use-action.ts';
@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Sign } from '../ui/mark.tsx';
 import { viewStore } from '../view/view-store.ts';
+import { WrittenArea } from '../writing/written-text.tsx';
 import { nextToReview } from './review-list.ts';
 import { SpareOffer } from './spare-offer.tsx';
 
@@ -99,37 +100,15 @@ export function TakeVerdict({ take, shown }: TakeVerdictProps) {
           </button>
         ))}
       </fieldset>
-      <NoteField
+      <WrittenArea
         key={take.takeId}
-        take={take}
-        fieldRef={note}
-        onNote={(text) => void say({ kind: 'note', take: take.takeId, note: text })}
+        place={{ kind: 'take-note', take: take.takeId }}
+        isDoneByEnter
+        ref={note}
+        aria-label="Note"
+        placeholder="Note"
       />
       <SpareOffer />
     </section>
-  );
-}
-
-type NoteFieldProps = {
-  readonly take: TakeRow;
-  readonly fieldRef: React.RefObject<HTMLTextAreaElement | null>;
-  readonly onNote: (note: string | null) => void;
-};
-
-function NoteField({ take, fieldRef, onNote }: NoteFieldProps) {
-  const [draft, setDraft] = useState(take.note ?? '');
-  return (
-    <textarea
-      ref={fieldRef}
-      aria-label="Note"
-      placeholder="Note"
-      value={draft}
-      onChange={(event) => setDraft(event.target.value)}
-      onBlur={() => draft !== (take.note ?? '') && onNote(draft.trim() === '' ? null : draft)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey)) event.currentTarget.blur();
-      }}
-      className="field-sizing-content min-h-14 resize-none rounded-control border border-edge bg-ground px-2 py-1 placeholder:text-quiet"
-    />
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { isActionId } from '#shared/actions/action-names.ts';
 import { runAction } from '../actions/bound-actions.ts';
+import { RefusedAction } from '../actions/refused-action.tsx';
 import { useAction } from '../actions/use-action.ts';
 import type { Core } from '../bridge.ts';
 import { FilmDoors } from '../start/film-doors.tsx';
@@ -24,6 +25,7 @@ export function AppActions({ core }: { readonly core: Core }) {
       <FilmDoors core={core} />
       <AboutSheet core={core} />
       <KeysSheet />
+      <RefusedAction />
     </>
   );
 }

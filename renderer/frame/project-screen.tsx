@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import type { ProjectId } from '#shared/ids.ts';
 import type { Core } from '../bridge.ts';
 import { OpenProjectProvider, useProject } from '../project/open-project.tsx';
-import { focusHomeSoon, isFocusLost } from '../view/focus-home.ts';
+import { focusHomeIfLost } from '../view/focus-home.ts';
 import { ROOM_NAMES, useView } from '../view/view-store.ts';
 import { leaveProject } from './close-film.ts';
 import { FileTrouble } from './file-trouble.tsx';
@@ -59,7 +59,7 @@ function ShownRoom({ core }: { readonly core: Core }) {
   const isLoaded = useProject(({ view }) => view !== null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what had the focus went with what was shown.
   useEffect(() => {
-    if (isLoaded && isFocusLost()) focusHomeSoon();
+    if (isLoaded) focusHomeIfLost();
   }, [isLoaded, room, isSettingsOpen]);
   useEffect(() => (isLoaded ? fetchOtherRooms() : undefined), [isLoaded]);
   const Room = ROOM_COMPONENTS[room];

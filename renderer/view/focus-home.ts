@@ -19,8 +19,15 @@ export function focusHomeSoon(): void {
   requestAnimationFrame(focusHome);
 }
 
+/** The same, where what is just being drawn took away what had the focus. */
+export function focusHomeIfLost(): void {
+  requestAnimationFrame(() => isFocusLost() && focusHome());
+}
+
 /** Leads the focus to where it belongs in the room: the chosen card, clip or row; the room itself where there is none. */
 export function focusHome(): void {
+  // Keys work in the room until the card or the row is drawn.
+  document.querySelector('main')?.focus({ preventScroll: true });
   const from = document.activeElement;
   const look = (framesLeft: number) => {
     // A person was faster.
@@ -28,7 +35,6 @@ export function focusHome(): void {
     const home = homes.at(-1)?.() ?? document.querySelector<HTMLElement>('main [data-home]');
     if (home?.isConnected) home.focus({ preventScroll: true });
     else if (framesLeft > 0) requestAnimationFrame(() => look(framesLeft - 1));
-    else document.querySelector('main')?.focus({ preventScroll: true });
   };
   look(MOST_FRAMES);
 }

@@ -76,8 +76,11 @@ export function openWriter({ project, takes, kept, newId, after }: WriterParts):
   /** One sending of a place at a time. */
   const send = (key: string, how: Sending): Promise<void> => {
     endPause(key);
-    const turn = (sendings.get(key) ?? Promise.resolve()).then(() => sendNow(key, how));
+    const before = sendings.get(key);
+    // Begun at once where nothing is on its way: whatever is done next is done after it.
+    const turn = before === undefined ? sendNow(key, how) : before.then(() => sendNow(key, how));
     sendings.set(key, turn);
+    void turn.then(() => sendings.get(key) === turn && sendings.delete(key));
     return turn;
   };
   const sendNow = async (key: string, how: Sending): Promise<void> => {

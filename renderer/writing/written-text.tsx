@@ -29,10 +29,12 @@ export function WrittenLine({ place, ...rest }: WrittenLineProps) {
 
 type WrittenAreaProps = Omit<ComponentProps<typeof TextArea>, 'value' | 'onText'> & {
   readonly place: TextPlace;
+  /** Enter ends it, and Shift and Enter begins a line: for what is mostly one line. */
+  readonly isDoneByEnter?: boolean;
 };
 
 /** Several lines of the film's text. */
-export function WrittenArea({ place, ...rest }: WrittenAreaProps) {
+export function WrittenArea({ place, isDoneByEnter = false, ...rest }: WrittenAreaProps) {
   const writing = useWriting(place);
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-1">
@@ -42,7 +44,12 @@ export function WrittenArea({ place, ...rest }: WrittenAreaProps) {
         onText={writing.change}
         onFocus={writing.enter}
         onBlur={writing.leave}
-        onKeyDown={(event) => isDone(event, ['Escape']) && focusHome()}
+        onKeyDown={(event) => {
+          const ends = isDoneByEnter && !event.shiftKey ? ['Escape', 'Enter'] : ['Escape'];
+          if (!isDone(event, ends)) return;
+          event.preventDefault();
+          focusHome();
+        }}
       />
       <WritingWord writing={writing} />
     </div>
