@@ -1,5 +1,6 @@
 import { hundredthsOf } from '#shared/storyboard/clip-speed.ts';
 import type { CutEvent, CutTrack, CutView } from '../cut/cut-view.ts';
+import { closingFrames } from './program-layers.ts';
 
 /** A file that is heard at a moment of the film. */
 export type HeardSound = {
@@ -65,10 +66,14 @@ function heardOf(
 
 type Span = { readonly begins: number; readonly ends: number; readonly frame: number };
 
-/** Sounds cross over with equal power, over as many frames as their pictures do, at the ends of what is heard. */
+/**
+ * Sounds cross over with equal power, over as many frames as their pictures do, at the ends of what is heard; the last
+ * one goes with its picture where the film fades out.
+ */
 function edges(events: readonly CutEvent[], index: number, { begins, ends, frame }: Span): number {
   const into = overlap(events[index - 1], events[index]);
-  const out = overlap(events[index], events[index + 1]);
+  const isLast = index + 1 === events.length;
+  const out = isLast ? closingFrames(events) : overlap(events[index], events[index + 1]);
   return rise(frame - begins, into) * rise(ends - 1 - frame, out);
 }
 

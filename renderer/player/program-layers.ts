@@ -17,8 +17,6 @@ export type Layer = {
     readonly bottom: number;
     readonly left: number;
   };
-  /** How loud its own sound is beside its gain, from 0 to 1: sound crosses over wherever pictures do. */
-  readonly level: number;
 };
 
 /** All that is on screen at one moment of a cut. */
@@ -29,7 +27,7 @@ export type ProgramPicture = {
 };
 
 const WHOLE = { top: 0, right: 0, bottom: 0, left: 0 };
-const OPAQUE = { opacity: 1, hidden: WHOLE, level: 1 };
+const OPAQUE = { opacity: 1, hidden: WHOLE };
 
 /** What the film shows at a frame; nothing after its end. Events stand in the order of their starts. */
 export function pictureAt(events: readonly CutEvent[], frame: number): ProgramPicture {
@@ -41,24 +39,43 @@ export function pictureAt(events: readonly CutEvent[], frame: number): ProgramPi
   const before = events[index - 1];
   const overlap = before === undefined ? 0 : before.startFrame + before.durationFrames - event.startFrame;
   if (before === undefined || overlap <= 0 || own.frameInEvent >= overlap) {
-    return { layers: [{ ...own, ...OPAQUE }], veil: null };
+    return { layers: [{ ...own, ...OPAQUE }], veil: closingVeil(events, own) };
   }
   const under = { index: index - 1, frameInEvent: frame - before.startFrame };
-  // The first frame of an overlap shows a little of the new one already, its last one a little of the old one still.
-  const progress = (own.frameInEvent + 1) / (overlap + 1);
-  return crossing(before.transition, under, own, progress);
+  return crossing(before.transition, { under, over: own, overlap });
+}
+
+/** Over how many of its last frames the film fades out at its end. A fade has a first frame that is whole and a last one that is gone. */
+export function closingFrames(events: readonly CutEvent[]): number {
+  const [before, last] = [events.at(-2), events.at(-1)];
+  if (last?.transition.kind !== 'fade') return 0;
+  const into = before === undefined ? 0 : before.startFrame + before.durationFrames - last.startFrame;
+  const frames = Math.min(last.transition.durationFrames, last.durationFrames - Math.max(0, into));
+  return frames > 1 ? frames : 0;
+}
+
+function closingVeil(events: readonly CutEvent[], { index, frameInEvent }: Place): ProgramPicture['veil'] {
+  const event = events[index];
+  const frames = closingFrames(events);
+  if (index + 1 < events.length || event?.transition.kind !== 'fade' || frames === 0) return null;
+  const inside = frameInEvent - (event.durationFrames - frames);
+  if (inside <= 0) return null;
+  return { color: event.transition.color ?? '#000000', opacity: inside / (frames - 1) };
 }
 
 type Place = Pick<Layer, 'index' | 'frameInEvent'>;
 
-function crossing(
-  transition: CutEvent['transition'],
-  under: Place,
-  over: Place,
-  progress: number,
-): ProgramPicture {
-  const below = { ...under, ...OPAQUE, level: 1 - progress };
-  const above = { ...over, ...OPAQUE, level: progress };
+type Crossing = {
+  readonly under: Place;
+  readonly over: Place;
+  /** Frames that both share; the first of them shows the one that goes alone. */
+  readonly overlap: number;
+};
+
+function crossing(transition: CutEvent['transition'], { under, over, overlap }: Crossing): ProgramPicture {
+  const below = { ...under, ...OPAQUE };
+  const above = { ...over, ...OPAQUE };
+  const progress = over.frameInEvent / overlap;
   switch (transition.kind) {
     case 'cut':
       return { layers: [above], veil: null };
@@ -67,12 +84,13 @@ function crossing(
     case 'wipe':
       return { layers: [below, { ...above, hidden: hiddenBy(transition.wipe, progress) }], veil: null };
     case 'fade': {
-      const isFirstHalf = progress < 0.5;
-      const opacity = isFirstHalf ? progress * 2 : (1 - progress) * 2;
-      return {
-        layers: [isFirstHalf ? below : above],
-        veil: { color: transition.color ?? '#000000', opacity },
-      };
+      // Half of the frames show the one going, the other half the one coming; the color is whole between.
+      const going = Math.floor(overlap / 2);
+      const isGoing = over.frameInEvent < going || overlap === 1;
+      const opacity = isGoing
+        ? over.frameInEvent / Math.max(1, going)
+        : 1 - (over.frameInEvent - going) / (overlap - going);
+      return { layers: [isGoing ? below : above], veil: { color: transition.color ?? '#000000', opacity } };
     }
   }
 }

@@ -25,6 +25,7 @@ export function ProgramSound({ cut, clock }: ProgramSoundProps) {
     desk.current = own;
     return () => own.end();
   }, []);
+  useEffect(() => learnVoices(cut, peaks.current), [cut]);
   useEffect(() => {
     const play = () => {
       const { frame, rate } = clock.store.getState();
@@ -45,6 +46,31 @@ export function ProgramSound({ cut, clock }: ProgramSoundProps) {
   return null;
 }
 
+/** Learns how loud each voice is before it is heard, one after another; ends with what it gives back. */
+function learnVoices(cut: CutView, known: Map<string, Peaks>): () => void {
+  let isWanted = cut.tracks.some(({ duck }) => duck);
+  const learn = async () => {
+    for (const mediaId of voicesOf(cut)) {
+      if (!isWanted) return;
+      const found = known.get(mediaId) ?? (await peaksOf(mediaId));
+      if (found !== null) known.set(mediaId, found);
+    }
+  };
+  void learn();
+  return () => {
+    isWanted = false;
+  };
+}
+
+function voicesOf({ events, tracks }: CutView): ReadonlySet<string> {
+  const clips = events.flatMap(({ speaks, muted, sound, source }) => {
+    if (!speaks || muted) return [];
+    return sound ?? (source.kind === 'take' ? source.mediaId : []);
+  });
+  const voices = tracks.flatMap(({ kind, mediaId }) => (kind === 'voice' ? (mediaId ?? []) : []));
+  return new Set([...clips, ...voices]);
+}
+
 function soundsAt(cut: CutView, frame: number, desk: SoundDesk): readonly HeardSound[] {
   const tracks = cut.tracks.flatMap(
     (track) => trackHeardAt(track, frame, cut, desk.framesOf(`${track.kind} ${track.index}`)) ?? [],
@@ -52,14 +78,12 @@ function soundsAt(cut: CutView, frame: number, desk: SoundDesk): readonly HeardS
   return [...clipsHeardAt(cut.events, frame), ...tracks];
 }
 
-/** How loud the voices are; a file whose peaks are not there yet is asked for, and silent until they are. */
+/** How loud the voices are; one that is not known yet counts as silent. */
 function voiceAt(heard: readonly HeardSound[], known: Map<string, Peaks>): number {
   if (!heard.some(({ ducks }) => ducks)) return 0;
   const voices = heard.filter(({ speaks }) => speaks);
   return voices.reduce((most, { mediaId, fileFrame, level }) => {
     const peaks = known.get(mediaId);
-    if (peaks !== undefined) return Math.max(most, level * peakOfFrame(peaks, fileFrame));
-    void peaksOf(mediaId).then((found) => found !== null && known.set(mediaId, found));
-    return most;
+    return peaks === undefined ? most : Math.max(most, level * peakOfFrame(peaks, fileFrame));
   }, 0);
 }

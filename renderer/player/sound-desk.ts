@@ -6,20 +6,23 @@ const MOST_RATE_CHANGE = 0.03;
 /** A frame apart is not noticed; beyond the second, it is nearer to jump. */
 const NEAR_SECONDS = 1 / FRAMES_PER_SECOND;
 const FAR_SECONDS = 0.15;
+/** Levels are told frame by frame; within one they slide, so that a fade is no staircase. */
+const SLIDE_SECONDS = 1 / (3 * FRAMES_PER_SECOND);
 
 type Channel = { readonly element: HTMLAudioElement; mediaId: string; amplifier: GainNode | null };
 
 export type SoundDesk = {
   /** Plays just these, each at its place and level, and is ready for those that come soon. */
   readonly play: (heard: readonly HeardSound[], soon: readonly HeardSound[], isRunning: boolean) => void;
-  /** How long a sound's file is, in frames; null while nobody knows. */
+  /** How long a sound's file is, in frames; null where nobody knows. */
   readonly framesOf: (key: string) => number | null;
   readonly end: () => void;
 };
 
-/** One player for each sound of the film that is heard now or soon. */
+/** One player for each sound of the film that is heard now or soon, each through its own amplifier. */
 export function soundDesk(): SoundDesk {
   const channels = new Map<string, Channel>();
+  // A browser lets none begin before a person pressed something: made when first played.
   let context: AudioContext | null = null;
 
   const channelOf = ({ key, mediaId }: HeardSound): Channel => {
@@ -34,24 +37,21 @@ export function soundDesk(): SoundDesk {
     return channel;
   };
 
-  /** Louder than the file is only by an amplifier; most films need none. */
-  const setLevel = (channel: Channel, level: number) => {
-    if (level > 1 && channel.amplifier === null) {
-      context ??= new AudioContext();
-      channel.amplifier = context.createGain();
-      context
+  const setLevel = (channel: Channel, level: number, through: AudioContext) => {
+    if (channel.amplifier === null) {
+      channel.amplifier = new GainNode(through, { gain: level });
+      through
         .createMediaElementSource(channel.element)
         .connect(channel.amplifier)
-        .connect(context.destination);
-    }
-    if (channel.amplifier === null) channel.element.volume = level;
-    else channel.amplifier.gain.value = level;
+        .connect(through.destination);
+    } else channel.amplifier.gain.setTargetAtTime(level, through.currentTime, SLIDE_SECONDS);
   };
 
   const dropAllBut = (due: ReadonlySet<string>) => {
-    for (const [key, { element }] of channels) {
+    for (const [key, { element, amplifier }] of channels) {
       if (due.has(key)) continue;
       release(element);
+      amplifier?.disconnect();
       channels.delete(key);
     }
   };
@@ -62,9 +62,10 @@ export function soundDesk(): SoundDesk {
       return Number.isFinite(seconds) ? Math.floor(seconds * FRAMES_PER_SECOND) : null;
     },
     play: (heard, soon, isRunning) => {
+      if (isRunning) context ??= new AudioContext();
       for (const sound of heard) {
         const channel = channelOf(sound);
-        setLevel(channel, sound.level);
+        if (context !== null) setLevel(channel, sound.level, context);
         if (isRunning) keep(channel.element, sound);
         else pause(channel.element);
       }

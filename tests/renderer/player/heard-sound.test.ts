@@ -36,6 +36,13 @@ describe('the clips that are heard at a frame', () => {
     expect(before?.level).toBeGreaterThan(after?.level ?? 1);
   });
 
+  it('go with the picture where the film fades out', () => {
+    const closing = [cutEvent({ transition: { kind: 'fade', durationFrames: 12 } })];
+    expect(clipsHeardAt(closing, 35)[0]?.level).toBe(1);
+    // Five and a half of twelve frames before the end: the sine of 41 degrees.
+    expect(clipsHeardAt(closing, 42)[0]?.level).toBeCloseTo(0.6593, 3);
+  });
+
   it('are as loud as their gain says, and not heard where they are mute', () => {
     expect(clipsHeardAt([cutEvent({ gainDb: 6 })], 0)[0]?.level).toBeCloseTo(1.995, 3);
     expect(clipsHeardAt([cutEvent({ muted: true })], 0)).toEqual([]);

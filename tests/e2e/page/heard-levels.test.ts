@@ -1,0 +1,183 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shotIdSchema, takeIdSchema } from '#shared/ids.ts';
+import { parseTimecode } from '#shared/timecode.ts';
+import { aReceipt } from '../../builders.ts';
+import { PROGRAM, programEnv } from '../terminal-program.ts';
+import { goToRoom, type ServedPage, servePage } from './served-page.ts';
+
+const run = promisify(execFile);
+const RATE = 48_000;
+
+/** Each clip and the music have a tone of their own, so that each can be told from the mix. */
+const TONES = { 's1-010': 430, 's1-020': 610, 's1-030': 890, music: 1310 } as const;
+type Tone = keyof typeof TONES;
+
+let served: ServedPage;
+let film: Float32Array;
+
+beforeAll(async () => {
+  served = await servePage();
+  const folder = join(served.films, 'tones');
+  await mkdir(join(folder, 'takes'), { recursive: true });
+  await mkdir(join(folder, 'audio'), { recursive: true });
+  const sine = (hertz: number, seconds: number) => [
+    '-f',
+    'lavfi',
+    '-i',
+    `sine=f=${hertz}:r=48000:d=${seconds}`,
+  ];
+  await run('ffmpeg', ['-v', 'error', ...sine(TONES.music, 9), join(folder, 'audio', 'bed.wav')]);
+  const shots = ['s1-010', 's1-020', 's1-030'] as const;
+  for (const shot of shots) await keepTake(folder, shot, sine(TONES[shot], 97 / 24));
+  const text = { prompt: 'a tone', durationSeconds: 4, lengthSeconds: 2 } as const;
+  const dissolve = { kind: 'dissolve', durationFrames: 24 } as const;
+  await served.addFilm('tones', {
+    version: 1,
+    title: 'Tones',
+    scenes: [
+      {
+        id: 's1',
+        shots: [
+          { id: 's1-010', ...text, gainDb: -6, transition: dissolve },
+          { id: 's1-020', ...text },
+          { id: 's1-030', ...text, dialogue: [{ who: 'Ann', line: 'Now.' }] },
+        ],
+      },
+    ],
+    cut: { music: [{ file: 'audio/bed.wav', duck: true, fadeInFrames: 48, gainDb: 3 }] },
+  });
+  const out = join(folder, 'film.mp4');
+  await run(process.execPath, [PROGRAM, 'stitch', folder, '--out', out], { env: programEnv({}) });
+  const raw = ['-v', 'error', '-i', out, '-af', 'pan=mono|c0=0.5*c0+0.5*c1', '-f', 'f32le', '-'];
+  const { stdout } = await run('ffmpeg', raw, { encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 });
+  film = new Float32Array(Uint8Array.from(stdout).buffer);
+}, 120_000);
+
+afterAll(() => served?.close());
+
+async function keepTake(folder: string, shot: string, sound: readonly string[]): Promise<void> {
+  const takeId = takeIdSchema.parse(`${shot}_t01`);
+  const path = join(folder, 'takes', `${takeId}.mp4`);
+  const picture = ['-f', 'lavfi', '-i', 'color=c=gray:s=320x180:r=24:d=4.05,format=yuv420p'];
+  const coding = [
+    '-frames:v',
+    '97',
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-c:a',
+    'aac',
+    '-b:a',
+    '192k',
+  ];
+  await run('ffmpeg', ['-v', 'error', ...picture, ...sound, '-shortest', ...coding, path]);
+  const clip = await readFile(path);
+  const receipt = {
+    ...aReceipt(),
+    ...{ takeId, shotId: shotIdSchema.parse(shot), number: 1, kind: 'paid' },
+    file: `${takeId}.mp4`,
+    bytes: clip.length,
+    sha256: createHash('sha256').update(clip).digest('hex'),
+    media: { width: 320, height: 180, durationFrames: 97, hasAudio: true },
+  };
+  await writeFile(join(folder, 'takes', `${takeId}.json`), JSON.stringify(receipt));
+}
+
+type Heard = { readonly words: string; readonly samples: readonly number[]; readonly rate: number };
+
+/** Runs in the page before anything of it: whatever goes to the loudspeakers goes to `heardNow` as well. */
+function tapLoudspeakers(): void {
+  const taps = new WeakMap<BaseAudioContext, AnalyserNode>();
+  const connect = AudioNode.prototype.connect as (this: AudioNode, to: AudioNode) => AudioNode;
+  AudioNode.prototype.connect = function (this: AudioNode, to: AudioNode) {
+    if (to === this.context.destination) {
+      const tap = taps.get(this.context) ?? new AnalyserNode(this.context, { fftSize: 4096 });
+      taps.set(this.context, tap);
+      connect.call(this, tap);
+      Object.assign(globalThis, { heardNow: tap });
+    }
+    return connect.call(this, to);
+  } as typeof AudioNode.prototype.connect;
+}
+
+/** What is heard, with the place of the film at that moment, until the film ends. */
+function listen(page: Page): Promise<readonly Heard[]> {
+  return page.evaluate(async () => {
+    const heard: Heard[] = [];
+    const until = performance.now() + 12_000;
+    while (performance.now() < until) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const tap = (globalThis as { heardNow?: AnalyserNode }).heardNow;
+      if (tap === undefined) continue;
+      const samples = new Float32Array(tap.fftSize);
+      tap.getFloatTimeDomainData(samples);
+      const words = document.querySelector('[data-timecode]')?.textContent ?? '';
+      heard.push({ words, samples: [...samples], rate: tap.context.sampleRate });
+      if (document.querySelector('button[aria-label="Play"]') !== null && heard.length > 30) break;
+    }
+    return heard;
+  });
+}
+
+/** How loud a tone is in a stretch of sound, in dB. */
+function levelOf(samples: ArrayLike<number>, rate: number, hertz: number): number {
+  let [real, imaginary] = [0, 0];
+  for (let at = 0; at < samples.length; at += 1) {
+    const window = 1 - Math.cos((2 * Math.PI * at) / samples.length);
+    const turn = (2 * Math.PI * hertz * at) / rate;
+    real += (samples[at] ?? 0) * window * Math.cos(turn);
+    imaginary += (samples[at] ?? 0) * window * Math.sin(turn);
+  }
+  return 20 * Math.log10(Math.max(1e-6, (2 * Math.hypot(real, imaginary)) / samples.length));
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+describe('what is heard in the page', () => {
+  it('is what the film exports: gain and fade, a crossing of clips, music under a voice', async () => {
+    const { page } = await served.open();
+    await page.addInitScript(tapLoudspeakers);
+    await page.reload();
+    await page.getByRole('button', { name: 'Tones' }).first().click();
+    await goToRoom(page, 'Cut');
+    await page.getByRole('group', { name: 'Clips' }).waitFor();
+    await page.keyboard.press('Space');
+    const heard = await listen(page);
+    const difference = (tone: Tone, from: number, to: number) => {
+      const inPage = heard
+        .map(({ words, ...sound }) => ({ frame: parseTimecode(words.trim()) ?? -1, ...sound }))
+        .filter(({ frame }) => frame >= from && frame < to)
+        .map(({ samples, rate }) => levelOf(samples, rate, TONES[tone]));
+      const inFilm = Array.from({ length: to - from }, (_, index) => {
+        const end = (from + index + 1) * 2000;
+        return levelOf(film.subarray(Math.max(0, end - 4096), end), RATE, TONES[tone]);
+      });
+      return {
+        tone,
+        from,
+        inPage: Math.round(median(inPage) * 10) / 10,
+        inFilm: Math.round(median(inFilm) * 10) / 10,
+      };
+    };
+    const places = [
+      difference('s1-010', 6, 20),
+      difference('music', 12, 24),
+      difference('music', 50, 66),
+      difference('s1-010', 30, 40),
+      difference('s1-020', 38, 47),
+      difference('s1-030', 84, 110),
+      difference('music', 84, 110),
+    ];
+    expect(places.filter(({ inPage, inFilm }) => !(Math.abs(inPage - inFilm) < 2))).toEqual([]);
+    await page.context().close();
+  });
+});
