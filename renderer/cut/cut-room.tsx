@@ -6,6 +6,7 @@ import { programClock } from '../player/program-clock.ts';
 import { ProgramMonitor } from '../player/program-monitor.tsx';
 import { useProject } from '../project/open-project.tsx';
 import { NoteActions } from '../reviews/note-actions.tsx';
+import { NoteCounts } from '../reviews/note-counts.tsx';
 import { NotesPanel } from '../reviews/notes-panel.tsx';
 import { useCutNotes } from '../reviews/use-cut-notes.ts';
 import { Button } from '../ui/button.tsx';
@@ -66,16 +67,18 @@ export function CutRoom() {
           <ClipPanel cut={cut} index={index} onGo={clock.seek} />
         )}
       </div>
-      <Timeline
-        cut={shown}
-        drafting={{ show, keep }}
-        clock={clock}
-        chosen={index}
-        onChoose={setChosen}
-        zoom={zoom}
-        snaps={snaps}
-        onZoom={setZoom}
-      />
+      <NoteCounts notes={notes}>
+        <Timeline
+          cut={shown}
+          drafting={{ show, keep }}
+          clock={clock}
+          chosen={index}
+          onChoose={setChosen}
+          zoom={zoom}
+          snaps={snaps}
+          onZoom={setZoom}
+        />
+      </NoteCounts>
       <CutActions
         cut={cut}
         clock={clock}

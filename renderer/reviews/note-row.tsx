@@ -21,9 +21,10 @@ export function NoteRow({ note, place, onGo }: NoteRowProps) {
   const [isEditing, setIsEditing] = useState(false);
   const frame = place === null || place.kind === 'gone' ? null : place.frame;
   const name = `${formatTimecode(frame ?? note.atFrame)} ${note.shot}`;
-  const edit = (text: string) => {
-    setIsEditing(false);
-    if (text !== note.text) void project.review([{ kind: 'film-note-edit', id: note.id, text }]);
+  const edit = async (text: string) => {
+    const isKept =
+      text === note.text || (await project.review([{ kind: 'film-note-edit', id: note.id, text }])) !== null;
+    if (isKept) setIsEditing(false);
   };
   return (
     <li className="flex gap-2 border-b border-line py-2">
@@ -64,7 +65,7 @@ export function NoteRow({ note, place, onGo }: NoteRowProps) {
           <NoteField
             name={`Words of the note at ${name}`}
             text={note.text}
-            onKeep={edit}
+            onKeep={(text) => void edit(text)}
             onLeave={() => setIsEditing(false)}
           />
         ) : (

@@ -30,11 +30,13 @@ export function NotesPanel({ notes, onGo }: NotesPanelProps) {
   );
   const shown = filterNotes(ofFilm, filter);
   const { draftAt } = notes;
-  const add = (text: string) => {
+  // Kept twice by two presses, it is one note.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is another note.
+  const draftId = useMemo(() => crypto.randomUUID(), [draftAt]);
+  const add = async (text: string) => {
     if (draftAt === null) return;
-    const change = newNote(notes.events, { id: crypto.randomUUID(), atFrame: draftAt, text });
-    notes.write(null);
-    if (change !== null) void project.review([change]);
+    const change = newNote(notes.events, { id: draftId, atFrame: draftAt, text });
+    if (change === null || (await project.review([change])) !== null) notes.write(null);
   };
   return (
     <aside
@@ -53,7 +55,7 @@ export function NotesPanel({ notes, onGo }: NotesPanelProps) {
             key={draftAt}
             name={`Note at ${formatTimecode(draftAt)}`}
             text=""
-            onKeep={add}
+            onKeep={(text) => void add(text)}
             onLeave={() => notes.write(null)}
           />
         </section>

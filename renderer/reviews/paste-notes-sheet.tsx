@@ -11,6 +11,9 @@ import { useReadNotes } from './use-read-notes.ts';
 
 type Read = CallOutput<'export:read-notes'>;
 
+/** So many changes are one step for undo. */
+const MOST_AT_ONCE = 1000;
+
 type PasteNotesSheetProps = {
   /** The film that the notes speak of, by its name in `cuts/`; null for the newest. */
   readonly film: string | null;
@@ -23,12 +26,19 @@ export function PasteNotesSheet({ film: wanted, onClose }: PasteNotesSheetProps)
   const films = useNotableFilms();
   const [chosen, setChosen] = useState<string | null>(wanted);
   const [text, setText] = useState('');
+  const [trouble, setTrouble] = useState<string | null>(null);
   const film = chosen ?? films?.[0] ?? null;
   const { read, failure, isCurrent } = useReadNotes(film, text);
   const fresh = read?.notes.filter(({ isKept }) => !isKept) ?? [];
   const keep = async () => {
-    const kept = await project.review(fresh.map(({ change }) => change));
-    if (kept !== null) onClose();
+    for (let from = 0; from < fresh.length; from += MOST_AT_ONCE) {
+      const changes = fresh.slice(from, from + MOST_AT_ONCE).map(({ change }) => change);
+      if ((await project.review(changes)) === null) {
+        setTrouble(project.store.getState().failure);
+        return;
+      }
+    }
+    onClose();
   };
   return (
     <Sheet
@@ -39,9 +49,9 @@ export function PasteNotesSheet({ film: wanted, onClose }: PasteNotesSheetProps)
       width="wide"
       actions={
         <>
-          {failure !== null && (
+          {(failure ?? trouble) !== null && (
             <p role="alert" className="flex-1 text-coral">
-              {failure}
+              {failure ?? trouble}
             </p>
           )}
           <Button onClick={onClose}>Not now</Button>

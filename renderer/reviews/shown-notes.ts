@@ -18,6 +18,15 @@ export function filterNotes(notes: readonly ShownNote[], filter: NoteFilter): re
   return filter === 'all' ? notes : notes.filter(({ note }) => note.done === (filter === 'done'));
 }
 
+/** How many open notes stand on each event of a cut, by its place in it. */
+export function openNotesByEvent(notes: readonly ShownNote[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { place } of filterNotes(notes, 'open')) {
+    if (place.kind !== 'gone') counts.set(place.index, (counts.get(place.index) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** Where the next or the previous open note stands from a frame of the cut; null where there is none on that side. */
 export function nextNoteFrame(notes: readonly ShownNote[], frame: number, direction: 1 | -1): number | null {
   const places = filterNotes(notes, 'open').flatMap(({ place }) =>

@@ -3,9 +3,11 @@ import type { NotedEvent } from '#shared/reviews/place-note.ts';
 import { useProject } from '../project/open-project.tsx';
 import { type ShownNote, shownNotes } from './shown-notes.ts';
 
+type CutEventWithId = NotedEvent & { readonly id: string };
+
 /** The notes of the Cut room: all there are, and what its panel shows. */
 export type CutNotes = {
-  readonly events: readonly NotedEvent[];
+  readonly events: readonly CutEventWithId[];
   readonly shown: readonly ShownNote[];
   readonly isOpen: boolean;
   /** The frame that a new note is being written on; null where none is. */
@@ -18,7 +20,7 @@ export type CutNotes = {
 
 const NO_NOTES: readonly [] = [];
 
-export function useCutNotes(events: readonly NotedEvent[]): CutNotes {
+export function useCutNotes(events: readonly CutEventWithId[]): CutNotes {
   const notes = useProject(({ view }) => view?.filmNotes) ?? NO_NOTES;
   const [isOpen, setIsOpen] = useState(false);
   const [draftAt, setDraftAt] = useState<number | null>(null);

@@ -16,12 +16,17 @@ export type NotedEvent = {
     | { readonly kind: 'slate' | 'card' | 'still' };
 };
 
-/** Where a note stands in a cut that may be another than the one that it was made on. */
+/** Where a note stands in a cut that may be another than the one that it was made on; `index` is of the event there. */
 export type NotePlace =
   /** `isOtherTake` where the shot shows another take than the one that the note speaks of. */
-  | { readonly kind: 'seen'; readonly frame: number; readonly isOtherTake: boolean }
+  | {
+      readonly kind: 'seen';
+      readonly frame: number;
+      readonly index: number;
+      readonly isOtherTake: boolean;
+    }
   /** The shot is in the cut without this frame of it; `frame` is the nearest one that is seen. */
-  | { readonly kind: 'trimmed'; readonly frame: number }
+  | { readonly kind: 'trimmed'; readonly frame: number; readonly index: number }
   | { readonly kind: 'gone' };
 
 /** The event that a note at this frame of the cut speaks of: where two are seen at once, the one that comes. */
@@ -49,21 +54,24 @@ export function placeNote(
   { shot, shotFrame, take }: Pick<FilmNote, 'shot' | 'shotFrame' | 'take'>,
   events: readonly NotedEvent[],
 ): NotePlace {
-  const own = events.filter(({ shotId }) => shotId === shot);
-  const shown = own.filter(({ source }) => source.kind === 'take' || source.kind === 'slate');
-  const [first] = shotFrame === undefined || shown.length === 0 ? own : shown;
-  if (first === undefined) return { kind: 'gone' };
-  if (shotFrame === undefined || shown.length === 0) return seen(first, first.startFrame, take);
-  const places = shown.map((event) => ({ event, ...nearest(event, shotFrame) }));
-  const exact = places.find(({ missedBy }) => missedBy === 0);
-  if (exact) return seen(exact.event, exact.frame, take);
+  const own = events.map((event, index) => ({ event, index })).filter(({ event }) => event.shotId === shot);
+  const shown = own.filter(({ event: { source } }) => source.kind === 'take' || source.kind === 'slate');
+  if (shotFrame === undefined || shown.length === 0) {
+    const [first] = own;
+    return first === undefined ? { kind: 'gone' } : seen(first, first.event.startFrame, take);
+  }
+  const places = shown.map((at) => ({ at, ...nearest(at.event, shotFrame) }));
   const [best] = places.toSorted((a, b) => a.missedBy - b.missedBy);
-  return { kind: 'trimmed', frame: best?.frame ?? first.startFrame };
+  if (best === undefined) return { kind: 'gone' };
+  if (best.missedBy > 0) return { kind: 'trimmed', frame: best.frame, index: best.at.index };
+  return seen(best.at, best.frame, take);
 }
 
-function seen({ source }: NotedEvent, frame: number, take: string | null): NotePlace {
+type EventAt = { readonly event: NotedEvent; readonly index: number };
+
+function seen({ event: { source }, index }: EventAt, frame: number, take: string | null): NotePlace {
   const isOtherTake = take !== null && (source.kind !== 'take' || source.takeId !== take);
-  return { kind: 'seen', frame, isOtherTake };
+  return { kind: 'seen', frame, index, isOtherTake };
 }
 
 /** The frame of the cut at which a frame of a shot is first seen, or where it would be nearest. */

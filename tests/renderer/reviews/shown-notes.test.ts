@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newNote } from '#renderer/reviews/new-note.ts';
 import { openNotesText } from '#renderer/reviews/notes-text.ts';
-import { filterNotes, nextNoteFrame, shownNotes } from '#renderer/reviews/shown-notes.ts';
+import { filterNotes, nextNoteFrame, openNotesByEvent, shownNotes } from '#renderer/reviews/shown-notes.ts';
 import { shotIdSchema } from '#shared/ids.ts';
 import type { NotedEvent } from '#shared/reviews/place-note.ts';
 import { reviewChangeSchema } from '#shared/reviews/review-change.ts';
@@ -32,6 +32,20 @@ describe('shownNotes', () => {
     expect(shown.map(({ note: { id } }) => id)).toEqual(['n4', 'n3', 'n1', 'n2']);
     expect(filterNotes(shown, 'open').map(({ note: { id } }) => id)).toEqual(['n4', 'n1', 'n2']);
     expect(filterNotes(shown, 'done').map(({ note: { id } }) => id)).toEqual(['n3']);
+  });
+
+  it('are counted on the clip that shows their picture, of two of one shot as well', () => {
+    const half = (startFrame: number, inFrame: number): NotedEvent => ({
+      ...clip('a', startFrame),
+      durationFrames: 24,
+      source: { kind: 'take', takeId: 'a_t01', inFrame, heldFrames: 0 },
+    });
+    const notes = [note('n1', 'a', 10), note('n2', 'a', 30), note('n3', 'a', 31), note('n4', 'gone', 1)];
+    const counts = openNotesByEvent(shownNotes(notes, [half(0, 24), clip('b', 24), half(72, 0)]));
+    expect([...counts].toSorted()).toEqual([
+      [0, 2],
+      [2, 1],
+    ]);
   });
 
   it('lead from one open note to the next and back', () => {

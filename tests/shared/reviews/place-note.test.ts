@@ -18,30 +18,35 @@ function clip(id: string, startFrame: number, inFrame: number, durationFrames: n
 describe('placeNote', () => {
   it('stays on its picture when the film before it grows and its beginning is trimmed', () => {
     expect(placeNote(note('a', 30), [clip('a', 0, 0, 96)])).toEqual({
-      ...{ kind: 'seen', frame: 30, isOtherTake: false },
+      ...{ kind: 'seen', frame: 30, index: 0, isOtherTake: false },
     });
     expect(placeNote(note('a', 30), [clip('b', 0, 0, 48), clip('a', 48, 10, 60)])).toEqual({
-      ...{ kind: 'seen', frame: 68, isOtherTake: false },
+      ...{ kind: 'seen', frame: 68, index: 1, isOtherTake: false },
     });
   });
 
   it('goes to the nearest frame where its own was trimmed away', () => {
     const events = [clip('a', 100, 40, 20)];
-    expect(placeNote(note('a', 30), events)).toEqual({ kind: 'trimmed', frame: 100 });
-    expect(placeNote(note('a', 60), events)).toEqual({ kind: 'trimmed', frame: 119 });
-    expect(placeNote(note('a', 59), events)).toEqual({ kind: 'seen', frame: 119, isOtherTake: false });
+    expect(placeNote(note('a', 30), events)).toEqual({ kind: 'trimmed', frame: 100, index: 0 });
+    expect(placeNote(note('a', 60), events)).toEqual({ kind: 'trimmed', frame: 119, index: 0 });
+    expect(placeNote(note('a', 59), events)).toEqual({
+      kind: 'seen',
+      frame: 119,
+      index: 0,
+      isOtherTake: false,
+    });
   });
 
   it('is found in the one of two clips that shows its frame, wherever that one stands', () => {
     const events = [clip('a', 0, 50, 50), clip('b', 50, 0, 10), clip('a', 60, 0, 50)];
-    expect(placeNote(note('a', 20), events)).toMatchObject({ kind: 'seen', frame: 80 });
-    expect(placeNote(note('a', 70), events)).toMatchObject({ kind: 'seen', frame: 20 });
+    expect(placeNote(note('a', 20), events)).toMatchObject({ kind: 'seen', frame: 80, index: 2 });
+    expect(placeNote(note('a', 70), events)).toMatchObject({ kind: 'seen', frame: 20, index: 0 });
   });
 
   it('says where another take, or none, is seen in its place', () => {
     const other = clip('a', 0, 0, 96);
     expect(placeNote(note('a', 30, 'a_t02'), [other])).toEqual({
-      ...{ kind: 'seen', frame: 30, isOtherTake: true },
+      ...{ kind: 'seen', frame: 30, index: 0, isOtherTake: true },
     });
     const slate = { ...other, source: { kind: 'slate' } as const };
     expect(placeNote(note('a', 30), [slate])).toMatchObject({ frame: 30, isOtherTake: true });
