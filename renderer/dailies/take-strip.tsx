@@ -87,6 +87,7 @@ function StripTake({ take, isChosen, onChoose }: StripTakeProps) {
     <button
       type="button"
       aria-current={isChosen ? 'true' : undefined}
+      data-home={isChosen || undefined}
       onClick={() => onChoose(take.takeId)}
       onContextMenu={() => onChoose(take.takeId)}
       className={classNames(
