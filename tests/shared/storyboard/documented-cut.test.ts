@@ -10,6 +10,5 @@ it('takes the example of docs/stitching.md, which names every field of a cut', a
   const example = JSON.parse(block);
   const read = storyboardSchema.safeParse({ version: 1, title: 'Example', ...example });
   expect(read.error?.issues).toBeUndefined();
-  const named = [...Object.keys(example.cut), 'events'].toSorted();
-  expect(named).toEqual(Object.keys(cutSchema.shape).toSorted());
+  expect(Object.keys(example.cut).toSorted()).toEqual(Object.keys(cutSchema.shape).toSorted());
 });
