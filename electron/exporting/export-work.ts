@@ -7,6 +7,8 @@ import type { FilmPaths } from './film-files.ts';
 /** A film to be made, and where it goes. */
 export type WantedFilm = {
   readonly cut: Cut;
+  /** For its file; null for none. */
+  readonly comment: string | null;
   readonly paths: FilmPaths;
   /** Where dialogue, music and effects go apart; null for the film alone. */
   readonly parts: PartPaths | null;

@@ -9,6 +9,9 @@ import { cutShot } from '#shared/cut/cut-shot.ts';
 import { type EachFilm, filmParts } from '#shared/cut/each-film.ts';
 import type { FilmPreset } from '#shared/cut/film-preset.ts';
 import { chaptersOf } from '#shared/interchange/chapters.ts';
+import { filmComment } from '#shared/interchange/film-comment.ts';
+import type { PrivateFact } from '#shared/interchange/hand-over-formats.ts';
+import { markFacts, type SheetFacts } from '#shared/interchange/sheet-rows.ts';
 import type { Problem } from '#shared/problem.ts';
 import { type ResolvedShot, resolveShots } from '#shared/storyboard/resolve-shots.ts';
 import type { Storyboard, Transition } from '#shared/storyboard/storyboard.ts';
@@ -23,6 +26,8 @@ export type WantedExport = {
   /** For joins that name none; null for the storyboard's own. */
   readonly transition: Transition | null;
   readonly allowMissing: boolean;
+  /** What is not a client's business and stands in the film's file all the same; nothing, otherwise. */
+  readonly include?: readonly PrivateFact[];
 };
 
 export type PlannedExport = {
@@ -30,6 +35,8 @@ export type PlannedExport = {
   /** Its name, with nothing but the number left to fill in. */
   readonly pattern: string;
   readonly cut: Cut;
+  /** What was asked to be told of its shots. */
+  readonly comment: string | null;
 };
 
 export type PlannedExports = {
@@ -62,6 +69,7 @@ export async function planExports(
   const { takes, problems: warnings } = await readReceipts(project.paths);
   const receipts = takes.map(({ receipt }) => receipt);
   const { reviews } = project;
+  const include = new Set(wanted.include);
   const built = read.parts.map((part) => ({
     part,
     built: buildCut(
@@ -76,8 +84,14 @@ export async function planExports(
     title: part.title,
     pattern: part.pattern,
     cut: { ...cut, title: part.title, ...withChapters(cut, { each, storyboard }), preset },
+    comment: include.size === 0 ? null : commentOf({ cut, storyboard, receipts, reviews, include }),
   }));
   return { films, warnings };
+}
+
+function commentOf(facts: SheetFacts): string | null {
+  const shots = facts.cut.events.map(({ shotId }) => shotId);
+  return filmComment(shots, markFacts(facts));
 }
 
 /** A film of everything tells where its scenes begin. */

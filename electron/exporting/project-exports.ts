@@ -92,7 +92,7 @@ export function openProjectExports(ports: ExportPorts): ProjectExports {
         isSwept = true;
         const into = { kind: 'folder', folder: paths.cuts, promised: promised() } as const;
         const places = await placeFilms(films, into, endingOf(wanted.preset));
-        const jobs = films.flatMap(({ title, cut }, index) => {
+        const jobs = films.flatMap(({ title, cut, comment }, index) => {
           const place = places[index];
           if (!place) return [];
           const exportId = exportIdSchema.parse(host.newId());
@@ -104,7 +104,7 @@ export function openProjectExports(ports: ExportPorts): ProjectExports {
               preset: wanted.preset.name,
               askedAtMs: host.clock.nowMs(),
               run: (watch: Parameters<typeof runExport>[2]) =>
-                runExport(desk, { cut, paths: place, parts: null }, watch),
+                runExport(desk, { cut, comment, paths: place, parts: null }, watch),
             },
           ];
         });

@@ -145,6 +145,7 @@ async function stitch(desk: ExportDesk, film: WantedFilm, watch: ExportWatch): P
     drawSlate: slateDrawer(fontsFolder),
     fontsFolder,
     madeOn: dayOf(host.clock.nowMs()),
+    comment: film.comment,
     signal: watch.signal,
     onProgress: watch.onProgress,
   });

@@ -40,6 +40,8 @@ export type StitchRequest = {
   readonly hardware: HardwareEncoder | null;
   /** The day that is written into the file, such as `2026-11-22`; null for none. */
   readonly madeOn: string | null;
+  /** What is told of its shots in the file, because somebody asked for it; nothing, otherwise. */
+  readonly comment?: string | null;
   /** ffmpeg processes at a time: best one less than there are cores. */
   readonly width: number;
   readonly signal?: AbortSignal;

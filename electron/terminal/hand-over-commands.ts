@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
-import { HAND_OVER_NAMES, PRIVATE_FACTS } from '#shared/interchange/hand-over-formats.ts';
+import { HAND_OVER_NAMES } from '#shared/interchange/hand-over-formats.ts';
 import type { End } from './exit-code.ts';
 import { json, listed } from './flags.ts';
+import { include } from './private-facts.ts';
 import type { TerminalHost } from './terminal-host.ts';
 
 /** `export`, `notes`: films and storyboards in forms of other programs, and what people say of films. */
@@ -22,12 +23,7 @@ function addExport(program: Command, host: TerminalHost, end: End): void {
     )
     .option('--out <file>', 'where it goes; a new numbered name in cuts/, otherwise')
     .option('--film <name>', 'a film in cuts/, by the cut beside it; the film as it stands, otherwise')
-    .addOption(
-      listed(
-        '--include <facts>',
-        `what a client’s copy leaves out, separated by commas: ${PRIVATE_FACTS.join(', ')}`,
-      ),
-    )
+    .addOption(include())
     .option('--relative', 'name media by their way from the file; by their whole place, otherwise')
     .option('--speakers', 'with srt and vtt: who speaks, before each line')
     .option('--before <film>', 'with changes: the earlier film')

@@ -14,6 +14,7 @@ import {
   takes,
   wholeNumber,
 } from './flags.ts';
+import { include } from './private-facts.ts';
 import type { TerminalHost } from './terminal-host.ts';
 import { withUnattended } from './unattended-options.ts';
 
@@ -97,6 +98,7 @@ function addStitch(program: Command, host: TerminalHost, end: End): void {
     .option('--title <pattern>', 'what players call them, from the same tokens')
     .addOption(encoder())
     .addOption(noPrepare())
+    .addOption(include())
     .option('--stems <folder>', 'write dialogue, music and effects there too, a WAV file each')
     .option('--explain', 'say how the film would be joined, and do not join it')
     .addOption(json())

@@ -8,6 +8,7 @@ import { readTransition } from '#shared/cut/transition-words.ts';
 import type { Transition } from '#shared/storyboard/transition.ts';
 import { endingOf } from '../exporting/film-files.ts';
 import { readPresetsFile } from '../settings/presets-file.ts';
+import { privateFacts } from './private-facts.ts';
 import { readOut } from './read-out.ts';
 import type { StitchOptions } from './stitch-project.ts';
 import type { TerminalHost } from './terminal-host.ts';
@@ -28,6 +29,7 @@ export type StitchFlags = FilmFlags & {
   each?: EachFilm;
   name?: string;
   title?: string;
+  include?: string[];
   stems?: string;
   explain?: true;
   json?: true;
@@ -45,7 +47,11 @@ export async function stitchOptions(host: TerminalHost, flags: StitchFlags): Pro
   const transition = flags.transition === undefined ? null : transitionOf(flags.transition);
   const byPattern = each !== 'film' || name !== null;
   return {
-    wanted: { preset, each, name, title, transition, allowMissing: flags.allowMissing === true },
+    wanted: {
+      ...{ preset, each, name, title, transition },
+      allowMissing: flags.allowMissing === true,
+      include: privateFacts(flags.include),
+    },
     place: await readOut(host.cwd, flags.out, { ending: endingOf(preset), byPattern }),
     stems: flags.stems === undefined ? null : resolve(host.cwd, flags.stems),
     encoder: flags.encoder ?? null,

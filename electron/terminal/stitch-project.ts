@@ -128,7 +128,7 @@ async function wantedFilms(
     const film = films[index];
     if (!film) return [];
     const parts = stems === null ? null : partPaths(stems, own.film);
-    return [{ title: film.title, film: { cut: film.cut, paths: own, parts } }];
+    return [{ title: film.title, film: { cut: film.cut, comment: film.comment, paths: own, parts } }];
   });
 }
 

@@ -1,11 +1,12 @@
 import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
 import { longTable, numbers, writeBox, writeFullBox } from './write-boxes.ts';
 
-/** What a film's file says of itself, and nothing else: no price, no seed, no prompt. */
+/** What a film's file says of itself, and nothing else: no price, no seed, no prompt but in a comment that was asked for. */
 export type FilmAbout = {
   readonly title: string | null;
   /** The day it was made, such as `2026-11-22`. */
   readonly madeOn: string | null;
+  readonly comment?: string | null;
   /** In an MP4; the first 255 of them. */
   readonly chapters?: readonly FilmChapter[];
 };
@@ -13,10 +14,11 @@ export type FilmAbout = {
 export type FilmChapter = { readonly startFrame: number; readonly title: string };
 
 /** A movie's user data as players read it (iTunes' list); empty where there is nothing to say. */
-export function aboutBoxes({ title, madeOn, chapters = [] }: FilmAbout): Buffer[] {
+export function aboutBoxes({ title, madeOn, comment = null, chapters = [] }: FilmAbout): Buffer[] {
   const items = [
     ...(title === null ? [] : [textItem('\u00a9nam', title)]),
     ...(madeOn === null ? [] : [textItem('\u00a9day', madeOn)]),
+    ...(comment === null ? [] : [textItem('\u00a9cmt', comment)]),
   ];
   const parts = [
     ...(items.length === 0 ? [] : [metaBox(items)]),
@@ -61,10 +63,11 @@ function textItem(name: string, text: string): Buffer {
 }
 
 /** The same as ffmpeg's own list of metadata: no word of it can be taken for another line. */
-export function aboutLines({ title, madeOn }: FilmAbout): string {
+export function aboutLines({ title, madeOn, comment = null }: FilmAbout): string {
   const lines = [
     ...(title === null ? [] : [`title=${escaped(title)}`]),
     ...(madeOn === null ? [] : [`date=${escaped(madeOn)}`]),
+    ...(comment === null ? [] : [`comment=${escaped(comment)}`]),
   ];
   return [';FFMETADATA1', ...lines, ''].join('\n');
 }

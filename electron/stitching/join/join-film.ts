@@ -25,7 +25,7 @@ export async function joinFilm(job: StitchJob, request: StitchRequest, part: str
   const { plan, meter } = job;
   const { tracks, sources, pictures, sound } = await makeTracks(job, request);
   const layout = layOutFilm(tracks, {
-    ...{ title: plan.title, madeOn: request.madeOn },
+    ...{ title: plan.title, madeOn: request.madeOn, comment: request.comment ?? null },
     chapters: request.cut.chapters ?? [],
   });
   const joined = meter.part(plan.frames);

@@ -27,7 +27,8 @@ export async function joinProres(job: StitchJob, request: StitchRequest, part: s
   await placePieces(job, pieces);
   const frames = plan.pictures.map(pieceFrames);
   await writeFile(join(job.folder, LIST), pieceList(frames, pieceName));
-  await writeFile(join(job.folder, ABOUT), aboutLines({ title: plan.title, madeOn: request.madeOn }));
+  const { madeOn, comment = null } = request;
+  await writeFile(join(job.folder, ABOUT), aboutLines({ title: plan.title, madeOn, comment }));
   const files = { list: LIST, sound: sound.file, about: ABOUT, output: FILM };
   const command = joinProresCommand(job.folder, files);
   const onFrames = meter.part(plan.frames);

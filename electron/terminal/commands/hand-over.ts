@@ -1,11 +1,7 @@
 import { extname, join, resolve } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import { cutChanges } from '#shared/interchange/change-list.ts';
-import {
-  type HandOverFormat,
-  PRIVATE_FACTS,
-  type PrivateFact,
-} from '#shared/interchange/hand-over-formats.ts';
+import type { HandOverFormat } from '#shared/interchange/hand-over-formats.ts';
 import { dayOf } from '../../exporting/run-export.ts';
 import type { FrameStrips } from '../../interchange/frame-strips.ts';
 import { gatherFilm, keptCut } from '../../interchange/gather-film.ts';
@@ -17,6 +13,7 @@ import type { Project } from '../../projects/open-project.ts';
 import { openProjectCache } from '../../projects/project-cache.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type Output, openOutput } from '../output.ts';
+import { privateFacts } from '../private-facts.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 import { readProject } from '../with-project.ts';
 
@@ -54,7 +51,7 @@ export async function handOverCommand(
 }
 
 function wantedBy(host: TerminalHost, flags: HandOverFlags, format: HandOverFormat): WantedHandOver {
-  const include = (flags.include ?? []).map(privateFact);
+  const include = privateFacts(flags.include);
   return {
     format: formatFor(format, flags.out),
     film: flags.film ?? null,
@@ -72,13 +69,6 @@ function formatFor(format: HandOverFormat, out: string | undefined): HandOverFor
   if (format === 'costs' && ending === '.json') return 'costs-json';
   if (format === 'receipts' && ending === '.json') return 'receipts-json';
   return format;
-}
-
-function privateFact(name: string): PrivateFact {
-  const fact = PRIVATE_FACTS.find((each) => each === name);
-  if (fact !== undefined) return fact;
-  const message = `knows ${PRIVATE_FACTS.join(', ')}, got ${JSON.stringify(name)}`;
-  throw new DailiesError({ code: 'invalid-input', problems: [{ place: '--include', message }] });
 }
 
 type Writing = { readonly project: Project; readonly wanted: WantedHandOver; readonly isPreview: boolean };

@@ -4,6 +4,7 @@ import type { FinishedExport } from '#electron/exporting/export-work.ts';
 export function aFinishedExport(film = 'film.mp4'): FinishedExport {
   return {
     cut: { version: 1, events: [] },
+    comment: null,
     paths: { film, cut: 'film.json' },
     parts: null,
     report: {

@@ -17,7 +17,9 @@ const PRESET: FilmPreset = {
   loudness: { kind: 'storyboard' },
 };
 
-const planned = (pattern: string, cut = CUT): PlannedExport => ({ title: 'T', pattern, cut });
+const planned = (pattern: string, cut = CUT): PlannedExport => ({
+  ...{ title: 'T', pattern, cut, comment: null },
+});
 
 describe('the files of a film', () => {
   it('end by the preset', () => {

@@ -58,6 +58,15 @@ describe('the films of an export', () => {
     ]);
   });
 
+  it('tell prompts of their own shots where they are asked to, and nothing otherwise', async () => {
+    const films = await planOf({ each: 'scene', include: ['prompt'] });
+    expect(films.map(({ comment }) => comment)).toEqual([
+      'a\nPrompt: the lamp turns\n\nb\nPrompt: the lamp turns\n\nc\nPrompt: the lamp turns',
+      'e\nPrompt: the lamp turns',
+    ]);
+    expect(await planOf({})).toMatchObject([{ comment: null }]);
+  });
+
   it('are a film a scene, and none for a scene that shows nothing', async () => {
     const films = await planOf({ each: 'scene' });
     expect(films.map(({ title, cut }) => [title, cutLengthFrames(cut)])).toEqual([

@@ -73,6 +73,7 @@ function wanted(preset: FilmPreset): WantedFilm {
   const { cuts } = projectPaths(folder);
   return {
     cut: cutOf(preset),
+    comment: null,
     paths: { film: join(cuts, 'film.mp4'), cut: join(cuts, 'film.json') },
     parts: null,
   };

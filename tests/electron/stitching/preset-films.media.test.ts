@@ -147,6 +147,16 @@ describe('what a film’s file says of itself', () => {
     expect(await decodeFaults(out(file))).toBe('');
   });
 
+  it.each([
+    ['direct', 'film.mp4'],
+    ['prores', 'film.mov'],
+  ])('is a comment too where one is asked for, as %s', async (name, file) => {
+    const comment = 's1-010\nPrompt: a=b; "x" #1\nSeed: 4';
+    const film = filmOf(file, preset(name), [take('a.mp4', 0, 24)], { comment });
+    await stitchFilm(film);
+    expect((await formatTags(out(file))).comment).toBe(comment);
+  });
+
   it('is nothing where it has no title', async () => {
     await stitchFilm(filmOf('film.mp4', preset('direct'), [take('a.mp4', 0, 24)]));
     expect(Object.keys(await formatTags(out('film.mp4'))).filter((tag) => !TECHNICAL.has(tag))).toEqual([]);
