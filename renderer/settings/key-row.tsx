@@ -110,7 +110,6 @@ function KeyButton({ title, keys, step, onStep, onPress }: KeyButtonProps) {
     <button
       type="button"
       data-key-button
-      aria-label={isListening ? `${title}: press its keys` : `${title}: ${keys ?? 'no keys'}, change`}
       onClick={() => onStep(isListening ? RESTING : { kind: 'listening', refusal: null })}
       onBlur={(event) => {
         // The button beside it takes the keys away.
@@ -122,6 +121,7 @@ function KeyButton({ title, keys, step, onStep, onPress }: KeyButtonProps) {
         isListening ? 'border-tungsten' : 'border-transparent hover:border-edge',
       )}
     >
+      <span className="sr-only">{title}: </span>
       {isListening ? 'Press the keys' : keys === null ? <None /> : <Keys keys={keys} />}
     </button>
   );

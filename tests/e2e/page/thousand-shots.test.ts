@@ -28,7 +28,7 @@ afterAll(() => served?.close());
 describe('a film of a thousand shots', () => {
   it('shows its end by one key, with few cards in the page, and an edit of its last shot', async () => {
     const { page } = await served.open({ viewport: { width: 1440, height: 900 } });
-    await page.getByRole('button', { name: 'A thousand shots' }).click();
+    await page.getByRole('button', { name: /^A thousand shots/ }).click();
     await page.getByText('Film: 1000 shots').waitFor();
     await page.locator('[data-shot]').first().click();
     await page.keyboard.press('End');
