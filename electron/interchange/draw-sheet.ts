@@ -77,6 +77,7 @@ function linesOf(row: SheetRow): string[] {
     ...(facts.length === 0 ? [] : [facts.join(', ')]),
     ...(row.prompt === null ? [] : [row.prompt]),
     ...row.dialogue.map(({ who, line }) => `${who}: ${line}`),
+    ...row.notes.map((note) => `Note: ${note}`),
   ];
   return lines.map((line) => shortened(line.replace(/\s+/g, ' '))).slice(0, MOST_LINES);
 }

@@ -1,7 +1,7 @@
 import { formatUsd } from '../money.ts';
 import { formatTimecode } from '../timecode.ts';
 import type { SheetRow } from './sheet-rows.ts';
-import { dialogueWords, html, secondsWords, takeWords } from './sheet-words.ts';
+import { dialogueWords, html, noteWords, secondsWords, takeWords } from './sheet-words.ts';
 
 /**
  * The shots of a contact sheet: each one a strip of its frames as wide as the page lets it be, with its words below.
@@ -17,6 +17,7 @@ function card(row: SheetRow, strips: ReadonlyMap<string, string>): string {
   const lines = [
     ...dialogueWords(row).map((line) => `<p>${line}</p>`),
     ...(prompt === null ? [] : [`<p>${html(prompt)}</p>`]),
+    ...noteWords(row).map((note) => `<p>${note}</p>`),
   ];
   return `<article>
 <h2><span>${number}. ${html(shotId)}</span> <small>${html(scene)}</small> <small class="n">${formatTimecode(startFrame)}, ${secondsWords(row)} s</small></h2>

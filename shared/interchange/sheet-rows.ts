@@ -1,5 +1,4 @@
 import type { Cut } from '../cut/cut.ts';
-import type { ShotId } from '../ids.ts';
 import { filedUnder } from '../reviews/filed-under.ts';
 import { expandLine } from '../storyboard/expand-line.ts';
 import type { Scene, Shot, Storyboard } from '../storyboard/storyboard.ts';
@@ -24,6 +23,8 @@ export type SheetRow = {
   readonly prompt: string | null;
   readonly seed: number | null;
   readonly costMicroUsd: number | null;
+  /** What people noted of it and is not done. */
+  readonly notes: readonly string[];
 };
 
 export type SheetFacts = {
@@ -38,6 +39,7 @@ export type SheetFacts = {
 export function sheetRows(facts: SheetFacts): SheetRow[] {
   const shots = shotsById(facts.storyboard);
   const receipts = new Map<string, Receipt>(facts.receipts.map((receipt) => [receipt.takeId, receipt]));
+  const notes = notesByShot(facts);
   const events = placeEvents(facts.cut).events.filter(
     ({ event: { source } }) => source.kind === 'take' || source.kind === 'slate',
   );
@@ -57,30 +59,33 @@ export function sheetRows(facts: SheetFacts): SheetRow[] {
         line: at ? expandLine(line, at.shot, at.place, facts.storyboard) : line,
       })),
       ...told,
+      notes: notes.get(shotId) ?? [],
     };
   });
 }
 
 /** What marks in other editors say of each shot of a cut: what was asked for, and nothing else. */
 export function markFacts(facts: SheetFacts): Map<string, MarkFacts> {
-  const told = facts.include.has('notes') ? notesOf(facts) : [];
-  const notes = Map.groupBy(told, ({ shot }): string => shot);
   return new Map(
-    sheetRows(facts).map(({ shotId, prompt, seed, costMicroUsd }) => [
+    sheetRows(facts).map(({ shotId, prompt, seed, costMicroUsd, notes }) => [
       shotId,
-      { prompt, seed, costMicroUsd, notes: notes.get(shotId)?.map(({ text }) => text) ?? [] },
+      { prompt, seed, costMicroUsd, notes },
     ]),
   );
 }
 
-/** On takes, and on films what is not done yet. */
-function notesOf({ receipts, reviews }: SheetFacts): { readonly shot: ShotId; readonly text: string }[] {
+/** On takes, and on films what is not done yet; nothing where nothing of it may be told. */
+function notesByShot({ receipts, reviews, include }: SheetFacts): Map<string, string[]> {
+  if (!include.has('notes')) return new Map();
   const onTakes = receipts.flatMap((receipt) => {
     const text = reviews.takes[receipt.takeId]?.note;
     return text === undefined ? [] : [{ shot: filedUnder(receipt, reviews), text }];
   });
-  const open = (reviews.filmNotes ?? []).filter(({ done }) => !done);
-  return [...onTakes, ...open.map(({ shot, text }) => ({ shot, text }))];
+  const notes = new Map<string, string[]>();
+  for (const { shot, text } of [...onTakes, ...(reviews.filmNotes ?? []).filter(({ done }) => !done)]) {
+    notes.set(shot, [...(notes.get(shot) ?? []), text]);
+  }
+  return notes;
 }
 
 type ShotAt = { readonly shot: Shot; readonly scene: Scene; readonly place: string };

@@ -20,6 +20,11 @@ export function dialogueWords({ dialogue }: SheetRow): string[] {
   return dialogue.map(({ who, line }) => `<b>${html(who)}</b> ${html(line)}`);
 }
 
+/** What people noted, a line each. */
+export function noteWords({ notes }: SheetRow): string[] {
+  return notes.map((note) => `<i>${html(note).replaceAll('\n', '<br>')}</i>`);
+}
+
 /** Without zeros that say nothing: `2.5`. */
 export function secondsWords({ seconds }: SheetRow): string {
   return String(Number(seconds.toFixed(2)));

@@ -2,7 +2,7 @@ import { formatUsd } from '../money.ts';
 import { formatTimecode } from '../timecode.ts';
 import { CARDS_STYLE, sheetCards } from './sheet-cards.ts';
 import type { SheetRow } from './sheet-rows.ts';
-import { dialogueWords, html, secondsWords, takeWords } from './sheet-words.ts';
+import { dialogueWords, html, noteWords, secondsWords, takeWords } from './sheet-words.ts';
 
 export type Sheet = {
   readonly title: string;
@@ -77,6 +77,11 @@ function headsOf(rows: readonly SheetRow[]): Head[] {
       isShown: has(rows, 'costMicroUsd'),
       cell: ({ costMicroUsd }) =>
         `<td class="n">${costMicroUsd === null ? '' : formatUsd(costMicroUsd)}</td>`,
+    },
+    {
+      name: 'Notes',
+      isShown: rows.some(({ notes }) => notes.length > 0),
+      cell: (row) => `<td>${noteWords(row).join('<br>')}</td>`,
     },
   ];
   return heads.filter(({ isShown }) => isShown);

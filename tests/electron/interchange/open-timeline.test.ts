@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -17,6 +17,8 @@ const isThere = await run(PYTHON, ['-c', 'import opentimelineio, otio_fcp_adapte
   () => true,
   () => false,
 );
+const GOLDEN_FOLDER = join(import.meta.dirname, '../../fixtures/hand-over');
+const GOLDEN = await readdir(GOLDEN_FOLDER);
 const PLACE = { kind: 'absolute', folder: '/films/my film ü' } as const;
 const URL = 'file:///films/my%20film%20%C3%BC/takes/';
 
@@ -115,4 +117,17 @@ describe.skipIf(!isThere)('OpenTimelineIO reads', () => {
     ]);
     expect(tracks.map(({ frames }) => frames).toSorted()).toEqual([137, 325, 325]);
   });
+
+  it.each(['otio', 'edl', 'xml'])(
+    'the film in %s that was read through by a person, whole',
+    async (ending) => {
+      const [name = ''] = GOLDEN.filter((each) => each.endsWith(`.${ending}`));
+      const { tracks } = await readBack(name, await readFile(join(GOLDEN_FOLDER, name), 'utf8'));
+      expect(tracks[0]?.frames).toBe(263);
+      // An EDL names its files in comments, which the adapter leaves alone.
+      const clips = ending === 'edl' ? [] : ['s1-010', 's1-020', 's2-020'];
+      const files = media(tracks[0]).filter((each) => String(each).endsWith('.mp4'));
+      expect(files).toEqual(clips.map((shot) => `../takes/${shot}_t01.mp4`));
+    },
+  );
 });

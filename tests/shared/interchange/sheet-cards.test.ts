@@ -5,7 +5,7 @@ it('shows a shot without a take as an empty place with its words', () => {
   const row = {
     ...{ number: 3, scene: 'Dawn', shotId: 's1-030', startFrame: 48, seconds: 5, takeId: null },
     ...{ isRehearsed: false, isCircled: false, dialogue: [{ who: 'Ann', line: 'Hi "you"' }] },
-    ...{ prompt: null, seed: null, costMicroUsd: null },
+    ...{ prompt: null, seed: null, costMicroUsd: null, notes: [] },
   };
   expect(sheetCards([row], new Map())).toBe(`<main>
 <article>

@@ -30,7 +30,7 @@ describe('sheetRows', () => {
       {
         ...{ number: 1, scene: 's1', shotId: 's1-010', startFrame: 0, seconds: 2.5, takeId: 's1-010_t01' },
         ...{ isRehearsed: false, isCircled: true, dialogue: [{ who: 'Ann', line: 'Hello you' }] },
-        ...{ prompt: null, seed: null, costMicroUsd: null },
+        ...{ prompt: null, seed: null, costMicroUsd: null, notes: [] },
       },
     ]);
   });

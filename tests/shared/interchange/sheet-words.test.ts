@@ -3,7 +3,15 @@ import { html, secondsWords, takeWords } from '#shared/interchange/sheet-words.t
 
 const ROW = {
   ...{ number: 1, scene: '', shotId: 'a', startFrame: 0, seconds: 61 / 24, takeId: 'a_t01' },
-  ...{ isRehearsed: false, isCircled: true, dialogue: [], prompt: null, seed: null, costMicroUsd: null },
+  ...{
+    isRehearsed: false,
+    isCircled: true,
+    dialogue: [],
+    prompt: null,
+    seed: null,
+    costMicroUsd: null,
+    notes: [],
+  },
 };
 
 it('says of a take what is to be known of it, and times without needless zeros', () => {

@@ -4,16 +4,25 @@ import { writeSheet } from '#shared/interchange/write-sheet.ts';
 
 const ROW: SheetRow = {
   ...{ number: 1, scene: '<Dawn>', shotId: 's1-010', startFrame: 24, seconds: 2.5, takeId: 's1-010_t01' },
-  ...{ isRehearsed: true, isCircled: false, dialogue: [], prompt: null, seed: null, costMicroUsd: null },
+  ...{
+    isRehearsed: true,
+    isCircled: false,
+    dialogue: [],
+    prompt: null,
+    seed: null,
+    costMicroUsd: null,
+    notes: [],
+  },
 };
 const page = (row: Partial<SheetRow>, strips = new Map<string, string>()) =>
   writeSheet({ title: 'A & B', madeOn: '2026-11-22', frames: 60, rows: [{ ...ROW, ...row }], strips });
 
 describe('writeSheet', () => {
   it('has columns only for what it tells', () => {
-    expect(page({})).not.toMatch(/Prompt|Seed|Price|Frames<|Dialogue/);
-    const told = page({ prompt: 'the sea', seed: 7, costMicroUsd: 350_000 });
-    for (const word of ['Prompt', 'the sea', 'Seed', '>7<', 'Price', '$0.35']) expect(told).toContain(word);
+    expect(page({})).not.toMatch(/Prompt|Seed|Price|Notes|Dialogue/);
+    const told = page({ prompt: 'the sea', seed: 7, costMicroUsd: 350_000, notes: ['<dark>\nyes'] });
+    for (const word of ['Prompt', 'the sea', 'Seed', '>7<', 'Price', '$0.35', 'Notes', '&lt;dark&gt;<br>yes'])
+      expect(told).toContain(word);
   });
 
   it('fetches nothing, runs nothing, and takes no text for markup', () => {
