@@ -102,7 +102,9 @@ describe('a storyboard with a list of events', () => {
     const { problems, warnings } = told(events, { titles });
     expect(problems).toEqual(['cut.titles[0].event: no event of s1-010 has the id "b"']);
     expect(warnings).toContain('cut.titles[1]: is left out of the film: no event shows its shot s1-020');
-    expect(warnings).toContain('scenes[0].shots[1]: is not in the film: its own order, cut.events, does not name it');
+    expect(warnings).toContain(
+      'scenes[0].shots[1]: is not in the film: its own order, cut.events, does not name it',
+    );
   });
 
   it('reads every problem of a list at its place', () => {
