@@ -7,12 +7,15 @@ import { filedUnder } from '#shared/reviews/filed-under.ts';
 import type { StalePart } from '#shared/storyboard/stale.ts';
 import type { Receipt, Reviews } from '#shared/take.ts';
 import type { OpenedProject } from '../core/opened-project.ts';
+import { toolsIn } from '../interchange/bring-take.ts';
+import { playableCopies } from '../interchange/playable-copies.ts';
 import type { MediaRoot } from '../media-host/media-registry.ts';
 import type { KeptTake } from '../projects/read-receipts.ts';
 import type { Answers, CoreAccess } from './core-handlers.ts';
 
 /** Takes to look at, with the addresses that the page plays them from. */
-export function takeHandlers({ projects }: Pick<CoreAccess, 'projects'>): Answers<'take'> {
+export function takeHandlers({ projects, tools }: Pick<CoreAccess, 'projects' | 'tools'>): Answers<'take'> {
+  const copies = playableCopies();
   return {
     'take:list': async ({ projectId, shots, cursor, limit }) => {
       const { project, extra } = projects.get(projectId);
@@ -25,14 +28,23 @@ export function takeHandlers({ projects }: Pick<CoreAccess, 'projects'>): Answer
       };
     },
     'take:receipt': async ({ projectId, takeId }) => {
-      const takes = await projects.get(projectId).project.takes();
-      const take = takes.find(({ receipt }) => receipt.takeId === takeId);
-      if (!take) throw new DailiesError({ code: 'not-found', what: 'take', id: takeId });
-      const { generation } = take.receipt;
+      const { generation } = (await takeNamed(projects.get(projectId).project, takeId)).receipt;
       // As it stands in its file.
       return { takeId, input: generation && JSON.parse(JSON.stringify(generation.input)) };
     },
+    'take:play-copy': async ({ projectId, takeId }) => {
+      const { project, extra } = projects.get(projectId);
+      const take = await takeNamed(project, takeId);
+      const path = await copies.of(project.paths, take, toolsIn(project.paths, await tools()));
+      return { mediaId: extra.media.register(path, 'clip') };
+    },
   };
+}
+
+async function takeNamed(project: OpenedProject, takeId: TakeId): Promise<KeptTake> {
+  const take = (await project.takes()).find(({ receipt }) => receipt.takeId === takeId);
+  if (!take) throw new DailiesError({ code: 'not-found', what: 'take', id: takeId });
+  return take;
 }
 
 type Filed = FiledTake<KeptTake>;

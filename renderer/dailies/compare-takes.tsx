@@ -13,6 +13,7 @@ import { classNames } from '../ui/class-names.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Sign } from '../ui/mark.tsx';
 import { DifferencesTable } from './differences-table.tsx';
+import { usePlaySource } from './use-play-source.ts';
 
 type CompareTakesProps = {
   /** Of one shot, two or more. */
@@ -152,6 +153,7 @@ type ComparedTakeProps = {
 
 function ComparedTake({ take, attach, isBeside, over, wipe, isHeard, onHear }: ComparedTakeProps) {
   const { project } = useOpenProject();
+  const { source, onError } = usePlaySource(take);
   const circle = () =>
     project.review([{ kind: 'circle', shot: take.shotId, take: take.circled ? null : take.takeId }]);
   return (
@@ -161,7 +163,8 @@ function ComparedTake({ take, attach, isBeside, over, wipe, isHeard, onHear }: C
     >
       <video
         ref={attach}
-        src={`/media/${take.mediaId}`}
+        src={source}
+        onError={onError}
         data-take={take.takeId}
         muted={!isHeard}
         playsInline

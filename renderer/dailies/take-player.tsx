@@ -4,13 +4,13 @@ import { useAction } from '../actions/use-action.ts';
 import { usePlayer } from '../player/use-player.ts';
 import { FrameSheet } from './frame-sheet.tsx';
 import { TakeTransport } from './take-transport.tsx';
+import { usePlaySource } from './use-play-source.ts';
 
 /** A take at its largest, over and over, by whole frames. To be given anew for another take. */
 export function TakePlayer({ take }: { readonly take: TakeRow }) {
   const video = useRef<HTMLVideoElement>(null);
   const [frameToUse, setFrameToUse] = useState<number | null>(null);
-  const [isUnreadable, setIsUnreadable] = useState(false);
-  const source = `/media/${take.mediaId}`;
+  const { source, state, onError } = usePlaySource(take);
   const player = usePlayer(video, source);
   useAction('take:use-frame', () => {
     player.step(0);
@@ -27,14 +27,14 @@ export function TakePlayer({ take }: { readonly take: TakeRow }) {
           autoPlay
           playsInline
           loop
-          onError={() => setIsUnreadable(true)}
+          onError={onError}
           onClick={player.toggle}
           className="absolute inset-0 size-full object-contain"
         />
-        {isUnreadable && (
+        {(state === 'making' || state === 'unreadable') && (
           <p role="alert" className="absolute inset-0 grid place-items-center bg-ground p-8 text-center">
-            {take.kind === 'imported'
-              ? `${take.importedName ?? take.takeId} is coded in a way that this page does not play. Films are made of it all the same.`
+            {state === 'making'
+              ? 'This page does not play the clip as it is. A copy to look at is being made; films are made of the clip itself.'
               : `The clip of ${take.takeId} cannot be read. It may have been moved or deleted; its receipt and what was said of it are still here.`}
           </p>
         )}

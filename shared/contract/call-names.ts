@@ -27,6 +27,7 @@ export const CALL_NAMES = [
   'file:reveal',
   'take:list',
   'take:receipt',
+  'take:play-copy',
   'take:review',
   'take:delete',
   'estimate:run',

@@ -69,6 +69,8 @@ export const takeCalls = {
     { ...inProject, takeId: takeIdSchema },
     z.strictObject({ takeId: takeIdSchema, input: z.record(z.string(), z.json()).nullable() }),
   ),
+  /** A copy to look at, of a take that the page cannot play as it is. Made when it is asked for, which takes its time. */
+  'take:play-copy': query({ ...inProject, takeId: takeIdSchema }, z.strictObject({ mediaId: mediaIdSchema })),
 } as const;
 
 /** What people say of takes, and where they put them. */

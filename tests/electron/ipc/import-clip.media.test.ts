@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { shotIdSchema, takeIdSchema } from '#shared/ids.ts';
@@ -11,7 +11,8 @@ const S1_010 = shotIdSchema.parse('s1-010');
 
 async function opened() {
   const under = await coreUnderTest();
-  const projectId = await under.core.openProject(await aProjectFolder());
+  const folder = await aProjectFolder();
+  const projectId = await under.core.openProject(folder);
   const clip = join(temporaryFolder(), 'dawn.mp4');
   await makeClip(clip, { frames: 25, size: '64x64' });
   const picked = (path: string, shotId = S1_010) => ({
@@ -20,7 +21,7 @@ async function opened() {
   });
   const takes = async () =>
     (await under.call('take:list', { projectId, shots: null, cursor: null, limit: 100 })).takes;
-  return { ...under, projectId, clip, picked, takes };
+  return { ...under, folder, projectId, clip, picked, takes };
 }
 
 it('makes a clip a take that can be circled, once however often it is asked', async () => {
@@ -42,6 +43,22 @@ it('makes a clip a take that can be circled, once however often it is asked', as
   const circle = { kind: 'circle', shot: S1_010, take: takeIdSchema.parse('s1-010_t01') } as const;
   await call('take:review', { commandId: randomUUID(), projectId, baseRevision: 0, changes: [circle] });
   expect(JSON.stringify(await view(projectId))).toContain('"standing":"circled"');
+});
+
+it('makes a copy to look at of what a page may not play, once', async () => {
+  const { folder, call, projectId, picked, ask } = await opened();
+  const clip = join(temporaryFolder(), 'phone.mov');
+  await makeClip(clip, { frames: 12, size: '64x64', codec: 'libx265' });
+  const { takeId } = await call('import:clip', picked(clip));
+  const { mediaId } = await call('take:play-copy', { projectId, takeId });
+  const again = await Promise.all([1, 2].map(() => call('take:play-copy', { projectId, takeId })));
+  expect(again).toEqual([{ mediaId }, { mediaId }]);
+  expect(await readdir(join(folder, '.dailies/playing'))).toHaveLength(1);
+  const nobody = takeIdSchema.parse('s1-010_t09');
+  expect(await ask('take:play-copy', { projectId, takeId: nobody })).toMatchObject({
+    ok: false,
+    error: { code: 'not-found', what: 'take' },
+  });
 });
 
 it('says by the name that the person gave what is no video, and where the shot is gone', async () => {
