@@ -2,22 +2,23 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   type MouseEvent,
-  useCallback,
   useEffect,
   useEffectEvent,
   useMemo,
   useRef,
+  useState,
 } from 'react';
 import type { SceneId, ShotId } from '#shared/ids.ts';
 import { ActionMenu } from '../actions/action-menu.tsx';
 import { useProject } from '../project/open-project.tsx';
 import { useWidth } from '../ui/use-size.ts';
+import { useSteady } from '../ui/use-steady.ts';
 import { useHome } from '../view/focus-home.ts';
 import { chooseShots, useView, viewStore } from '../view/view-store.ts';
 import { CARD_GAP, CardRow } from './card-row.tsx';
 import { afterPress, type CardStep, cardAt } from './choose-cards.ts';
 import { useKeptFocus } from './keep-focus.ts';
-import { columnsFor, layOutRows, rowOfShot } from './lay-out-rows.ts';
+import { columnsFor, rowLayouter, rowOfShot } from './lay-out-rows.ts';
 import { SceneHeading } from './scene-heading.tsx';
 
 const GAP = CARD_GAP;
@@ -66,7 +67,8 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
   const scenes = useProject(({ view }) => view?.storyboard.scenes ?? []);
   const ratio = useProject(({ view }) => ratioOf(view?.storyboard.defaults?.aspectRatio));
   const columns = columnsFor(width, cardWidth, GAP);
-  const rows = useMemo(() => layOutRows(scenes, columns), [scenes, columns]);
+  const [layOut] = useState(rowLayouter);
+  const rows = useMemo(() => layOut(scenes, columns), [layOut, scenes, columns]);
   const inColumn = (width - (columns - 1) * GAP) / columns;
   const cardHeight = Math.round(Math.min(240, inColumn / ratio)) + WORDS_HEIGHT;
   const virtual = useVirtualizer({
@@ -102,14 +104,13 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
     if (last !== null) showChosen(last);
   }, [last]);
   const keptFocus = useKeptFocus(rows);
-  const press = useCallback(
-    (shotId: ShotId, event: MouseEvent) => {
-      const { chosenShots } = viewStore.getState();
-      const modifiers = { adds: event.ctrlKey || event.metaKey, extends: event.shiftKey };
-      chooseShots(afterPress(lines.flat(), chosenShots, shotId, modifiers));
-    },
-    [lines],
-  );
+  const press = useSteady((shotId: ShotId, event: MouseEvent) => {
+    const { chosenShots } = viewStore.getState();
+    const modifiers = { adds: event.ctrlKey || event.metaKey, extends: event.shiftKey };
+    chooseShots(afterPress(lines.flat(), chosenShots, shotId, modifiers));
+  });
+  const addShot = useSteady(onAddShot);
+  const openShot = useSteady(onOpenShot);
   /** The menu is about what was pressed: the other chosen ones too, where it is among them. */
   const chooseForMenu = (event: MouseEvent) => {
     const card = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-shot]') : null;
@@ -156,12 +157,12 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
                   }}
                   className="absolute inset-x-0 top-0"
                 >
-                  {row.kind === 'scene' && <SceneHeading sceneId={row.sceneId} onAddShot={onAddShot} />}
+                  {row.kind === 'scene' && <SceneHeading sceneId={row.sceneId} onAddShot={addShot} />}
                   {row.kind === 'no-cards' && (
                     <button
                       type="button"
                       data-home
-                      onClick={() => onAddShot(row.sceneId)}
+                      onClick={() => addShot(row.sceneId)}
                       className="grid h-20 w-full place-items-center rounded-card border border-dashed border-line text-quiet hover:border-edge"
                     >
                       Add the first shot
@@ -174,7 +175,7 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
                       boardRatio={ratio}
                       first={first}
                       onPress={press}
-                      onOpen={onOpenShot}
+                      onOpen={openShot}
                     />
                   )}
                 </div>

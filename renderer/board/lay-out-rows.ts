@@ -22,6 +22,27 @@ export function layOutRows(scenes: readonly SceneOfShots[], columns: number): re
   });
 }
 
+/** Lays out a board again and again; the lines that are as they were stay the same values, so that they are not drawn anew. */
+export function rowLayouter(): (scenes: readonly SceneOfShots[], columns: number) => readonly BoardRow[] {
+  let last: readonly BoardRow[] = [];
+  return (scenes, columns) => {
+    last = layOutRows(scenes, columns).map((row, index) => {
+      const before = last[index];
+      return before !== undefined && isSameRow(before, row) ? before : row;
+    });
+    return last;
+  };
+}
+
+function isSameRow(one: BoardRow, other: BoardRow): boolean {
+  if (one.kind !== other.kind || one.sceneId !== other.sceneId) return false;
+  if (one.kind !== 'cards' || other.kind !== 'cards') return true;
+  return (
+    one.shotIds.length === other.shotIds.length &&
+    one.shotIds.every((id, index) => id === other.shotIds[index])
+  );
+}
+
 /** How many cards of at least this width fit, with gaps between them. */
 export function columnsFor(boardWidth: number, cardWidth: number, gap: number): number {
   return Math.max(1, Math.floor((boardWidth + gap) / (cardWidth + gap)));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnsFor, layOutRows, rowOfShot } from '#renderer/board/lay-out-rows.ts';
+import { columnsFor, layOutRows, rowLayouter, rowOfShot } from '#renderer/board/lay-out-rows.ts';
 import { sceneIdSchema, shotIdSchema } from '#shared/ids.ts';
 
 const scene = (id: string, ...shots: string[]) => ({
@@ -17,6 +17,15 @@ describe('the lines of the board', () => {
       { kind: 'scene', sceneId: 's2' },
       { kind: 'no-cards', sceneId: 's2' },
     ]);
+  });
+
+  it('stay the same values where they are as they were', () => {
+    const layOut = rowLayouter();
+    const before = layOut([scene('s1', 'a', 'b', 'c'), scene('s2', 'd')], 2);
+    const after = layOut([scene('s1', 'a', 'b', 'x'), scene('s2', 'd')], 2);
+    expect(after).toEqual(layOutRows([scene('s1', 'a', 'b', 'x'), scene('s2', 'd')], 2));
+    expect(after.map((row, index) => row === before[index])).toEqual([true, true, false, true, true]);
+    expect(layOut([scene('s1', 'a', 'b', 'x')], 3)).toEqual(layOutRows([scene('s1', 'a', 'b', 'x')], 3));
   });
 
   it('hold every shot once, in order, whatever the columns', () => {
