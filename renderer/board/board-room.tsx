@@ -5,6 +5,7 @@ import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { EXAMPLE_PICTURE } from '../start/example-picture.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { focusInPanel } from '../view/focus-in-panel.ts';
 import { showSidePanel, usePanelSpace, useSidePanel } from '../view/use-side-panel.ts';
 import { chooseShots, useView, viewStore } from '../view/view-store.ts';
 import { Animatic } from './animatic.tsx';
@@ -36,7 +37,8 @@ export function BoardRoom() {
   ];
   const layout = useDefaultLayout({ id: `board-${space}`, panelIds, storage: localStorage });
   const [side, setSide] = useState<'scenes' | 'film'>('scenes');
-  const openPrompt = (andThen: () => void = () => undefined) => {
+  const goToPrompt = () => focusInPanel('board', 'right', prompt);
+  const openPrompt = (andThen: () => void) => {
     showSidePanel('board', 'right');
     requestAnimationFrame(() => {
       prompt.current?.focus();
@@ -83,7 +85,7 @@ export function BoardRoom() {
                   }
                 />
               ) : (
-                <BoardGrid onAddShot={(scene) => void addShot(scene)} onOpenShot={() => openPrompt()} />
+                <BoardGrid onAddShot={(scene) => void addShot(scene)} onOpenShot={goToPrompt} />
               )}
             </div>
             <SaidChange />
@@ -108,7 +110,7 @@ export function BoardRoom() {
       <BoardActions
         onAddShot={(scene) => void addShot(scene)}
         onAddScene={addScene}
-        onOpenPrompt={() => openPrompt()}
+        onOpenPrompt={goToPrompt}
         promptRef={prompt}
       />
     </FileDrop>

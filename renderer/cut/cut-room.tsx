@@ -11,6 +11,7 @@ import { NotesPanel } from '../reviews/notes-panel.tsx';
 import { useCutNotes } from '../reviews/use-cut-notes.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { useSidePanel } from '../view/use-side-panel.ts';
 import { ClipActions } from './clip-actions.tsx';
 import { ClipPanel } from './clip-panel.tsx';
 import { CutActions } from './cut-actions.tsx';
@@ -32,6 +33,7 @@ export function CutRoom() {
   const [chosen, setChosen] = useState<string | null>(null);
   const [zoom, setZoom] = useState<number | 'fit'>('fit');
   const [snaps, setSnaps] = useState(true);
+  const hasPanel = useSidePanel('cut', 'right');
   const [checksSeams, setChecksSeams] = useState(false);
   const { shown, show, keep } = useDraft(cut, clock);
   const notes = useCutNotes(cut?.events ?? NO_EVENTS);
@@ -64,7 +66,9 @@ export function CutRoom() {
         ) : checksSeams ? (
           <SeamList cut={cut} onGo={clock.seek} onClose={() => setChecksSeams(false)} />
         ) : (
-          <ClipPanel cut={cut} index={index} onGo={clock.seek} />
+          <div className={hasPanel ? 'contents' : 'hidden'}>
+            <ClipPanel cut={cut} index={index} onGo={clock.seek} />
+          </div>
         )}
       </div>
       <NoteCounts notes={notes}>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { TakeRow } from '#shared/contract/take-calls.ts';
 import { useAction } from '../actions/use-action.ts';
 import type { BoardShot } from '../project/known-view.ts';
+import { useSidePanel } from '../view/use-side-panel.ts';
 import { viewStore } from '../view/view-store.ts';
 import { BetweenNeighbors } from './between-neighbors.tsx';
 import { TakeFacts } from './take-facts.tsx';
@@ -18,6 +19,7 @@ type ReviewTakeProps = {
 
 /** One take at its largest, by itself or where it stands in the film, with what it was made from and what can be said of it. */
 export function ReviewTake({ take, shown, siblings, boardShot, onCompare }: ReviewTakeProps) {
+  const hasPanel = useSidePanel('dailies', 'right');
   const [isBetween, setIsBetween] = useState(false);
   const at = shown.findIndex(({ takeId }) => takeId === take.takeId);
   const go = (step: number) => {
@@ -37,6 +39,7 @@ export function ReviewTake({ take, shown, siblings, boardShot, onCompare }: Revi
       </div>
       <aside
         aria-label="The take"
+        hidden={!hasPanel}
         className="flex w-80 shrink-0 flex-col overflow-y-auto border-l border-line bg-panel"
       >
         <TakeVerdict take={take} shown={shown} />

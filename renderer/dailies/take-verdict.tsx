@@ -6,6 +6,7 @@ import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Sign } from '../ui/mark.tsx';
+import { focusInPanel } from '../view/focus-in-panel.ts';
 import { viewStore } from '../view/view-store.ts';
 import { WrittenArea } from '../writing/written-text.tsx';
 import { nextToReview } from './review-list.ts';
@@ -49,7 +50,7 @@ export function TakeVerdict({ take, shown }: TakeVerdictProps) {
   useAction('take:rate-4', () => rate(4));
   useAction('take:rate-5', () => rate(5));
   useAction('take:again', again);
-  useAction('take:note', () => note.current?.focus());
+  useAction('take:note', () => focusInPanel('dailies', 'right', note));
   return (
     <section className="flex flex-col gap-3 border-b border-line p-4">
       <h2 className="font-mono font-semibold">{take.takeId}</h2>

@@ -39,6 +39,17 @@ export function focusHome(): void {
   look(MOST_FRAMES);
 }
 
+/** Focuses what is about to be drawn. */
+export function focusWhenThere(find: () => HTMLElement | null): void {
+  const look = (framesLeft: number) => {
+    const found = find();
+    if (found !== null) found.focus();
+    else if (framesLeft > 0) requestAnimationFrame(() => look(framesLeft - 1));
+  };
+  // What was open gives the focus back first.
+  setTimeout(() => look(MOST_FRAMES), 50);
+}
+
 /** Whether nothing has the focus, as when what had it is gone. */
 export function isFocusLost(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
