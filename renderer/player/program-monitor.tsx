@@ -6,6 +6,7 @@ import { GradeFilters } from './grade-filters.tsx';
 import type { ProgramClock } from './program-clock.ts';
 import { pictureAt, textsAt } from './program-layers.ts';
 import { ProgramSound } from './program-sound.tsx';
+import { useCopiesToPlay } from './use-copies-to-play.ts';
 
 type ProgramMonitorProps = {
   readonly cut: CutView;
@@ -17,16 +18,17 @@ type ProgramMonitorProps = {
 /** Plays a cut from its takes as they are: players take turns, each ready before its event begins. */
 export function ProgramMonitor({ cut, clock, slateWords }: ProgramMonitorProps) {
   const [players] = useState(filmPlayers);
+  const { events, onError } = useCopiesToPlay(cut.events);
   useEffect(() => clock.setLength(cut.lengthFrames), [clock, cut.lengthFrames]);
   useEffect(() => {
     let handle = requestAnimationFrame(function show() {
       clock.tick();
       const { frame, rate } = clock.store.getState();
-      players.show(cut.events, frame, rate);
+      players.show(events, frame, rate);
       handle = requestAnimationFrame(show);
     });
     return () => cancelAnimationFrame(handle);
-  }, [clock, players, cut.events]);
+  }, [clock, players, events]);
   return (
     <div
       data-program
@@ -41,6 +43,7 @@ export function ProgramMonitor({ cut, clock, slateWords }: ProgramMonitorProps) 
           muted
           playsInline
           preload="auto"
+          onError={onError}
           className="absolute inset-0 size-full object-contain opacity-0"
         />
       ))}
