@@ -49,14 +49,20 @@ export function createMediaRegistry(key: Uint8Array): MediaRegistry {
     openRoot: (options) => {
       // A root of its own, so that closing one of two over the same folder leaves the other's files.
       const root = { ...options };
+      // Every view of a film names a thousand of them again.
+      const ids = new Map<string, MediaId>();
       return {
         register: (path, kind) => {
+          const known = ids.get(`${kind} ${path}`);
+          if (known !== undefined && entries.get(known)?.root === root) return known;
           const entry = { path: resolve(root.folder, path), kind, root };
           const id = idOf(key, entry);
+          ids.set(`${kind} ${path}`, id);
           entries.set(id, entry);
           return id;
         },
         close: () => {
+          ids.clear();
           for (const [id, entry] of entries) if (entry.root === root) entries.delete(id);
         },
       };
