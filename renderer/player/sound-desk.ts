@@ -22,8 +22,8 @@ export type SoundDesk = {
 /** One player for each sound of the film that is heard now or soon, each through its own amplifier. */
 export function soundDesk(): SoundDesk {
   const channels = new Map<string, Channel>();
-  // A browser lets none begin before a person pressed something: made when first played.
-  let context: AudioContext | null = null;
+  // A browser lets none begin before a person pressed something.
+  let context = navigator.userActivation.hasBeenActive ? new AudioContext() : null;
 
   const channelOf = ({ key, mediaId }: HeardSound): Channel => {
     const known = channels.get(key);

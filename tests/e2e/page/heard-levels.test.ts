@@ -6,13 +6,15 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shotIdSchema, takeIdSchema } from '#shared/ids.ts';
-import { parseTimecode } from '#shared/timecode.ts';
+import { parseTimecode, SAMPLES_PER_FRAME } from '#shared/timecode.ts';
 import { aReceipt } from '../../builders.ts';
 import { PROGRAM, programEnv } from '../terminal-program.ts';
 import { goToRoom, type ServedPage, servePage } from './served-page.ts';
 
 const run = promisify(execFile);
 const RATE = 48_000;
+/** As many as a tap keeps. */
+const TAPPED_SAMPLES = 4096;
 
 /** Each clip and the music have a tone of their own, so that each can be told from the mix. */
 const TONES = { 's1-010': 430, 's1-020': 610, 's1-030': 890, music: 1310 } as const;
@@ -35,7 +37,8 @@ beforeAll(async () => {
   await run('ffmpeg', ['-v', 'error', ...sine(TONES.music, 9), join(folder, 'audio', 'bed.wav')]);
   const shots = ['s1-010', 's1-020', 's1-030'] as const;
   for (const shot of shots) await keepTake(folder, shot, sine(TONES[shot], 97 / 24));
-  const text = { prompt: 'a tone', durationSeconds: 4, lengthSeconds: 2 } as const;
+  const text = { prompt: 'a tone', durationSeconds: 4 } as const;
+  const short = { ...text, lengthSeconds: 2 } as const;
   const dissolve = { kind: 'dissolve', durationFrames: 24 } as const;
   await served.addFilm('tones', {
     version: 1,
@@ -45,12 +48,12 @@ beforeAll(async () => {
         id: 's1',
         shots: [
           { id: 's1-010', ...text, gainDb: -6, transition: dissolve },
-          { id: 's1-020', ...text },
-          { id: 's1-030', ...text, dialogue: [{ who: 'Ann', line: 'Now.' }] },
+          { id: 's1-020', ...short },
+          { id: 's1-030', ...short, dialogue: [{ who: 'Ann', line: 'Now.' }] },
         ],
       },
     ],
-    cut: { music: [{ file: 'audio/bed.wav', duck: true, fadeInFrames: 48, gainDb: 3 }] },
+    cut: { music: [{ file: 'audio/bed.wav', duck: true, offsetFrames: 24, fadeInFrames: 48, gainDb: 3 }] },
   });
   const out = join(folder, 'film.mp4');
   await run(process.execPath, [PROGRAM, 'stitch', folder, '--out', out], { env: programEnv({}) });
@@ -111,7 +114,7 @@ function tapLoudspeakers(): void {
 function listen(page: Page): Promise<readonly Heard[]> {
   return page.evaluate(async () => {
     const heard: Heard[] = [];
-    const until = performance.now() + 12_000;
+    const until = performance.now() + 15_000;
     while (performance.now() < until) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
       const tap = (globalThis as { heardNow?: AnalyserNode }).heardNow;
@@ -142,6 +145,43 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
+async function playOnce(page: Page): Promise<readonly Heard[]> {
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Space');
+  return listen(page);
+}
+
+/** What is heard of a tone from one frame to another. */
+type Place = readonly [Tone, from: number, to: number];
+
+const PLACES: readonly Place[] = [
+  // Turned down by its own gain; the music as it fades in.
+  ['s1-010', 40, 60],
+  ['music', 42, 56],
+  // Crossing over, from frame 72 to 96.
+  ['s1-010', 78, 88],
+  ['s1-020', 86, 95],
+  // As loud as it is, and under a voice.
+  ['music', 100, 116],
+  ['s1-030', 132, 160],
+  ['music', 132, 160],
+];
+
+/** Every place at which the page is not as loud as the film, with how loud each of them is there. */
+function differencesOf(heard: readonly Heard[]) {
+  return PLACES.map(([tone, from, to]) => {
+    const inPage = heard
+      .map(({ words, ...sound }) => ({ frame: parseTimecode(words.trim()) ?? -1, ...sound }))
+      .filter(({ frame }) => frame >= from && frame < to)
+      .map(({ samples, rate }) => levelOf(samples, rate, TONES[tone]));
+    const inFilm = Array.from({ length: to - from }, (_, index) => {
+      const end = (from + index + 1) * SAMPLES_PER_FRAME;
+      return levelOf(film.subarray(end - TAPPED_SAMPLES, end), RATE, TONES[tone]);
+    });
+    return { tone, from, inPage: median(inPage), inFilm: median(inFilm) };
+  }).filter(({ inPage, inFilm }) => !(Math.abs(inPage - inFilm) < 1.5));
+}
+
 describe('what is heard in the page', () => {
   it('is what the film exports: gain and fade, a crossing of clips, music under a voice', async () => {
     const { page } = await served.open();
@@ -150,34 +190,8 @@ describe('what is heard in the page', () => {
     await page.getByRole('button', { name: 'Tones' }).first().click();
     await goToRoom(page, 'Cut');
     await page.getByRole('group', { name: 'Clips' }).waitFor();
-    await page.keyboard.press('Space');
-    const heard = await listen(page);
-    const difference = (tone: Tone, from: number, to: number) => {
-      const inPage = heard
-        .map(({ words, ...sound }) => ({ frame: parseTimecode(words.trim()) ?? -1, ...sound }))
-        .filter(({ frame }) => frame >= from && frame < to)
-        .map(({ samples, rate }) => levelOf(samples, rate, TONES[tone]));
-      const inFilm = Array.from({ length: to - from }, (_, index) => {
-        const end = (from + index + 1) * 2000;
-        return levelOf(film.subarray(Math.max(0, end - 4096), end), RATE, TONES[tone]);
-      });
-      return {
-        tone,
-        from,
-        inPage: Math.round(median(inPage) * 10) / 10,
-        inFilm: Math.round(median(inFilm) * 10) / 10,
-      };
-    };
-    const places = [
-      difference('s1-010', 6, 20),
-      difference('music', 12, 24),
-      difference('music', 50, 66),
-      difference('s1-010', 30, 40),
-      difference('s1-020', 38, 47),
-      difference('s1-030', 84, 110),
-      difference('music', 84, 110),
-    ];
-    expect(places.filter(({ inPage, inFilm }) => !(Math.abs(inPage - inFilm) < 2))).toEqual([]);
+    // A machine that is busy with something else plays late: then it is heard once more.
+    await expect.poll(async () => differencesOf(await playOnce(page)), { timeout: 60_000 }).toEqual([]);
     await page.context().close();
   });
 });
