@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useStore } from 'zustand';
 import { useAction } from '../actions/use-action.ts';
 import type { ProgramClock } from '../player/program-clock.ts';
 import { PasteNotesSheet } from './paste-notes-sheet.tsx';
+import { wantedNote } from './show-note.ts';
 import { nextNoteFrame } from './shown-notes.ts';
 import type { CutNotes } from './use-cut-notes.ts';
 
@@ -14,8 +16,17 @@ export function NoteActions({ notes, clock }: NoteActionsProps) {
     const frame = nextNoteFrame(notes.shown, clock.store.getState().frame, direction);
     if (frame !== null) clock.seek(frame);
   };
+  const openLatest = useEffectEvent(notes.open);
   const isNone = notes.shown.every(({ note }) => note.done);
   const reason = isNone ? 'no note is open' : null;
+  const wanted = useStore(wantedNote, ({ id }) => id);
+  useEffect(() => {
+    if (wanted === null) return;
+    wantedNote.setState({ id: null });
+    openLatest();
+    const place = notes.shown.find(({ note }) => note.id === wanted)?.place;
+    if (place !== undefined && place.kind !== 'gone') clock.seek(place.frame);
+  }, [wanted, notes.shown, clock]);
   useAction('cut:notes', notes.isOpen ? notes.close : notes.open);
   useAction('cut:note', () => {
     clock.pause();

@@ -12,7 +12,8 @@ type NoteRowProps = {
   readonly note: FilmNote;
   /** Where it stands in the cut as it is now; null where that is not looked at. */
   readonly place: NotePlace | null;
-  readonly onGo?: (frame: number) => void;
+  /** Goes to what it speaks of. */
+  readonly onGo: () => void;
 };
 
 /** A note: the way to what it speaks of, whether it is done, its words, which may be changed. */
@@ -37,12 +38,12 @@ export function NoteRow({ note, place, onGo }: NoteRowProps) {
       />
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="flex items-center gap-2">
-          {frame === null || onGo === undefined ? (
+          {place?.kind === 'gone' ? (
             <span className="font-mono text-small text-quiet">{timeOf(note, frame)}</span>
           ) : (
             <button
               type="button"
-              onClick={() => onGo(frame)}
+              onClick={onGo}
               className="-mx-1 rounded-control px-1 font-mono text-small hover:bg-raised"
             >
               {timeOf(note, frame)}

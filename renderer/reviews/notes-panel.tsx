@@ -23,7 +23,9 @@ type NotesPanelProps = {
 export function NotesPanel({ notes, onGo }: NotesPanelProps) {
   const { project } = useOpenProject();
   const [filter, setFilter] = useState<NoteFilter>('open');
-  const [film, setFilm] = useState<string>(EVERY_FILM);
+  const [chosenFilm, setFilm] = useState<string>(EVERY_FILM);
+  const isThere = notes.shown.some(({ note }) => sourceOf(note) === chosenFilm);
+  const film = isThere ? chosenFilm : EVERY_FILM;
   const ofFilm = useMemo(
     () => notes.shown.filter(({ note }) => film === EVERY_FILM || sourceOf(note) === film),
     [notes.shown, film],
@@ -77,7 +79,12 @@ export function NotesPanel({ notes, onGo }: NotesPanelProps) {
           />
           <ul>
             {shown.map(({ note, place }) => (
-              <NoteRow key={note.id} note={note} place={place} onGo={onGo} />
+              <NoteRow
+                key={note.id}
+                note={note}
+                place={place}
+                onGo={() => place.kind !== 'gone' && onGo(place.frame)}
+              />
             ))}
           </ul>
           {shown.length === 0 && <p className="text-quiet">{NONE[filter]}</p>}

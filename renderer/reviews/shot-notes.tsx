@@ -1,6 +1,7 @@
 import type { ShotId } from '#shared/ids.ts';
 import { useProject } from '../project/open-project.tsx';
 import { NoteRow } from './note-row.tsx';
+import { showNote } from './show-note.ts';
 
 /** What people said of films where this shot is seen, the open notes first; nothing where nobody said anything. */
 export function ShotNotes({ shotId }: { readonly shotId: ShotId }) {
@@ -14,7 +15,7 @@ export function ShotNotes({ shotId }: { readonly shotId: ShotId }) {
         {own
           .toSorted((a, b) => Number(a.done) - Number(b.done) || a.atFrame - b.atFrame)
           .map((note) => (
-            <NoteRow key={note.id} note={note} place={null} />
+            <NoteRow key={note.id} note={note} place={null} onGo={() => showNote(note.id)} />
           ))}
       </ul>
     </section>
