@@ -56,7 +56,7 @@ function preparedFor(pieces: readonly PicturePiece[], clips: PlannedClips): Stit
 }
 
 /**
- * Copies have the quality 18. A film that asks for a better one, by a lower number, is made of the takes themselves, and
+ * Copies are as good as quality 18. A film that asks for a better one, by a lower number, is made of the takes themselves, and
  * so is one that is to be small.
  */
 function isOfCopies(quality: number): boolean {
