@@ -1,3 +1,4 @@
+import { Field as BaseField } from '@base-ui/react/field';
 import { useMemo, useState } from 'react';
 import { KEY_SETS, type KeySet, keyClashes, type OwnKeys } from '#shared/actions/action-keys.ts';
 import { ACTIONS, type ActionId } from '#shared/actions/action-names.ts';
@@ -46,7 +47,7 @@ export function KeysPart({ settings, change }: KeysPartProps) {
           />
         </Field>
         <Field label="Find an action">
-          <input
+          <BaseField.Control
             type="search"
             value={search}
             placeholder="A word, a room, or its keys"
