@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { filmLengthFrames } from '#shared/board/film-length.ts';
+import { troubleOf } from '#shared/board/shot-standing.ts';
 import { type ShownShot, shownShots } from '#shared/board/shot-views.ts';
 import { takesByShot } from '#shared/board/stale-takes.ts';
 import type { PriceTable } from '#shared/catalogue/price-table.ts';
@@ -92,14 +93,19 @@ function shelfOf(
 
 function totalsOf(shown: readonly ShownShot[], filmFrames: number): ProjectView['totals'] {
   const included = shown.filter(({ facts }) => facts.standing !== 'omitted');
+  const troubles = included.map(({ facts }) => troubleOf(facts.problems));
   return {
     shots: included.length,
     filmFrames,
-    estimateMicroUsd: included.reduce<number | null>(
-      (sum, { facts: { estimateMicroUsd } }) =>
-        sum === null || estimateMicroUsd === null ? null : sum + estimateMicroUsd,
-      0,
-    ),
+    estimateMicroUsd: included
+      .filter((_, index) => troubles[index] === 'none')
+      .reduce<number | null>(
+        (sum, { facts: { estimateMicroUsd } }) =>
+          sum === null || estimateMicroUsd === null ? null : sum + estimateMicroUsd,
+        0,
+      ),
+    unwritten: troubles.filter((trouble) => trouble === 'unwritten').length,
+    faulty: troubles.filter((trouble) => trouble === 'faulty').length,
   };
 }
 

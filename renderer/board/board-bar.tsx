@@ -6,7 +6,7 @@ import { useProject } from '../project/open-project.tsx';
 import { minutesWords, priceWords } from '../ui/amounts.ts';
 import { Button } from '../ui/button.tsx';
 import { useView, viewStore } from '../view/view-store.ts';
-import { sumsOf } from './scene-sums.ts';
+import { leftOutWords, sumsOf } from './scene-sums.ts';
 import { targetWords } from './target-words.ts';
 
 /** Length and price of the film and of what is chosen, always in sight; and the two ways on from the board. */
@@ -27,12 +27,14 @@ export function BoardBar() {
             {targetSeconds !== null && `, ${targetWords(totals.filmFrames, targetSeconds)}`},{' '}
             {priceWords(totals.estimateMicroUsd)}
             <span className="max-wide:hidden"> for one take of each</span>
+            {leftOutWords(totals)}
           </span>
         )}
         {chosen.length > 1 && (
           <span className="text-text">
             Chosen: {chosen.length}, {minutesWords(ofChosen.filmFrames)},{' '}
             {priceWords(ofChosen.estimateMicroUsd)}
+            {leftOutWords(ofChosen)}
           </span>
         )}
       </p>

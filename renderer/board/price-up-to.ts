@@ -16,7 +16,9 @@ export function priceUpTo(
   );
   let sum = 0;
   for (const id of ids) {
-    const price = shots.get(id)?.view.estimateMicroUsd ?? null;
+    const view = shots.get(id)?.view;
+    if (view !== undefined && view.problems.length > 0) continue;
+    const price = view?.estimateMicroUsd ?? null;
     if (price === null) return null;
     sum += price;
   }

@@ -7,7 +7,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { DropMenu } from '../ui/menu.tsx';
 import { chooseShots } from '../view/view-store.ts';
 import { SceneName } from './scene-name.tsx';
-import { sumsOfScene } from './scene-sums.ts';
+import { leftOutWords, sumsOfScene } from './scene-sums.ts';
 import { useSceneItems } from './use-scene-items.ts';
 
 type SceneHeadingProps = { readonly sceneId: SceneId; readonly onAddShot: (sceneId: SceneId) => void };
@@ -17,7 +17,7 @@ export const SceneHeading = memo(function SceneHeading({ sceneId, onAddShot }: S
   const shots = useProject((project) => project.shots);
   const sums = useMemo(() => sumsOfScene(sceneId, shots), [sceneId, shots]);
   return (
-    <div className="flex h-9 items-end gap-3 pb-1">
+    <div className="flex h-9 items-baseline gap-3 pb-1">
       <h2 className="flex min-w-0 font-semibold">
         <SceneName
           sceneId={sceneId}
@@ -29,6 +29,7 @@ export const SceneHeading = memo(function SceneHeading({ sceneId, onAddShot }: S
       <span className="shrink-0 text-small text-quiet">
         {sums.shots} {sums.shots === 1 ? 'shot' : 'shots'}, {minutesWords(sums.filmFrames)},{' '}
         {priceWords(sums.estimateMicroUsd)}
+        {leftOutWords(sums)}
       </span>
       <span className="flex-1" />
       <IconButton

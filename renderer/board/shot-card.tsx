@@ -60,7 +60,7 @@ export function ShotCard({ shotId, boardRatio, isFirst, onPress, onOpen }: ShotC
             <OpenNotesSign count={view.openNotes} />
             {view.stale.length > 0 && <span title="Takes that no longer match the shot">stale</span>}
             <TakeSigns count={view.takes.paid + view.takes.imported} isCircled={view.circled !== null} />
-            {view.takes.paid === 0 && priceWords(view.estimateMicroUsd)}
+            {view.takes.paid === 0 && view.problems.length === 0 && priceWords(view.estimateMicroUsd)}
           </span>
         </div>
       </div>

@@ -12,5 +12,7 @@ export const STANDING_WORDS: Readonly<Record<ShotStandingWord, { meaning: Meanin
   'has-take': { meaning: 'done', words: 'to review' },
   failed: { meaning: 'needs-you', words: 'failed' },
   rehearsed: { meaning: 'rehearsal', words: 'rehearsal' },
+  rejected: { meaning: 'waiting', words: 'all takes rejected' },
+  unwritten: { meaning: 'waiting', words: 'no prompt yet' },
   missing: { meaning: 'waiting', words: 'no take yet' },
 };

@@ -1,3 +1,4 @@
+import { ToldProblems } from '../frame/told-problems.tsx';
 import { aboutWords, minutesWords } from '../ui/amounts.ts';
 import { Mark } from '../ui/mark.tsx';
 import type { Explanation } from './use-export-plan.ts';
@@ -9,19 +10,7 @@ export function ExportPlan({ plan }: { readonly plan: Explanation | null }) {
   if (plan === null) return <Mark meaning="running">is being planned</Mark>;
   return (
     <>
-      {plan.problems.length > 0 && (
-        <ul className="flex flex-col gap-1">
-          {plan.problems.map(({ place, message }) => (
-            <li key={place + message}>
-              <Mark meaning="needs-you">
-                <span className="whitespace-normal">
-                  {place} {message}
-                </span>
-              </Mark>
-            </li>
-          ))}
-        </ul>
-      )}
+      {plan.problems.length > 0 && <ToldProblems problems={plan.problems} className="text-coral" />}
       <ul className="flex flex-col">
         {plan.films.map((film) => (
           <PlanLine key={film.name} film={film} />

@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import type { Problem } from '#shared/problem.ts';
 import { useAction, useKeysOf } from '../actions/use-action.ts';
+import { useProblemLine } from '../frame/told-problems.tsx';
 import { command } from '../project/command.ts';
 import { useOpenProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
@@ -37,7 +39,7 @@ export function NewExport({ preset, filmsAsked }: NewExportProps) {
       ? null
       : { preset, each, name: name === '' ? null : name, transition: null, allowMissing };
   const { plan, failure } = useExportPlan(wanted, filmsAsked);
-  const reason = reasonNotTo(plan);
+  const reason = reasonNotTo(plan, useProblemLine());
   const start = () => {
     if (wanted !== null) report(command(core, 'export:start', { projectId, ...wanted }));
   };
@@ -78,8 +80,8 @@ export function NewExport({ preset, filmsAsked }: NewExportProps) {
   );
 }
 
-function reasonNotTo(plan: Explanation | null): string | null {
+function reasonNotTo(plan: Explanation | null, problemLine: (problem: Problem) => string): string | null {
   if (plan === null) return 'it is being planned';
   const [problem] = plan.problems;
-  return problem === undefined ? null : `${problem.place} ${problem.message}`.trim();
+  return problem === undefined ? null : problemLine(problem);
 }

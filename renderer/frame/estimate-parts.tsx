@@ -1,9 +1,14 @@
 import { useMemo } from 'react';
+import { useStore } from 'zustand';
 import type { CallOutput } from '#shared/contract/calls.ts';
-import { useProject } from '../project/open-project.tsx';
+import type { Problem } from '#shared/problem.ts';
 import { priceWords } from '../ui/amounts.ts';
+import { Button } from '../ui/button.tsx';
+import { goToField } from '../view/go-to-field.ts';
 import { capWords, SKIP_WORDS, takesWords } from './estimate-words.ts';
-import { type Finding, gatherFindings } from './gather-findings.ts';
+import { gatherFindings, withoutFaulty } from './gather-findings.ts';
+import { closeSheet, openGenerate, shellStore } from './shell-store.ts';
+import { usePlacedShots } from './told-problems.tsx';
 
 export type Estimate = CallOutput<'estimate:run'>;
 
@@ -21,6 +26,7 @@ export function EstimateParts({
         <section>
           <h3 className="font-semibold text-coral">What keeps it from beginning</h3>
           <Findings findings={estimate.problems} className="" />
+          <WithoutFaulty estimate={estimate} />
         </section>
       )}
       <dl className="grid grid-cols-[1fr_auto] gap-y-1 rounded-card border border-line p-3">
@@ -83,24 +89,51 @@ function Skipped({ skipped }: { readonly skipped: Estimate['skipped'] }) {
   );
 }
 
-type FindingsProps = { readonly findings: readonly Finding[]; readonly className: string };
+type FindingsProps = { readonly findings: readonly Problem[]; readonly className: string };
 
-/** Each thing that is found once, with the shots that it is found in. */
+/** Each thing that is found once, with the shots that it is found in; each leads to where it can be mended. */
 function Findings({ findings, className }: FindingsProps) {
-  const shots = useProject((project) => project.shots);
-  const gathered = useMemo(
-    () =>
-      gatherFindings(
-        findings,
-        [...shots].map(([shotId, { view }]) => ({ shotId, place: view.place })),
-      ),
-    [findings, shots],
-  );
-  return gathered.map(({ message, where }) => (
-    <p key={message} className={className}>
+  const shots = usePlacedShots();
+  const gathered = useMemo(() => gatherFindings(findings, shots), [findings, shots]);
+  return gathered.map(({ words, field, where }) => (
+    <p key={words} className={className}>
       {where.length > 1 ? `${where.length} shots: ` : ''}
-      {message}
-      {where.length > 0 && <span className="line-clamp-2 font-mono">{where.join(', ')}</span>}
+      {words}
+      {where.length > 0 && (
+        <span className="flex max-h-10 flex-wrap gap-x-2 overflow-y-auto font-mono">
+          {where.map((shotId) => (
+            <button
+              key={shotId}
+              type="button"
+              onClick={() => {
+                closeSheet();
+                goToField(shotId, field);
+              }}
+              className="underline decoration-line underline-offset-2 hover:decoration-current"
+            >
+              {shotId}
+            </button>
+          ))}
+        </span>
+      )}
     </p>
   ));
+}
+
+/** All the others can be asked for at once: a person says so by a press. */
+function WithoutFaulty({ estimate }: { readonly estimate: Estimate }) {
+  const shots = usePlacedShots();
+  const rest = withoutFaulty(estimate.problems, estimate.perShot, shots);
+  const sheet = useStore(shellStore, (state) => state.sheet);
+  if (rest === null || sheet.kind !== 'generate') return null;
+  return (
+    <Button
+      className="mt-2"
+      onClick={() => openGenerate({ kind: 'shots', shotIds: [...rest.shotIds] }, sheet.generator)}
+    >
+      {rest.left === 1
+        ? 'Without the 1 shot that cannot be made'
+        : `Without the ${rest.left} shots that cannot be made`}
+    </Button>
+  );
 }

@@ -1,35 +1,44 @@
-export type Finding = { readonly place: string; readonly message: string };
+import type { ShotId } from '#shared/ids.ts';
+import type { Problem } from '#shared/problem.ts';
+import { tellProblem } from '#shared/storyboard/problem-words.ts';
 
 /** A place of the storyboard that is told by its shot, such as `scenes[0].shots[2]`. */
-type ShotPlace = { readonly shotId: string; readonly place: string };
+type ShotPlace = { readonly shotId: ShotId; readonly place: string };
 
-export type Gathered = { readonly message: string; readonly where: readonly string[] };
+/** `field` is where it can be mended, as `tellProblem` names it. */
+export type Gathered = {
+  readonly words: string;
+  readonly field: string | null;
+  readonly where: readonly ShotId[];
+};
 
 /**
- * Findings that say the same of several shots as one, each place by its shot's id where it lies in one. Two that differ
- * in numbers alone, as in how long a prompt is, are the same; the first one's numbers are told.
+ * Findings that say the same of several shots as one, in the words of the page. Two that differ in numbers alone, as in
+ * how long a prompt is, are the same; the first one's numbers are told.
  */
 export function gatherFindings(
-  findings: readonly Finding[],
+  findings: readonly Problem[],
   shots: readonly ShotPlace[],
 ): readonly Gathered[] {
-  const byPlace = new Map(shots.map(({ shotId, place }) => [place, shotId]));
-  const named = findings.map(({ place, message }) => ({ where: placeName(place, byPlace), message }));
-  const groups = Map.groupBy(named, ({ where, message }) =>
-    `${where.field} ${message}`.replaceAll(/\d+/g, '#'),
-  );
-  return [...groups.values()].map((group) => {
-    const { where, message } = group[0] ?? { where: { shot: '', field: '' }, message: '' };
-    return {
-      message: `${where.field} ${message}`.trim(),
-      where: [...new Set(group.map((one) => one.where.shot))].filter((shot) => shot !== ''),
-    };
-  });
+  const told = findings.map((finding) => tellProblem(finding, shots));
+  const groups = Map.groupBy(told, ({ words }) => words.replaceAll(/\d+/g, '#'));
+  return [...groups.values()].map((group) => ({
+    words: group[0]?.words ?? '',
+    field: group[0]?.field ?? null,
+    where: [...new Set(group.flatMap(({ shotId }) => (shotId === null ? [] : [shotId])))],
+  }));
 }
 
-function placeName(place: string, byPlace: ReadonlyMap<string, string>) {
-  const shotPlace = /^scenes\[\d+\]\.shots\[\d+\]/.exec(place)?.[0] ?? '';
-  const shot = byPlace.get(shotPlace);
-  if (shot === undefined) return { shot: '', field: place };
-  return { shot, field: place.slice(shotPlace.length).replace(/^\./, '') };
+/** What a run could make without the shots that cannot be made; null where something else keeps it from beginning. */
+export function withoutFaulty(
+  problems: readonly Problem[],
+  perShot: readonly { readonly shotId: ShotId }[],
+  shots: readonly ShotPlace[],
+): { readonly shotIds: readonly ShotId[]; readonly left: number } | null {
+  const told = problems.map((problem) => tellProblem(problem, shots));
+  const faulty = new Set(told.map(({ shotId }) => shotId));
+  const shotIds = perShot.map(({ shotId }) => shotId).filter((id) => !faulty.has(id));
+  return faulty.has(null) || faulty.size === 0 || shotIds.length === 0
+    ? null
+    : { shotIds, left: faulty.size };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { PLAIN_POLICY, type RunPolicy } from '#shared/batch/run-policy.ts';
+import type { Problem } from '#shared/problem.ts';
 import { useAction } from '../actions/use-action.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
@@ -16,6 +17,7 @@ import { takesWords } from './estimate-words.ts';
 import { FinalsSize, USUAL_FINAL_SIZE } from './finals-size.tsx';
 import { PolicyFields } from './policy-fields.tsx';
 import { closeSheet, type Generator, openGenerate, type Scope, shellStore } from './shell-store.ts';
+import { useProblemLine } from './told-problems.tsx';
 
 const SCOPES: readonly Option<Scope['kind']>[] = [
   { value: 'missing', label: 'What has no take yet' },
@@ -70,6 +72,7 @@ function OpenGenerateSheet({ scope, generator }: OpenGenerateSheetProps) {
   const [estimate, setEstimate] = useState<Estimate | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [isSending, setIsSending] = useState(false);
+  const problemLine = useProblemLine();
   const showEstimate = (next: Estimate) => {
     setEstimate(next);
     setFailure(null);
@@ -123,7 +126,7 @@ function OpenGenerateSheet({ scope, generator }: OpenGenerateSheetProps) {
           <Button
             look="primary"
             price={isFree ? 'free' : priceWords(estimate?.costMicroUsd ?? null)}
-            reason={reasonOf(estimate, isSending)}
+            reason={reasonOf(estimate, isSending, problemLine)}
             onClick={() => void start()}
           >
             {isFree ? 'Rehearse' : 'Generate'} {estimate === null ? '' : takesWords(estimate.takes)}
@@ -172,10 +175,14 @@ function OpenGenerateSheet({ scope, generator }: OpenGenerateSheetProps) {
   );
 }
 
-function reasonOf(estimate: Estimate | null, isSending: boolean): string | null {
+function reasonOf(
+  estimate: Estimate | null,
+  isSending: boolean,
+  problemLine: (problem: Problem) => string,
+): string | null {
   if (isSending) return 'it is being sent';
   if (estimate === null) return 'its price is being worked out';
   const first = estimate.problems[0];
-  if (first !== undefined) return `${first.place} ${first.message}`.trim();
+  if (first !== undefined) return problemLine(first);
   return estimate.takes + estimate.older.jobs === 0 ? 'there is nothing to make' : null;
 }

@@ -4,6 +4,8 @@ import { classNames } from './class-names.ts';
 
 type FieldProps = {
   readonly label: string;
+  /** Its name in the file, by which a problem leads here. */
+  readonly field?: string;
   /** One control of this folder, which takes its name from here. */
   readonly children: ReactNode;
   readonly hint?: ReactNode;
@@ -14,13 +16,14 @@ type FieldProps = {
 };
 
 /** A control with its name, its hint and its problem, tied together for those who do not see them side by side. */
-export function Field({ label, children, hint, problem, isInline = false }: FieldProps) {
+export function Field({ label, field, children, hint, problem, isInline = false }: FieldProps) {
   const shownHint = hint !== undefined && (
     <BaseField.Description className="text-small text-quiet">{hint}</BaseField.Description>
   );
   return (
     <BaseField.Root
       invalid={Boolean(problem)}
+      data-field={field}
       className={classNames(
         'flex min-w-0 gap-1',
         isInline ? 'items-center justify-between gap-3' : 'flex-col',

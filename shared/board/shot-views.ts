@@ -8,7 +8,7 @@ import type { ResolveResult, ShotOutline } from '../storyboard/resolve-shots.ts'
 import { modeOf } from '../storyboard/shot-mode.ts';
 import type { StalePart } from '../storyboard/stale.ts';
 import type { Receipt, Reviews } from '../take.ts';
-import { type JobTally, NO_JOBS, shotStanding } from './shot-standing.ts';
+import { type JobTally, NO_JOBS, shotStanding, troubleOf } from './shot-standing.ts';
 import { staleTakes, type TakesByShot, takesByShot } from './stale-takes.ts';
 
 /** Everything beside the storyboard that decides what the Board shows of its shots. */
@@ -53,7 +53,7 @@ export function shownShots(resolve: ResolveResult, facts: BoardFacts): ShownShot
       chainDepth: depths.get(shot.id) ?? 0,
       problems: problems.get(place) ?? [],
       warnings: warnings.get(place) ?? [],
-      ...takesView(outline, takes, facts),
+      ...takesView(outline, { takes, problems: problems.get(place) ?? [] }, facts),
       onAgainList: again.has(shot.id),
       stale: [...stale.keys()].filter((id) => facts.reviews.takes[id]?.rejected !== true),
       openNotes: openNotes.get(shot.id)?.length ?? 0,
@@ -77,17 +77,22 @@ function outlineView(
   };
 }
 
-function takesView({ shot, included, resolved }: ShotOutline, takes: TakesByShot, facts: BoardFacts) {
-  const own = takes.takes.get(shot.id) ?? [];
+function takesView(
+  { shot, included, resolved }: ShotOutline,
+  of: { readonly takes: TakesByShot; readonly problems: readonly Problem[] },
+  facts: BoardFacts,
+) {
+  const own = of.takes.takes.get(shot.id) ?? [];
   const tally = countByKind(own);
   const kept = own.filter(({ takeId }) => facts.reviews.takes[takeId]?.rejected !== true);
   const circled = own.find(({ takeId }) => takeId === facts.reviews.circled[shot.id])?.takeId ?? null;
   const standing = shotStanding({
     included,
-    hasProblems: resolved === null,
+    trouble: resolved === null && of.problems.length === 0 ? 'faulty' : troubleOf(of.problems),
     jobs: facts.jobs.get(shot.id) ?? NO_JOBS,
     isCircled: circled !== null,
     takes: countByKind(kept),
+    isAllRejected: own.length > 0 && kept.length === 0,
   });
   return { standing, takes: tally, circled };
 }

@@ -32,6 +32,8 @@ export const shotStandingSchema = z.enum([
   'has-take',
   'failed',
   'rehearsed',
+  'rejected',
+  'unwritten',
   'missing',
 ]);
 
@@ -93,8 +95,11 @@ export const projectViewSchema = z.strictObject({
     shots: count,
     /** Of the film, overlaps taken off. */
     filmFrames: frames,
-    /** Of one take of each included shot. */
+    /** Of one take of each included shot that can be made. */
     estimateMicroUsd: microUsdOrUnknown,
+    /** Included shots that are not in this sum: those without a prompt yet, and those with another problem. */
+    unwritten: count,
+    faulty: count,
   }),
 });
 

@@ -14,7 +14,7 @@ export function DialogueField({ shot, seconds, set }: DialogueFieldProps) {
   const needed = speakingSeconds(lines.map(({ line }) => line));
   const change = (next: typeof lines) => set({ dialogue: next.length === 0 ? null : next });
   return (
-    <section className="flex flex-col gap-1">
+    <section data-field="dialogue" className="flex flex-col gap-1">
       <div className="flex items-center justify-between">
         <h3 className="text-small text-quiet">Dialogue</h3>
         <Button

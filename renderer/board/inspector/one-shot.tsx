@@ -1,5 +1,8 @@
 import type { RefObject } from 'react';
+import type { Problem } from '#shared/problem.ts';
+import { isNoPrompt } from '#shared/storyboard/problem-words.ts';
 import type { Storyboard } from '#shared/storyboard/storyboard.ts';
+import { ToldProblems, useTellProblem } from '../../frame/told-problems.tsx';
 import type { BoardShot } from '../../project/known-view.ts';
 import { useOpenProject } from '../../project/open-project.tsx';
 import { ShotNotes } from '../../reviews/shot-notes.tsx';
@@ -28,9 +31,9 @@ export function OneShot({ boardShot, storyboard, promptRef }: OneShotProps) {
         <h2 className="min-w-0 truncate font-mono font-semibold">{shot.id}</h2>
       </header>
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 py-3">
-        <Findings problems={view.problems} warnings={view.warnings} place={view.place} />
         <ShotNotes shotId={shot.id} />
         <PromptField boardShot={boardShot} storyboard={storyboard} fieldRef={promptRef} />
+        <Findings problems={view.problems} warnings={view.warnings} />
         <DialogueField shot={shot} seconds={view.settings.lengthSeconds} set={set} />
         <ShotPictures boardShot={boardShot} storyboard={storyboard} set={set} />
         <ShotSettings boardShot={boardShot} set={set} />
@@ -43,30 +46,22 @@ export function OneShot({ boardShot, storyboard, promptRef }: OneShotProps) {
   );
 }
 
-type Finding = { readonly place: string; readonly message: string };
-type FindingsProps = {
-  readonly problems: readonly Finding[];
-  readonly warnings: readonly Finding[];
-  readonly place: string;
-};
+type FindingsProps = { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
 
-/** What is wrong with the shot, by the names of its fields. */
-function Findings({ problems, warnings, place }: FindingsProps) {
-  const named = ({ place: where, message }: Finding) =>
-    where === place ? `The shot ${message}` : `${where.replace(`${place}.`, '')} ${message}`;
-  if (problems.length + warnings.length === 0) return null;
+/** What is wrong with the shot, each leading to its field; and what is worth knowing. */
+function Findings({ problems, warnings }: FindingsProps) {
+  const tell = useTellProblem();
+  // That nothing is written yet is seen in the field below.
+  const wrong = problems.filter((problem) => !isNoPrompt(problem));
+  if (wrong.length + warnings.length === 0) return null;
   return (
-    <ul className="flex flex-col gap-1 text-small">
-      {problems.map((problem) => (
-        <li key={named(problem)} className="text-coral">
-          {named(problem)}
-        </li>
-      ))}
+    <div className="flex flex-col gap-1 text-small">
+      <ToldProblems problems={wrong} className="text-coral" />
       {warnings.map((warning) => (
-        <li key={named(warning)} className="text-quiet">
-          {named(warning)}
-        </li>
+        <p key={warning.place + warning.message} className="text-quiet">
+          {tell(warning).words}
+        </p>
       ))}
-    </ul>
+    </div>
   );
 }

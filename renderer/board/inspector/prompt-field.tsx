@@ -59,7 +59,7 @@ export function PromptField({ boardShot, storyboard, fieldRef }: PromptFieldProp
     }
   };
   return (
-    <div className="relative flex flex-col gap-1">
+    <div data-field="prompt" className="relative flex flex-col gap-1">
       <label htmlFor={id} className="text-small text-quiet">
         Prompt
       </label>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { CallOutput } from '#shared/contract/calls.ts';
 import type { ShotId } from '#shared/ids.ts';
+import { ToldProblems } from '../../frame/told-problems.tsx';
 import { useOpenProject, useProject } from '../../project/open-project.tsx';
 import { sentenceOf } from '../../project/project-store.ts';
 import { priceWords } from '../../ui/amounts.ts';
@@ -26,13 +27,7 @@ export function SentSheet({ shotId, isOpen, onClose }: SentSheetProps) {
     <Sheet isOpen={isOpen} onClose={onClose} title={`What ${shotId} sends`}>
       {failure !== null && <p className="text-coral">{failure}</p>}
       {sent?.kind === 'problems' && (
-        <ul className="text-coral">
-          {sent.problems.map(({ place, message }) => (
-            <li key={place + message}>
-              {place} {message}
-            </li>
-          ))}
-        </ul>
+        <ToldProblems problems={sent.problems} className="text-coral" onLeave={onClose} />
       )}
       {sent?.kind === 'sent' && <Request sent={sent} />}
     </Sheet>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { runAction } from '../../actions/bound-actions.ts';
 import { useKeysOf } from '../../actions/use-action.ts';
 import { openGenerate } from '../../frame/shell-store.ts';
+import { useTellProblem } from '../../frame/told-problems.tsx';
 import type { BoardShot } from '../../project/known-view.ts';
 import { priceWords } from '../../ui/amounts.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,7 +13,8 @@ export function ShotFooter({ boardShot }: { readonly boardShot: BoardShot }) {
   const [isReading, setIsReading] = useState(false);
   const { shot, view } = boardShot;
   const first = view.problems[0];
-  const reason = first === undefined ? null : `${first.place.replace(`${view.place}.`, '')} ${first.message}`;
+  const tell = useTellProblem();
+  const reason = first === undefined ? null : tell(first).words;
   const price = view.estimateMicroUsd === null ? null : view.estimateMicroUsd * view.settings.takes;
   return (
     <footer className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line px-4 py-3">

@@ -28,7 +28,7 @@ export function ShotPictures({ boardShot, storyboard, set }: ShotPicturesProps) 
   const references = shot.references ?? [];
   return (
     <section className="flex flex-col gap-2">
-      <Field label="What is sent" hint={dropNote(boardShot)}>
+      <Field label="What is sent" field="mode" hint={dropNote(boardShot)}>
         <Choice
           value={shot.mode ?? 'auto'}
           options={MODES}
@@ -38,6 +38,7 @@ export function ShotPictures({ boardShot, storyboard, set }: ShotPicturesProps) 
       <div className="grid grid-cols-2 gap-2">
         <Frame
           label="First frame"
+          field="firstFrame"
           chosen={shot.firstFrame}
           all={all}
           reason={
@@ -49,13 +50,14 @@ export function ShotPictures({ boardShot, storyboard, set }: ShotPicturesProps) 
         />
         <Frame
           label="Last frame"
+          field="lastFrame"
           chosen={shot.lastFrame}
           all={all}
           reason={null}
           onChoose={(lastFrame) => set({ lastFrame })}
         />
       </div>
-      <Field label={`References, ${references.length}`}>
+      <Field label={`References, ${references.length}`} field="references">
         <Choice
           value="add"
           name="Add a reference"
@@ -103,6 +105,7 @@ export function ShotPictures({ boardShot, storyboard, set }: ShotPicturesProps) 
 }
 
 type FrameProps = {
+  readonly field: 'firstFrame' | 'lastFrame';
   readonly label: string;
   readonly chosen: ReferenceId | undefined;
   readonly all: NonNullable<Storyboard['references']>;
@@ -110,9 +113,9 @@ type FrameProps = {
   readonly onChoose: (id: ReferenceId | null) => void;
 };
 
-function Frame({ label, chosen, all, reason, onChoose }: FrameProps) {
+function Frame({ label, field, chosen, all, reason, onChoose }: FrameProps) {
   return (
-    <Field label={label} hint={reason ?? undefined}>
+    <Field label={label} field={field} hint={reason ?? undefined}>
       <Choice
         value={chosen ?? 'none'}
         options={[

@@ -22,7 +22,7 @@ export function ShotSettings({ boardShot, set }: ShotSettingsProps) {
     [...new Set([...values, current])].map((value) => ({ value, label: value }));
   return (
     <section className="flex flex-col gap-2">
-      <Field label="Length in the film" isInline>
+      <Field label="Length in the film" field="lengthSeconds" isInline>
         <NumberInput
           value={settings.lengthSeconds}
           unit="s"
@@ -31,7 +31,7 @@ export function ShotSettings({ boardShot, set }: ShotSettingsProps) {
           onCommit={(lengthSeconds) => set({ lengthSeconds })}
         />
       </Field>
-      <Field label="Length of a take" isInline>
+      <Field label="Length of a take" field="durationSeconds" isInline>
         <NumberInput
           value={settings.durationSeconds}
           unit="s"
@@ -39,7 +39,7 @@ export function ShotSettings({ boardShot, set }: ShotSettingsProps) {
           onCommit={(durationSeconds) => set({ durationSeconds })}
         />
       </Field>
-      <Field label="Size" isInline>
+      <Field label="Size" field="resolution" isInline>
         <Choice
           value={settings.resolution}
           options={options(model?.resolutions ?? [], settings.resolution)}
@@ -47,7 +47,7 @@ export function ShotSettings({ boardShot, set }: ShotSettingsProps) {
           className="w-28"
         />
       </Field>
-      <Field label="Shape" isInline>
+      <Field label="Shape" field="aspectRatio" isInline>
         <Choice
           value={settings.aspectRatio}
           options={options(model?.aspectRatios ?? [], settings.aspectRatio)}
@@ -55,16 +55,17 @@ export function ShotSettings({ boardShot, set }: ShotSettingsProps) {
           className="w-28"
         />
       </Field>
-      <Field label="Sound" isInline>
+      <Field label="Sound" field="generateAudio" isInline>
         <ToggleSwitch isOn={settings.generateAudio} onSwitch={(generateAudio) => set({ generateAudio })} />
       </Field>
-      <Field label="Camera stands still" isInline>
+      <Field label="Camera stands still" field="cameraFixed" isInline>
         <ToggleSwitch isOn={settings.cameraFixed} onSwitch={(cameraFixed) => set({ cameraFixed })} />
       </Field>
       <div className="flex items-end gap-1">
         <div className="min-w-0 flex-1">
           <Field
             label="Seed"
+            field="seed"
             hint={
               shot.seed === undefined
                 ? 'Drawn for each take.'
@@ -91,7 +92,7 @@ export function ShotSettings({ boardShot, set }: ShotSettingsProps) {
           onClick={() => set({ seed: null })}
         />
       </div>
-      <Field label="Takes wanted" isInline>
+      <Field label="Takes wanted" field="takes" isInline>
         <NumberInput value={settings.takes} min={1} max={20} onCommit={(takes) => set({ takes })} />
       </Field>
     </section>

@@ -1,0 +1,15 @@
+import type { ShotId } from '#shared/ids.ts';
+import { focusWhenThere } from './focus-home.ts';
+import { showSidePanel } from './use-side-panel.ts';
+import { chooseShots, goTo } from './view-store.ts';
+
+/** Leads to a field of a shot on the Board, by its name in the file; to the shot alone where it has no such field there. */
+export function goToField(shotId: ShotId, field: string | null): void {
+  chooseShots([shotId]);
+  goTo('board');
+  showSidePanel('board', 'right');
+  if (field !== null) {
+    const control = ':is(textarea, input:not([type=hidden], [aria-hidden=true]), button)';
+    focusWhenThere(() => document.querySelector<HTMLElement>(`[data-field="${field}"] ${control}`));
+  }
+}
