@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 const homes: (() => HTMLElement | null)[] = [];
 /** A room that was just gone to is drawn within so many frames. */
 const MOST_FRAMES = 30;
+const AFTER_SHEET_MS = 60;
 
 /** Says where the focus belongs in this room while nothing else has it. The last one that is on screen counts. */
 export function useHome(find: () => HTMLElement | null): void {
@@ -42,12 +43,13 @@ export function focusHome(): void {
 /** Focuses what is about to be drawn. */
 export function focusWhenThere(find: () => HTMLElement | null): void {
   const look = (framesLeft: number) => {
-    const found = find();
-    if (found !== null) found.focus();
+    // A sheet that closes gives the focus back once it is gone.
+    const isCovered = document.querySelector('[role="dialog"]') !== null;
+    const found = isCovered ? null : find();
+    if (found !== null) setTimeout(() => found.focus(), AFTER_SHEET_MS);
     else if (framesLeft > 0) requestAnimationFrame(() => look(framesLeft - 1));
   };
-  // What was open gives the focus back first.
-  setTimeout(() => look(MOST_FRAMES), 50);
+  look(MOST_FRAMES);
 }
 
 /** Whether nothing has the focus, as when what had it is gone. */

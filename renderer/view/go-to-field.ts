@@ -9,7 +9,11 @@ export function goToField(shotId: ShotId, field: string | null): void {
   goTo('board');
   showSidePanel('board', 'right');
   if (field !== null) {
-    const control = ':is(textarea, input:not([type=hidden], [aria-hidden=true]), button)';
-    focusWhenThere(() => document.querySelector<HTMLElement>(`[data-field="${field}"] ${control}`));
+    const place = `[data-field="${field}"]`;
+    focusWhenThere(
+      () =>
+        document.querySelector<HTMLElement>(`${place} :is(textarea, input:not([aria-hidden=true]))`) ??
+        document.querySelector<HTMLElement>(`${place} button`),
+    );
   }
 }
