@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -55,4 +55,29 @@ it('keeps a shot in the film that cannot be sent as it stands', async () => {
   const { core, call } = await coreUnderTest();
   const projectId = await core.openProject(folder);
   expect(await call('cut:view', { projectId, what: 'film' })).toMatchObject({ lengthFrames: 96 });
+});
+
+it('splits a clip between two frames of its take, and puts it together again by an undo', async () => {
+  const shots = [{ id: 's1-010', prompt: 'waves', durationSeconds: 4, speedPercent: 25 }];
+  const folder = await aProjectFolder({ scenes: [{ id: 's1', shots }] });
+  await keepTake(folder, 'paid');
+  const { core, call, edit } = await coreUnderTest();
+  const projectId = await core.openProject(folder);
+  const view = async () => (await call('cut:view', { projectId, what: 'film' })).events;
+  const whole = await view();
+  expect(whole).toMatchObject([{ id: 's1-010', durationFrames: 384, clip: { headFrames: 0 } }]);
+  await edit(projectId, 0, [{ kind: 'split-event', event: 's1-010', atFrame: 101 }]);
+  expect(await view()).toMatchObject([
+    {
+      ...{ id: 's1-010', startFrame: 0, durationFrames: 101 },
+      clip: { eventId: 's1-010', inFrame: 0, outFrame: 25, outHundredths: 25 },
+    },
+    {
+      ...{ id: 's1-010-2', startFrame: 101, durationFrames: 283 },
+      clip: { eventId: 's1-010-2', inFrame: 25, inHundredths: 25, outFrame: 96, outHundredths: 0 },
+      source: { kind: 'take', takeId: 's1-010_t01', inFrame: 25, inHundredths: 25 },
+    },
+  ]);
+  await call('storyboard:undo', { projectId, baseRevision: 1, commandId: randomUUID() });
+  expect(await view()).toEqual(whole);
 });
