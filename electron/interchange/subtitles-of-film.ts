@@ -1,4 +1,5 @@
 import { DailiesError } from '#shared/app-error.ts';
+import { joinThroughEdits } from '#shared/cut/join-through-edits.ts';
 import type { HandOverFormat } from '#shared/interchange/hand-over-formats.ts';
 import { placeEvents } from '#shared/interchange/place-events.ts';
 import { writeSrt, writeVtt } from '#shared/interchange/write-subtitles.ts';
@@ -25,7 +26,9 @@ export async function subtitlesOf(
     const message = 'are known of the film as it stands alone: leave them out, or the film';
     throw new DailiesError({ code: 'invalid-input', problems: [{ place: 'speakers', message }] });
   }
-  const cut = wanted.film === null ? await cutWithLines(project, today, wanted.speakers) : film.cut;
+  const asked = wanted.film === null ? await cutWithLines(project, today, wanted.speakers) : film.cut;
+  // Nobody reads a line in two halves because its clip was parted.
+  const cut = joinThroughEdits(asked);
   const lines = placeEvents(cut).events.flatMap(({ event, startFrame }) =>
     (event.texts ?? [])
       .filter(({ style }) => style === 'caption')
