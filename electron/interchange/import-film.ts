@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import { type ReferenceId, referenceIdSchema, type ShotId } from '#shared/ids.ts';
 import type { BroughtFilm } from '#shared/interchange/brought-film.ts';
@@ -13,7 +12,7 @@ import type { Command } from '../core/command-desk.ts';
 import type { OpenedProject } from '../core/opened-project.ts';
 import type { ProjectContent } from '../core/project-content.ts';
 import { importReference, readableStem } from '../projects/import-reference.ts';
-import { type FoundPicture, picturesOfFilm } from './pictures-of-film.ts';
+import { type FoundPicture, pictureName, picturesOfFilm } from './pictures-of-film.ts';
 
 /** A film that came in, looked at beside the storyboard of one revision. */
 export type PreparedImport = {
@@ -24,15 +23,24 @@ export type PreparedImport = {
 
 /**
  * @param of.folders where the pictures lie that the film names
+ * @param of.given pictures that came with it, by their names in small letters
  * @param of.isPart whether it is only a part of what there is, so that nothing is removed for it
  */
 export async function prepareImport(
   project: OpenedProject,
   film: BroughtFilm,
-  { folders, isPart = false }: { readonly folders: readonly string[]; readonly isPart?: boolean },
+  {
+    folders,
+    given = new Map(),
+    isPart = false,
+  }: {
+    readonly folders: readonly string[];
+    readonly given?: ReadonlyMap<string, string>;
+    readonly isPart?: boolean;
+  },
 ): Promise<PreparedImport> {
   const { storyboard, revision } = project.now();
-  const found = await picturesOfFilm(film, folders);
+  const found = await picturesOfFilm(film, { folders, given });
   const hasPictures = found.pictures.size > 0;
   const ours = hasPictures ? (await project.load()).pictureHashes : {};
   const plan = planImport(storyboard, found.film, {
@@ -112,10 +120,11 @@ async function bringPictures(
   const all = [...references];
   const ids = new Map<string, ReferenceId>();
   for (const [written, { path }] of pictures) {
-    const { file } = await importReference(project.paths, path);
+    const name = pictureName(written);
+    const { file } = await importReference(project.paths, path, name);
     const known = all.find((reference) => reference.file === file);
     const taken = new Set<string>(all.map(({ id }) => id));
-    const id = known?.id ?? referenceIdSchema.parse(freeName(readableStem(basename(path)), taken));
+    const id = known?.id ?? referenceIdSchema.parse(freeName(readableStem(name), taken));
     if (!known) all.push({ id, file });
     ids.set(written, id);
   }

@@ -14,18 +14,25 @@ export type FilmWithPictures = {
   readonly pictures: ReadonlyMap<string, FoundPicture>;
 };
 
+export type PicturePlaces = {
+  readonly folders: readonly string[];
+  /** Paths by names in small letters. */
+  readonly given: ReadonlyMap<string, string>;
+};
+
 /**
  * Looks for the pictures that a film names, in the folders given, in their order. Only what lies inside of one is
- * taken: a sheet that came from somebody else cannot bring in another file of the person's.
+ * taken: a sheet that came from somebody else cannot bring in another file of the person's. Then among the pictures that
+ * were given with it, by their names alone.
  */
 export async function picturesOfFilm(
   film: BroughtFilm,
-  folders: readonly string[],
+  { folders, given }: PicturePlaces,
 ): Promise<FilmWithPictures> {
   const named = film.scenes.flatMap(({ shots }) => shots.flatMap(({ picture }) => picture ?? []));
   const pictures = new Map<string, FoundPicture>();
   for (const picture of new Set(named)) {
-    const found = await find(picture, folders);
+    const found = (await find(picture, folders)) ?? (await findGiven(picture, given));
     if (found !== null) pictures.set(picture, found);
   }
   const problems: Problem[] = [...film.problems];
@@ -40,6 +47,17 @@ export async function picturesOfFilm(
     }),
   }));
   return { film: { ...film, scenes, problems }, pictures };
+}
+
+/** Their names are those that the person knows them by. */
+async function findGiven(picture: string, given: ReadonlyMap<string, string>): Promise<FoundPicture | null> {
+  const path = given.get(pictureName(picture).toLowerCase());
+  return path === undefined ? null : { path, sha256: (await hashFile(path)).sha256 };
+}
+
+/** The last part of a path as any system writes it. */
+export function pictureName(picture: string): string {
+  return picture.split(/[/\\]/).at(-1) ?? picture;
 }
 
 async function find(picture: string, folders: readonly string[]): Promise<FoundPicture | null> {

@@ -19,11 +19,12 @@ export function importHandlers({ ports, projects, tools }: CoreAccess): Answers<
     'import:preview': async ({ projectId, baseRevision, source, format }) => {
       const { project } = projects.get(projectId);
       project.refuseOlder(baseRevision);
-      const { name, text, folders } = await arrived(source);
+      const { name, text, folders, given } = await arrived(source);
       const form = format ?? formOf(name, text);
       const folder = project.paths.folder;
       const prepared = await prepareImport(project, readText(form, text), {
         folders: [...folders, folder],
+        given,
       });
       const previewId = ports.making.newId();
       waiting.set(previewId, { projectId, prepared });
@@ -74,9 +75,12 @@ export function importHandlers({ ports, projects, tools }: CoreAccess): Answers<
 
   /** An uploaded file is known by its name alone; one that was picked lies beside its pictures. */
   async function arrived(source: Parameters<Answers<'interchange'>['import:preview']>[0]['source']) {
-    if (source.kind === 'text') return { name: null, text: source.text, folders: [] };
+    if (source.kind === 'text')
+      return { name: null, text: source.text, folders: [], given: new Map<string, string>() };
     const file = incomingFile(source.incomingId);
     const folders = file.source === 'picked' ? [dirname(file.path)] : [];
-    return { name: file.name, text: await textOfFile(file.path), folders };
+    const beside = source.beside.map(incomingFile);
+    const given = new Map(beside.map((picture) => [picture.name.toLowerCase(), picture.path]));
+    return { name: file.name, text: await textOfFile(file.path), folders, given };
   }
 }

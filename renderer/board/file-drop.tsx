@@ -5,9 +5,9 @@ import type { ShotId } from '#shared/ids.ts';
 import { openClips, openImport } from '../frame/shell-store.ts';
 import { useOpenProject } from '../project/open-project.tsx';
 import { sentenceOf } from '../project/project-store.ts';
-import { uploadKindOf } from '../project/upload.ts';
 import { addPictureShots } from './add-picture-shots.ts';
 import { bringClip } from './bring-clip.ts';
+import { sortDrop } from './sort-drop.ts';
 
 type FileDropProps = {
   /** The shot that is looked at, which clips are taken for whose names do not say it; null where there is none such. */
@@ -26,14 +26,18 @@ export function FileDrop({ usualShot = null, children }: FileDropProps) {
   const [overShot, setOverShot] = useState<ShotId | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const take = useEffectEvent((files: readonly File[], shotId: ShotId | null) => {
-    const kinds = Map.groupBy(files, uploadKindOf);
-    const [script] = kinds.get('sheet') ?? [];
-    const clips = kinds.get('clip') ?? [];
-    if (script !== undefined) openImport(script);
-    else if (clips.length > 0 && shotId === null) openClips(clips, usualShot);
-    else if (clips.length > 0 && shotId !== null) void bringAll(clips, shotId).then(setFailure);
-    const others = files.filter((file) => file !== script && !clips.includes(file));
-    if (others.length > 0) void addPictureShots(open, others).then(setFailure);
+    const drop = sortDrop(files);
+    if (drop.kind === 'script') {
+      openImport(drop.files);
+      setFailure(drop.left.length === 0 ? null : leftWords(drop.left));
+      return;
+    }
+    const { clips, others } = drop;
+    if (clips.length > 0 && shotId === null) openClips(clips, usualShot);
+    void Promise.all([
+      shotId === null ? null : bringAll(clips, shotId),
+      others.length === 0 ? null : addPictureShots(open, others),
+    ]).then((sentences) => setFailure(sentences.filter((sentence) => sentence !== null).join(' ') || null));
   });
   const shotAt = useEffectEvent((at: { readonly clientX: number; readonly clientY: number }) => {
     const card = document.elementFromPoint(at.clientX, at.clientY)?.closest('[data-shot]');
@@ -78,6 +82,10 @@ export function FileDrop({ usualShot = null, children }: FileDropProps) {
       )}
     </div>
   );
+}
+
+function leftWords(left: readonly File[]): string {
+  return `Left out: ${left.map(({ name }) => name).join(', ')}. Drop clips, and each script, by themselves.`;
 }
 
 /** What a drop would do here. Lets the pointer through, so that the shot below it is found. */

@@ -1,8 +1,10 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { DailiesError } from '#shared/app-error.ts';
 import type { CallInput } from '#shared/contract/calls.ts';
+import type { IncomingId } from '#shared/ids.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject } from '../project/open-project.tsx';
-import { upload } from '../project/upload.ts';
+import { upload, uploadKindOf } from '../project/upload.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { useReport } from '../ui/use-report.ts';
@@ -12,13 +14,13 @@ import { changeCount, type ImportDecisions, type ImportPreview } from './import-
 type Source = CallInput<'import:preview'>['source'];
 
 type ImportSheetProps = {
-  /** One that was dropped on the page: it is looked at right away. */
-  readonly file: File | null;
+  /** A script or sheet that was dropped on the page, and the pictures with it: it is looked at right away. */
+  readonly files: readonly File[];
   readonly onClose: () => void;
 };
 
 /** A script, a sheet or a list as shots: what would change is shown first, and is one step for undo. */
-export function ImportSheet({ file, onClose }: ImportSheetProps) {
+export function ImportSheet({ files, onClose }: ImportSheetProps) {
   const { core, projectId, project } = useOpenProject();
   const chooser = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -32,10 +34,9 @@ export function ImportSheet({ file, onClose }: ImportSheetProps) {
         .call('import:preview', { projectId, baseRevision: revision(), source, format: null })
         .then(setPreview),
     );
-  const lookAt = (chosen: File) =>
-    report(upload(chosen, 'sheet').then((incomingId) => look({ kind: 'file', incomingId })));
+  const lookAt = (chosen: readonly File[]) => report(uploaded(chosen).then(look));
   const lookAtDropped = useEffectEvent(() => {
-    if (file !== null) lookAt(file);
+    if (files.length > 0) lookAt(files);
   });
   useEffect(() => lookAtDropped(), []);
   const apply = async () => {
@@ -96,14 +97,15 @@ export function ImportSheet({ file, onClose }: ImportSheetProps) {
             ref={chooser}
             type="file"
             hidden
-            accept=".csv,.tsv,.md,.markdown,.fountain,.txt"
+            multiple
+            accept=".csv,.tsv,.md,.markdown,.fountain,.txt,image/*"
             onChange={(event) => {
-              const chosen = event.target.files?.[0];
-              if (chosen !== undefined) lookAt(chosen);
+              const chosen = [...(event.target.files ?? [])];
+              if (chosen.length > 0) lookAt(chosen);
             }}
           />
           <Button className="self-start" onClick={() => chooser.current?.click()}>
-            Choose a file
+            Choose a file, with its pictures
           </Button>
           <textarea
             aria-label="Text to import"
@@ -119,3 +121,15 @@ export function ImportSheet({ file, onClose }: ImportSheetProps) {
     </Sheet>
   );
 }
+
+/** The one that is no picture is brought in, the others lie beside it. */
+async function uploaded(files: readonly File[]): Promise<Source> {
+  const pictures = files.filter((file) => uploadKindOf(file) === 'picture');
+  const [script] = files.filter((file) => !pictures.includes(file));
+  if (script === undefined) throw new DailiesError({ code: 'invalid-input', problems: [NO_SCRIPT] });
+  const beside: IncomingId[] = [];
+  for (const picture of pictures) beside.push(await upload(picture, 'picture'));
+  return { kind: 'file', incomingId: await upload(script, 'sheet'), beside };
+}
+
+const NO_SCRIPT = { place: 'import', message: 'needs a script or a sheet; drop pictures alone on the Board' };

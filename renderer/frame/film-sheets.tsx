@@ -19,14 +19,14 @@ const ClipsSheet = lazy(() =>
 export function FilmSheets() {
   const sheet = useStore(shellStore, (state) => state.sheet);
   useAction('budget:plan', () => openSheet('budget'));
-  useAction('storyboard:import', () => openImport(null));
+  useAction('storyboard:import', () => openImport([]));
   useAction('takes:import', () => openClips([], null));
   useAction('film:export', () => goTo('export'));
   return (
     <PartBoundary key={sheet.kind} name="This sheet">
       <Suspense>
         {sheet.kind === 'budget' && <BudgetSheet onClose={closeSheet} />}
-        {sheet.kind === 'import' && <ImportSheet file={sheet.file} onClose={closeSheet} />}
+        {sheet.kind === 'import' && <ImportSheet files={sheet.files} onClose={closeSheet} />}
         {sheet.kind === 'clips' && (
           <ClipsSheet files={sheet.files} usualShot={sheet.usualShot} onClose={closeSheet} />
         )}

@@ -7,8 +7,8 @@ export type Generator = CallInput<'estimate:run'>['generator'];
 
 type ShellSheet =
   | { readonly kind: 'none' | 'palette' | 'keys' | 'about' | 'new-film' | 'budget' }
-  /** With a file that was dropped, or none yet. */
-  | { readonly kind: 'import'; readonly file: File | null }
+  /** With a script or sheet that was dropped, and the pictures that came with it; none yet where it is opened by hand. */
+  | { readonly kind: 'import'; readonly files: readonly File[] }
   /** Clips that become takes, of a certain shot where their names do not say it. */
   | { readonly kind: 'clips'; readonly files: readonly File[]; readonly usualShot: ShotId | null }
   /** The sheet with the price, for these shots. */
@@ -21,8 +21,8 @@ export function openSheet(kind: Exclude<ShellSheet['kind'], 'none' | 'generate' 
   shellStore.setState({ sheet: { kind } });
 }
 
-export function openImport(file: File | null): void {
-  shellStore.setState({ sheet: { kind: 'import', file } });
+export function openImport(files: readonly File[]): void {
+  shellStore.setState({ sheet: { kind: 'import', files } });
 }
 
 export function openClips(files: readonly File[], usualShot: ShotId | null): void {

@@ -6,7 +6,12 @@ import { command, query } from './call-spec.ts';
 import { editOf, inProject, problemSchema, revisionSchema } from './contract-fields.ts';
 
 const importSource = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('file'), incomingId: incomingIdSchema }),
+  z.strictObject({
+    kind: z.literal('file'),
+    incomingId: incomingIdSchema,
+    /** Pictures that were given with it: a sheet that names them finds them by their names. */
+    beside: z.array(incomingIdSchema).max(1000).default([]),
+  }),
   z.strictObject({ kind: z.literal('text'), text: z.string().max(5_000_000) }),
 ]);
 
@@ -67,7 +72,7 @@ export const handOverCalls = {
     },
     z.strictObject({ name: z.string(), mediaId: mediaIdSchema }),
   ),
-  /** What changed from one film to a later one, by the cuts beside them. */
+  /** What changed from one film to a later one, by the cuts beside them; null for the film as it stands. */
   'export:changes': query(
     { ...inProject, before: z.string().max(300), after: z.string().max(300).nullable() },
     z.strictObject({ changes: z.array(z.strictObject({ place: z.string(), message: z.string() })) }),

@@ -104,3 +104,27 @@ it('copies in the pictures that lie beside a picked sheet, and none from elsewhe
     { id: 'old-keeper', file: expect.stringMatching(/^references\/old-keeper-[0-9a-f]{8}\.png$/) },
   ]);
 });
+
+it('finds the pictures that were given with a sheet by their names', async () => {
+  const { call, incoming, projectId, apply, film } = await opened();
+  const png = await sharp({ create: { width: 320, height: 320, channels: 3, background: 'blue' } })
+    .png()
+    .toBuffer();
+  // As an upload is kept: under no name of the person's.
+  const [sheet, picture] = [join(temporaryFolder(), 'a1'), join(temporaryFolder(), 'b2')];
+  await writeFile(sheet, 'prompt,picture\na keeper,stills/Keeper.PNG\na gull,gull.png\n');
+  await writeFile(picture, png);
+  const shown = await call('import:preview', {
+    ...{ projectId, baseRevision: 0, format: null },
+    source: {
+      kind: 'file',
+      incomingId: incoming.add({ kind: 'sheet', name: 'shots.csv', path: sheet }),
+      beside: [incoming.add({ kind: 'picture', name: 'keeper.png', path: picture })],
+    },
+  });
+  expect(shown.problems.map(({ place }) => place)).toEqual(['line 3']);
+  await call('import:apply', apply(shown.previewId));
+  expect((await film()).references).toEqual([
+    { id: 'keeper', file: expect.stringMatching(/^references\/keeper-[0-9a-f]{8}\.png$/) },
+  ]);
+});
