@@ -2,7 +2,8 @@ import { useAction, useKeysOf } from '../actions/use-action.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Tip } from '../ui/tip.tsx';
 import { focusHomeSoon } from '../view/focus-home.ts';
-import { goTo, ROOM_NAMES, ROOMS, type Room, useView } from '../view/view-store.ts';
+import { ROOM_NAMES, ROOMS, type Room } from '../view/room.ts';
+import { goTo, useView } from '../view/view-store.ts';
 
 /** The five rooms, always in the order in which a film goes through them. */
 export function RoomTabs() {

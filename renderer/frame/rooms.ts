@@ -1,5 +1,5 @@
 import { type ComponentType, lazy } from 'react';
-import type { Room } from '../view/view-store.ts';
+import type { Room } from '../view/room.ts';
 
 /** Each room is fetched by itself: the first screen waits for the one that it shows alone. */
 const LOADERS: Readonly<Record<Room, () => Promise<{ default: ComponentType }>>> = {

@@ -1,6 +1,5 @@
 import { MoreHorizontal } from 'lucide-react';
 import { useRef } from 'react';
-import type { CallOutput } from '#shared/contract/calls.ts';
 import type { Core } from '../bridge.ts';
 import { command } from '../project/command.ts';
 import { minutesWords } from '../ui/amounts.ts';
@@ -8,10 +7,9 @@ import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { DropMenu, type MenuItem, ThingMenu } from '../ui/menu.tsx';
+import type { KnownProject } from './known-project.ts';
 import { openKnown, tryTo } from './open-film.ts';
 import { type Glance, useGlance } from './use-glance.ts';
-
-export type KnownProject = CallOutput<'project:list'>['projects'][number];
 
 type KnownFilmProps = {
   readonly core: Core;

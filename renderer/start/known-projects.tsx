@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Core } from '../bridge.ts';
-import { KnownFilm, type KnownProject } from './known-film.tsx';
+import { KnownFilm } from './known-film.tsx';
+import type { KnownProject } from './known-project.ts';
 
 type KnownProjectsProps = { readonly core: Core; readonly onFailure: (sentence: string | null) => void };
 

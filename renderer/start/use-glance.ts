@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import type { CallOutput } from '#shared/contract/calls.ts';
 import type { Core } from '../bridge.ts';
-import type { KnownProject } from './known-film.tsx';
+import type { KnownProject } from './known-project.ts';
 
 export type Glance = CallOutput<'project:glance'>;
 

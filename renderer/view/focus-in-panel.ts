@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import type { Side } from './panel-choice.ts';
+import type { Room } from './room.ts';
 import { showSidePanel } from './use-side-panel.ts';
-import type { Room } from './view-store.ts';
 
 /**
  * Leads into a field of a side panel, which is opened first where it is closed. What is typed right after the key that

@@ -1,4 +1,4 @@
-import type { Room } from './view-store.ts';
+import type { Room } from './room.ts';
 
 export type Side = 'left' | 'right';
 

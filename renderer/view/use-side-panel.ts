@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { useAction } from '../actions/use-action.ts';
 import { isPanelShown, NARROW_BELOW, type PanelSpace, type Side, togglePanel } from './panel-choice.ts';
-import { type Room, useView, viewStore } from './view-store.ts';
+import type { Room } from './room.ts';
+import { useView, viewStore } from './view-store.ts';
 
 /** Whether a room shows its panel of that side; and, while the room is on screen, offers to open and to close it. */
 export function useSidePanel(room: Room, side: Side): boolean {

@@ -3,17 +3,7 @@ import { persist } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
 import type { ProjectId, ShotId, TakeId } from '#shared/ids.ts';
 import type { PanelChoices } from './panel-choice.ts';
-
-export const ROOMS = ['board', 'batch', 'dailies', 'cut', 'export'] as const;
-export type Room = (typeof ROOMS)[number];
-
-export const ROOM_NAMES: Readonly<Record<Room, string>> = {
-  board: 'Board',
-  batch: 'Batch',
-  dailies: 'Dailies',
-  cut: 'Cut',
-  export: 'Export',
-};
+import type { Room } from './room.ts';
 
 export const SETTINGS_LEAVES = ['general', 'keys'] as const;
 export type SettingsLeaf = (typeof SETTINGS_LEAVES)[number];
