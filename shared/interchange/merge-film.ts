@@ -1,10 +1,9 @@
 import type { ShotId } from '../ids.ts';
-import { jsonChange } from '../revisions/json-change.ts';
 import { removeShots } from '../storyboard/edits/edit-shots.ts';
 import { allShots } from '../storyboard/edits/find-in-film.ts';
 import type { Shot, Storyboard } from '../storyboard/storyboard.ts';
 import type { BroughtFilm, BroughtShot } from './brought-film.ts';
-import { type FilmSaying, withSayings } from './film-sayings.ts';
+import { newSayings, withSayings } from './film-sayings.ts';
 import type { Match } from './match-shots.ts';
 import { numberShots } from './number-shots.ts';
 import { patchedShot } from './patched-shot.ts';
@@ -56,15 +55,9 @@ export function mergeFilm(
   const title = isWhole && film.title !== null && film.title !== '' ? film.title.slice(0, 500) : base.title;
   const merged = { ...base, title, scenes };
   const counts = isWhole || known.size === 0;
-  return { storyboard: counts ? withSayings(merged, newSayings(storyboard, film)) : merged, added };
-}
-
-/** Those that say something else than the storyboard did: the others must not take back what became of cards and stills. */
-function newSayings(storyboard: Storyboard, { sayings }: BroughtFilm): readonly FilmSaying[] {
-  return sayings.filter((saying) => {
-    const { [saying.part]: after } = withSayings(storyboard, [saying]);
-    return jsonChange(storyboard[saying.part], after) !== null;
-  });
+  // What the film says already must not take back what became of cards and stills.
+  const said = counts ? newSayings(storyboard, film.sayings) : [];
+  return { storyboard: withSayings(merged, said), added };
 }
 
 function withDecisions(matches: readonly Match[], decisions: readonly ImportDecision[]): Match[] {
