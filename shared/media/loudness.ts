@@ -8,6 +8,9 @@ export type Loudness = {
   readonly truePeakDbtp: number;
 };
 
+/** How loud a sound is as a whole, where nothing else of it matters. */
+export type HeardLevel = Pick<Loudness, 'integratedLufs'>;
+
 export type LoudnessTarget = {
   readonly integratedLufs: number;
   readonly ceilingDbtp: number;
@@ -76,7 +79,7 @@ export function correctedPlan(
  * @param maxDb the most that any is changed by: a whispered scene should stay quieter than a shouted one
  */
 export function matchingGains(
-  clips: readonly Loudness[],
+  clips: readonly HeardLevel[],
   referenceLufs: number | null,
   maxDb: number = MAX_MATCHING_DB,
 ): readonly number[] {

@@ -56,8 +56,8 @@ function preparedFor(pieces: readonly PicturePiece[], clips: PlannedClips): Stit
 }
 
 /**
- * Copies are as good as quality 18. A film that asks for a better one, by a lower number, is made of the takes themselves, and
- * so is one that is to be small.
+ * Copies are as good as quality 18. A film that asks for a better one, by a lower number, is made of the takes themselves,
+ * and so is one that is to be small.
  */
 function isOfCopies(quality: number): boolean {
   return quality >= 18 && quality <= 20;

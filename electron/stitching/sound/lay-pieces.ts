@@ -1,10 +1,10 @@
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseLoudnesses } from '#electron/media/measure-loudness.ts';
+import { parseLevels } from '#electron/media/measure-loudness.ts';
 import { runOver } from '#electron/media/open-media.ts';
 import type { FfmpegCommand, FfmpegReport } from '#electron/media/run-ffmpeg.ts';
 import { DailiesError } from '#shared/app-error.ts';
-import { type Loudness, matchingGains } from '#shared/media/loudness.ts';
+import { type HeardLevel, matchingGains } from '#shared/media/loudness.ts';
 import { SAMPLES_PER_FRAME } from '#shared/timecode.ts';
 import { heardSpan, type SoundPiece } from '../plan/sound-plan.ts';
 import { type StitchJob, timeoutMs } from '../stitch-job.ts';
@@ -47,11 +47,11 @@ async function measureGains(
   heard: readonly HeardPiece[],
   signal: AbortSignal,
 ): Promise<Map<number, number>> {
-  const measured: Loudness[] = [];
+  const measured: HeardLevel[] = [];
   for (const batch of stemBatches(heard)) {
     const stems = await Promise.all(batch.map((each) => stemOf(job, each, files)));
     const { stderr } = await runOverStems(job, measureStemsCommand(job.folder, stems), stems, signal);
-    measured.push(...parseLoudnesses(stderr, stems.length));
+    measured.push(...parseLevels(stderr, stems.length));
   }
   const gains = matchingGains(measured, null);
   return new Map(heard.map(({ index }, place) => [index, gains[place] ?? 0]));

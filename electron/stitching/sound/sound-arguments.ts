@@ -1,5 +1,5 @@
 import { FILM_SOUND, rawSound } from '#electron/media/decode-sound.ts';
-import { MEASURE_LOUDNESS, TELL_LOUDNESS } from '#electron/media/measure-loudness.ts';
+import { MEASURE_LEVEL, TELL_LOUDNESS } from '#electron/media/measure-loudness.ts';
 import { readingOptions } from '#electron/media/open-media.ts';
 import type { FfmpegCommand } from '#electron/media/run-ffmpeg.ts';
 import type { Demuxer } from '#electron/media/sniff-demuxer.ts';
@@ -40,14 +40,14 @@ export function stemsCommand(
   };
 }
 
-/** Measures up to eight stems as they will be heard; a summary each, in their order. */
+/** Measures how loud up to eight stems will be heard; a summary each, in their order. */
 export function measureStemsCommand(cwd: string, stems: readonly Stem[]): FfmpegCommand {
   return {
     step: 'measuring loudness',
     cwd,
     inputs: stemInputs(stems),
     filter: stems
-      .map((stem, index) => `[${index}:a:0]${stemFilter(stem)},${MEASURE_LOUDNESS}[s${index}]`)
+      .map((stem, index) => `[${index}:a:0]${stemFilter(stem)},${MEASURE_LEVEL}[s${index}]`)
       .join(';'),
     outputs: stems.map((_, index) => ({
       options: [...(index === 0 ? TELL_LOUDNESS : []), '-map', `[s${index}]`, '-f', 'null'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loudnessOf, parseLoudness } from '#electron/media/measure-loudness.ts';
+import { loudnessOf, parseLevels, parseLoudness } from '#electron/media/measure-loudness.ts';
 
 const summary = (integrated: string, range: string, peak: string) => [
   '[Parsed_ebur128_2 @ 0x55d5] Summary:',
@@ -42,5 +42,21 @@ describe('parseLoudness', () => {
     expect(parseLoudness(summary('-23.1', '3.9', '-6.5').slice(0, 9))).toBeNull();
     expect(parseLoudness(['Summary:'])).toBeNull();
     expect(() => loudnessOf([])).toThrow(/printed no summary/);
+  });
+});
+
+describe('parseLevels', () => {
+  const level = (filter: number, integrated: string) => [
+    `[Parsed_ebur128_${filter} @ 0x55d5] Summary:`,
+    ...summary(integrated, '3.9', '-6.5').slice(1, 11),
+  ];
+
+  it('reads the last summary of each filter, in the order of the graph', () => {
+    const printed = [...level(17, 'nan'), ...level(8, 'nan'), ...level(17, '-30.2'), ...level(8, '-18.5')];
+    expect(parseLevels(printed, 2)).toEqual([{ integratedLufs: -18.5 }, { integratedLufs: -30.2 }]);
+  });
+
+  it('refuses fewer than were asked for', () => {
+    expect(() => parseLevels(level(8, '-18.5'), 2)).toThrow(/1 of 2 summaries/);
   });
 });
