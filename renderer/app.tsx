@@ -7,7 +7,8 @@ import { AppActions } from './frame/app-actions.tsx';
 import { PartBoundary } from './frame/part-boundary.tsx';
 import { useSettingsOnPage } from './frame/settings-on-page.ts';
 import { StartScreen } from './start/start-screen.tsx';
-import { useView, viewStore } from './view/view-store.ts';
+import { followHistory } from './view/room-history.ts';
+import { goToFilm, useView, viewStore } from './view/view-store.ts';
 
 const SettingsRoom = lazy(() =>
   import('./settings/settings-room.tsx').then((module) => ({ default: module.SettingsRoom })),
@@ -22,12 +23,12 @@ export function App({ core }: { readonly core: Core }) {
   const projectId = useView((view) => view.projectId);
   const isSettingsOpen = useView((view) => view.isSettingsOpen);
   useSettingsOnPage(core);
+  useEffect(() => followHistory(window), []);
   useEffect(() => listenToKeys(document, navigator.platform.startsWith('Mac')), []);
   useEffect(
     () =>
       core.on('project:asked-for', ({ projectId: askedFor }) => {
-        if (askedFor !== viewStore.getState().projectId)
-          viewStore.setState({ projectId: askedFor, room: 'board', chosenShots: [], chosenTake: null });
+        if (askedFor !== viewStore.getState().projectId) goToFilm(askedFor);
       }),
     [core],
   );

@@ -2,7 +2,7 @@ import type { IncomingId, KnownProjectId } from '#shared/ids.ts';
 import type { Core } from '../bridge.ts';
 import { command } from '../project/command.ts';
 import { sentenceOf } from '../project/project-store.ts';
-import { viewStore } from '../view/view-store.ts';
+import { goToFilm } from '../view/view-store.ts';
 
 /** Does it, and answers with what went wrong in a sentence, or null. */
 export function tryTo(what: () => Promise<void>): Promise<string | null> {
@@ -11,7 +11,7 @@ export function tryTo(what: () => Promise<void>): Promise<string | null> {
 
 export async function openKnown(core: Core, knownId: KnownProjectId): Promise<void> {
   const { projectId } = await command(core, 'project:open', { from: { kind: 'known', knownId } });
-  viewStore.setState({ projectId, room: 'board' });
+  goToFilm(projectId);
 }
 
 /** Lets the person choose a folder; nothing happens where they choose none. */
@@ -19,7 +19,7 @@ export async function openPicked(core: Core): Promise<void> {
   const incomingId = await pickFolder(core);
   if (incomingId === null) return;
   const { projectId } = await command(core, 'project:open', { from: { kind: 'picked', incomingId } });
-  viewStore.setState({ projectId, room: 'board' });
+  goToFilm(projectId);
 }
 
 /** A copy of the first example, in the host's own folder of films. */
@@ -44,7 +44,7 @@ type Wanted = Omit<Parameters<typeof command<'project:create'>>[2], never>;
 
 async function create(core: Core, wanted: Wanted): Promise<void> {
   const { projectId } = await command(core, 'project:create', wanted);
-  viewStore.setState({ projectId, room: 'board' });
+  goToFilm(projectId);
 }
 
 export async function pickFolder(core: Core): Promise<IncomingId | null> {

@@ -55,6 +55,17 @@ export function goTo(room: Room): void {
   viewStore.setState({ room, isSettingsOpen: false });
 }
 
+/** Shows a film from its beginning: nothing of the one before is chosen in it. */
+export function goToFilm(projectId: ProjectId): void {
+  viewStore.setState({
+    projectId,
+    room: 'board',
+    isSettingsOpen: false,
+    chosenShots: [],
+    chosenTake: null,
+  });
+}
+
 export function openSettings(settingsLeaf: SettingsLeaf = viewStore.getState().settingsLeaf): void {
   viewStore.setState({ isSettingsOpen: true, settingsLeaf });
 }
