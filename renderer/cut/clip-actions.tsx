@@ -36,7 +36,11 @@ export function ClipActions({ cut, clock, index, onChoose }: ClipActionsProps) {
   const edit = (next: StoryboardEditJson | null) => (next === null ? null : project.edit([next]));
   const trim = (end: 'in' | 'out') => {
     const next = clip && trimAt(clip, end, frame());
-    if (next) void edit(setClip(clip, trimFields(next)));
+    if (!clip || !next) return;
+    // What was looked at is its first frame then; and another press is about the same clip.
+    if (end === 'in') clock.seek(clip.startFrame);
+    onChoose(clip.id);
+    void edit(setClip(clip, trimFields(next)));
   };
   const titles = useProject(({ view }) => view?.storyboard.cut?.titles) ?? NO_TITLES;
   const card = event && cardIndex(titles, event) !== -1 ? event : null;

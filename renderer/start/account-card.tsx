@@ -3,7 +3,6 @@ import type { CallOutput } from '#shared/contract/calls.ts';
 import type { Core } from '../bridge.ts';
 import { ConnectSheet } from '../settings/connect-sheet.tsx';
 import { Button } from '../ui/button.tsx';
-import { Mark } from '../ui/mark.tsx';
 
 type Token = CallOutput<'token:status'>;
 
@@ -26,13 +25,10 @@ export function AccountCard({ core }: { readonly core: Core }) {
         Cloudflare
       </h2>
       {account === undefined ? (
-        <>
-          <p className="text-quiet">
-            Takes are made by your own Cloudflare account, with your own token. Until there is one, everything
-            can be rehearsed.
-          </p>
-          <Mark meaning="rehearsal">Rehearse, free</Mark>
-        </>
+        <p className="text-quiet">
+          Takes are made by your own Cloudflare account, with your own token. Until there is one, everything
+          can be rehearsed, free.
+        </p>
       ) : (
         <p className="text-quiet">
           {account.label}, token ending in <span className="font-mono">{account.lastFour}</span>
