@@ -54,9 +54,9 @@ function OpenAnimatic({ onClose }: { readonly onClose: () => void }) {
               <span>{targetWords(cut.lengthFrames, targetSeconds)}</span>
             )}
           </span>
-          <span className="text-small text-quiet">Wanted length</span>
+          <span className="text-small text-quiet">Length to aim for</span>
           <NumberInput
-            name="Wanted length"
+            name="Length to aim for"
             value={targetSeconds}
             min={1}
             max={36_000}

@@ -44,7 +44,12 @@ export function ShotCard({ shotId, boardRatio, isFirst, onPress, onOpen }: ShotC
         shot.omit === true && 'opacity-60',
       )}
     >
-      <Poster mediaId={view.poster} aspectRatio={view.settings.aspectRatio} boardRatio={boardRatio} />
+      <Poster
+        mediaId={view.poster}
+        firstFrame={shot.firstFrame}
+        aspectRatio={view.settings.aspectRatio}
+        boardRatio={boardRatio}
+      />
       <div className="flex min-h-0 flex-1 flex-col gap-1 px-2 py-1.5">
         <div className="flex items-center justify-between gap-2 text-small">
           <span className="truncate font-mono">{shotId}</span>

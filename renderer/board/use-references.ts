@@ -5,6 +5,9 @@ import { useOpenProject, useProject } from '../project/open-project.tsx';
 
 export type ReferenceMedia = CallOutput<'reference:list'>['references'][number]['media'];
 
+/** Many cards and fields look at one list. */
+const answers = new WeakMap<object, Promise<CallOutput<'reference:list'>>>();
+
 /** How the film's references look, asked for again when the storyboard's list of them changes. */
 export function useReferences(): ReadonlyMap<ReferenceId, ReferenceMedia> {
   const { core, projectId } = useOpenProject();
@@ -13,9 +16,12 @@ export function useReferences(): ReadonlyMap<ReferenceId, ReferenceMedia> {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list is what makes the answer old.
   useEffect(() => {
     let isCurrent = true;
+    if (list === undefined) return setMedia(new Map());
+    const answer = answers.get(list) ?? core.call('reference:list', { projectId });
+    answers.set(list, answer);
     const take = ({ references }: CallOutput<'reference:list'>) =>
       isCurrent && setMedia(new Map(references.map((one) => [one.referenceId, one.media])));
-    void core.call('reference:list', { projectId }).then(take, () => undefined);
+    void answer.then(take, () => answers.delete(list));
     return () => {
       isCurrent = false;
     };

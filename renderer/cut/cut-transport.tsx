@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight, Magnet, Pause, Play, Scissors, ZoomIn, ZoomOut } from 'lucide-react';
 import { useStore } from 'zustand';
+import type { ShotId } from '#shared/ids.ts';
 import { formatTimecode } from '#shared/timecode.ts';
 import { runAction } from '../actions/bound-actions.ts';
 import { useKeysOf } from '../actions/use-action.ts';
@@ -51,8 +52,8 @@ export function CutTransport({ cut, clock, zoom, snaps, onSnaps }: CutTransportP
       <NotInFilm />
       {cut.gaps.length > 0 && (
         <>
-          <Mark meaning="waiting">{cut.gaps.length} without a take</Mark>
-          <Button onClick={() => openGenerate({ kind: 'missing' })}>Fill…</Button>
+          <Mark meaning="waiting">{gapShots(cut).length} without a take</Mark>
+          <Button onClick={() => openGenerate({ kind: 'shots', shotIds: gapShots(cut) })}>Fill…</Button>
         </>
       )}
       {cut.containsRehearsed && <Mark meaning="rehearsal">with rehearsals</Mark>}
@@ -113,4 +114,9 @@ function FilmTools({ cut, zoom, snaps, onSnaps }: Omit<CutTransportProps, 'clock
       </Button>
     </div>
   );
+}
+
+/** Each shot that has no take once, though several clips show it. */
+function gapShots({ gaps }: CutView): ShotId[] {
+  return [...new Set(gaps.map(({ shotId }) => shotId))];
 }

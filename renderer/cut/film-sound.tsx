@@ -81,10 +81,10 @@ export function FilmSound() {
               onCommit={(gainDb) => gainDb !== null && set(index, { gainDb })}
             />
           </Field>
-          <Field label="Again and again" isInline>
+          <Field label="Repeats to the end" isInline>
             <ToggleSwitch isOn={track.loop === true} onSwitch={(loop) => set(index, { loop })} />
           </Field>
-          <Field label="Gives way to voices" isInline>
+          <Field label="Quieter under voices" isInline>
             <ToggleSwitch isOn={track.duck === true} onSwitch={(duck) => set(index, { duck })} />
           </Field>
         </div>

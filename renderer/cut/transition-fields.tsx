@@ -18,7 +18,7 @@ type TransitionFieldsProps = { readonly transition: Transition; readonly set: Se
 export function TransitionFields({ transition, set }: TransitionFieldsProps) {
   return (
     <div className="grid grid-cols-2 gap-2">
-      <Field label="Then">
+      <Field label="To the next clip">
         <Choice
           value={transition.kind}
           options={KINDS}
@@ -26,7 +26,7 @@ export function TransitionFields({ transition, set }: TransitionFieldsProps) {
         />
       </Field>
       {transition.kind !== 'cut' && (
-        <Field label="Over, frames">
+        <Field label="Length in frames">
           <NumberInput
             value={transition.durationFrames}
             min={1}

@@ -186,7 +186,7 @@ function ComparedTake({ take, attach, isBeside, over, wipe, isHeard, onHear }: C
           {take.takeId}
         </span>
         <Button aria-pressed={isHeard} onClick={onHear}>
-          {isHeard ? 'Heard' : 'Hear'}
+          {isHeard ? 'Its sound plays' : 'Play its sound'}
         </Button>
         <Button
           reason={take.kind === 'rehearsed' ? 'rehearsals are never circled' : null}

@@ -20,7 +20,11 @@ const FILTERS: readonly Option<ReviewFilter>[] = [
   { value: 'lasting', label: 'All takes' },
   { value: 'circled', label: 'Circled' },
   { value: 'all', label: 'Rehearsals too' },
-  { value: 'shelf', label: 'The shelf', note: 'Takes of shots that are not in the film any more.' },
+  {
+    value: 'shelf',
+    label: 'Of deleted shots',
+    note: 'The shelf: takes whose shot is not in the film any more.',
+  },
 ];
 
 /** The review of takes: one large picture, one decision after another. */

@@ -91,7 +91,8 @@ export function buildCut(
     if (from.kind === 'beside') return besideEvent(from.beside, of, { cut, references });
     const { eventId, own } = from.event;
     const { shotId } = from.event.of;
-    const take = chooseTake(shotId, takes.get(shotId) ?? [], reviews, own?.take);
+    const ofShot = takes.get(shotId) ?? [];
+    const take = chooseTake(shotId, ofShot, reviews, own?.take) ?? noTake(ofShot);
     return shotEvent(from.event, of, { cut, take, titles: titles.get(eventId) ?? [] });
   });
   return {
@@ -126,7 +127,11 @@ function shotEvent(
     cut,
     take,
     titles,
-  }: { readonly cut: CutFields; readonly take: Receipt | null; readonly titles: readonly OverTitle[] },
+  }: {
+    readonly cut: CutFields;
+    readonly take: Receipt | GapReason;
+    readonly titles: readonly OverTitle[];
+  },
 ): CutEvent {
   const { shotId, lines } = shot;
   const own = { ...shot.own, ...event };
@@ -144,7 +149,10 @@ function shotEvent(
   return {
     shotId,
     ...(String(eventId) === String(shotId) ? {} : { eventId }),
-    source: take ? takeSource(shot, take, { clip, headFrames, durationFrames }) : slate(shot, 'no-take'),
+    source:
+      typeof take === 'string'
+        ? slate(shot, take)
+        : takeSource(shot, take, { clip, headFrames, durationFrames }),
     durationFrames,
     transition,
     gainDb: event?.gainDb ?? shot.gainDb,
@@ -196,12 +204,18 @@ function takeSource(
   };
 }
 
+/** Why none of a shot's takes is shown. */
+function noTake(takes: readonly Receipt[]): GapReason {
+  return takes.length === 0 ? 'no-take' : 'all-rejected';
+}
+
 function slate(shot: CutShot, reason: GapReason): CutSource {
   return { kind: 'slate', reason, size: { width: shot.size.width, height: shot.size.height } };
 }
 
 const GAP_SENTENCES: Record<GapReason, string> = {
   'no-take': 'no take yet',
+  'all-rejected': 'all its takes are rejected',
   'take-too-short': 'its take ends before the wanted part begins',
 };
 

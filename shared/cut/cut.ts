@@ -11,7 +11,7 @@ const frames = z.number().int().min(0);
 const size = z.strictObject({ width: z.number().int().min(1), height: z.number().int().min(1) });
 
 /** Why a shot has no take to show. */
-export const gapReasonSchema = z.enum(['no-take', 'take-too-short']);
+export const gapReasonSchema = z.enum(['no-take', 'all-rejected', 'take-too-short']);
 
 /**
  * What is on screen during an event. A take's `file` is a plain name in the folder of its kind; `heldFrames`

@@ -78,7 +78,7 @@ export function ManyShots({ chosen }: { readonly chosen: readonly BoardShot[] })
           ['on', 'off'],
           (on) => set({ cameraFixed: on === 'on' }),
         )}
-        <Field label="Takes wanted" isInline>
+        <Field label="Takes at each press" isInline>
           <NumberInput
             value={same(({ view }) => view.settings.takes)}
             placeholder="various"

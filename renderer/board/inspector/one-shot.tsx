@@ -10,6 +10,7 @@ import { Field } from '../../ui/field.tsx';
 import { WrittenArea } from '../../writing/written-text.tsx';
 import { DialogueField } from './dialogue-field.tsx';
 import { PromptField } from './prompt-field.tsx';
+import { RejectedNote } from './rejected-note.tsx';
 import type { SetShot } from './set-shot.ts';
 import { ShotFooter } from './shot-footer.tsx';
 import { ShotPictures } from './shot-pictures.tsx';
@@ -33,7 +34,7 @@ export function OneShot({ boardShot, storyboard, promptRef }: OneShotProps) {
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 py-3">
         <ShotNotes shotId={shot.id} />
         <PromptField boardShot={boardShot} storyboard={storyboard} fieldRef={promptRef} />
-        <Findings problems={view.problems} warnings={view.warnings} />
+        {view.standing === 'rejected' && <RejectedNote shotId={shot.id} />}
         <DialogueField shot={shot} seconds={view.settings.lengthSeconds} set={set} />
         <ShotPictures boardShot={boardShot} storyboard={storyboard} set={set} />
         <ShotSettings boardShot={boardShot} set={set} />
@@ -41,6 +42,7 @@ export function OneShot({ boardShot, storyboard, promptRef }: OneShotProps) {
           <WrittenArea place={{ kind: 'shot', shot: shot.id, field: 'notes' }} />
         </Field>
       </div>
+      <Findings problems={view.problems} warnings={view.warnings} />
       <ShotFooter boardShot={boardShot} />
     </div>
   );
@@ -55,7 +57,8 @@ function Findings({ problems, warnings }: FindingsProps) {
   const wrong = problems.filter((problem) => !isNoPrompt(problem));
   if (wrong.length + warnings.length === 0) return null;
   return (
-    <div className="flex flex-col gap-1 text-small">
+    // Above the buttons, so that no field moves under the mouse when it comes or goes.
+    <div className="flex max-h-28 shrink-0 flex-col gap-1 overflow-y-auto border-t border-line px-4 py-2 text-small">
       <ToldProblems problems={wrong} className="text-coral" />
       {warnings.map((warning) => (
         <p key={warning.place + warning.message} className="text-quiet">

@@ -32,6 +32,10 @@ export function PromptField({ boardShot, storyboard, fieldRef }: PromptFieldProp
     () => (caret === null ? null : completionAt(text, caret, storyboard, shot.variables ?? {})),
     [text, caret, storyboard, shot.variables],
   );
+  const ofStyle = useMemo(
+    () => length - expandedLength({ ...shot, prompt: text }, view.place, { ...storyboard, style: {} }),
+    [length, shot, text, view.place, storyboard],
+  );
   const isOver = length > view.promptLimit;
   const complete = (option: CompletionOption) => {
     if (completion === null) return;
@@ -96,6 +100,7 @@ export function PromptField({ boardShot, storyboard, fieldRef }: PromptFieldProp
         className={classNames('font-mono text-small', isOver ? 'text-coral' : 'text-quiet')}
       >
         {length} of {view.promptLimit}
+        {ofStyle > 0 && `, ${ofStyle} of them the film’s style`}
         {isOver && ', too long for the model'}
       </p>
       <WritingWord writing={writing} />

@@ -1,3 +1,4 @@
+import { Check, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { runAction } from '../../actions/bound-actions.ts';
 import { useKeysOf } from '../../actions/use-action.ts';
@@ -18,8 +19,13 @@ export function ShotFooter({ boardShot }: { readonly boardShot: BoardShot }) {
   const price = view.estimateMicroUsd === null ? null : view.estimateMicroUsd * view.settings.takes;
   return (
     <footer className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line px-4 py-3">
-      <Button keys={useKeysOf('shot:again')} onClick={() => runAction('shot:again')}>
-        {view.onAgainList ? 'On the again list' : 'Again'}
+      <Button
+        keys={useKeysOf('shot:again')}
+        aria-pressed={view.onAgainList}
+        icon={view.onAgainList ? <Check size={14} aria-hidden /> : <Plus size={14} aria-hidden />}
+        onClick={() => runAction('shot:again')}
+      >
+        Again list
       </Button>
       <Button onClick={() => setIsReading(true)}>What is sent</Button>
       <Button

@@ -15,7 +15,7 @@ type ShotPicturesProps = {
 };
 
 const MODES = [
-  { value: 'auto', label: 'By what is given' },
+  { value: 'auto', label: 'Whatever is filled in below' },
   { value: 'text', label: 'Text' },
   { value: 'frames', label: 'First and last frame' },
   { value: 'references', label: 'References' },

@@ -92,7 +92,12 @@ export function ShotSettings({ boardShot, set }: ShotSettingsProps) {
           onClick={() => set({ seed: null })}
         />
       </div>
-      <Field label="Takes wanted" field="takes" isInline>
+      <Field
+        label="Takes at each press"
+        field="takes"
+        hint="How many are made when it is generated."
+        isInline
+      >
         <NumberInput value={settings.takes} min={1} max={20} onCommit={(takes) => set({ takes })} />
       </Field>
     </section>

@@ -57,9 +57,9 @@ describe('a film, made by somebody who only sees the page', () => {
 
     await goToRoom(page, 'Cut');
     await page.getByRole('group', { name: 'Clips' }).getByRole('button').first().click();
-    await page.getByRole('combobox', { name: 'Then' }).click();
+    await page.getByRole('combobox', { name: 'To the next clip' }).click();
     await page.getByRole('option', { name: 'Dissolve' }).click();
-    await page.getByLabel('Over, frames').waitFor();
+    await page.getByLabel('Length in frames').waitFor();
     await page.getByRole('button', { name: 'Add here' }).click();
     await page.getByLabel('Words of title 1').fill('The kite');
     await page.getByRole('heading', { name: 'Music' }).click();

@@ -13,7 +13,7 @@ let served: ServedPage;
 
 beforeAll(async () => {
   served = await servePage();
-  for (const name of ['two-windows', 'dragged', 'exported', 'lost']) {
+  for (const name of ['two-windows', 'written', 'dragged', 'exported', 'lost']) {
     await served.addFilm(name, {
       version: 1,
       title: name,
@@ -51,6 +51,15 @@ async function writtenOrder(film: string): Promise<string[]> {
   return JSON.parse(text).scenes[0].shots.map(({ id }: { id: string }) => id);
 }
 
+async function writtenPrompts(film: string): Promise<string[]> {
+  const text = await readFile(join(served.films, film, 'storyboard.json'), 'utf8');
+  return JSON.parse(text).scenes[0].shots.map(({ prompt }: { prompt: string }) => prompt);
+}
+
+function focusedShot(page: Page): Promise<string | null> {
+  return page.evaluate(() => document.activeElement?.getAttribute('data-shot') ?? null);
+}
+
 /** Fills what is being written, as a person does who goes on afterward. */
 async function writePrompt(page: Page, shot: number, prompt: string): Promise<void> {
   await page.locator('[data-shot]').nth(shot).click();
@@ -66,13 +75,64 @@ describe('two windows on one film', () => {
     await writePrompt(one, 0, 'a kite in the storm');
     await other.getByRole('button', { name: /s1-010.*a kite in the storm/ }).waitFor();
     expect(await other.getByLabel('Prompt').inputValue()).toBe('a boat, half writ');
+    await other.keyboard.type('ten down');
     await other.getByLabel('Prompt').press('Control+Enter');
-    await one.getByRole('button', { name: /s1-020.*a boat, half writ/ }).waitFor();
+    await one.getByRole('button', { name: /s1-020.*a boat, half written down/ }).waitFor();
     await one.locator('[data-shot]').nth(0).click();
     await one.keyboard.press('Control+z');
-    await other.getByRole('button', { name: /s1-020.*a boat in the wind/ }).waitFor();
+    await other.getByRole('button', { name: /s1-020.*a boat, half writ/ }).waitFor();
+    await other.getByRole('button', { name: /half written down/ }).waitFor({ state: 'hidden' });
     await other.getByRole('button', { name: /s1-010.*a kite in the storm/ }).waitFor();
     await Promise.all([one, other].map((page) => page.context().close()));
+  });
+});
+
+describe('what is written', () => {
+  it('outlives a reload, a room and a key, is one step for undo, and is kept beside another window’s', async () => {
+    const page = await openFilm('written');
+    const prompt = page.getByLabel('Prompt');
+    await page.locator('[data-shot]').nth(0).click();
+    await prompt.press('End');
+    await page.keyboard.type(' over');
+    await page.reload();
+    await expect.poll(() => writtenPrompts('written'), PATIENT).toContain('a kite in the wind over');
+    await prompt.press('End');
+    await page.keyboard.type(' the');
+    await page.keyboard.press('Control+2');
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Enter');
+    await prompt.press('End');
+    await page.keyboard.type(' dunes');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => focusedShot(page), PATIENT).toBe('s1-010');
+    await page.keyboard.press('Control+d');
+    await expect
+      .poll(() => writtenPrompts('written'), PATIENT)
+      .toEqual([
+        ...Array(2).fill('a kite in the wind over the dunes'),
+        'a boat in the wind',
+        'a door in the wind',
+      ]);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => writtenPrompts('written'), PATIENT).toContain('a kite in the wind over the');
+
+    const other = await openFilm('written');
+    for (const window of [page, other]) {
+      await window.locator('[data-shot]').nth(1).click();
+      await window.getByLabel('Prompt').press('End');
+    }
+    // Who goes on writing has no pause to be saved in.
+    await Promise.all([
+      page.keyboard.type('!'),
+      other.keyboard.type(' while the other one writes too', { delay: 100 }),
+    ]);
+    await other.getByText('Another window changed this text').waitFor();
+    const own = await other.getByLabel('Prompt').inputValue();
+    expect(own).toContain(' while the other one writes too');
+    await other.getByRole('button', { name: 'Keep mine' }).click();
+    await expect.poll(() => writtenPrompts('written'), PATIENT).toContain(own);
+    await Promise.all([page, other].map((window) => window.context().close()));
   });
 });
 

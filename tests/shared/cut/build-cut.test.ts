@@ -85,6 +85,15 @@ describe('the take of a shot', () => {
 });
 
 describe('buildCut', () => {
+  it('says of a gap whether takes were rejected or there never was one', () => {
+    const shots = [aCutShot('a'), aCutShot('b')];
+    const { gaps } = buildCut(shots, [aReceipt('a', 'paid', 1)], reviewed({}, ['a_t01']));
+    expect(gaps).toEqual([
+      { shotId: 'a', reason: 'all-rejected' },
+      { shotId: 'b', reason: 'no-take' },
+    ]);
+  });
+
   it('keeps storyboard order and wanted lengths, leaves omitted shots out and names gaps', () => {
     const shots = [aCutShot('a'), aCutShot('b', { included: false }), aCutShot('c', { gainDb: -3 })];
     const built = buildCut(shots, [aReceipt('a', 'rehearsed', 1)], NO_REVIEWS);
