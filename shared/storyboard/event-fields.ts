@@ -16,7 +16,7 @@ export const eventSchema = z.strictObject({
   inFrame: frame.optional(),
   inHundredths: hundredths,
   /** The first frame that is not shown; where the shot's clip ends if none is given. */
-  outFrame: frame.optional(),
+  outFrame: wholeNumber(1, 1_000_000).optional(),
   outHundredths: hundredths,
   /** Shown here whatever is circled, as long as it is one of the shot's and there. */
   take: textFrom(1, 200).pipe(takeIdSchema).optional(),

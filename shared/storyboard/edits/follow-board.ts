@@ -1,7 +1,13 @@
+import { lookUpModel } from '../../catalogue/catalogue.ts';
 import type { ShotId } from '../../ids.ts';
+import { clipFields } from '../clip-fields.ts';
 import type { TitleFields } from '../cut-fields.ts';
 import type { EventFields } from '../event-fields.ts';
+import { eventSpan } from '../film-clips.ts';
 import { type Anchored, anchorIn } from '../film-events.ts';
+import { DEFAULT_MODEL_ID } from '../resolve-shots.ts';
+import { wantedFrames } from '../shot-clip.ts';
+import { type Defaults, modelIdOf, settingsOf } from '../shot-settings.ts';
 import type { Shot, Storyboard } from '../storyboard.ts';
 import { eventsInOrder } from './beside-removed.ts';
 import { changed, type EditStep, withPart } from './edit-step.ts';
@@ -20,7 +26,7 @@ export function followBoard(storyboard: Storyboard): EditStep {
   const film = mapShots(storyboard, (shots) =>
     shots.map((shot) => {
       const [only, ...others] = events.get(shot.id) ?? [];
-      return only && others.length === 0 ? asSaid(shot, only) : shot;
+      return only && others.length === 0 ? asSaid(shot, only, storyboard.defaults ?? {}) : shot;
     }),
   );
   const anchor = anchorIn(eventsInOrder(storyboard));
@@ -41,15 +47,18 @@ export function followBoard(storyboard: Storyboard): EditStep {
   return changed(withPart(film, 'cut', patched(cut, fields)));
 }
 
-function asSaid(
-  shot: Shot,
-  { id: _, shot: __, inFrame, inHundredths: ___, outFrame, outHundredths, take: ____, ...clip }: EventFields,
-): Shot {
-  const from = inFrame ?? shot.trim?.inFrame ?? 0;
-  const end = outFrame === undefined ? shot.trim?.outFrame : outFrame + (outHundredths === undefined ? 0 : 1);
-  const isTrimmed = inFrame !== undefined || outFrame !== undefined;
-  const trim = isTrimmed && end !== undefined ? { trim: { inFrame: from, outFrame: end } } : {};
-  return patched(shot, { ...clip, ...trim });
+/** In whole frames of the take: a shot's trim knows nothing between them. */
+function asSaid(shot: Shot, event: EventFields, defaults: Defaults): Shot {
+  const said = (Object.keys(clipFields) as (keyof typeof clipFields)[]).filter(
+    (name) => event[name] !== undefined,
+  );
+  const clip = Object.fromEntries(said.map((name) => [name, event[name]]));
+  if (event.inFrame === undefined && event.outFrame === undefined) return patched(shot, clip);
+  const model = lookUpModel(modelIdOf(shot, defaults, DEFAULT_MODEL_ID));
+  const { settings } = settingsOf(shot, defaults, model);
+  const { fromHundredths, toHundredths } = eventSpan(event, wantedFrames(shot, settings));
+  const trim = { inFrame: Math.floor(fromHundredths / 100), outFrame: Math.ceil(toHundredths / 100) };
+  return patched(shot, { ...clip, trim });
 }
 
 /** An event of a shot that has several; where it has one, titles keep their place in it. */

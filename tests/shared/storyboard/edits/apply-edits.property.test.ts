@@ -107,10 +107,10 @@ describe('applyEdits', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
     // Otherwise nothing but refusals would have been looked at.
-    expect(done).toBeGreaterThan(100);
+    expect(done).toBeGreaterThan(50);
   });
 
   it('keeps every shot exactly once, but those that an edit added or removed', () => {
@@ -126,7 +126,7 @@ describe('applyEdits', () => {
           expect(now.toSorted()).toEqual([...shotIds(film as Storyboard), ...result.added.shots].toSorted());
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -139,7 +139,7 @@ describe('applyEdits', () => {
         const undone = back === null ? result.storyboard : applyChange(result.storyboard, back);
         expect(JSON.stringify(undone)).toBe(JSON.stringify(film));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

@@ -218,6 +218,15 @@ describe('follow-board', () => {
   });
 });
 
+describe('follow-board, of a clip that says one of its ends', () => {
+  it('takes the other one from the shot’s own length', () => {
+    const shots = [{ model: 'bytedance/seedance-2.0', durationSeconds: 5 }];
+    const events = [{ id: 's1-010-2', shot: 's1-010', inFrame: 9, inHundredths: 25 }];
+    const after = edited(film({ events }, shots), { kind: 'follow-board' });
+    expect(after.scenes[0]?.shots[0]?.trim).toEqual({ inFrame: 9, outFrame: 120 });
+  });
+});
+
 describe('a shot that is deleted', () => {
   it('takes its clips along, and no other', () => {
     expect(ids(edited(film({ events: LIST }), { kind: 'remove-shots', shots: ['s1-010'] }))).toEqual([
