@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { openCore } from '#electron/core/open-core.ts';
 import { packageFolder } from '#electron/package-folder.ts';
 import { findBuiltPage } from '#electron/web/built-page.ts';
@@ -14,21 +13,12 @@ import type { TerminalHost } from '../terminal-host.ts';
 
 export type ServeFlags = { port: number; open?: true; json?: true };
 
-/**
- * Lets the part of the heap where new values begin stay as small as it is at the start. Opening a long film makes much
- * that is thrown away at once; V8 would take 30 to 60 MB more for it and never give them back.
- */
-function keepYoungHeapSmall(): void {
-  setFlagsFromString('--semi-space-growth-factor=1');
-}
-
 /** Serves the page until Ctrl-C. */
 export async function serve(
   host: TerminalHost,
   folder: string | undefined,
   flags: ServeFlags,
 ): Promise<ExitCode> {
-  keepYoungHeapSmall();
   const output = openOutput(host, flags.json === true);
   const pageFolder = await findBuiltPage(packageFolder(import.meta.dirname), output.note);
   const interrupted = nextInterrupt(host);
