@@ -11,9 +11,16 @@ export function isWriting(element: Element | null): boolean {
   return element !== null && element.closest(WRITING) !== null;
 }
 
-/** What a text field does with modifiers: choose all, copy, undo what was typed, and go or delete by words and lines. */
+/** Where letters are written one after another, unlike a choice, a switch or a slider. */
+const TEXT =
+  'input:not([type="checkbox"], [type="radio"], [type="range"], [type="file"]), textarea, [contenteditable="true"]';
+/** A number counts as a whole once it is told; what was written before is no text to go back to. */
+const NUMBER = '[aria-roledescription="Number field"]';
+
+/** What a text does with modifiers: choose all, copy, and go or delete by words and lines. */
 const EDITING =
-  /^(?:Mod\+(?:Shift\+)?[ACVXZ]|Mod\+Y|(?:Mod\+|Ctrl\+|Alt\+)+(?:Shift\+)?(?:Arrow(?:Left|Right|Up|Down)|Home|End|Backspace|Delete))$/;
+  /^(?:Mod\+(?:Shift\+)?[ACVX]|(?:Mod\+|Ctrl\+|Alt\+)+(?:Shift\+)?(?:Arrow(?:Left|Right|Up|Down)|Home|End|Backspace|Delete))$/;
+const UNDOING = /^Mod\+(?:(?:Shift\+)?Z|Y)$/;
 
 /**
  * Whether what has the focus does something of its own with these keys, so that no action may take them. A button that
@@ -21,9 +28,14 @@ const EDITING =
  */
 export function focusOwnsKeys(focused: Element | null, combo: string, isByPointer: boolean): boolean {
   if (focused === null) return false;
-  if (!isTyping(combo)) return EDITING.test(combo) && focused.closest(WRITING) !== null;
+  if (!isTyping(combo)) return textOwnsKeys(focused, combo);
   if (focused.closest(WRITING) !== null) return true;
   if (focused.closest(LISTS) !== null) return true;
   if (isByPointer) return false;
   return (combo === 'Space' || combo === 'Enter') && focused.closest(PRESSED) !== null;
+}
+
+function textOwnsKeys(focused: Element, combo: string): boolean {
+  if (!focused.matches(TEXT)) return false;
+  return EDITING.test(combo) || (UNDOING.test(combo) && !focused.matches(NUMBER));
 }

@@ -3,8 +3,11 @@ import { focusOwnsKeys } from '#renderer/actions/key-owner.ts';
 
 /** An element of which only what it is inside of counts, as one of the selectors that are asked for. */
 function inside(tag: string): Element {
-  const closest = (selectors: string) => (selectors.split(', ').includes(tag) ? {} : null);
-  return { closest } as unknown as Element;
+  const isOf = (selectors: string) => selectors.split(', ').some((selector) => selector.startsWith(tag));
+  return {
+    matches: isOf,
+    closest: (selectors: string) => (isOf(selectors) ? {} : null),
+  } as unknown as Element;
 }
 
 describe('keys while a text is being written', () => {
@@ -28,6 +31,17 @@ describe('keys while a text is being written', () => {
 
   it.each(['Mod+K', 'Mod+G', 'Mod+1', 'Mod+Enter'])('are for actions: %s', (combo) => {
     expect(focusOwnsKeys(field, combo, false)).toBe(false);
+  });
+});
+
+describe('keys on what is chosen or counted', () => {
+  it('undo the film, not a text', () => {
+    expect(focusOwnsKeys(inside('[role="combobox"]'), 'Mod+Z', false)).toBe(false);
+    expect(focusOwnsKeys(inside('[role="slider"]'), 'Mod+Z', false)).toBe(false);
+    const number = inside('input');
+    const counted = { ...number, matches: () => true } as unknown as Element;
+    expect(focusOwnsKeys(counted, 'Mod+Z', false)).toBe(false);
+    expect(focusOwnsKeys(counted, 'Mod+A', false)).toBe(true);
   });
 });
 
