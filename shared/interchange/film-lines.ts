@@ -71,14 +71,27 @@ export function readFilmLine(line: string): FilmLineRead | null {
   return typeof read === 'string' ? { ok: false, message: `${name} ${read}` } : { ok: true, saying: read };
 }
 
-/** Reads a line above a text, adding what it says of the film, or what is wrong with it. */
-export function readSetting(
-  { text, line }: { readonly text: string; readonly line: number },
-  { sayings, problems }: { readonly sayings: FilmSaying[]; readonly problems: Problem[] },
-): void {
-  const read = readFilmLine(text);
-  if (read?.ok) sayings.push(read.saying);
-  else if (read) problems.push({ place: `line ${line}`, message: read.message });
+/** A thousand pictures, and more variables than anybody keeps in mind; each line is judged by its shape. */
+const MOST_SETTINGS = 5000;
+
+/** Reads the lines above a text: what they say of the film, and what is wrong with them. */
+export function readSettings(lines: readonly { readonly text: string; readonly line: number }[]): {
+  readonly sayings: FilmSaying[];
+  readonly problems: Problem[];
+} {
+  const sayings: FilmSaying[] = [];
+  const problems: Problem[] = [];
+  for (const { text, line } of lines.slice(0, MOST_SETTINGS)) {
+    const read = readFilmLine(text);
+    if (read?.ok) sayings.push(read.saying);
+    else if (read) problems.push({ place: `line ${line}`, message: read.message });
+  }
+  const next = lines[MOST_SETTINGS];
+  if (next) {
+    const message = `and all behind it were left out: no more than ${MOST_SETTINGS} lines are read here`;
+    problems.push({ place: `line ${next.line}`, message });
+  }
+  return { sayings, problems };
 }
 
 type FilmTopic =

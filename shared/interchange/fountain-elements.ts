@@ -18,13 +18,13 @@ type Paragraph = { readonly lines: readonly string[]; readonly line: number };
  */
 export function fountainElements(text: string): FountainElement[] {
   const { title, settings, rest, firstLine } = titlePage(withoutBoneyard(text.replace(/^\uFEFF/, '')));
-  const elements: FountainElement[] = title === null ? [] : [{ kind: 'title', text: title }];
-  elements.push(...settings);
-  for (const paragraph of paragraphs(rest, firstLine)) {
+  const own: FountainElement[] = title === null ? [] : [{ kind: 'title', text: title }];
+  // Lists of lists: what is spread into a call must not be as long as a stranger likes.
+  const parts = paragraphs(rest, firstLine).map((paragraph) => {
     const { lines, before, behind } = withoutNotes(paragraph);
-    elements.push(...before, ...(lines.length > 0 ? read(lines, paragraph.line) : []), ...behind);
-  }
-  return elements;
+    return [before, lines.length > 0 ? read(lines, paragraph.line) : [], behind].flat();
+  });
+  return [own, settings, ...parts].flat();
 }
 
 /** Keeps its line ends, so that lines can still be counted. What is not closed is not hidden. */

@@ -9,7 +9,7 @@ import {
   bareScene,
   bareShot,
 } from './brought-film.ts';
-import { readSetting } from './film-lines.ts';
+import { readSettings } from './film-lines.ts';
 import type { FilmSaying } from './film-sayings.ts';
 import { type FountainElement, fountainElements } from './fountain-elements.ts';
 import { readInline } from './inline-text.ts';
@@ -21,8 +21,10 @@ import { saidLine, saidOfShot } from './said-line.ts';
  * other notes become notes. What stands in the title page's notes is said of the film.
  */
 export function readFountain(text: string): BroughtFilm {
-  const reading: Reading = { title: null, sayings: [], scenes: [], problems: [] };
-  for (const element of fountainElements(text)) readElement(reading, element);
+  const elements = fountainElements(text);
+  const settings = readSettings(elements.filter((element) => element.kind === 'setting'));
+  const reading: Reading = { title: null, scenes: [], ...settings };
+  for (const element of elements) readElement(reading, element);
   return reading;
 }
 
@@ -44,7 +46,6 @@ function readElement(reading: Reading, element: FountainElement): void {
       reading.title = readInline(element.text);
       return;
     case 'setting':
-      readSetting(element, reading);
       return;
     case 'heading':
       reading.scenes.push(sceneOf(element.text));

@@ -7,8 +7,7 @@ import {
   bareScene,
   bareShot,
 } from './brought-film.ts';
-import { readSetting } from './film-lines.ts';
-import type { FilmSaying } from './film-sayings.ts';
+import { readSettings } from './film-lines.ts';
 import { readInline } from './inline-text.ts';
 import { markdownBlocks } from './markdown-blocks.ts';
 import { saidLine, saidOfShot } from './said-line.ts';
@@ -23,8 +22,7 @@ export function readMarkdown(text: string): BroughtFilm {
   const blocks = markdownBlocks(text);
   const title = filmTitle(blocks);
   const scenes: WritableScene[] = [];
-  const problems: Problem[] = [];
-  const sayings: FilmSaying[] = [];
+  const { sayings, problems } = readSettings(blocks.filter((block) => block.kind === 'setting'));
   const last = () => {
     const scene = scenes.at(-1) ?? { ...bareScene([]), shots: [] };
     if (scenes.length === 0) scenes.push(scene);
@@ -34,7 +32,6 @@ export function readMarkdown(text: string): BroughtFilm {
     if (block === title?.block) continue;
     switch (block.kind) {
       case 'setting':
-        readSetting(block, { sayings, problems });
         break;
       case 'heading':
         scenes.push(sceneOf(block.text));

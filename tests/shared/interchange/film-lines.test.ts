@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFilmLine, writeFilmLines } from '#shared/interchange/film-lines.ts';
+import { readFilmLine, readSettings, writeFilmLines } from '#shared/interchange/film-lines.ts';
 import { aStoryboard } from '../../builders.ts';
 
 it('writes what is said of a film as a person would, and as JSON what has no easy words', () => {
@@ -77,4 +77,14 @@ describe('a line of a person', () => {
   ])('%s names nothing outside of the project', (line) => {
     expect(readFilmLine(line)).toMatchObject({ ok: false });
   });
+});
+
+it('reads as many lines as a film can need, and tells where it stopped', () => {
+  const lines = Array.from({ length: 6000 }, (_, index) => ({ text: 'takes: 2', line: index + 2 }));
+  const { sayings, problems } = readSettings([{ text: 'takes: many', line: 1 }, ...lines]);
+  expect(sayings).toHaveLength(4999);
+  expect(problems).toEqual([
+    { place: 'line 1', message: expect.stringContaining('takes must be') },
+    { place: 'line 5001', message: 'and all behind it were left out: no more than 5000 lines are read here' },
+  ]);
 });

@@ -105,4 +105,7 @@ it('needs no empty line behind a heading, and keeps lines counted past what is h
 it('reads a megabyte of marks that are never closed in no time', () => {
   expect(fountainElements('[[a '.repeat(250_000))).toHaveLength(1);
   expect(fountainElements('/* a '.repeat(200_000))).toHaveLength(1);
+  // More than a call can take as its arguments.
+  expect(fountainElements(`A door. ${'[[a]]'.repeat(200_000)}`)).toHaveLength(200_001);
+  expect(fountainElements(`Title: x\nNotes:\n${'  y\n'.repeat(200_000)}`)).toHaveLength(200_001);
 });
