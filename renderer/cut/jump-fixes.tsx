@@ -26,13 +26,14 @@ export function JumpFixes({ cut, after, seam }: JumpFixesProps) {
           {jumpWords(jump)}
         </Mark>
       ))}
-      <div className="flex flex-wrap gap-1">
-        {seamFixes(seam, before, next, second ?? NO_SHOT).map(({ label, edit }) => (
-          <Button key={label} onClick={() => void project.edit([edit])}>
-            {label}
-          </Button>
+      <ul className="flex flex-wrap items-center gap-1">
+        {seamFixes(seam, before, next, second ?? NO_SHOT).map(({ label, detail, edit }) => (
+          <li key={label} className="flex flex-wrap items-center gap-x-2">
+            <Button onClick={() => void project.edit([edit])}>{label}</Button>
+            {detail !== undefined && <span className="font-mono text-small text-quiet">{detail}</span>}
+          </li>
         ))}
-      </div>
+      </ul>
     </>
   );
 }

@@ -10,7 +10,12 @@ export type Seam = CallOutput<'cut:seam'>;
 export type JumpingSeam = Extract<Seam, { kind: 'jumps' }>;
 export type SeamJump = JumpingSeam['jumps'][number];
 
-export type SeamFix = { readonly label: string; readonly edit: StoryboardEditJson };
+export type SeamFix = {
+  readonly label: string;
+  /** What exactly it sets, where that is worth reading before. */
+  readonly detail?: string;
+  readonly edit: StoryboardEditJson;
+};
 
 /** What of the second shot a fix changes, as it is now. */
 export type SecondShot = Pick<Shot, 'gainDb' | 'color'>;
@@ -57,9 +62,10 @@ function matchFix(
   { color }: SecondShot,
 ): SeamFix {
   const next = { ...said(look), ...(color?.lut === undefined ? {} : { lut: color.lut }) };
-  const name = clears ? 'Match the color' : 'Bring the color nearer';
+  const label = clears ? 'Match the color' : 'Bring the color nearer';
   return {
-    label: `${name}, ${lookWords(look)}`,
+    label,
+    detail: lookWords(look),
     edit: setEvent(after, { color: next }),
   };
 }
@@ -82,7 +88,7 @@ function lookWords(look: Look): string {
     temperatureKelvin === undefined ? [] : `${temperatureKelvin} K`,
     saturationPercent === undefined ? [] : `color ${saturationPercent} %`,
   ].flat();
-  return words.length === 0 ? 'with no look of its own' : words.join(', ');
+  return words.length === 0 ? 'no look of its own' : words.join(', ');
 }
 
 function fixOf(jump: SeamJump, after: CutEvent, afterDb: number): SeamFix[] {

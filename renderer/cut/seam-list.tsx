@@ -17,9 +17,19 @@ type SeamListProps = {
 
 type Found = { readonly after: number; readonly seam: JumpingSeam };
 
+type Checked = {
+  readonly done: number;
+  readonly found: readonly Found[];
+  /** Joins with a slate, a card or a transition: nothing is to be measured there. */
+  readonly passedOver: number;
+  /** Joins whose clips cannot be read. */
+  readonly failed: number;
+};
+
 /** Every join of the film that jumps, with what can be done about it. */
 export function SeamList({ cut, onGo, onClose }: SeamListProps) {
-  const { done, found } = useAllSeams(cut);
+  const checked = useAllSeams(cut);
+  const { done, found } = checked;
   const joins = Math.max(0, cut.events.length - 1);
   return (
     <aside
@@ -31,9 +41,7 @@ export function SeamList({ cut, onGo, onClose }: SeamListProps) {
         <IconButton icon={X} name="Close the seams" onClick={onClose} />
       </div>
       <p role="status" className="text-quiet">
-        {done < joins
-          ? `${done} of ${joins} are measured.`
-          : `${joins} ${joins === 1 ? 'join is' : 'joins are'} measured, ${found.length || 'none'} ${found.length === 1 ? 'jumps' : 'jump'}.`}
+        {done < joins ? `${done} of ${joins} are looked at.` : resultWords(checked)}
       </p>
       {done < joins && <ProgressBar name="Measuring the joins" done={done} of={joins} />}
       <ul className="flex flex-col gap-2">
@@ -63,19 +71,19 @@ export function SeamList({ cut, onGo, onClose }: SeamListProps) {
  * One after another: each is decoded the first time, and the machine has a film to show beside. After an edit, what was
  * found before stays until it is measured again.
  */
-function useAllSeams(cut: CutView): { readonly done: number; readonly found: readonly Found[] } {
+function useAllSeams(cut: CutView): Checked {
   const { core, projectId } = useOpenProject();
-  const [state, setState] = useState<{ done: number; found: readonly Found[] }>({ done: 0, found: [] });
+  const [state, setState] = useState<Checked>(NOTHING);
   useEffect(() => {
     let isCurrent = true;
     const measure = async () => {
       for (let after = 0; after < cut.events.length - 1 && isCurrent; after += 1) {
         const seam = await core.call('cut:seam', { projectId, after }).catch(() => null);
-        if (isCurrent) setState(({ found }) => ({ done: after + 1, found: withSeam(found, after, seam) }));
+        if (isCurrent) setState((before) => withSeam(before, after, seam));
       }
     };
     setState(({ found }) => ({
-      done: 0,
+      ...NOTHING,
       found: found.filter(({ after }) => after < cut.events.length - 1),
     }));
     void measure();
@@ -86,8 +94,34 @@ function useAllSeams(cut: CutView): { readonly done: number; readonly found: rea
   return state;
 }
 
-function withSeam(found: readonly Found[], after: number, seam: Seam | null): readonly Found[] {
+const NOTHING: Checked = { done: 0, found: [], passedOver: 0, failed: 0 };
+
+/** @param seam null where it could not be measured */
+function withSeam({ found, passedOver, failed }: Checked, after: number, seam: Seam | null): Checked {
   const others = found.filter((one) => one.after !== after);
-  if (seam?.kind !== 'jumps') return others;
-  return [...others, { after, seam }].toSorted((one, other) => one.after - other.after);
+  return {
+    done: after + 1,
+    found:
+      seam?.kind === 'jumps'
+        ? [...others, { after, seam }].toSorted((one, other) => one.after - other.after)
+        : others,
+    passedOver: passedOver + (seam?.kind === 'not-measured' ? 1 : 0),
+    failed: failed + (seam === null ? 1 : 0),
+  };
+}
+
+function resultWords({ done, found, passedOver, failed }: Checked): string {
+  const measured = done - passedOver - failed;
+  const jumps = `${found.length || 'none'} ${found.length === 1 ? 'jumps' : 'jump'}`;
+  return [
+    measured === 0 ? 'No join is measured.' : `${joinsWords(measured)} measured, ${jumps}.`,
+    passedOver === 0
+      ? ''
+      : `${joinsWords(passedOver)} passed over: a slate, a card or a transition is there.`,
+    failed === 0 ? '' : `${joinsWords(failed)} not measured: a clip there cannot be read.`,
+  ].join(' ');
+}
+
+function joinsWords(count: number): string {
+  return count === 1 ? '1 join is' : `${count} joins are`;
 }

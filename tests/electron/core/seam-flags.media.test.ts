@@ -56,7 +56,7 @@ async function filmWith(name: JumpName) {
     const [fix] = seamFixes(found, before, after, {});
     if (!fix) throw new Error('nothing is offered');
     await edit(projectId, (await state(projectId)).revision, [fix.edit]);
-    return fix.label;
+    return `${fix.label} ${fix.detail ?? ''}`;
   };
   return { seam, mend };
 }
@@ -91,7 +91,7 @@ describe('a seam between real clips', () => {
 
   it.each([
     { name: 'picture', words: 'the picture jumps', fix: /^Dissolve/, left: 'not-measured' },
-    { name: 'brightness', words: 'it becomes brighter at once', fix: /^Match the color, -/, left: 'ok' },
+    { name: 'brightness', words: 'it becomes brighter at once', fix: /^Match the color -/, left: 'ok' },
     { name: 'colour', words: 'the color jumps', fix: /^Match the color/, left: 'ok' },
     { name: 'level', words: 'it becomes 10 dB louder at once', fix: /^Match the level, -10 dB/, left: 'ok' },
     {

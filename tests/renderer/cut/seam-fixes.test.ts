@@ -52,7 +52,8 @@ describe('what is offered for a join that jumps', () => {
     const color = { saturationPercent: 80, lut: 'looks/dusk.cube' };
     expect(seamFixes({ jumps, match: { look, clears: true } }, before, after, { color })).toEqual([
       {
-        label: 'Match the color, -0.4 EV, 5600 K',
+        label: 'Match the color',
+        detail: '-0.4 EV, 5600 K',
         edit: {
           kind: 'set-events',
           events: ['s2'],
@@ -62,7 +63,7 @@ describe('what is offered for a join that jumps', () => {
       { label: 'Dissolve over it', edit: dissolve },
     ]);
     const [nearer] = seamFixes({ jumps, match: { look, clears: false } }, before, after, {});
-    expect(nearer?.label).toBe('Bring the color nearer, -0.4 EV, 5600 K');
+    expect(nearer?.label).toBe('Bring the color nearer');
   });
 
   it('is to take the look away where that is what matches', () => {
@@ -72,7 +73,8 @@ describe('what is offered for a join that jumps', () => {
       color: { exposureEv: 1 },
     });
     expect(first).toMatchObject({
-      label: 'Match the color, with no look of its own',
+      label: 'Match the color',
+      detail: 'no look of its own',
       edit: { fields: { color: {} } },
     });
   });
