@@ -6,7 +6,7 @@ import { useAction } from '../actions/use-action.ts';
 import type { ProgramClock } from '../player/program-clock.ts';
 import { useOpenProject, useProject, useTakesOf } from '../project/open-project.tsx';
 import type { CutView } from './cut-view.ts';
-import { isShotEvent, stepPlace } from './drop-place.ts';
+import { isShotEvent, type ShotEvent, stepPlace } from './drop-place.ts';
 import { eventAt } from './find-event.ts';
 import { cardIndex, steppedCard } from './move-title.ts';
 import { nextTakeFor, nextTransition } from './next-choice.ts';
@@ -27,65 +27,87 @@ const NO_TITLES: readonly TitleFields[] = [];
 const NO_CLIP = { reason: 'no clip is chosen' };
 
 /** Offers what can be done with the chosen clip to keys, palette and menus. Shows nothing. */
-export function ClipActions({ cut, clock, index, onChoose }: ClipActionsProps) {
+export function ClipActions(chosen: ClipActionsProps) {
+  const { cut, clock, index, onChoose } = chosen;
   const { project } = useOpenProject();
-  const event = cut.events[index];
-  const clip = event && isShotEvent(event) ? event : null;
+  const clip = clipOf(chosen);
   const none = clip ? {} : NO_CLIP;
-  const frame = () => clock.store.getState().frame;
-  const edit = (next: StoryboardEditJson | null) => (next === null ? null : project.edit([next]));
-  const trim = (end: 'in' | 'out') => {
-    const next = clip && trimAt(clip, end, frame());
-    if (!clip || !next) return;
-    // What was looked at is its first frame then; and another press is about the same clip.
-    if (end === 'in') clock.seek(clip.startFrame);
-    onChoose(clip.id);
-    void edit(setClip(clip, trimFields(next)));
-  };
-  const titles = useProject(({ view }) => view?.storyboard.cut?.titles) ?? NO_TITLES;
-  const card = event && cardIndex(titles, event) !== -1 ? event : null;
-  const movable = clip || card ? {} : NO_CLIP;
-  const setTitles = (next: readonly TitleFields[] | null) =>
-    next && void edit({ kind: 'set-cut', fields: { titles: next.length === 0 ? null : [...next] } });
-  const move = (direction: 'earlier' | 'later') => {
-    if (card) setTitles(steppedCard(cut.events, titles, card, direction));
-    const place = clip && stepPlace(cut.events, clip, direction);
-    if (!place) return;
-    onChoose(clip.id);
-    void edit({ kind: 'move-events', events: [clip.clip.eventId], before: place.before });
-  };
-
   useSplit(cut, clock, onChoose);
+  useTrim(chosen);
+  useArrange(chosen);
   useAction(
     'cut:duplicate',
-    () => clip && void edit({ kind: 'duplicate-events', events: [clip.clip.eventId] }),
+    () => clip && void project.edit([{ kind: 'duplicate-events', events: [clip.clip.eventId] }]),
     none,
   );
   useAction(
-    'cut:delete',
-    () => {
-      if (card) setTitles(titles.filter((_, at) => at !== cardIndex(titles, card)));
-      if (!clip) return;
-      // What moves up is under the playhead then, so that one can go on.
-      clock.seek(clip.startFrame);
-      onChoose(null);
-      void edit({ kind: 'remove-events', events: [clip.clip.eventId] });
-    },
-    movable,
-  );
-  const noTake = event?.source.kind === 'take' ? {} : { reason: 'there is no take here to trim' };
-  useAction('cut:in', () => trim('in'), noTake);
-  useAction('cut:out', () => trim('out'), noTake);
-  useAction('cut:earlier', () => move('earlier'), movable);
-  useAction('cut:later', () => move('later'), movable);
-  useAction(
     'cut:transition',
-    () => clip && void edit(setClip(clip, { transition: nextTransition(clip.transition) })),
+    () => {
+      const edit = clip && setClip(clip, { transition: nextTransition(clip.transition) });
+      if (edit) void project.edit([edit]);
+    },
     none,
   );
   useSwapTake(cut, index);
   useFilmOrder();
   return null;
+}
+
+function clipOf({ cut, index }: ClipActionsProps): ShotEvent | null {
+  const event = cut.events[index];
+  return event && isShotEvent(event) ? event : null;
+}
+
+function useTrim(chosen: ClipActionsProps): void {
+  const { project } = useOpenProject();
+  const clip = clipOf(chosen);
+  const trim = (end: 'in' | 'out') => {
+    const { clock, onChoose } = chosen;
+    const next = clip && trimAt(clip, end, clock.store.getState().frame);
+    const edit = clip && next && setClip(clip, trimFields(next));
+    if (!edit) return;
+    // What was looked at is its first frame then; and another press is about the same clip.
+    if (end === 'in') clock.seek(clip.startFrame);
+    onChoose(clip.id);
+    void project.edit([edit]);
+  };
+  const noTake = clip?.source.kind === 'take' ? {} : { reason: 'there is no take here to trim' };
+  useAction('cut:in', () => trim('in'), noTake);
+  useAction('cut:out', () => trim('out'), noTake);
+}
+
+/** Moves clips and cards along the film, and takes them out of it. */
+function useArrange(chosen: ClipActionsProps): void {
+  const { cut, clock, index, onChoose } = chosen;
+  const { project } = useOpenProject();
+  const titles = useProject(({ view }) => view?.storyboard.cut?.titles) ?? NO_TITLES;
+  const clip = clipOf(chosen);
+  const event = cut.events[index];
+  const card = event && cardIndex(titles, event) !== -1 ? event : null;
+  const edit = (next: StoryboardEditJson | null) => next && void project.edit([next]);
+  const move = (direction: 'earlier' | 'later') => {
+    if (card) edit(titlesEdit(steppedCard(cut.events, titles, card, direction)));
+    const place = clip && stepPlace(cut.events, clip, direction);
+    if (!place) return;
+    onChoose(clip.id);
+    edit({ kind: 'move-events', events: [clip.clip.eventId], before: place.before });
+  };
+  const takeOut = () => {
+    if (card) edit(titlesEdit(titles.filter((_, at) => at !== cardIndex(titles, card))));
+    if (!clip) return;
+    // What moves up is under the playhead then, so that one can go on.
+    clock.seek(clip.startFrame);
+    onChoose(null);
+    edit({ kind: 'remove-events', events: [clip.clip.eventId] });
+  };
+  const none = clip || card ? {} : NO_CLIP;
+  useAction('cut:delete', takeOut, none);
+  useAction('cut:earlier', () => move('earlier'), none);
+  useAction('cut:later', () => move('later'), none);
+}
+
+function titlesEdit(titles: readonly TitleFields[] | null): StoryboardEditJson | null {
+  return titles && { kind: 'set-cut', fields: { titles: titles.length === 0 ? null : [...titles] } };
 }
 
 /** Parts whatever lies under the playhead, chosen or not; its second half lies there then. */
