@@ -108,7 +108,7 @@ function pauseWords(reason: PauseReason): { title: string; message: string } {
     case 'account':
       return {
         title: 'Your account needs attention',
-        message: `${wholeSentence(reason.message)} Nothing of these was sent. See to it at Cloudflare, or change the token; then go on.`,
+        message: `${wholeSentence(reason.message)} None of these is on its way. See to it at Cloudflare, or change the token; then go on.`,
       };
     case 'refusals':
       return { title: 'Paused after several refusals', message: reason.message };

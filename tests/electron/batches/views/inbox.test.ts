@@ -108,7 +108,7 @@ describe('what needs a person', () => {
     const [group] = inboxGroups({ ...NOTHING, paused: [{ run, unsent: [aJob(1)] }] });
     expect(group).toMatchObject({
       message:
-        'Authentication error. Nothing of these was sent. See to it at Cloudflare, or change the token; then go on.',
+        'Authentication error. None of these is on its way. See to it at Cloudflare, or change the token; then go on.',
       actions: [{ kind: 'resume' }, { kind: 'set-token', costMicroUsd: 0 }],
     });
   });
