@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { ShotId } from '#shared/ids.ts';
+import type { MediaId, ReferenceId, ShotId } from '#shared/ids.ts';
+import type { Shot } from '#shared/storyboard/storyboard.ts';
 import { formatTimecode } from '#shared/timecode.ts';
 import { useAction } from '../actions/use-action.ts';
 import { eventAt } from '../cut/find-event.ts';
@@ -15,6 +16,7 @@ import { NumberInput } from '../ui/number-input.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { priceUpTo } from './price-up-to.ts';
 import { targetWords } from './target-words.ts';
+import { type ReferenceMedia, useReferences } from './use-references.ts';
 
 /** Plays the whole board at its true lengths before anything is paid, with the price that runs along. */
 export function Animatic() {
@@ -35,6 +37,8 @@ function OpenAnimatic({ onClose }: { readonly onClose: () => void }) {
     if (isThere) clock.play(1);
     return () => clock.pause();
   }, [isThere, clock]);
+  const references = useReferences();
+  const markers = useProject(({ view }) => view?.storyboard.cut?.markers) ?? NO_MARKERS;
   const index = cut === null ? -1 : eventAt(cut.events, frame);
   const price = cut === null ? 0 : priceUpTo(cut.events, index, shots);
   return (
@@ -77,6 +81,7 @@ function OpenAnimatic({ onClose }: { readonly onClose: () => void }) {
               cut={cut}
               clock={clock}
               slateWords={(event) => shots.get(event.shotId as ShotId)?.shot.prompt ?? ''}
+              slatePicture={(event) => pictureOf(shots.get(event.shotId as ShotId)?.shot, references)}
             />
           </div>
           <Scrubber
@@ -85,8 +90,42 @@ function OpenAnimatic({ onClose }: { readonly onClose: () => void }) {
             durationFrames={cut.lengthFrames}
             onSeek={clock.seek}
           />
+          <Markers markers={markers} lengthFrames={cut.lengthFrames} />
         </>
       )}
     </Sheet>
+  );
+}
+
+/** What the shot begins with, else the first thing that it points to. */
+function pictureOf(
+  shot: Pick<Shot, 'firstFrame' | 'references'> | undefined,
+  references: ReadonlyMap<ReferenceId, ReferenceMedia>,
+): MediaId | null {
+  const wanted = [shot?.firstFrame ?? [], shot?.references ?? []].flat();
+  const media = wanted.map((id) => references.get(id)).find((one) => one?.kind === 'picture');
+  return media?.kind === 'picture' ? media.mediaId : null;
+}
+
+type Marker = { readonly atFrame: number; readonly text?: string | undefined };
+
+const NO_MARKERS: readonly Marker[] = [];
+
+/** The film's markers below the place that they stand at. */
+function Markers({ markers, lengthFrames }: { markers: readonly Marker[]; lengthFrames: number }) {
+  const inside = markers.filter(({ atFrame }) => atFrame < lengthFrames);
+  if (inside.length === 0) return null;
+  return (
+    <ul aria-label="Markers" className="relative h-5 overflow-hidden text-small text-quiet">
+      {inside.map(({ atFrame, text = '' }) => (
+        <li
+          key={atFrame}
+          style={{ left: `${(100 * atFrame) / Math.max(1, lengthFrames - 1)}%` }}
+          className="absolute top-0 max-w-40 truncate border-l-2 border-sky pl-1"
+        >
+          {text === '' ? formatTimecode(atFrame) : text}
+        </li>
+      ))}
+    </ul>
   );
 }

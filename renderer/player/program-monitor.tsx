@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import type { MediaId } from '#shared/ids.ts';
 import type { CutEvent, CutView } from '../cut/cut-view.ts';
 import { filmPlayers, PLAYERS } from './film-players.ts';
 import { GradeFilters } from './grade-filters.tsx';
@@ -13,10 +14,12 @@ type ProgramMonitorProps = {
   readonly clock: ProgramClock;
   /** What a slate says in place of a shot's picture. */
   readonly slateWords: (event: CutEvent) => string;
+  /** The picture that such a shot begins with, where there is one to be shown below the words. */
+  readonly slatePicture?: (event: CutEvent) => MediaId | null;
 };
 
 /** Plays a cut from its takes as they are: players take turns, each ready before its event begins. */
-export function ProgramMonitor({ cut, clock, slateWords }: ProgramMonitorProps) {
+export function ProgramMonitor({ cut, clock, slateWords, slatePicture }: ProgramMonitorProps) {
   const [players] = useState(filmPlayers);
   const { events, onError } = useCopiesToPlay(cut.events);
   useEffect(() => clock.setLength(cut.lengthFrames), [clock, cut.lengthFrames]);
@@ -48,14 +51,16 @@ export function ProgramMonitor({ cut, clock, slateWords }: ProgramMonitorProps) 
         />
       ))}
       <GradeFilters events={cut.events} />
-      <Overlay cut={cut} clock={clock} slateWords={slateWords} />
+      <Overlay cut={cut} clock={clock} slateWords={slateWords} slatePicture={slatePicture ?? NO_PICTURE} />
       <ProgramSound cut={cut} clock={clock} />
     </div>
   );
 }
 
+const NO_PICTURE = () => null;
+
 /** What is not a take: slates, cards, stills, titles, and the color of a fade. */
-function Overlay({ cut, clock, slateWords }: ProgramMonitorProps) {
+function Overlay({ cut, clock, slateWords, slatePicture }: Required<ProgramMonitorProps>) {
   const frame = useStore(clock.store, (state) => state.frame);
   const { layers, veil } = useMemo(() => pictureAt(cut.events, frame), [cut.events, frame]);
   return (
@@ -65,7 +70,7 @@ function Overlay({ cut, clock, slateWords }: ProgramMonitorProps) {
         return (
           event && (
             <div key={index} style={{ opacity, zIndex: order + 1 }} className="absolute inset-0">
-              <Card event={event} words={slateWords(event)} />
+              <Card event={event} words={slateWords(event)} picture={slatePicture(event)} />
               {textsAt(event, frameInEvent).map(({ style, text, fromFrame }) => (
                 <p
                   key={`${style}-${fromFrame}-${text}`}
@@ -92,14 +97,34 @@ function Overlay({ cut, clock, slateWords }: ProgramMonitorProps) {
   );
 }
 
-function Card({ event, words }: { readonly event: CutEvent; readonly words: string }) {
+type CardProps = {
+  readonly event: CutEvent;
+  readonly words: string;
+  /** Of a slate. */
+  readonly picture: MediaId | null;
+};
+
+function Card({ event, words, picture }: CardProps) {
   switch (event.source.kind) {
     case 'take':
       return null;
     case 'slate':
       return (
-        <div className="grid size-full place-items-center border-2 border-dashed border-[#555] bg-[#1d1d1d] p-8 text-center text-[#ececec]">
-          <div>
+        <div className="relative grid size-full place-items-center border-2 border-dashed border-[#555] bg-[#1d1d1d] p-8 text-center text-[#ececec]">
+          {picture !== null && (
+            <img
+              src={`/media/${picture}`}
+              alt=""
+              className="absolute inset-0 size-full object-contain opacity-70"
+            />
+          )}
+          <div
+            className={
+              picture === null
+                ? undefined
+                : 'absolute inset-x-0 bottom-0 flex flex-col items-center bg-[#000000a0] p-4'
+            }
+          >
             <p className="font-mono text-title">{event.shotId}</p>
             <p className="line-clamp-4 max-w-140 pt-2 text-large text-[#a3a3a3]">{words}</p>
           </div>
