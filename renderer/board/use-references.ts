@@ -13,7 +13,6 @@ export function useReferences(): ReadonlyMap<ReferenceId, ReferenceMedia> {
   const { core, projectId } = useOpenProject();
   const list = useProject(({ view }) => view?.storyboard.references);
   const [media, setMedia] = useState<ReadonlyMap<ReferenceId, ReferenceMedia>>(new Map());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list is what makes the answer old.
   useEffect(() => {
     let isCurrent = true;
     if (list === undefined) return setMedia(new Map());

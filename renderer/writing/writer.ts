@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ProjectStore } from '../project/project-store.ts';
+import type { ProjectView } from '#shared/contract/project-view.ts';
+import type { ProjectStore, WriteOutcome } from '../project/project-store.ts';
 import type { TakesStore } from '../project/takes-store.ts';
-import { afterSeen, type Draft, type DraftStanding, isKept, theirsOf, written } from './draft.ts';
+import { afterSeen, type Draft, isKept, theirsOf, written } from './draft.ts';
 import type { KeptDrafts } from './kept-drafts.ts';
 import { changeFor, keyOfPlace, type TextPlace, textAt } from './text-place.ts';
 
@@ -46,7 +47,6 @@ export function openWriter({ project, takes, kept, newId, after }: WriterParts):
     drafts: new Map(kept.read().map((draft) => [keyOfPlace(draft.place), draft])),
   }));
   const pauses = new Map<string, () => void>();
-  const sendings = new Map<string, Promise<void>>();
   let stay = { key: '', id: newId() };
 
   const draftOf = (key: string) => store.getState().drafts.get(key);
@@ -73,46 +73,38 @@ export function openWriter({ project, takes, kept, newId, after }: WriterParts):
     pauses.set(key, end);
   };
 
-  /** One sending of a place at a time. */
-  const send = (key: string, how: Sending): Promise<void> => {
+  /** Begun at once: whatever is done next is done after it. What is sent is the text as it is when its turn comes. */
+  const send = async (key: string, how: Sending): Promise<void> => {
     endPause(key);
-    const before = sendings.get(key);
-    // Begun at once where nothing is on its way: whatever is done next is done after it.
-    const turn = before === undefined ? sendNow(key, how) : before.then(() => sendNow(key, how));
-    sendings.set(key, turn);
-    void turn.then(() => sendings.get(key) === turn && sendings.delete(key));
-    return turn;
-  };
-  const sendNow = async (key: string, how: Sending): Promise<void> => {
     const draft = draftOf(key);
     if (draft === undefined || isKept(draft) || theirsOf(draft, seen(draft.place)) !== null) return;
-    await sendOne(key, draft, how);
-    look();
-    const rest = draftOf(key);
-    if (rest === undefined || rest.text === draft.text) return;
-    // It was written meanwhile.
-    if (how === 'at-last') await sendNow(key, how);
-    else sendSoon(key);
-  };
-  const sendOne = async (key: string, draft: Draft, how: Sending): Promise<void> => {
-    const { place, text } = draft;
-    put(key, { ...draft, sent: text, standing: 'sending' });
+    const { place, text, sent } = draft;
+    put(key, { ...draft, standing: 'sending' });
     const writing = stay.key === key ? stay.id : newId();
-    const outcome = await project.write(
-      (view) => {
-        const now = textAt(place, { view, takes: takes.store.getState().takes });
-        return theirsOf(draft, now) === null ? changeFor(place, text, view) : null;
-      },
-      { writing, mayAsk: how === 'at-last' },
-    );
+    const choose = (view: ProjectView) => {
+      const latest = draftOf(key);
+      const now = textAt(place, { view, takes: takes.store.getState().takes });
+      if (latest === undefined || latest.text === now || theirsOf(latest, now) !== null) return null;
+      const change = changeFor(place, latest.text, view);
+      if (change !== null) put(key, { ...latest, sent: latest.text, standing: 'sending' });
+      return change;
+    };
+    const outcome = await project.write(choose, { writing, mayAsk: how === 'at-last' });
     const latest = draftOf(key);
-    if (latest === undefined) return;
-    if (outcome === 'made') return put(key, { ...latest, standing: 'made' });
-    const isTheirs = theirsOf(draft, seen(place)) !== null;
+    if (latest !== undefined) put(key, afterSending(latest, outcome, { how, text, sent }));
+    look();
+  };
+  const afterSending = (
+    draft: Draft,
+    outcome: WriteOutcome,
+    { how, text, sent }: { readonly how: Sending; readonly text: string; readonly sent: string | null },
+  ): Draft | null => {
+    if (outcome === 'made') return { ...draft, standing: 'made' };
+    const isTheirs = theirsOf({ ...draft, sent }, seen(draft.place)) !== null;
     const isGivenUp = outcome === 'left' || (outcome === 'nothing' && how === 'at-last' && !isTheirs);
+    if (isGivenUp && draft.text === text) return null;
     // What came to nothing was not sent: it would hide what others write.
-    const standing: DraftStanding = outcome === 'asks' || outcome === 'refused' ? outcome : 'waits';
-    put(key, isGivenUp && latest.text === text ? null : { ...latest, sent: draft.sent, standing });
+    return { ...draft, sent, standing: outcome === 'asks' || outcome === 'refused' ? outcome : 'waits' };
   };
   const flush = async (how: Sending = 'at-last') =>
     void (await Promise.all([...store.getState().drafts.keys()].map((key) => send(key, how))));

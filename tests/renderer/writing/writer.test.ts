@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import type { ProjectData, WriteOutcome } from '#renderer/project/project-store.ts';
+import type { ProjectData, ProjectStore, WriteOutcome } from '#renderer/project/project-store.ts';
 import type { TakesData } from '#renderer/project/takes-store.ts';
 import type { Draft } from '#renderer/writing/draft.ts';
 import { openWriter } from '#renderer/writing/writer.ts';
@@ -19,20 +19,30 @@ function filmAndWriter(of: { readonly kept?: readonly Draft[] } = {}) {
   let pause: (() => void) | null = null;
   let kept: readonly Draft[] = of.kept ?? [];
   let ids = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  const writeOne = async (
+    choose: Parameters<ProjectStore['write']>[0],
+    writing: string,
+    mayAsk: boolean,
+  ): Promise<WriteOutcome> => {
+    const { view } = store.getState();
+    const change = view && choose(view);
+    if (change?.kind !== 'edit' || change.edit.kind !== 'set-title') return 'nothing';
+    asked.push(mayAsk);
+    await Promise.resolve();
+    const answer = answers.shift() ?? 'made';
+    if (answer !== 'made') return answer;
+    made.push({ title: change.edit.title, writing });
+    store.setState({ view: viewOf(change.edit.title) });
+    return 'made';
+  };
   const writer = openWriter({
     project: {
       store,
-      write: async (choose, { writing, mayAsk }) => {
-        const { view } = store.getState();
-        const change = view && choose(view);
-        if (change?.kind !== 'edit' || change.edit.kind !== 'set-title') return 'nothing';
-        asked.push(mayAsk);
-        await Promise.resolve();
-        const answer = answers.shift() ?? 'made';
-        if (answer !== 'made') return answer;
-        made.push({ title: change.edit.title, writing });
-        store.setState({ view: viewOf(change.edit.title) });
-        return 'made';
+      write: (choose, { writing, mayAsk }) => {
+        const turn = last.then(() => writeOne(choose, writing, mayAsk));
+        last = turn;
+        return turn;
       },
     },
     takes: { store: createStore<TakesData>(() => ({ takes: new Map(), byShot: new Map(), isLoaded: true })) },
@@ -61,6 +71,8 @@ function filmAndWriter(of: { readonly kept?: readonly Draft[] } = {}) {
       pause?.();
       await new Promise((resolve) => setTimeout(resolve));
     },
+    /** Something else that is asked for in its turn. */
+    asks: <Value>(see: () => Value): Promise<Value> => last.then(see),
     othersWrite: (title: string) => store.setState({ view: viewOf(title) }),
   };
 }
@@ -121,6 +133,19 @@ describe('what is written', () => {
     await writer.flush();
     expect(text()).toBe('Storm');
     expect(kept()).toHaveLength(1);
+  });
+});
+
+describe('what is written while the rest is on its way', () => {
+  it('is sent before whatever is asked for after it', async () => {
+    const { writer, made, asks, endPause } = filmAndWriter();
+    writer.write(TITLE, 'Stor');
+    const pausing = endPause();
+    writer.write(TITLE, 'Storm');
+    const flushed = writer.flush();
+    const later = asks(() => made.map(({ title }) => title));
+    await Promise.all([pausing, flushed]);
+    expect((await later).at(-1)).toBe('Storm');
   });
 });
 
