@@ -58,7 +58,7 @@ function OpenAnimatic({ onClose }: { readonly onClose: () => void }) {
               <span>{targetWords(cut.lengthFrames, targetSeconds)}</span>
             )}
           </span>
-          <span className="text-small text-quiet">Length to aim for</span>
+          <span className="self-center text-small text-quiet">Length to aim for</span>
           <NumberInput
             name="Length to aim for"
             value={targetSeconds}

@@ -71,6 +71,11 @@ function Overlay({ cut, clock, slateWords, slatePicture }: Required<ProgramMonit
           event && (
             <div key={index} style={{ opacity, zIndex: order + 1 }} className="absolute inset-0">
               <Card event={event} words={slateWords(event)} picture={slatePicture(event)} />
+              {event.hasTable && (
+                <span className="absolute top-2 right-2 rounded-control bg-[#000000a0] px-2 text-small text-[#ececec]">
+                  its look-up table is in the export only
+                </span>
+              )}
               {textsAt(event, frameInEvent).map(({ style, text, fromFrame }) => (
                 <p
                   key={`${style}-${fromFrame}-${text}`}
