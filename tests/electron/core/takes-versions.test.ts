@@ -15,18 +15,18 @@ it('stays while everything that a row says is as it was', () => {
 });
 
 it('is another one for every thing that a row says', () => {
-  const versionOf = takesVersions();
   const reviews = (over: object) => reviewsSchema.parse({ ...NO_REVIEWS, ...over });
-  const versions = [
-    plain,
-    { ...plain, takes: [{ ...receipt }] },
-    { ...plain, stale: new Map([[takeId, ['prompt'] as const]]) },
-    { ...plain, stale: new Map([[takeId, ['pictures'] as const]]) },
-    { ...plain, onShelf: true },
-    { ...plain, reviews: reviews({ circled: { [shotId]: takeId } }) },
-    { ...plain, reviews: reviews({ takes: { [takeId]: { rejected: true } } }) },
-    { ...plain, reviews: reviews({ takes: { [takeId]: { note: 'too dark' } } }) },
-  ].map((of) => versionOf(shotId, of));
-  expect(new Set(versions).size).toBe(8);
-  expect(versions).not.toContain(0);
+  const others = [
+    { takes: [{ ...receipt }] },
+    { stale: new Map([[takeId, ['prompt'] as const]]) },
+    { onShelf: true },
+    { reviews: reviews({ circled: { [shotId]: takeId } }) },
+    { reviews: reviews({ takes: { [takeId]: { rejected: true } } }) },
+    { reviews: reviews({ takes: { [takeId]: { note: 'too dark' } } }) },
+  ];
+  for (const other of others) {
+    const versionOf = takesVersions();
+    const version = versionOf(shotId, plain);
+    expect(versionOf(shotId, { ...plain, ...other }), Object.keys(other)[0]).toBeGreaterThan(version);
+  }
 });
