@@ -21,7 +21,7 @@ export function BoardBar() {
     <div className="flex h-10 shrink-0 items-center gap-4 border-b border-line px-6 max-wide:gap-2">
       <p className="flex min-w-0 flex-wrap gap-x-4 text-small leading-4 text-quiet">
         {totals !== null && (
-          <span>
+          <span title="As long as the film is: where a transition overlaps two shots, the scenes add up to more.">
             <span className="max-wide:hidden">Film: </span>
             {totals.shots === 1 ? '1 shot' : `${totals.shots} shots`}, {minutesWords(totals.filmFrames)}
             {targetSeconds !== null && `, ${targetWords(totals.filmFrames, targetSeconds)}`},{' '}

@@ -5,6 +5,7 @@ import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { EXAMPLE_PICTURE } from '../start/example-picture.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { focusAtEnd } from '../view/focus-home.ts';
 import { focusInPanel } from '../view/focus-in-panel.ts';
 import { showSidePanel, usePanelSpace, useSidePanel } from '../view/use-side-panel.ts';
 import { chooseShots, useView, viewStore } from '../view/view-store.ts';
@@ -41,7 +42,7 @@ export function BoardRoom() {
   const openPrompt = (andThen: () => void) => {
     showSidePanel('board', 'right');
     requestAnimationFrame(() => {
-      prompt.current?.focus();
+      focusAtEnd(prompt.current);
       andThen();
     });
   };

@@ -52,6 +52,12 @@ export function focusWhenThere(find: () => HTMLElement | null): void {
   look(MOST_FRAMES);
 }
 
+/** Focuses a text field where one goes on writing. */
+export function focusAtEnd(field: HTMLTextAreaElement | null): void {
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
+}
+
 /** Whether nothing has the focus, as when what had it is gone. */
 export function isFocusLost(): boolean {
   return document.activeElement === null || document.activeElement === document.body;

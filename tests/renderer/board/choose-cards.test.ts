@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { afterPress, cardAt } from '#renderer/board/choose-cards.ts';
+import { afterPress, besideGone, cardAt } from '#renderer/board/choose-cards.ts';
 import { type ShotId, shotIdSchema } from '#shared/ids.ts';
 
 const ids = (...names: string[]): ShotId[] => names.map((name) => shotIdSchema.parse(name));
 const [a, b, c, d] = ids('a', 'b', 'c', 'd') as [ShotId, ShotId, ShotId, ShotId];
 const order = [a, b, c, d];
 const plain = { adds: false, extends: false };
+
+describe('where cards are gone', () => {
+  it('looks at the next that stays, else at the one before', () => {
+    expect(besideGone(order, [b])).toBe(c);
+    expect(besideGone(order, [b, c])).toBe(d);
+    expect(besideGone(order, [d])).toBe(c);
+    expect(besideGone(order, order)).toBeNull();
+  });
+});
 
 describe('pressing a card', () => {
   it('chooses it alone', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beforeOf, type Place, stepOf } from '#renderer/board/move-shots.ts';
+import { beforeOf, newShotsPlace, type Place, stepOf } from '#renderer/board/move-shots.ts';
 import { type ShotId, sceneIdSchema, shotIdSchema } from '#shared/ids.ts';
 
 const shot = (id: string): ShotId => shotIdSchema.parse(id);
@@ -67,5 +67,16 @@ describe('moving by one step', () => {
           expect([...after(moved, place).replaceAll('|', '')].toSorted().join('')).toBe('abcd');
       }),
     );
+  });
+});
+
+describe('new shots', () => {
+  const s1 = sceneIdSchema.parse('s1');
+
+  it('go after the one that is looked at, else to the end of the scene', () => {
+    expect(newShotsPlace(film, s1, shot('a'))).toEqual({ scene: 's1', before: 'b' });
+    expect(newShotsPlace(film, s1, shot('c'))).toEqual({ scene: 's1', before: null });
+    expect(newShotsPlace(film, s1, shot('d'))).toEqual({ scene: 's1', before: null });
+    expect(newShotsPlace(film, s1, undefined)).toEqual({ scene: 's1', before: null });
   });
 });
