@@ -114,11 +114,11 @@ async function expectClicks(path: string, places: readonly number[]): Promise<vo
 /** A picture of the film and which one it is to be. */
 type Expected = { readonly at: number; readonly clip: number; readonly frame: number };
 
-/** All frames that show one clip alone. */
+/** All frames that show one clip alone: the first of a dissolve still does. */
 function alone(kind: 'cut' | 'dissolve', count: number): Expected[] {
   return Array.from({ length: count }, (_, index) => {
     const from = kind === 'cut' || index === 0 ? 0 : DISSOLVE;
-    const to = kind === 'cut' || index + 1 === count ? SHOWN : APART;
+    const to = kind === 'cut' || index + 1 === count ? SHOWN : APART + 1;
     const start = index * (kind === 'cut' ? SHOWN : APART);
     return Array.from({ length: to - from }, (_, at) => ({
       ...{ at: start + from + at, clip: index, frame: from + at },
