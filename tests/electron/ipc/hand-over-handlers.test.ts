@@ -29,7 +29,15 @@ async function opened() {
   const write = (
     format: CallInput<'export:text'>['format'],
     include: CallInput<'export:text'>['include'] = [],
-  ) => made.call('export:text', { commandId: randomUUID(), projectId, format, film: null, include, speakers: false });
+  ) =>
+    made.call('export:text', {
+      commandId: randomUUID(),
+      projectId,
+      format,
+      film: null,
+      include,
+      speakers: false,
+    });
   return { ...made, folder, projectId, write };
 }
 
