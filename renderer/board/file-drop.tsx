@@ -5,8 +5,8 @@ import type { ShotId } from '#shared/ids.ts';
 import { openClips, openImport } from '../frame/shell-store.ts';
 import { useOpenProject } from '../project/open-project.tsx';
 import { sentenceOf } from '../project/project-store.ts';
-import { addPictureShots } from './add-picture-shots.ts';
 import { bringClip } from './bring-clip.ts';
+import { placePictures } from './place-pictures.ts';
 import { sortDrop } from './sort-drop.ts';
 
 type FileDropProps = {
@@ -16,8 +16,9 @@ type FileDropProps = {
 };
 
 /**
- * Takes files from the system: pictures become shots that begin with them, clips takes of the shot that they are dropped
- * on or named after, and a script or a sheet is shown as what it would change.
+ * Takes files from the system: pictures become shots that begin with them, or the first frame or references of the shot
+ * that they are dropped on; clips takes of the shot that they are dropped on or named after; and a script or a sheet is
+ * shown as what it would change.
  */
 export function FileDrop({ usualShot = null, children }: FileDropProps) {
   const area = useRef<HTMLDivElement>(null);
@@ -36,7 +37,7 @@ export function FileDrop({ usualShot = null, children }: FileDropProps) {
     if (clips.length > 0 && shotId === null) openClips(clips, usualShot);
     void Promise.all([
       shotId === null ? null : bringAll(clips, shotId),
-      others.length === 0 ? null : addPictureShots(open, others),
+      others.length === 0 ? null : placePictures(open, others, shotId),
     ]).then((sentences) => setFailure(sentences.filter((sentence) => sentence !== null).join(' ') || null));
   });
   const shotAt = useEffectEvent((at: { readonly clientX: number; readonly clientY: number }) => {
@@ -95,7 +96,7 @@ function DropWords({ shotId }: { readonly shotId: ShotId | null }) {
       <p className="rounded-card border border-line bg-raised px-4 py-2 shadow-float">
         {shotId === null
           ? 'Pictures become shots, clips takes, and a script is shown as what it would change'
-          : `Clips become takes of ${shotId}; pictures become shots`}
+          : `On ${shotId}: a picture becomes its first frame, several its references, and clips its takes`}
       </p>
     </div>
   );

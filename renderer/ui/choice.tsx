@@ -1,5 +1,6 @@
 import { Select } from '@base-ui/react/select';
 import { Check, ChevronDown } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
 export type Option<Value extends string> = {
@@ -7,6 +8,8 @@ export type Option<Value extends string> = {
   readonly label: string;
   /** A second line: what it means, or what would be dropped. */
   readonly note?: string | undefined;
+  /** How it looks, beside its words. */
+  readonly picture?: ReactNode;
   /** Why it cannot be chosen here. */
   readonly reason?: string | null | undefined;
 };
@@ -59,11 +62,14 @@ export function Choice<Value extends string>({
                 <Select.ItemIndicator className="col-start-1 pt-0.5 text-tungsten">
                   <Check size={14} aria-hidden />
                 </Select.ItemIndicator>
-                <div className="col-start-2">
-                  <Select.ItemText>{option.label}</Select.ItemText>
-                  {(option.reason ?? option.note) && (
-                    <p className="text-small text-quiet">{option.reason ?? option.note}</p>
-                  )}
+                <div className="col-start-2 flex gap-2">
+                  {option.picture}
+                  <div className="min-w-0">
+                    <Select.ItemText>{option.label}</Select.ItemText>
+                    {(option.reason ?? option.note) && (
+                      <p className="text-small text-quiet">{option.reason ?? option.note}</p>
+                    )}
+                  </div>
                 </div>
               </Select.Item>
             ))}

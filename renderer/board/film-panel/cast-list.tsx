@@ -1,37 +1,25 @@
 import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Storyboard } from '#shared/storyboard/storyboard.ts';
-import { command } from '../../project/command.ts';
 import { useOpenProject } from '../../project/open-project.tsx';
 import { sentenceOf } from '../../project/project-store.ts';
-import { upload, uploadKindOf } from '../../project/upload.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { WrittenLine } from '../../writing/written-text.tsx';
+import { addReference } from '../add-reference.ts';
 import { ReferencePicture } from '../reference-picture.tsx';
 
 type CastListProps = { readonly references: NonNullable<Storyboard['references']> };
 
 /** The film's references by name. The note stands in the prompt where the picture itself is not sent. */
 export function CastList({ references }: CastListProps) {
-  const { core, projectId, project } = useOpenProject();
+  const open = useOpenProject();
   const chooser = useRef<HTMLInputElement>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const add = async (files: readonly File[]) => {
     setFailure(null);
     for (const file of files) {
-      try {
-        const incomingId = await upload(file, uploadKindOf(file) === 'clip' ? 'clip' : 'picture');
-        const baseRevision = project.store.getState().view?.state.revision ?? 0;
-        await command(core, 'reference:add', {
-          projectId,
-          baseRevision,
-          source: { kind: 'file', incomingId },
-        });
-        await project.reload();
-      } catch (cause) {
-        setFailure(`${file.name}: ${sentenceOf(cause)}`);
-      }
+      await addReference(open, file).catch((cause) => setFailure(`${file.name}: ${sentenceOf(cause)}`));
     }
   };
   return (
@@ -51,7 +39,7 @@ export function CastList({ references }: CastListProps) {
           <IconButton
             icon={X}
             name={`Remove ${id}`}
-            onClick={() => void project.edit([{ kind: 'remove-reference', reference: id }])}
+            onClick={() => void open.project.edit([{ kind: 'remove-reference', reference: id }])}
           />
         </div>
       ))}

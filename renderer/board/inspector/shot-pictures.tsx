@@ -1,10 +1,14 @@
 import { X } from 'lucide-react';
+import { useRef, useState } from 'react';
 import type { ReferenceId } from '#shared/ids.ts';
 import type { Storyboard } from '#shared/storyboard/storyboard.ts';
 import type { BoardShot } from '../../project/known-view.ts';
+import { useOpenProject } from '../../project/open-project.tsx';
+import { sentenceOf } from '../../project/project-store.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { addReference } from '../add-reference.ts';
 import { ReferencePicture } from '../reference-picture.tsx';
 import type { SetShot } from './set-shot.ts';
 
@@ -65,7 +69,12 @@ export function ShotPictures({ boardShot, storyboard, set }: ShotPicturesProps) 
             { value: 'add', label: all.length === 0 ? 'The film has none yet' : 'Add a reference' },
             ...all
               .filter(({ id }) => !references.includes(id))
-              .map(({ id, note }) => ({ value: id as string, label: id, note })),
+              .map(({ id, note }) => ({
+                value: id as string,
+                label: id,
+                note,
+                picture: <Thumbnail id={id} />,
+              })),
           ]}
           onChoose={(id) => id !== 'add' && set({ references: [...references, id as ReferenceId] })}
         />
@@ -114,18 +123,54 @@ type FrameProps = {
 };
 
 function Frame({ label, field, chosen, all, reason, onChoose }: FrameProps) {
+  const open = useOpenProject();
+  const chooser = useRef<HTMLInputElement>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const choose = (value: string) => {
+    setFailure(null);
+    if (value === 'file') chooser.current?.click();
+    else onChoose(value === 'none' ? null : (value as ReferenceId));
+  };
+  const bring = (file: File) =>
+    addReference(open, file).then(onChoose, (cause) => setFailure(`${file.name}: ${sentenceOf(cause)}`));
   return (
-    <Field label={label} field={field} hint={reason ?? undefined}>
+    <Field label={label} field={field} hint={reason ?? undefined} problem={failure}>
       <Choice
         value={chosen ?? 'none'}
         options={[
           { value: 'none', label: 'None' },
-          ...all.map(({ id, note }) => ({ value: id as string, label: id, note, reason })),
+          ...all.map(({ id, note }) => ({
+            value: id as string,
+            label: id,
+            note,
+            reason,
+            picture: <Thumbnail id={id} />,
+          })),
+          { value: 'file', label: 'Choose a file…', reason },
         ]}
-        onChoose={(id) => onChoose(id === 'none' ? null : (id as ReferenceId))}
+        onChoose={choose}
+      />
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        accept="image/*,.heic,.heif"
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          target.value = '';
+          if (file) void bring(file);
+        }}
       />
       {chosen !== undefined && <ReferencePicture referenceId={chosen} />}
     </Field>
+  );
+}
+
+function Thumbnail({ id }: { readonly id: ReferenceId }) {
+  return (
+    <div className="w-14 shrink-0">
+      <ReferencePicture referenceId={id} />
+    </div>
   );
 }
 

@@ -44,7 +44,7 @@ export function TimelineClip(props: TimelineClipProps) {
       },
     });
   };
-  return (
+  const clip = (
     // biome-ignore lint/a11y/useSemanticElements: a clip holds pictures and handles, and is dragged.
     <div
       role="button"
@@ -70,7 +70,6 @@ export function TimelineClip(props: TimelineClipProps) {
       </div>
       <div className="relative min-h-0 flex-1 overflow-hidden">
         <ClipStrip event={event} perFrame={perFrame} />
-        {source.kind === 'slate' && width > 60 && <FillGap shotId={event.shotId as ShotId} />}
       </div>
       <div className="h-7 shrink-0 border-t border-line">
         <ClipSound event={event} pixels={width} />
@@ -86,6 +85,14 @@ export function TimelineClip(props: TimelineClipProps) {
         <TrimHandles event={event} index={index} dragging={dragging} />
       )}
     </div>
+  );
+  return (
+    <>
+      {clip}
+      {source.kind === 'slate' && width > 60 && carriedBy === 0 && (
+        <FillGap shotId={event.shotId as ShotId} left={event.startFrame * perFrame} />
+      )}
+    </>
   );
 }
 
@@ -105,13 +112,14 @@ function nameOf({ source, shotId, clip, texts }: CutEvent): string {
 }
 
 /** The way from a gap to what would fill it: the sheet with the price. */
-function FillGap({ shotId }: { readonly shotId: ShotId }) {
+function FillGap({ shotId, left }: { readonly shotId: ShotId; readonly left: number }) {
   return (
     <button
       type="button"
+      style={{ left: left + 6 }}
       onPointerDown={(event) => event.stopPropagation()}
       onClick={() => openGenerate({ kind: 'shots', shotIds: [shotId] })}
-      className="m-1 rounded-control border border-edge bg-panel px-2 text-small hover:border-text"
+      className="absolute top-8 z-20 h-6 rounded-control border border-edge bg-panel px-2 text-small hover:border-text"
     >
       Fill…
     </button>

@@ -7,6 +7,7 @@ import { makeClip } from '../../electron/stitching/sample-clips.ts';
 import { accessProblems } from './axe.ts';
 import { goToRoom, keepPicture, overflowOf, type ServedPage, servePage } from './served-page.ts';
 
+const PICTURE = join(import.meta.dirname, '../../../resources/examples/lighthouse/references/keeper.png');
 const BOAT = 'a red boat on the beach';
 const LOOK = { colorScheme: 'dark', viewport: { width: 1024, height: 700 } } as const;
 
@@ -70,26 +71,43 @@ it('shows what a sheet changes, asks which shot is meant, and undoes it all', as
 }, 60_000);
 
 /** Drags a file from outside of the page onto something in it. */
-async function drop(page: Page, selector: string, path: string): Promise<void> {
+async function drop(page: Page, selector: string, path: string, type = 'video/mp4'): Promise<void> {
   const bytes = (await readFile(path)).toString('base64');
   await page
     .locator(selector)
     .first()
     .evaluate(
-      async (element, { bytes: coded, name }) => {
+      async (element, { bytes: coded, name, type }) => {
         const made = Uint8Array.from(atob(coded), (letter) => letter.charCodeAt(0));
         const dataTransfer = new DataTransfer();
-        dataTransfer.items.add(new File([made], name, { type: 'video/mp4' }));
+        dataTransfer.items.add(new File([made], name, { type }));
         const { x, y, width, height } = element.getBoundingClientRect();
         const at = { clientX: x + width / 2, clientY: y + height / 2, bubbles: true, cancelable: true };
-        for (const type of ['dragenter', 'dragover', 'drop']) {
-          element.dispatchEvent(new DragEvent(type, { ...at, dataTransfer }));
+        for (const event of ['dragenter', 'dragover', 'drop']) {
+          element.dispatchEvent(new DragEvent(event, { ...at, dataTransfer }));
           await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
         }
       },
-      { bytes, name: path.replace(/^.*[/\\]/, '') },
+      { bytes, name: path.replace(/^.*[/\\]/, ''), type },
     );
 }
+
+it('begins a shot with the picture that is dropped on it', async () => {
+  const { page, complaints } = await opened('pictures');
+  const shots = async () =>
+    JSON.parse(await readFile(join(served.films, 'pictures', 'storyboard.json'), 'utf8')).scenes[0].shots;
+  await drop(page, '[data-shot="s1-020"]', PICTURE, 'image/png');
+  await expect
+    .poll(async () => (await shots()).map((shot: { firstFrame?: string }) => shot.firstFrame))
+    .toEqual([undefined, 'keeper']);
+  await page.getByRole('combobox', { name: 'Last frame' }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('option', { name: 'Choose a file…' }).click();
+  await (await chooser).setFiles(PICTURE);
+  await expect.poll(async () => (await shots())[1].lastFrame).toMatch(/^keeper/);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+}, 60_000);
 
 it('makes a take of a clip that is dropped on a shot, and asks for the shot of one that does not say it', async () => {
   const { page, complaints } = await opened('clips');

@@ -1,0 +1,20 @@
+import type { ReferenceId } from '#shared/ids.ts';
+import { command } from '../project/command.ts';
+import type { OpenProject } from '../project/open-project.tsx';
+import { upload, uploadKindOf } from '../project/upload.ts';
+
+/** Brings a picture or a clip of the person's into the film's references; rejects where the core refuses it. */
+export async function addReference(
+  { core, projectId, project }: OpenProject,
+  file: File,
+): Promise<ReferenceId> {
+  const incomingId = await upload(file, uploadKindOf(file) === 'clip' ? 'clip' : 'picture');
+  const baseRevision = project.store.getState().view?.state.revision ?? 0;
+  const { referenceId } = await command(core, 'reference:add', {
+    projectId,
+    baseRevision,
+    source: { kind: 'file', incomingId },
+  });
+  await project.reload();
+  return referenceId;
+}
