@@ -1,13 +1,11 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { shotIdSchema, takeIdSchema } from '#shared/ids.ts';
 import { parseTimecode, SAMPLES_PER_FRAME } from '#shared/timecode.ts';
-import { aReceipt } from '../../builders.ts';
+import { keepPaidTake } from '../../keep-paid-take.ts';
 import { PROGRAM, programEnv } from '../terminal-program.ts';
 import { goToRoom, type ServedPage, servePage } from './served-page.ts';
 
@@ -26,7 +24,6 @@ let film: Float32Array;
 beforeAll(async () => {
   served = await servePage();
   const folder = join(served.films, 'tones');
-  await mkdir(join(folder, 'takes'), { recursive: true });
   await mkdir(join(folder, 'audio'), { recursive: true });
   const sine = (hertz: number, seconds: number) => [
     '-f',
@@ -64,9 +61,7 @@ beforeAll(async () => {
 
 afterAll(() => served?.close());
 
-async function keepTake(folder: string, shot: string, sound: readonly string[]): Promise<void> {
-  const takeId = takeIdSchema.parse(`${shot}_t01`);
-  const path = join(folder, 'takes', `${takeId}.mp4`);
+function keepTake(folder: string, shot: string, sound: readonly string[]): Promise<void> {
   const picture = ['-f', 'lavfi', '-i', 'color=c=gray:s=320x180:r=24:d=4.05,format=yuv420p'];
   const coding = [
     '-frames:v',
@@ -80,17 +75,9 @@ async function keepTake(folder: string, shot: string, sound: readonly string[]):
     '-b:a',
     '192k',
   ];
-  await run('ffmpeg', ['-v', 'error', ...picture, ...sound, '-shortest', ...coding, path]);
-  const clip = await readFile(path);
-  const receipt = {
-    ...aReceipt(),
-    ...{ takeId, shotId: shotIdSchema.parse(shot), number: 1, kind: 'paid' },
-    file: `${takeId}.mp4`,
-    bytes: clip.length,
-    sha256: createHash('sha256').update(clip).digest('hex'),
-    media: { width: 320, height: 180, durationFrames: 97, hasAudio: true },
-  };
-  await writeFile(join(folder, 'takes', `${takeId}.json`), JSON.stringify(receipt));
+  return keepPaidTake(folder, shot, { durationFrames: 97, hasAudio: true }, (path) =>
+    run('ffmpeg', ['-v', 'error', ...picture, ...sound, '-shortest', ...coding, path]),
+  );
 }
 
 type Heard = { readonly words: string; readonly samples: readonly number[]; readonly rate: number };

@@ -1,31 +1,16 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { shotIdSchema, takeIdSchema } from '#shared/ids.ts';
-import { aReceipt } from '../../builders.ts';
+import { keepPaidTake } from '../../keep-paid-take.ts';
 import { ffmpeg } from '../media/media-tools.ts';
 import { aProjectFolder, coreUnderTest } from './core-under-test.ts';
 
 /** A take of one colour and of four seconds and a frame, as the API would have made it. */
-async function keepTake(folder: string, shot: string, colour: string): Promise<void> {
-  const takeId = takeIdSchema.parse(`${shot}_t01`);
-  const path = join(folder, 'takes', `${takeId}.mp4`);
-  await mkdir(join(folder, 'takes'), { recursive: true });
-  await ffmpeg(
-    ...['-f', 'lavfi', '-i', `color=c=${colour}:s=320x180:r=24,format=yuv420p`],
-    ...['-frames:v', '97', '-c:v', 'libx264', '-crf', '10', path],
+function keepTake(folder: string, shot: string, colour: string): Promise<void> {
+  return keepPaidTake(folder, shot, { durationFrames: 97, hasAudio: false }, (path) =>
+    ffmpeg(
+      ...['-f', 'lavfi', '-i', `color=c=${colour}:s=320x180:r=24,format=yuv420p`],
+      ...['-frames:v', '97', '-c:v', 'libx264', '-crf', '10', path],
+    ),
   );
-  const clip = await readFile(path);
-  const receipt = {
-    ...aReceipt(),
-    ...{ takeId, shotId: shotIdSchema.parse(shot), number: 1, kind: 'paid' },
-    file: `${takeId}.mp4`,
-    bytes: clip.length,
-    sha256: createHash('sha256').update(clip).digest('hex'),
-    media: { width: 320, height: 180, durationFrames: 97, hasAudio: false },
-  };
-  await writeFile(join(folder, 'takes', `${takeId}.json`), JSON.stringify(receipt));
 }
 
 describe('cut:seam', () => {

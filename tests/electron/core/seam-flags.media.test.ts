@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jumpWords, seamFixes } from '#renderer/cut/seam-fixes.ts';
-import { shotIdSchema, takeIdSchema } from '#shared/ids.ts';
-import { aReceipt } from '../../builders.ts';
+import { keepPaidTake } from '../../keep-paid-take.ts';
 import { ffmpeg, soundSource } from '../media/media-tools.ts';
 import { aProjectFolder, coreUnderTest } from './core-under-test.ts';
 
@@ -41,7 +37,6 @@ async function filmWith(name: JumpName) {
       },
     ],
   });
-  await mkdir(join(folder, 'takes'), { recursive: true });
   await keepTake(folder, 's1-010', { from: 0, ...JUMPS.nothing });
   await keepTake(folder, 's1-020', { from: name === 'held' ? 11 : 12, ...JUMPS[name] });
   const { core, call, edit, state } = await coreUnderTest();
@@ -63,24 +58,14 @@ async function filmWith(name: JumpName) {
 
 type Half = { readonly from: number; readonly picture: string; readonly sound: string };
 
-async function keepTake(folder: string, shot: string, { from, picture, sound }: Half): Promise<void> {
-  const takeId = takeIdSchema.parse(`${shot}_t01`);
-  const path = join(folder, 'takes', `${takeId}.mp4`);
+function keepTake(folder: string, shot: string, { from, picture, sound }: Half): Promise<void> {
   const to = from + 12;
   const video = `[0:v]trim=start_frame=${from}:end_frame=${to},setpts=PTS-STARTPTS,format=yuv420p,${picture}[v]`;
   const audio = `[1:a]atrim=start=${from / 24}:end=${to / 24},asetpts=PTS-STARTPTS,${sound}[a]`;
   const streams = ['-filter_complex', `${video};${audio}`, '-map', '[v]', '-map', '[a]'];
-  await ffmpeg(...MOVEMENT, ...streams, '-c:v', 'libx264', '-crf', '6', '-c:a', 'aac', '-b:a', '192k', path);
-  const clip = await readFile(path);
-  const receipt = {
-    ...aReceipt(),
-    ...{ takeId, shotId: shotIdSchema.parse(shot), number: 1, kind: 'paid' },
-    file: `${takeId}.mp4`,
-    bytes: clip.length,
-    sha256: createHash('sha256').update(clip).digest('hex'),
-    media: { width: 320, height: 180, durationFrames: 12, hasAudio: true },
-  };
-  await writeFile(join(folder, 'takes', `${takeId}.json`), JSON.stringify(receipt));
+  return keepPaidTake(folder, shot, { durationFrames: 12, hasAudio: true }, (path) =>
+    ffmpeg(...MOVEMENT, ...streams, '-c:v', 'libx264', '-crf', '6', '-c:a', 'aac', '-b:a', '192k', path),
+  );
 }
 
 describe('a seam between real clips', () => {
