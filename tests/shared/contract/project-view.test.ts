@@ -12,6 +12,8 @@ it('has one word for where a shot stands, what a person must know first', () => 
     'has-take',
     'failed',
     'rehearsed',
+    'rejected',
+    'unwritten',
     'missing',
   ]);
 });
