@@ -31,7 +31,7 @@ export const FFMPEG_SOURCES: Readonly<Record<string, readonly FfmpegSource[]>> =
   ],
   'win32-x64': [
     {
-      url: 'https://github.com/GyanD/codexffmpeg/releases/download/7.1.1/ffmpeg-7.1.1-essentials_build.zip',
+      url: 'https://www.gyan.dev/ffmpeg/builds/packages/ffmpeg-7.1.1-essentials_build.zip',
       sha256: null,
       takes: {
         'ffmpeg.exe': '/bin/ffmpeg.exe',
