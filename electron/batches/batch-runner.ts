@@ -1,15 +1,13 @@
 import type { AppError } from '#shared/app-error.ts';
 import type { Job } from '#shared/batch/job.ts';
 import { isWaitOver } from '#shared/batch/retry.ts';
-import type { AttemptId, JobId, ModelId } from '#shared/ids.ts';
+import type { JobId, ModelId } from '#shared/ids.ts';
 import type { BatchPorts } from './batch-ports.ts';
-import type { ChargeBook } from './charge-book.ts';
-import { chargeDelays, checkCharges } from './check-charges.ts';
 import { fetchTake } from './fetch-take.ts';
 import { type Lanes, openLanes } from './lanes.ts';
 import { idsInState, nextQueued, queuedModels, readJob } from './ledger/jobs.ts';
 import { soonestBackOff } from './ledger/waiting-jobs.ts';
-import { lookUpAttempt, lookUpDelays } from './look-up-attempt.ts';
+import { type LookUps, openLookUps } from './look-ups.ts';
 import { appErrorOf, isMachineFault } from './machine-fault.ts';
 import { createPlaces, type Places } from './places.ts';
 import { recoverStranded } from './recover-jobs.ts';
@@ -38,22 +36,17 @@ const LATER_MS = 15 * 60_000;
  */
 export class BatchRunner {
   readonly #ports: BatchPorts;
-  readonly #options: RunnerOptions;
   readonly #downloadPlaces: Places;
   readonly #lanes: Lanes;
   readonly #sending = new Map<JobId, { readonly model: ModelId; readonly stop: AbortController }>();
   readonly #fetching = new Set<JobId>();
   /** Clips that cannot be had now, and from when on they are asked for again; the next start asks at once. */
   readonly #leftForLater = new Map<JobId, number>();
-  /** Unclear jobs that the gateway's log is being asked about, or was by this runner. */
-  readonly #lookingUp = new Set<JobId>();
-  readonly #lookedUp = new Set<string>();
-  readonly #chargesPassed = new Set<AttemptId>();
+  readonly #lookUps: LookUps;
   readonly #waiters: (() => void)[] = [];
   readonly #ended = new AbortController();
   /** Ends the waiting for what is free but may come late. */
   readonly #impatient = new AbortController();
-  #charges: 'unchecked' | 'checking' | 'checked' | 'cannot-be-checked';
   #isDraining = false;
   #isBroken = false;
   #isWaking = false;
@@ -61,10 +54,15 @@ export class BatchRunner {
 
   constructor(ports: BatchPorts, options: RunnerOptions) {
     this.#ports = { ...ports, report: quietly(ports.report) };
-    this.#options = options;
     this.#lanes = openLanes(this.#ports, options);
-    this.#charges = ports.charges === null ? 'cannot-be-checked' : 'unchecked';
     this.#downloadPlaces = createPlaces(options.downloads);
+    this.#lookUps = openLookUps(this.#ports, {
+      logWaitMs: options.logWaitMs,
+      signal: this.#ended.signal,
+      patience: this.#impatient.signal,
+      onFault: (job, error) => this.#fault(job, error),
+      wake: () => this.wake(),
+    });
   }
 
   /** Looks for work; also after anything changed in the ledger from outside. */
@@ -124,9 +122,7 @@ export class BatchRunner {
 
   /** Asks the gateway's log again about what is unclear: about these jobs, or about all with null. Free. */
   lookUpAgain(ids: readonly JobId[] | null): void {
-    for (const key of this.#lookedUp) {
-      if (ids === null || ids.some((id) => key.startsWith(`${id} `))) this.#lookedUp.delete(key);
-    }
+    this.#lookUps.again(ids);
     this.wake();
   }
 
@@ -143,8 +139,8 @@ export class BatchRunner {
 
   #pass(): void {
     const isWaiting = this.#lookForWork();
-    const inHand = this.#sending.size + this.#fetching.size + this.#lookingUp.size;
-    if (inHand > 0 || this.#charges === 'checking' || isWaiting) return;
+    const inHand = this.#sending.size + this.#fetching.size;
+    if (inHand > 0 || this.#lookUps.isBusy() || isWaiting) return;
     for (const resolve of this.#waiters.splice(0)) resolve();
   }
 
@@ -155,7 +151,7 @@ export class BatchRunner {
     try {
       if (!this.#ended.signal.aborted && !this.#isBroken) {
         this.#beginFetches();
-        this.#beginLookUps();
+        this.#lookUps.begin();
       }
       if (this.#isDraining) return false;
       this.#beginSends();
@@ -174,17 +170,6 @@ export class BatchRunner {
       const job = ledger.read((db) => readJob(db, id));
       if (job) void this.#fetch(job);
     }
-  }
-
-  /** Free work: what became of unclear attempts, and what the others really cost. */
-  #beginLookUps(): void {
-    const { ledger, generatorKind, charges } = this.#ports;
-    if (charges === null) return;
-    for (const id of ledger.read((db) => idsInState(db, generatorKind, ['unclear']))) {
-      const job = this.#lookingUp.has(id) ? null : ledger.read((db) => readJob(db, id));
-      if (job && !this.#lookedUp.has(attemptKey(job))) void this.#lookUp(job, charges);
-    }
-    if (this.#charges === 'unchecked') void this.#checkCharges(charges);
   }
 
   #beginSends(): void {
@@ -214,7 +199,7 @@ export class BatchRunner {
       this.#fault(job, error);
     }
     this.#sending.delete(job.id);
-    if (this.#charges === 'checked') this.#charges = 'unchecked';
+    this.#lookUps.moreMayBeCharged();
     this.wake();
   }
 
@@ -240,40 +225,6 @@ export class BatchRunner {
   #isLateEnough(id: JobId): boolean {
     const fromMs = this.#leftForLater.get(id);
     return fromMs === undefined || isWaitOver(fromMs, this.#ports.clock.nowMs());
-  }
-
-  async #lookUp(job: Job, charges: ChargeBook): Promise<void> {
-    this.#lookingUp.add(job.id);
-    this.#lookedUp.add(attemptKey(job));
-    try {
-      await lookUpAttempt(
-        this.#ports,
-        charges,
-        job,
-        this.#lookUpControl(lookUpDelays(this.#options.logWaitMs)),
-      );
-    } catch (error) {
-      this.#fault(job, error);
-    }
-    this.#lookingUp.delete(job.id);
-    this.wake();
-  }
-
-  async #checkCharges(charges: ChargeBook): Promise<void> {
-    this.#charges = 'checking';
-    try {
-      const control = this.#lookUpControl(chargeDelays(this.#options.logWaitMs));
-      const checked = await checkCharges(this.#ports, charges, { ...control, passed: this.#chargesPassed });
-      this.#charges = checked === 'some-left' ? 'unchecked' : checked;
-    } catch (error) {
-      this.#charges = 'cannot-be-checked';
-      this.#fault(null, error);
-    }
-    this.wake();
-  }
-
-  #lookUpControl(delaysMs: readonly number[]) {
-    return { signal: this.#ended.signal, patience: this.#impatient.signal, delaysMs };
   }
 
   /** Tells of a fault; one of the machine begins nothing new, one of a single job leaves its neighbours alone. */
@@ -311,11 +262,6 @@ export class BatchRunner {
     }
     this.wake();
   }
-}
-
-/** One look-up is for one attempt: a job that was sent again is asked about anew. */
-function attemptKey({ id, state }: Job): string {
-  return state.status === 'unclear' ? `${id} ${state.attempt}` : id;
 }
 
 /** A broken pipe or a slow page must not come between a call and its record. */
