@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+/** Long, since the machine may stand still for a moment: only what fails waits for them. */
+const PATIENT = {
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+  expect: { poll: { timeout: 30_000 } },
+};
+
 export default defineConfig({
   test: {
     // CI counts the tests from this report: see scripts/count-tests.ts.
@@ -8,6 +15,7 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...PATIENT,
           name: 'unit',
           include: ['tests/{shared,electron,renderer,scripts}/**/*.test.ts', 'tests/*.test.ts'],
           exclude: ['**/*.media.test.ts'],
@@ -15,21 +23,19 @@ export default defineConfig({
       },
       {
         test: {
-          // Only by `npm run test:electron`: it needs Electron's runtime.
+          ...PATIENT,
           name: 'electron',
+          // Only by `npm run test:electron`: it needs Electron's runtime.
           include: process.env.ELECTRON_PROGRAM ? ['tests/electron-real/**/*.test.ts'] : [],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },
       {
         test: {
+          ...PATIENT,
           name: 'media',
           globalSetup: 'tests/e2e/page/build-page-once.ts',
           include: ['tests/**/*.media.test.ts', 'tests/{e2e,reliability}/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
         },
       },
     ],

@@ -392,7 +392,7 @@ describe('media in the browser', () => {
         return [...seen];
       }, media.long);
       expect(statuses).toEqual([206]);
-      await expect.poll(openClips, { timeout: 10_000 }).toBe(0);
+      await expect.poll(openClips).toBe(0);
       expect(site.reported).toEqual([]);
     },
   );

@@ -127,9 +127,7 @@ it('gives the same replies to the same film in the browser host and in the built
     });
     const lastTold = await listenIn(app);
     await replay(recorded.calls, inPage, inApp);
-    await expect
-      .poll(async () => comparable(await lastTold()), { timeout: 20_000 })
-      .toEqual(comparable(told));
+    await expect.poll(async () => comparable(await lastTold())).toEqual(comparable(told));
   } finally {
     await app?.kill();
     await browser.close();

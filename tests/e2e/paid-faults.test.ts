@@ -153,9 +153,7 @@ describe('a paid run that was killed', () => {
     const server = await scriptedServer(forShots(['s1-020', 's1-030'], slowly(60_000)));
     const words = ['make', folder, ...PAID, '--concurrency', '2'];
     const running = startDailies(words, { env: server.env });
-    await expect
-      .poll(() => chargedShots(server), { timeout: 30_000 })
-      .toEqual(['s1-010', 's1-020', 's1-030']);
+    await expect.poll(() => chargedShots(server)).toEqual(['s1-010', 's1-020', 's1-030']);
     running.kill('SIGKILL');
     await running.ended;
 
@@ -188,10 +186,10 @@ describe('a paid run that was killed', () => {
 
 /** The server has the call on record: from here on it would be charged. */
 async function callCame(server: { calls: () => Promise<readonly unknown[]> }): Promise<void> {
-  await expect.poll(async () => (await server.calls()).length, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await server.calls()).length).toBeGreaterThan(0);
 }
 
 /** Two signals of one kind that come at once are one to the system. */
 async function saidStopping(running: ReturnType<typeof startDailies>): Promise<void> {
-  await expect.poll(() => running.said(), { timeout: 20_000 }).toContain('Stopping:');
+  await expect.poll(() => running.said()).toContain('Stopping:');
 }

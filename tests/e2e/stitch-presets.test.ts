@@ -36,7 +36,7 @@ const ROWS: StoryboardJson = {
 };
 
 describe('rows of a table', () => {
-  it('become named films of their own, in the preset that is asked for', { timeout: 240_000 }, async () => {
+  it('become named films of their own, in the preset that is asked for', async () => {
     const folder = await aProject(ROWS);
     const cuts = join(folder, 'cuts');
     const made = await runDailies(['generate', folder, '--generator', 'rehearsal']);

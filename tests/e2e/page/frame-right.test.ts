@@ -12,6 +12,7 @@ import { goToRoom, type ServedPage, servePage } from './served-page.ts';
 const SIZE = { width: 864, height: 496 };
 /** Each shot is 4 seconds long in the film. */
 const SHOT_FRAMES = 96;
+const CLOCK = '[data-timecode]';
 
 let served: ServedPage;
 let clips: readonly CountedClip[];
@@ -38,7 +39,7 @@ beforeAll(async () => {
   await promisify(execFile)(process.execPath, [PROGRAM, ...words], { env: programEnv({}) });
   const takes = ['s1-010_r01', 's1-010_r02', 's1-020_r01', 's1-020_r02', 's1-030_r01', 's1-030_r02'];
   clips = await Promise.all(takes.map((takeId) => countedClip(film, takeId, SIZE)));
-}, 240_000);
+});
 
 afterAll(() => served?.close());
 
@@ -55,7 +56,20 @@ async function settled(page: Page, selector: string): Promise<void> {
     const all = [...document.querySelectorAll<HTMLVideoElement>(players)];
     return all.length > 0 && all.every((video) => !video.seeking && (!video.src || video.readyState >= 2));
   }, selector);
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 120)));
+}
+
+/** The frame that the clock says, and those that are burned into the pictures beside it. */
+async function shown(page: Page, selector: string) {
+  const [look] = await watch(page, { selector, clock: CLOCK, size: SIZE, samples: 1 }, clips);
+  return {
+    clock: frameOf(look?.words),
+    burned: look?.seen.map(({ takeId, frame }) => [takeId, frame]) ?? [],
+  };
+}
+
+/** A machine that is busy with something else plays unevenly for a while: then it is played once more. */
+function expectNoFault(play: () => Promise<readonly unknown[]>): Promise<void> {
+  return expect.poll(play, { timeout: 180_000 }).toEqual([]);
 }
 
 describe('two takes that are compared', () => {
@@ -72,29 +86,26 @@ describe('two takes that are compared', () => {
 
   it('show the same frame wherever they stand', async () => {
     const page = await compared();
-    const places: { wanted: number; seen: readonly number[] }[] = [];
-    for (const steps of [0, 1, 1, 1, 20, 1, 24, 1, 30]) {
+    const wanted = [0, 1, 2, 3, 23, 24, 48, 49, 79];
+    for (const [index, frame] of wanted.entries()) {
+      const steps = frame - (wanted[index - 1] ?? 0);
       for (let step = 0; step < steps; step += 1) await page.keyboard.press('ArrowRight');
-      await settled(page, selector);
-      const [look] = await watch(page, { selector, clock: '[data-timecode]', size: SIZE, samples: 1 }, clips);
-      places.push({ wanted: frameOf(look?.words), seen: (look?.seen ?? []).map(({ frame }) => frame) });
+      const burned = [expect.any(String), frame];
+      await expect.poll(() => shown(page, selector)).toEqual({ clock: frame, burned: [burned, burned] });
     }
-    expect(places.map(({ wanted }) => wanted)).toEqual([0, 1, 2, 3, 23, 24, 48, 49, 79]);
-    expect(places.map(({ seen }) => seen)).toEqual(places.map(({ wanted }) => [wanted, wanted]));
     await page.context().close();
   });
 
   it('stay within two frames of each other while they play', async () => {
-    const page = await compared();
-    await page.keyboard.press('Space');
-    const looks = await watch(page, { selector, clock: '[data-timecode]', size: SIZE, samples: 60 }, clips);
-    const distances = unhindered(looks).map(
-      ({ seen: [one, other] }) => (one?.frame ?? 0) - (other?.frame ?? 99),
-    );
-    expect(new Set(looks.map(({ seen }) => seen[0]?.frame)).size).toBeGreaterThan(10);
-    expect(distances).not.toEqual([]);
-    expect(distances.filter((distance) => Math.abs(distance) > 2)).toEqual([]);
-    await page.context().close();
+    await expectNoFault(async () => {
+      const page = await compared();
+      await page.keyboard.press('Space');
+      const looks = await watch(page, { selector, clock: CLOCK, size: SIZE, samples: 60 }, clips);
+      await page.context().close();
+      const frames = unhindered(looks).map(({ seen }) => seen.map(({ frame }) => frame));
+      if (new Set(frames.map(([one]) => one)).size < 10) return ['too little was seen'];
+      return frames.filter(([one = -9, other = 99]) => Math.abs(one - other) > 2);
+    });
   });
 });
 
@@ -112,59 +123,65 @@ describe('the program monitor', () => {
     const page = await cut();
     await page.keyboard.press('ArrowDown');
     for (const _ of [1, 2, 3]) await page.keyboard.press('ArrowLeft');
-    const seen: unknown[] = [];
-    for (let frame = SHOT_FRAMES - 3; frame < SHOT_FRAMES + 3; frame += 1) {
-      await settled(page, selector);
-      const [look] = await watch(page, { selector, clock: '[data-timecode]', size: SIZE, samples: 1 }, clips);
-      seen.push([frameOf(look?.words), look?.seen.map(({ takeId, frame: burned }) => `${takeId} ${burned}`)]);
+    for (const [clock, takeId, frame] of [
+      [93, 's1-010_r02', 93],
+      [94, 's1-010_r02', 94],
+      [95, 's1-010_r02', 95],
+      [96, 's1-020_r02', 0],
+      [97, 's1-020_r02', 1],
+      [98, 's1-020_r02', 2],
+    ]) {
+      await expect.poll(() => shown(page, selector)).toEqual({ clock, burned: [[takeId, frame]] });
       await page.keyboard.press('ArrowRight');
     }
-    expect(seen).toEqual([
-      [93, ['s1-010_r02 93']],
-      [94, ['s1-010_r02 94']],
-      [95, ['s1-010_r02 95']],
-      [96, ['s1-020_r02 0']],
-      [97, ['s1-020_r02 1']],
-      [98, ['s1-020_r02 2']],
-    ]);
     await page.context().close();
   });
 
   it('keeps within two frames of its clock over the joins while it plays', async () => {
-    const page = await cut();
-    await page.keyboard.press('ArrowDown');
-    for (let step = 0; step < 12; step += 1) await page.keyboard.press('ArrowLeft');
-    await settled(page, selector);
-    await page.keyboard.press('Space');
-    const looks = await watch(page, { selector, clock: '[data-timecode]', size: SIZE, samples: 90 }, clips);
-    const places = unhindered(looks).map(({ words, seen }) => ({
-      clock: frameOf(words),
-      burned: seen.length === 1 && seen[0] ? seen[0].frame : null,
-    }));
-    expect(places.some(({ clock }) => clock < SHOT_FRAMES)).toBe(true);
-    expect(places.some(({ clock }) => clock > SHOT_FRAMES + 6)).toBe(true);
-    // Takes count alike, and each count is of one clip: over a join it begins anew.
-    expect(
-      places.filter(({ clock, burned }) => burned === null || distanceInShot(clock, burned) > 2),
-    ).toEqual([]);
-    await page.context().close();
+    await expectNoFault(async () => {
+      const page = await cut();
+      await page.keyboard.press('ArrowDown');
+      for (let step = 0; step < 12; step += 1) await page.keyboard.press('ArrowLeft');
+      await settled(page, selector);
+      await page.keyboard.press('Space');
+      const looks = await watch(page, { selector, clock: CLOCK, size: SIZE, samples: 90 }, clips);
+      await page.context().close();
+      const places = unhindered(looks).map(({ words, seen }) => ({
+        clock: frameOf(words),
+        burned: seen.length === 1 && seen[0] ? seen[0].frame : null,
+      }));
+      const isOverJoin =
+        places.some(({ clock }) => clock < SHOT_FRAMES) &&
+        places.some(({ clock }) => clock > SHOT_FRAMES + 6);
+      if (!isOverJoin) return ['too little was seen'];
+      // Takes count alike, and each count is of one clip: over a join it begins anew.
+      return places.filter(({ clock, burned }) => burned === null || distanceInShot(clock, burned) > 2);
+    });
   });
 
   it('takes another take into a clip’s place while it plays, and slides nowhere', async () => {
-    const page = await cut();
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('Space');
-    const watched = watch(page, { selector, clock: '[data-timecode]', size: SIZE, samples: 150 }, clips);
-    // What a person says elsewhere: of the takes that are left, the other one stands in the film.
-    const reviews = { version: 1, circled: {}, takes: { 's1-010_r02': { rejected: true } } };
-    await writeFile(join(served.films, 'counted', 'reviews.json'), JSON.stringify(reviews));
-    // A slow machine looks less often, and so for longer: only the clip itself counts.
-    const looks = (await watched).filter(({ words }) => frameOf(words) < SHOT_FRAMES - 2);
-    const takes = looks.map(({ seen: [first] }) => first?.takeId);
-    expect([takes.at(1), takes.at(-1)]).toEqual(['s1-010_r02', 's1-010_r01']);
-    const places = unhindered(looks).map(({ words, seen: [first] }) => ({ clock: frameOf(words), ...first }));
-    expect(places.filter(({ clock, frame = -9 }) => Math.abs(clock - frame) > 2)).toEqual([]);
-    await page.context().close();
+    const reviews = join(served.films, 'counted', 'reviews.json');
+    await expectNoFault(async () => {
+      await writeFile(reviews, JSON.stringify({ version: 1, circled: {}, takes: {} }));
+      const page = await cut();
+      await expect.poll(() => shown(page, selector)).toEqual({ clock: 0, burned: [['s1-010_r02', 0]] });
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Space');
+      const watched = watch(page, { selector, clock: CLOCK, size: SIZE, samples: 150 }, clips);
+      // What a person says elsewhere: of the takes that are left, the other one stands in the film.
+      const rejected = { version: 1, circled: {}, takes: { 's1-010_r02': { rejected: true } } };
+      await writeFile(reviews, JSON.stringify(rejected));
+      // A slow machine looks less often, and so for longer: only the clip itself counts.
+      const looks = (await watched).filter(({ words }) => frameOf(words) < SHOT_FRAMES - 2);
+      await page.context().close();
+      const takes = looks.map(({ seen: [first] }) => first?.takeId);
+      if (takes.at(1) !== 's1-010_r02' || takes.at(-1) !== 's1-010_r01') return [takes];
+      const places = unhindered(looks).map(({ words, seen: [first] }) => ({
+        clock: frameOf(words),
+        ...first,
+      }));
+      return places.filter(({ clock, frame = -9 }) => Math.abs(clock - frame) > 2);
+    });
   });
 });
 

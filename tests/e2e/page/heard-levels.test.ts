@@ -57,7 +57,7 @@ beforeAll(async () => {
   const raw = ['-v', 'error', '-i', out, '-af', 'pan=mono|c0=0.5*c0+0.5*c1', '-f', 'f32le', '-'];
   const { stdout } = await run('ffmpeg', raw, { encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 });
   film = new Float32Array(Uint8Array.from(stdout).buffer);
-}, 120_000);
+});
 
 afterAll(() => served?.close());
 

@@ -13,7 +13,7 @@ let served: ServedPage;
 
 beforeAll(async () => {
   served = await servePage();
-}, 60_000);
+});
 
 afterAll(() => served?.close());
 
@@ -28,11 +28,11 @@ async function exported(folder: string): Promise<string[]> {
 
 async function rehearseAll(page: Page, takes: number): Promise<void> {
   await page.getByRole('button', { name: `Rehearse ${takes}` }).click();
-  await page.getByText(`0 running, 0 waiting, ${takes} done`).waitFor({ timeout: 120_000 });
+  await page.getByText(`0 running, 0 waiting, ${takes} done`).waitFor();
 }
 
 describe('a film, made by somebody who only sees the page', () => {
-  it('is written, rehearsed, cut and exported by mouse', { timeout: 300_000 }, async () => {
+  it('is written, rehearsed, cut and exported by mouse', async () => {
     const { page } = await served.open({ viewport: { width: 1440, height: 900 } });
     await page.getByRole('button', { name: 'New film' }).click();
     await page.getByLabel('Name').fill('By mouse');
@@ -65,9 +65,9 @@ describe('a film, made by somebody who only sees the page', () => {
     await page.getByRole('heading', { name: 'Music' }).click();
 
     await goToRoom(page, 'Export');
-    await page.getByText('frames copied as they are').waitFor({ timeout: 60_000 });
+    await page.getByText('frames copied as they are').waitFor();
     await page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click();
-    await page.getByRole('link', { name: 'Save' }).first().waitFor({ timeout: 120_000 });
+    await page.getByRole('link', { name: 'Save' }).first().waitFor();
     await keepPicture(page, 'journey-exported');
 
     const [folder = ''] = await readdir(served.films);
@@ -83,7 +83,7 @@ describe('a film, made by somebody who only sees the page', () => {
     expect(await exported(folder)).toHaveLength(1);
   });
 
-  it('is written, rehearsed and exported by keyboard alone', { timeout: 300_000 }, async () => {
+  it('is written, rehearsed and exported by keyboard alone', async () => {
     const { page } = await served.open({ viewport: { width: 1440, height: 900 } });
     const press = (...keys: string[]) =>
       keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
@@ -114,7 +114,7 @@ describe('a film, made by somebody who only sees the page', () => {
     await press('Control+Shift+G');
     await page.getByRole('button', { name: 'Rehearse 2' }).focus();
     await press('Enter');
-    await page.getByText('0 running, 0 waiting, 2 done').waitFor({ timeout: 120_000 });
+    await page.getByText('0 running, 0 waiting, 2 done').waitFor();
     await press('Control+4');
     await page.getByText('with rehearsals').waitFor();
     await press('End', 'ArrowLeft', 'ArrowLeft');
@@ -124,9 +124,9 @@ describe('a film, made by somebody who only sees the page', () => {
     await press('Alt+ArrowRight');
     await expect.poll(() => clips.last().getAttribute('aria-label')).toContain('clip s1-010-2');
     await press('Control+5');
-    await page.getByText('frames copied as they are').waitFor({ timeout: 60_000 });
+    await page.getByText('frames copied as they are').waitFor();
     await press('Control+E');
-    await page.getByRole('link', { name: 'Save' }).first().waitFor({ timeout: 120_000 });
+    await page.getByRole('link', { name: 'Save' }).first().waitFor();
 
     const [folder = ''] = (await readdir(served.films)).filter((name) => !before.includes(name));
     const { scenes, cut } = await storyboardOf(folder);
@@ -144,7 +144,7 @@ describe('a film, made by somebody who only sees the page', () => {
 });
 
 describe('a window that is reloaded', () => {
-  it('shows the same room and the same shot, in the middle of a batch', { timeout: 120_000 }, async () => {
+  it('shows the same room and the same shot, in the middle of a batch', async () => {
     const { page } = await served.open({ viewport: { width: 1440, height: 900 } });
     await page.getByRole('button', { name: /Open the example/ }).click();
     await page.locator('[data-shot]').nth(3).click();
@@ -179,6 +179,6 @@ describe('a film that is left', () => {
     await page.getByRole('button', { name: 'Back to the films' }).click();
     await page.getByRole('button', { name: 'New film' }).waitFor();
     const isLetGo = () => setCap().then(Boolean, () => false);
-    await expect.poll(isLetGo, { timeout: 20_000 }).toBe(true);
+    await expect.poll(isLetGo).toBe(true);
   });
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
     title: 'Kites',
     scenes: [{ id: 's1', shots: [{ id: 's1-010', prompt: 'a kite in the wind' }] }],
   });
-}, 60_000);
+});
 
 afterAll(() => served?.close());
 
@@ -42,9 +42,9 @@ it('lets a key be pressed anew, takes it from what had it, and does by it at onc
   await expect.poll(() => page.getByRole('button', { name: /^Lock:/ }).innerText()).toMatch(/O$/);
   await goBack(page);
   await page.keyboard.press('o');
-  await expect.poll(isLocked, { timeout: 5000 }).toBe(true);
+  await expect.poll(isLocked).toBe(true);
   await page.reload();
   await page.locator('[data-shot]').first().press('ArrowRight');
   await page.keyboard.press('o');
-  await expect.poll(isLocked, { timeout: 5000 }).toBe(false);
+  await expect.poll(isLocked).toBe(false);
 });

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await served.addFilm('empty', { version: 1, title: 'Nothing yet', scenes: [] });
   const words = ['generate', film, '--generator', 'rehearsal', '--concurrency', '2'];
   await promisify(execFile)(process.execPath, [PROGRAM, ...words], { env: programEnv({}) });
-}, 240_000);
+});
 
 afterAll(() => served?.close());
 

@@ -8,6 +8,11 @@ import type { StoryboardJson } from '#shared/storyboard/storyboard.ts';
 import { launchBrowser } from '../browser.ts';
 import { PROGRAM, programEnv } from '../terminal-program.ts';
 
+/** `DAILIES_SLOWER=6` shows which tests, and what in the page, a slow machine would break. */
+const SLOWER = Number(process.env.DAILIES_SLOWER ?? 1);
+/** A busy machine may take long for anything. */
+const PATIENCE_MS = 120_000;
+
 /** The real program that serves the real page, and a real Chromium to look at it. */
 export type ServedPage = {
   /** Where the films lie that it lists. */
@@ -42,7 +47,9 @@ export async function servePage(films?: string): Promise<ServedPage> {
         ...options,
         ...(letIn ? { storageState: passOf(letIn) } : {}),
       });
+      context.setDefaultTimeout(PATIENCE_MS);
       const page = await context.newPage();
+      if (SLOWER > 1) await slowDown(page, SLOWER);
       const complaints: string[] = [];
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
@@ -100,6 +107,12 @@ export async function goToRoom(
   room: 'Board' | 'Batch' | 'Dailies' | 'Cut' | 'Export',
 ): Promise<void> {
   await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: room }).click();
+}
+
+/** The page, from here on, as on a machine that is so many times slower. */
+export async function slowDown(page: Page, times: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: times });
 }
 
 /** Screenshots are kept where a person asks for them by naming a folder. */

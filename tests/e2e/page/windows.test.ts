@@ -6,9 +6,6 @@ import { goToRoom, type ServedPage, servePage } from './served-page.ts';
 
 const LOOK = { viewport: { width: 1440, height: 900 } } as const;
 
-/** The machine may be busy. */
-const PATIENT = { timeout: 10_000 };
-
 let served: ServedPage;
 
 beforeAll(async () => {
@@ -29,7 +26,7 @@ beforeAll(async () => {
       ],
     });
   }
-}, 60_000);
+});
 
 afterAll(() => served?.close());
 
@@ -95,7 +92,7 @@ describe('what is written', () => {
     await prompt.press('End');
     await page.keyboard.type(' over');
     await page.reload();
-    await expect.poll(() => writtenPrompts('written'), PATIENT).toContain('a kite in the wind over');
+    await expect.poll(() => writtenPrompts('written')).toContain('a kite in the wind over');
     await prompt.press('End');
     await page.keyboard.type(' the');
     await page.keyboard.press('Control+2');
@@ -104,10 +101,10 @@ describe('what is written', () => {
     await prompt.press('End');
     await page.keyboard.type(' dunes');
     await page.keyboard.press('Escape');
-    await expect.poll(() => focusedShot(page), PATIENT).toBe('s1-010');
+    await expect.poll(() => focusedShot(page)).toBe('s1-010');
     await page.keyboard.press('Control+d');
     await expect
-      .poll(() => writtenPrompts('written'), PATIENT)
+      .poll(() => writtenPrompts('written'))
       .toEqual([
         ...Array(2).fill('a kite in the wind over the dunes'),
         'a boat in the wind',
@@ -115,7 +112,7 @@ describe('what is written', () => {
       ]);
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
-    await expect.poll(() => writtenPrompts('written'), PATIENT).toContain('a kite in the wind over the');
+    await expect.poll(() => writtenPrompts('written')).toContain('a kite in the wind over the');
 
     const other = await openFilm('written');
     for (const window of [page, other]) {
@@ -131,7 +128,7 @@ describe('what is written', () => {
     const own = await other.getByLabel('Prompt').inputValue();
     expect(own).toContain(' while the other one writes too');
     await other.getByRole('button', { name: 'Keep mine' }).click();
-    await expect.poll(() => writtenPrompts('written'), PATIENT).toContain(own);
+    await expect.poll(() => writtenPrompts('written')).toContain(own);
     await Promise.all([page, other].map((window) => window.context().close()));
   });
 });
@@ -151,25 +148,23 @@ describe('a window that is reloaded', () => {
     expect(await writtenOrder('dragged')).toEqual(['s1-010', 's1-020', 's1-030']);
     const target = await last.boundingBox();
     await first.dragTo(last, { targetPosition: { x: (target?.width ?? 0) - 20, y: 60 } });
-    await expect.poll(() => orderOf(page), PATIENT).toEqual(['s1-020', 's1-030', 's1-010']);
-    await expect.poll(() => writtenOrder('dragged'), PATIENT).toEqual(['s1-020', 's1-030', 's1-010']);
+    await expect.poll(() => orderOf(page)).toEqual(['s1-020', 's1-030', 's1-010']);
+    await expect.poll(() => writtenOrder('dragged')).toEqual(['s1-020', 's1-030', 's1-010']);
     await page.context().close();
   });
 
-  it('in the middle of an export shows it go on, and the film when it is made', {
-    timeout: 180_000,
-  }, async () => {
+  it('in the middle of an export shows it go on, and the film when it is made', async () => {
     const page = await openFilm('exported');
     await page.keyboard.press('Control+Shift+G');
     await page.getByRole('button', { name: 'Rehearse 3' }).click();
-    await page.getByText('0 running, 0 waiting, 3 done').waitFor({ timeout: 90_000 });
+    await page.getByText('0 running, 0 waiting, 3 done').waitFor();
     await goToRoom(page, 'Export');
     await page.getByRole('button', { name: /Master/ }).click();
     await page.getByRole('button', { name: 'Export', exact: true }).last().click();
     await page.getByRole('region', { name: 'Exports' }).getByRole('button', { name: 'Cancel' }).waitFor();
     await page.reload();
     const exports = page.getByRole('region', { name: 'Exports' });
-    await exports.getByRole('link', { name: 'Save' }).first().waitFor({ timeout: 90_000 });
+    await exports.getByRole('link', { name: 'Save' }).first().waitFor();
     const films = (await readdir(join(served.films, 'exported', 'cuts'))).filter((name) =>
       name.endsWith('.mp4'),
     );
@@ -191,8 +186,8 @@ describe('a window that loses its connection', () => {
     await page.keyboard.press('Control+d');
     gate.open();
     await page.getByText('The connection to Dailies is lost.').waitFor({ state: 'hidden' });
-    await expect.poll(() => orderOf(page), PATIENT).toHaveLength(4);
-    await expect.poll(() => writtenOrder('lost'), PATIENT).toHaveLength(4);
+    await expect.poll(() => orderOf(page)).toHaveLength(4);
+    await expect.poll(() => writtenOrder('lost')).toHaveLength(4);
     await page.context().close();
   });
 });

@@ -29,9 +29,7 @@ const batches = fc.record({
 });
 
 describe('the cap', () => {
-  it('is never passed when a call leaves, whatever comes back and in whatever order', {
-    timeout: 120_000,
-  }, async () => {
+  it('is never passed when a call leaves, whatever comes back and in whatever order', async () => {
     await fc.assert(
       fc.asyncProperty(
         batches,

@@ -91,7 +91,7 @@ describe('a finished clip', () => {
     expect(batch.clock.nowMs() - startMs).toBe(500 + 1000 + 62_000 + 4000);
   });
 
-  it('is left for the next start after six hours, and fetched then', { timeout: 60_000 }, async () => {
+  it('is left for the next start after six hours, and fetched then', async () => {
     const fetchClip: Ports['fetchClip'] = async () => again;
     const batch = await batchOf({ jobs: [one], ports: { fetchClip } });
     expect(await batch.drive()).toBe('idle');

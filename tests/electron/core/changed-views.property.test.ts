@@ -114,7 +114,7 @@ it('leads a page that learns only of changes to the view that one has who opens 
     }),
     { numRuns: 8, endOnFailure: true },
   );
-}, 60_000);
+});
 
 async function look(
   { call }: CoreUnderTest,

@@ -52,7 +52,7 @@ describe('starting exports', () => {
     const slowly = () => new Promise<void>((resolve) => setTimeout(resolve, 100));
     await Promise.all([exports.start(wanted(), slowly), exports.start(wanted(), slowly)]);
     await expect
-      .poll(() => exports.entries().map(({ state }) => state.status), { timeout: 60_000, interval: 100 })
+      .poll(() => exports.entries().map(({ state }) => state.status), { interval: 100 })
       .toEqual(['done', 'done']);
     expect((await exports.films()).map(({ name }) => name).toSorted()).toEqual([
       'small-01-incomplete.mp4',

@@ -162,7 +162,7 @@ describe('nextJobState', () => {
     }
   });
 
-  it('holds its rules over any sequence of events', { timeout: 60_000 }, () => {
+  it('holds its rules over any sequence of events', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...Object.values(EVENTS)), { maxLength: 40 }), (events) => {
         let state: JobState = { status: 'queued' };

@@ -83,7 +83,7 @@ describe('a paid run from a window', () => {
     };
     await start(window, 280_000);
     await ended(window);
-    await expect.poll(copies, { timeout: 60_000 }).toBe(1);
+    await expect.poll(copies).toBe(1);
     await window.close();
     expect(await readdir(join(folder, '.dailies'))).not.toContainEqual(expect.stringMatching(/^prepare-/));
   });

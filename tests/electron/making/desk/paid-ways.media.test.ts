@@ -42,8 +42,6 @@ async function groups(window: DeskUnderTest) {
   return (await window.handlers['inbox:view']({ projectId: PROJECT })).groups;
 }
 
-const SLOWLY = { timeout: 15_000, interval: 50 };
-
 describe('a call that a person waits for no longer', () => {
   it('is let go once: a repeat of that word leaves alone what was sent anew', async () => {
     const late: Behaviour = { kind: 'delayed', latencyMs: 2000, next: serve };
@@ -53,23 +51,23 @@ describe('a call that a person waits for no longer', () => {
     );
     const window = await aDesk(await aProject(smallFilm(1)), { env: server.env });
     await start(window, 280_000);
-    await expect.poll(statuses(window), SLOWLY).toEqual(['s1-010_t01 sending']);
-    await expect.poll(() => chargedShots(server), SLOWLY).toEqual(['s1-010']);
+    await expect.poll(statuses(window)).toEqual(['s1-010_t01 sending']);
+    await expect.poll(() => chargedShots(server)).toEqual(['s1-010']);
     const jobIds = jobIdsOf(await rows(window));
     const letGo = () =>
       window.killedAfter('queue:stop-waiting', window.handlers['queue:stop-waiting'], {
         ...{ projectId: PROJECT, commandId: 'command-let-go', jobIds },
       });
     expect(await letGo()).toEqual({ stopped: 1 });
-    await expect.poll(statuses(window), SLOWLY).toEqual(['s1-010_t01 unclear']);
+    await expect.poll(statuses(window)).toEqual(['s1-010_t01 unclear']);
 
     await window.command('unclear:resend', window.handlers['unclear:resend'], {
       ...{ projectId: PROJECT, commandId: 'command-resend', jobIds },
       consent: { estimateMicroUsd: 280_000 },
     });
-    await expect.poll(statuses(window), SLOWLY).toEqual(['s1-010_t01 sending']);
+    await expect.poll(statuses(window)).toEqual(['s1-010_t01 sending']);
     expect(await letGo()).toEqual({ stopped: 1 });
-    await expect.poll(statuses(window), SLOWLY).toEqual(['s1-010_t01 done']);
+    await expect.poll(statuses(window)).toEqual(['s1-010_t01 done']);
     expect(await chargedShots(server)).toEqual(['s1-010', 's1-010']);
   });
 
@@ -77,7 +75,7 @@ describe('a call that a person waits for no longer', () => {
     const server = await scriptedServer(() => withoutEntry({ kind: 'hang-up', accepted: true }), CANNED);
     const window = await aDesk(await aProject(smallFilm(1)), { env: server.env });
     await start(window, 280_000);
-    await expect.poll(statuses(window), SLOWLY).toEqual(['s1-010_t01 unclear']);
+    await expect.poll(statuses(window)).toEqual(['s1-010_t01 unclear']);
     const jobIds = jobIdsOf(await rows(window));
     const recover = () =>
       window.killedAfter('unclear:recover', window.handlers['unclear:recover'], {
@@ -111,7 +109,7 @@ describe('what was refused', () => {
         scope: { kind: 'missing' },
       });
       await start(window, costMicroUsd ?? 0);
-      await expect.poll(statuses(window), SLOWLY).toEqual(['s1-010_t01 refused']);
+      await expect.poll(statuses(window)).toEqual(['s1-010_t01 refused']);
       expect(await chargedShots(server)).toEqual([]);
       const [group] = await groups(window);
       const price = group?.actions.find((action) => action.kind === kind)?.costMicroUsd ?? 0;
@@ -129,7 +127,7 @@ describe('what was refused', () => {
       const sent = await again('command-again', { estimateMicroUsd: price });
       expect(sent).toMatchObject({ jobs: 1 });
       expect(await again('command-again', { estimateMicroUsd: price })).toEqual(sent);
-      await expect.poll(statuses(window), SLOWLY).toEqual(['s1-010_t01 refused', 's1-010_t02 done']);
+      await expect.poll(statuses(window)).toEqual(['s1-010_t01 refused', 's1-010_t02 done']);
       const [take] = await window.desk.project.takes();
       expect(take?.receipt.generation?.input).toMatchObject({ generate_audio: sound });
       expect(await groups(window)).toEqual([]);
@@ -149,8 +147,8 @@ describe('a run that a wrong price paused', () => {
     await start(window, 840_000, { concurrency: 1 });
     const paused = async () =>
       (await groups(window)).find(({ title }) => title === 'The price was another one');
-    await expect.poll(paused, SLOWLY).toBeDefined();
-    await expect.poll(() => chargedShots(server), SLOWLY).toEqual(['s1-010', 's1-020']);
+    await expect.poll(paused).toBeDefined();
+    await expect.poll(() => chargedShots(server)).toEqual(['s1-010', 's1-020']);
     expect(window.events).toContainEqual({ type: 'take', takeId: 's1-010_t01' });
     const group = await paused();
     expect(group).toMatchObject({
@@ -172,9 +170,7 @@ describe('a run that a wrong price paused', () => {
     });
     const agreed = await agree('command-agree', 308_000);
     expect(agreed).toMatchObject({ jobs: 1 });
-    await expect
-      .poll(statuses(window), SLOWLY)
-      .toEqual(['s1-010_t01 done', 's1-020_t01 done', 's1-030_t01 done']);
+    await expect.poll(statuses(window)).toEqual(['s1-010_t01 done', 's1-020_t01 done', 's1-030_t01 done']);
     expect(await agree('command-agree', 308_000)).toEqual(agreed);
     await expect(agree('command-late', 308_000)).rejects.toMatchObject({ error: { code: 'invalid-input' } });
     expect(await chargedShots(server)).toEqual(['s1-010', 's1-020', 's1-030']);
@@ -213,7 +209,7 @@ describe('a project that another installation worked on', () => {
     expect(await groups(here)).toEqual([]);
     expect(await chargedShots(server)).toEqual(['s1-010']);
     await again();
-    await expect.poll(() => chargedShots(server), SLOWLY).toEqual(['s1-010', 's1-010']);
+    await expect.poll(() => chargedShots(server)).toEqual(['s1-010', 's1-010']);
   });
 });
 
@@ -226,7 +222,7 @@ describe('paid work that waits for a token', () => {
     );
     const before = await aDesk(folder, { env: server.env });
     await start(before, 560_000);
-    await expect.poll(() => chargedShots(server), SLOWLY).toEqual(['s1-010']);
+    await expect.poll(() => chargedShots(server)).toEqual(['s1-010']);
     const { settingsFolder } = before.host;
     await before.close();
 
@@ -243,14 +239,14 @@ describe('paid work that waits for a token', () => {
       },
     });
     const held = async () => (await groups(window)).filter(({ kind }) => kind === 'held');
-    await expect.poll(held, SLOWLY).toMatchObject([{ actions: [{ kind: 'set-token' }] }]);
+    await expect.poll(held).toMatchObject([{ actions: [{ kind: 'set-token' }] }]);
     tokenChanged(window.desk);
-    await expect.poll(held, SLOWLY).toMatchObject([{ actions: [{ kind: 'set-token' }] }]);
+    await expect.poll(held).toMatchObject([{ actions: [{ kind: 'set-token' }] }]);
     expect(await chargedShots(server)).toEqual(['s1-010']);
 
     tokens = later;
     tokenChanged(window.desk);
-    await expect.poll(() => chargedShots(server), SLOWLY).toEqual(['s1-010', 's1-020']);
+    await expect.poll(() => chargedShots(server)).toEqual(['s1-010', 's1-020']);
     expect(await held()).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ async function kept(): Promise<string[]> {
 it('prepares takes one after the other, each once, and tells what they take', async () => {
   const first = await arrivals();
   for (const name of ['a.mp4', 'b.mp4', 'a.mp4']) first.line.add(desk.clip(name));
-  await expect.poll(() => first.options.length, { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => first.options.length).toBe(2);
   const { takes, bytes } = await first.line.finish();
   expect(takes).toBe(2);
   expect(bytes).toBeGreaterThan(2000);
@@ -83,6 +83,6 @@ it('passes over what is no clip', async () => {
   await writeFile(join(desk.inFolder('odd'), 'text.mp4'), 'no clip');
   line.add(join(desk.inFolder('odd'), 'text.mp4'));
   line.add(desk.clip('b.mp4'));
-  await expect.poll(async () => (await kept()).length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(async () => (await kept()).length).toBe(1);
   expect((await line.finish()).takes).toBe(1);
 });

@@ -101,7 +101,7 @@ it('makes takes of a folder of clips, and a film of them, whatever their size, r
     ...['-show_entries', 'stream=nb_read_frames', made.path],
   ]);
   expect(probed.trim()).toBe('72');
-}, 60_000);
+});
 
 it('knows a clip again by its content, and never gives a number twice', async () => {
   const folder = await aProjectFolder({ scenes: SCENES });
@@ -131,7 +131,7 @@ it('knows a clip again by its content, and never gives a number twice', async ()
     ...['s1-010_t01.json', 's1-010_t01.mp4', 's1-010_t02.json', 's1-010_t02.mp4'],
     ...['s1-020_t01.json', 's1-020_t01.mp4'],
   ]);
-}, 60_000);
+});
 
 it('says so where a folder holds nothing to bring in', async () => {
   const folder = await aProjectFolder({ scenes: SCENES });
