@@ -1,7 +1,6 @@
 import { NumberField } from '@base-ui/react/number-field';
 import { Minus, Plus } from 'lucide-react';
-import { useEffect, useEffectEvent, useRef } from 'react';
-import { beforeEachAction } from '../actions/bound-actions.ts';
+import { useNumberDraft } from './use-number-draft.ts';
 
 type NumberInputProps = {
   readonly value: number | null;
@@ -19,13 +18,13 @@ type NumberInputProps = {
 /** A number in its range, by typing, by arrow keys or by the two buttons; told when a person is done. */
 export function NumberInput(props: NumberInputProps) {
   const { value, onCommit, unit, name, placeholder, ...range } = props;
-  const pending = usePending(onCommit);
+  const draft = useNumberDraft(value, onCommit);
   return (
     <NumberField.Root
       {...range}
-      value={value}
-      onValueChange={pending.put}
-      onValueCommitted={pending.commit}
+      value={draft.shown}
+      onValueChange={draft.put}
+      onValueCommitted={(next, { reason }) => draft.commit(next, reason !== 'input-blur')}
       className="w-28 shrink-0"
     >
       <NumberField.Group className="flex h-7 items-center rounded-control border border-edge bg-ground focus-within:border-tungsten">
@@ -38,12 +37,16 @@ export function NumberInput(props: NumberInputProps) {
         <NumberField.Input
           aria-label={name}
           placeholder={placeholder}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
+          onKeyDown={({ key, currentTarget }) => {
+            if (key !== 'Enter') return;
             // A number counts once the focus leaves.
-            event.currentTarget.blur();
-            event.currentTarget.focus();
+            currentTarget.blur();
+            currentTarget.focus();
           }}
+          // After a step as after Tab: what is typed takes the number's place.
+          onKeyUp={({ key, currentTarget }) =>
+            (key === 'ArrowUp' || key === 'ArrowDown') && currentTarget.select()
+          }
           className="w-full min-w-0 bg-transparent text-center outline-none"
         />
         {unit !== undefined && <span className="pr-1 text-quiet">{unit}</span>}
@@ -56,30 +59,4 @@ export function NumberInput(props: NumberInputProps) {
       </NumberField.Group>
     </NumberField.Root>
   );
-}
-
-/** A number that is typed counts once the focus leaves; or before an action, or when the field goes, whatever comes first. */
-function usePending(onCommit: (value: number | null) => void) {
-  const pending = useRef<{ readonly value: number | null } | null>(null);
-  const commit = useEffectEvent((value: number | null) => {
-    pending.current = null;
-    onCommit(value);
-  });
-  useEffect(() => {
-    const flush = () => pending.current !== null && commit(pending.current.value);
-    const end = beforeEachAction(flush);
-    return () => {
-      end();
-      flush();
-    };
-  }, []);
-  return {
-    put: (value: number | null) => {
-      pending.current = { value };
-    },
-    commit: (value: number | null) => {
-      pending.current = null;
-      onCommit(value);
-    },
-  };
 }
