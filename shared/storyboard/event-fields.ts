@@ -15,8 +15,8 @@ export const eventSchema = z.strictObject({
   /** The first frame of the take that is shown; where the shot's clip begins if none is given. */
   inFrame: frame.optional(),
   inHundredths: hundredths,
-  /** The first frame that is not shown; where the shot's clip ends if none is given. */
-  outFrame: wholeNumber(1, 1_000_000).optional(),
+  /** The first frame that is not shown, 0 only with hundredths; where the shot's clip ends if none is given. */
+  outFrame: frame.optional(),
   outHundredths: hundredths,
   /** Shown here whatever is circled, as long as it is one of the shot's and there. */
   take: textFrom(1, 200).pipe(takeIdSchema).optional(),
