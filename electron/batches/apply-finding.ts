@@ -76,10 +76,14 @@ function failedVerdict(costMicroUsd: number | null, words: string): LogVerdict {
 /** A success said to cost nothing is not believed to be free: its clip may exist, so it stays with a person. */
 function withoutReply(costMicroUsd: number | null, ageMs: number): LogVerdict {
   if (costMicroUsd === null || costMicroUsd === 0) return STILL_UNCLEAR;
-  const money = logSays(costMicroUsd);
-  if (ageMs <= LATEST_ENTRY_MS) return { money, job: null };
+  if (ageMs <= LATEST_ENTRY_MS) {
+    return { money: [{ type: 'log-says-charged', actualMicroUsd: costMicroUsd }], job: null };
+  }
   const message = `The gateway’s log says that this call cost ${formatUsd(costMicroUsd)}, but it has not kept the reply with the clip’s address.`;
-  return { money, job: { type: 'failed', failure: { kind: 'paid-and-lost', message } } };
+  return {
+    money: logSays(costMicroUsd),
+    job: { type: 'failed', failure: { kind: 'paid-and-lost', message } },
+  };
 }
 
 function logSays(costMicroUsd: number | null): MoneyEvent[] {

@@ -1,4 +1,5 @@
 import type { Attempt, Job } from '#shared/batch/job.ts';
+import { type MoneyEvent, mayHaveClip } from '#shared/batch/money-state.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { correctedPrice } from '#shared/catalogue/correct-price.ts';
 import { type PriceTable, withPrice } from '#shared/catalogue/price-table.ts';
@@ -8,6 +9,7 @@ import { formatUsd } from '#shared/money.ts';
 import type { Receipt } from '#shared/take.ts';
 import { costOf, entryOf, type LogEntries, stretchOf } from '../generation/gateway-log.ts';
 import type { LogEntry } from '../generation/read-log.ts';
+import { LATEST_ENTRY_MS } from './apply-finding.ts';
 import type { BatchPorts } from './batch-ports.ts';
 import { releaseCap } from './cap-room.ts';
 import type { ChargeBook } from './charge-book.ts';
@@ -95,7 +97,8 @@ function isBeingLookedUp(db: LedgerConnection, { jobId, number }: Attempt): bool
 }
 
 /** `callMicroUsd`: what one call cost, where the gateway made several of the attempt. */
-type Charge = { attempt: Attempt; actualMicroUsd: number; callMicroUsd: number };
+type Charge = { attempt: Attempt; says: LogWord; callMicroUsd: number };
+type LogWord = Extract<MoneyEvent, { actualMicroUsd: number }>;
 type Correction = { model: VideoModel; price: ModelPrice; message: string };
 
 async function writeDown(
@@ -105,10 +108,10 @@ async function writeDown(
   entries: readonly LogEntry[],
 ): Promise<void> {
   const more = ports.ledger.read((db) => dearerSince(db, entries));
-  const found = [...attempts, ...more].flatMap((attempt) => chargeOf(attempt, entries));
+  const nowMs = ports.clock.nowMs();
+  const found = [...attempts, ...more].flatMap((attempt) => chargeOf(attempt, entries, nowMs));
   if (found.length === 0) return;
   const prices = await charges.prices();
-  const nowMs = ports.clock.nowMs();
   const written = await ports.ledger.change((db) => write(db, { found, prices, nowMs }));
   for (const job of written.freed) ports.report({ type: 'job', job });
   for (const receipt of written.receipts) {
@@ -120,14 +123,18 @@ async function writeDown(
   for (const runId of written.paused) ports.report({ type: 'run-paused', runId, reason });
 }
 
-function chargeOf(attempt: Attempt, entries: readonly LogEntry[]): Charge[] {
+function chargeOf(attempt: Attempt, entries: readonly LogEntry[], nowMs: number): Charge[] {
+  const { money } = attempt;
   const sought = soughtOf(attempt);
   const entry = entryOf(entries, sought);
-  const cost = costOf(entries, sought);
+  const actualMicroUsd = costOf(entries, sought);
+  const mayHaveWorked = mayHaveClip(money) && entry?.success !== false;
   // A hold is released by a failure that cost nothing, not by a success that is said to.
-  const isDoubtful = attempt.money.status === 'maybe-charged' && cost === 0 && entry?.success !== false;
-  if (cost === null || isDoubtful) return [];
-  return [{ attempt, actualMicroUsd: cost, callMicroUsd: entry?.costMicroUsd ?? cost }];
+  if (actualMicroUsd === null || (mayHaveWorked && actualMicroUsd === 0)) return [];
+  const mayComeYet = mayHaveWorked && nowMs - attempt.intendedAtMs <= LATEST_ENTRY_MS;
+  if (mayComeYet && money.status === 'charged' && money.actualMicroUsd === actualMicroUsd) return [];
+  const says: LogWord = { type: mayComeYet ? 'log-says-charged' : 'log-says', actualMicroUsd };
+  return [{ attempt, says, callMicroUsd: entry?.costMicroUsd ?? actualMicroUsd }];
 }
 
 /** Attempts that were thought to be settled, and of which more entries have come since than were counted. */
@@ -156,13 +163,14 @@ function write(
   const receipts: Receipt[] = [];
   const corrections: Correction[] = [];
   let table = prices;
-  for (const { attempt, actualMicroUsd, callMicroUsd } of found) {
-    const moved = moveMoney(db, attempt.id, { type: 'log-says', actualMicroUsd });
+  for (const { attempt, says, callMicroUsd } of found) {
+    const moved = moveMoney(db, attempt.id, says);
     const job = readJob(db, attempt.jobId);
     if (!moved || !job) continue;
-    const receipt = amendTake(db, job.takeId, { attemptId: attempt.id, actualMicroUsd });
+    const charge = { attemptId: attempt.id, actualMicroUsd: says.actualMicroUsd };
+    const receipt = amendTake(db, job.takeId, charge);
     if (receipt) receipts.push(receipt);
-    if (moved.money.status !== 'confirmed') continue;
+    if (moved.money.status === 'released') continue;
     const correction = correctionOf(
       { ...job, request: attempt.request ?? job.request },
       callMicroUsd,

@@ -1,4 +1,5 @@
 import type { Attempt, Job } from '#shared/batch/job.ts';
+import { mayHaveClip } from '#shared/batch/money-state.ts';
 import { jobIdSchema, takeId } from '#shared/ids.ts';
 import { moveMoney, moveToJob, readAttempt } from './ledger/attempts.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
@@ -22,7 +23,7 @@ export type FurtherTake = {
 export function makeFurtherTake(db: LedgerConnection, of: FurtherTake, nowMs: number): Job | null {
   const attempt = readAttempt(db, of.attempt.id);
   const past = attempt && readJob(db, attempt.jobId);
-  if (attempt?.money.status !== 'maybe-charged' || !past) return null;
+  if (!attempt || !mayHaveClip(attempt.money) || !past) return null;
   const { shotId, generator } = past;
   const request = attempt.request ?? past.request;
   const takeNumber = giveTakeNumber(db, shotId, { generator, onDisk: of.takenNumber });

@@ -36,9 +36,9 @@ export function readMoney(db: LedgerConnection): ProjectMoney {
   );
   const of = (status: string) => rows.filter((row) => row.status === status);
   const sum = (status: string) => of(status).reduce((total, { microUsd }) => total + microUsd, 0);
-  const counted = [...of('held'), ...of('confirmed'), ...of('maybe-charged')];
+  const counted = ['held', 'confirmed', 'charged', 'maybe-charged'].flatMap(of);
   return {
-    confirmedMicroUsd: sum('confirmed'),
+    confirmedMicroUsd: sum('confirmed') + sum('charged'),
     heldMicroUsd: sum('held'),
     maybeChargedMicroUsd: sum('maybe-charged'),
     calls: counted.reduce((total, { attempts }) => total + attempts, 0),

@@ -1,4 +1,5 @@
 import type { Attempt, Job } from '#shared/batch/job.ts';
+import { mayHaveClip } from '#shared/batch/money-state.ts';
 import { entryOf } from '../generation/gateway-log.ts';
 import type { LogEntry } from '../generation/read-log.ts';
 import type { BatchPorts } from './batch-ports.ts';
@@ -16,7 +17,7 @@ import { releasePilots } from './pilots.ts';
  * is fetched as the take it was to be. A job that was to be sent again and has not left yet is not paid a second time;
  * where its job has gone past it, the clip becomes a further take.
  *
- * @param attempts maybe charged, and of no unclear job; others are passed over
+ * @param attempts maybe or surely charged without a clip, and of no unclear job; others are passed over
  */
 export async function rescueClips(
   ports: Pick<BatchPorts, 'ledger' | 'clock' | 'report' | 'newId' | 'takenNumber'>,
@@ -29,7 +30,7 @@ export async function rescueClips(
     const listed = entryOf(entries, sought);
     // Not listed is looked for as well: this machine's clock may have been wrong when it was sent.
     const isHopeless = listed !== null && listed.success !== true;
-    if (attempt.money.status !== 'maybe-charged' || isHopeless) continue;
+    if (!mayHaveClip(attempt.money) || isHopeless) continue;
     const finding = await log.find(sought, signal);
     if (finding.kind !== 'found-finished') continue;
     const { clipUrl, costMicroUsd } = finding;

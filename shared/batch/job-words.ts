@@ -11,6 +11,8 @@ export function attemptMoneyWords(money: Money): string {
       return `${amountWords(money.estimateMicroUsd)} held`;
     case 'confirmed':
       return amountWords(money.actualMicroUsd ?? money.estimateMicroUsd);
+    case 'charged':
+      return `${amountWords(money.actualMicroUsd)} charged`;
     case 'released':
       return money.chargeChecked ? 'not charged' : 'charge not checked';
     case 'maybe-charged':

@@ -143,19 +143,19 @@ function wrongMoney({ jobs }: MoneyFacts): string[] {
 type MoneyWord = Attempt['money']['status'] | 'none';
 
 const MONEY_OF: Readonly<Record<JobStatus, readonly MoneyWord[]>> = {
-  // Confirmed: an unclear attempt that the log says was charged, and that a person sends again all the same.
-  queued: ['none', 'released', 'maybe-charged', 'confirmed'],
-  waiting: ['none', 'released', 'maybe-charged', 'confirmed'],
+  // Charged, or confirmed once no reply can come any more: a person sends again what the log has without its reply.
+  queued: ['none', 'released', 'maybe-charged', 'charged', 'confirmed'],
+  waiting: ['none', 'released', 'maybe-charged', 'charged', 'confirmed'],
   sending: ['held'],
   canceling: ['held'],
-  unclear: ['maybe-charged', 'confirmed'],
+  unclear: ['maybe-charged', 'charged'],
   generated: ['confirmed'],
   downloading: ['confirmed'],
   verifying: ['confirmed'],
   done: ['confirmed'],
   refused: ['released', 'confirmed'],
-  failed: ['none', 'released', 'confirmed', 'maybe-charged'],
-  canceled: ['none', 'released', 'confirmed', 'maybe-charged'],
+  failed: ['none', 'released', 'confirmed', 'maybe-charged', 'charged'],
+  canceled: ['none', 'released', 'confirmed', 'maybe-charged', 'charged'],
 };
 
 function unwholeTakes({ files, jobs }: MoneyFacts, { clipSha256 }: Expected): string[] {

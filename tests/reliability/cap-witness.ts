@@ -93,7 +93,7 @@ type MoneyRow = { status: string; estimateMicroUsd?: number | null; actualMicroU
 function moneyOf(json: string): Pick<Row, 'status' | 'microUsd' | 'estimate'> {
   const money = JSON.parse(json) as MoneyRow;
   const estimate = money.estimateMicroUsd ?? 0;
-  const isCounted = ['held', 'maybe-charged', 'confirmed'].includes(money.status);
+  const isCounted = ['held', 'maybe-charged', 'charged', 'confirmed'].includes(money.status);
   return { status: money.status, estimate, microUsd: isCounted ? (money.actualMicroUsd ?? estimate) : 0 };
 }
 

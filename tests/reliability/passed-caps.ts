@@ -54,7 +54,7 @@ function isSurelyCounted({ money, outcome }: Attempt): boolean {
 
 /** Whenever its actual cost was learned: the estimate before that, and what it really cost after. */
 function leastCounted(money: Attempt['money']): number {
-  const actual = money.status === 'confirmed' ? money.actualMicroUsd : null;
+  const actual = money.status === 'confirmed' || money.status === 'charged' ? money.actualMicroUsd : null;
   return actual === null ? estimateOf(money) : Math.min(actual, estimateOf(money));
 }
 

@@ -1,5 +1,5 @@
 import type { Job } from '#shared/batch/job.ts';
-import { formatUsd } from '#shared/money.ts';
+import { attemptMoneyWords } from '#shared/batch/job-words.ts';
 import { idsInState } from '../../batches/ledger/jobs.ts';
 import { openHistory } from '../../batches/read-history.ts';
 import { type Unsettled, unsettled } from '../../batches/settle-unclear.ts';
@@ -54,11 +54,8 @@ const GIVEN_UP_WAYS = [
 ];
 
 function lineOf({ job, attempt, isOpen }: Unsettled, nowMs: number): string {
-  const { money } = attempt;
-  const amount = 'estimateMicroUsd' in money ? money.estimateMicroUsd : null;
-  const price = amount === null ? 'no price known' : formatUsd(amount);
   const what = isOpen ? stateWords(job) : `${decisionWords(job)}, still counted`;
-  const charge = money.status === 'confirmed' ? `${price} charged` : `${price} maybe charged`;
+  const charge = attemptMoneyWords(attempt.money);
   return `${job.takeId.padEnd(18)}  attempt ${attempt.number}  ${charge}  ${ageWords(nowMs - attempt.intendedAtMs)}  ${what}`;
 }
 

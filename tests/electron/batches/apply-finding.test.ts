@@ -59,10 +59,10 @@ describe('what follows from the log', () => {
       verdict: { money: [], job: null },
     },
     {
-      name: 'a success without its reply is waited for, its cost confirmed',
+      name: 'a success without its reply is waited for, and counted at its cost',
       finding: { kind: 'found-without-reply', logId, costMicroUsd: 750_000 },
       ageMs: FRESH,
-      verdict: { money: [{ type: 'log-says', actualMicroUsd: 750_000 }], job: null },
+      verdict: { money: [{ type: 'log-says-charged', actualMicroUsd: 750_000 }], job: null },
     },
     {
       name: 'a success without its reply is lost after an hour',

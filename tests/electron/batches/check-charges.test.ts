@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, test } from 'vitest';
+import { LATEST_ENTRY_MS } from '#electron/batches/apply-finding.ts';
 import { checkCharges } from '#electron/batches/check-charges.ts';
 import { insertAttempt, spentOf } from '#electron/batches/ledger/attempts.ts';
 import { insertTake } from '#electron/batches/ledger/takes.ts';
@@ -20,11 +21,16 @@ const never = new AbortController().signal;
 const impatient = AbortSignal.abort();
 
 /** The money of one attempt after the log was asked for what it cost. */
-async function moneyAfter(state: JobState, money: Money, entry: Partial<LogEntry>): Promise<string> {
+async function moneyAfter(
+  state: JobState,
+  money: Money,
+  entry: Partial<LogEntry>,
+  ageMs = 0,
+): Promise<string> {
   const job = aJob(1, { state });
   const batch = await aBatch({ jobs: [job] });
   open.push(batch);
-  const attempt = anAttempt(job, { money, intendedAtMs: batch.clock.nowMs() });
+  const attempt = anAttempt(job, { money, intendedAtMs: batch.clock.nowMs() - ageMs });
   await batch.ledger.change((db) => insertAttempt(db, attempt));
   const whole = { id: 'log-1', createdAtMs: null, success: true, statusCode: 200, attemptId: attempt.id };
   const charges = {
@@ -49,7 +55,14 @@ const MAYBE: Money = { status: 'maybe-charged', estimateMicroUsd: 50_000 };
 const UNCHECKED: Money = { status: 'released', estimateMicroUsd: 50_000, chargeChecked: false };
 
 describe('checkCharges', () => {
-  test.each<{ name: string; state: JobState; money: Money; entry: Partial<LogEntry>; after: string }>([
+  test.each<{
+    name: string;
+    state: JobState;
+    money: Money;
+    entry: Partial<LogEntry>;
+    ageMs?: number;
+    after: string;
+  }>([
     {
       name: 'counts a refusal that was charged',
       state: REFUSED,
@@ -79,10 +92,25 @@ describe('checkCharges', () => {
       after: 'maybe-charged, asked in vain',
     },
     {
-      name: 'confirms what was given up where it was charged',
+      name: 'counts what was given up where it was charged, and goes on asking for its clip',
       state: GIVEN_UP,
       money: MAYBE,
       entry: { costMicroUsd: 50_000 },
+      after: 'charged, asked in vain',
+    },
+    {
+      name: 'confirms what was given up where it failed and was charged',
+      state: GIVEN_UP,
+      money: MAYBE,
+      entry: { costMicroUsd: 50_000, success: false },
+      after: 'confirmed',
+    },
+    {
+      name: 'confirms what was given up where no clip of it can come any more',
+      state: GIVEN_UP,
+      money: MAYBE,
+      entry: { costMicroUsd: 50_000 },
+      ageMs: LATEST_ENTRY_MS + 1,
       after: 'confirmed',
     },
     {
@@ -92,8 +120,8 @@ describe('checkCharges', () => {
       entry: { costMicroUsd: 50_000 },
       after: 'maybe-charged',
     },
-  ])('$name', async ({ state, money, entry, after }) => {
-    expect(await moneyAfter(state, money, entry)).toBe(after);
+  ])('$name', async ({ state, money, entry, ageMs, after }) => {
+    expect(await moneyAfter(state, money, entry, ageMs)).toBe(after);
   });
 
   it('says that nothing can be checked where there is no log', async () => {

@@ -10,6 +10,7 @@ describe('money in words', () => {
     [{ status: 'released', estimateMicroUsd: 750_000, chargeChecked: false }, 'charge not checked'],
     [{ status: 'released', estimateMicroUsd: 750_000, chargeChecked: true }, 'not charged'],
     [{ status: 'maybe-charged', estimateMicroUsd: null }, 'no price known maybe charged'],
+    [{ status: 'charged', estimateMicroUsd: null, actualMicroUsd: 750_000 }, '$0.75 charged'],
     [{ status: 'free' }, 'free'],
   ] as const)('says of %j: %s', (money, words) => {
     expect(attemptMoneyWords(money)).toBe(words);

@@ -9,6 +9,8 @@ const released: Money = { status: 'released', estimateMicroUsd, chargeChecked: t
 const unchecked: Money = { status: 'released', estimateMicroUsd, chargeChecked: false };
 const maybe: Money = { status: 'maybe-charged', estimateMicroUsd };
 const logged = (actualMicroUsd: number): Money => ({ status: 'confirmed', estimateMicroUsd, actualMicroUsd });
+const charged = (actualMicroUsd: number): Money => ({ status: 'charged', estimateMicroUsd, actualMicroUsd });
+const saysCharged = (actualMicroUsd: number): MoneyEvent => ({ type: 'log-says-charged', actualMicroUsd });
 const says = (actualMicroUsd: number): MoneyEvent => ({ type: 'log-says', actualMicroUsd });
 
 const TABLE: readonly [Money, MoneyEvent, Money | null][] = [
@@ -38,6 +40,17 @@ const TABLE: readonly [Money, MoneyEvent, Money | null][] = [
   [released, { type: 'outcome-lost' }, null],
   [unchecked, says(0), released],
   [unchecked, says(300_000), logged(300_000)],
+  [held, saysCharged(300_000), charged(300_000)],
+  [maybe, saysCharged(300_000), charged(300_000)],
+  [maybe, saysCharged(0), null],
+  [confirmed, saysCharged(300_000), null],
+  [released, saysCharged(300_000), null],
+  [charged(300_000), saysCharged(500_000), charged(500_000)],
+  [charged(300_000), { type: 'clip-came' }, logged(300_000)],
+  [charged(300_000), { type: 'refused' }, null],
+  [charged(300_000), { type: 'person-says-not-charged' }, null],
+  [charged(300_000), says(400_000), logged(400_000)],
+  [charged(300_000), says(0), logged(0)],
 ];
 
 const events: fc.Arbitrary<MoneyEvent> = fc.oneof(
@@ -49,6 +62,7 @@ const events: fc.Arbitrary<MoneyEvent> = fc.oneof(
     { type: 'person-says-not-charged' },
   ),
   fc.nat(1_000_000).map(says),
+  fc.nat(1_000_000).map(saysCharged),
 );
 
 describe('nextMoney', () => {
@@ -90,6 +104,7 @@ describe('nextMoney', () => {
     expect(nextMoney(free, { type: 'clip-came' })).toEqual(free);
     expect(nextMoney(free, { type: 'outcome-lost' })).toEqual(free);
     expect(nextMoney(free, says(300_000))).toBeNull();
+    expect(nextMoney(free, saysCharged(300_000))).toBeNull();
   });
 });
 
@@ -99,6 +114,7 @@ describe('countedMicroUsd', () => {
     [maybe, 280_000],
     [confirmed, 280_000],
     [logged(300_000), 300_000],
+    [charged(300_000), 300_000],
     [logged(0), 0],
     [released, 0],
     [unchecked, 0],
