@@ -3,22 +3,33 @@ import { basename } from 'node:path';
 import { readError, systemCode } from '#electron/files/file-errors.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { UPLOAD_LIMITS } from '#shared/contract/uploads.ts';
+import { foreignName, foreignText } from '#shared/interchange/foreign-forms.ts';
 
 /**
  * The text of a file as other programs save it: UTF-8, UTF-16 with its mark, or else Windows Western, which is what
  * old spreadsheets write.
  *
- * @throws DailiesError `file-unreadable`; `invalid-input` for what is too large or no text
+ * @param name what a person calls it
+ * @throws DailiesError `file-unreadable`; `invalid-input` for what is too large, no text, or of a form that is not read
  */
-export async function textOfFile(path: string): Promise<string> {
+export async function textOfFile(path: string, name = basename(path)): Promise<string> {
   const bytes = await readFile(path).catch((cause) => {
     const missing = { code: 'file-unreadable', path, reason: 'it is not there' } as const;
     throw systemCode(cause) === 'ENOENT' ? new DailiesError(missing) : readError(path, cause);
   });
-  if (bytes.length > UPLOAD_LIMITS.sheet) throw notText(path, 'is larger than 20 MB');
+  if (bytes.length > UPLOAD_LIMITS.sheet) throw refused(name, 'is larger than 20 MB');
+  const foreign = foreignName(name);
+  if (foreign !== null) throw refused(name, foreign);
   const text = decoded(bytes);
-  if (text.includes('\0')) throw notText(path, 'is no text');
+  if (text.includes('\0')) throw refused(name, 'is no text');
+  refuseForeign(name, text);
   return text;
+}
+
+/** @throws DailiesError `invalid-input` for a text that other programs wrote for themselves */
+export function refuseForeign(place: string, text: string): void {
+  const foreign = foreignText(text);
+  if (foreign !== null) throw refused(place, foreign);
 }
 
 function decoded(bytes: Uint8Array): string {
@@ -32,6 +43,6 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-function notText(path: string, message: string): DailiesError {
-  return new DailiesError({ code: 'invalid-input', problems: [{ place: basename(path), message }] });
+function refused(place: string, message: string): DailiesError {
+  return new DailiesError({ code: 'invalid-input', problems: [{ place, message }] });
 }

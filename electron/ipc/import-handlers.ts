@@ -6,7 +6,7 @@ import { formOf, readText } from '#shared/interchange/read-text.ts';
 import type { IncomingFile } from '../incoming/incoming-files.ts';
 import { bringTake } from '../interchange/bring-take.ts';
 import { applyImport, type PreparedImport, prepareImport } from '../interchange/import-film.ts';
-import { textOfFile } from '../interchange/text-of-file.ts';
+import { refuseForeign, textOfFile } from '../interchange/text-of-file.ts';
 import type { Answers, CoreAccess } from './core-handlers.ts';
 
 /** As many previews wait to be applied; the oldest are forgotten. */
@@ -75,12 +75,14 @@ export function importHandlers({ ports, projects, tools }: CoreAccess): Answers<
 
   /** An uploaded file is known by its name alone; one that was picked lies beside its pictures. */
   async function arrived(source: Parameters<Answers<'interchange'>['import:preview']>[0]['source']) {
-    if (source.kind === 'text')
+    if (source.kind === 'text') {
+      refuseForeign('The text', source.text);
       return { name: null, text: source.text, folders: [], given: new Map<string, string>() };
+    }
     const file = incomingFile(source.incomingId);
     const folders = file.source === 'picked' ? [dirname(file.path)] : [];
     const beside = source.beside.map(incomingFile);
     const given = new Map(beside.map((picture) => [picture.name.toLowerCase(), picture.path]));
-    return { name: file.name, text: await textOfFile(file.path), folders, given };
+    return { name: file.name, text: await textOfFile(file.path, file.name), folders, given };
   }
 }

@@ -20,6 +20,8 @@ export type BroughtShot = {
   readonly fields: Said<Pick<Shot, FieldName>>;
   /** By their names; null takes one away. A file can also say that a shot has variables, and none of them. */
   readonly variables: Readonly<Record<string, string | null>> | 'none';
+  /** What it is asked for where it is new to the film and its own fields do not say it; null where nothing says it. */
+  readonly promptIfNew: string | null;
   /** A picture to begin with, as the file writes its path. */
   readonly picture: string | null;
   /** Where it stands, such as `line 12`. */
@@ -45,7 +47,7 @@ export type BroughtFilm = {
 
 /** A shot of which nothing is known yet. */
 export function bareShot(from: string): BroughtShot {
-  return { id: null, fields: {}, variables: {}, picture: null, from };
+  return { id: null, fields: {}, variables: {}, promptIfNew: null, picture: null, from };
 }
 
 /** A scene that only holds shots. */

@@ -3,43 +3,74 @@ import { sceneIdSchema, shotIdSchema } from '../ids.ts';
 import { id as idText } from '../storyboard/fields.ts';
 import { type BroughtScene, type BroughtShot, bareShot, type FieldName } from './brought-film.ts';
 import type { CsvRow } from './csv-rows.ts';
-import { FIELD_WORDS, type SceneTopic, type Topic } from './field-names.ts';
+import { FIELD_WORDS, type SceneTopic } from './field-names.ts';
 import { readField, readText } from './field-text.ts';
 import { undefused } from './formula-cells.ts';
-
-export type CsvColumn = Topic | { readonly kind: 'nothing' };
+import type { SheetColumn } from './sheet-columns.ts';
+import { writtenId } from './written-id.ts';
 
 /** What a row says of its scene; one that says nothing stands in the scene of the row above. */
 export type SceneOfRow = Omit<BroughtScene, 'shots'> & { readonly isSaid: boolean };
 
-export type RowRead =
-  /** Without a shot: a scene that has none. */
-  | { readonly ok: true; readonly scene: SceneOfRow; readonly shot: BroughtShot | null }
-  | { readonly ok: false; readonly messages: readonly string[] };
+export type RowRead = {
+  readonly scene: SceneOfRow;
+  /** Null for a scene that has none, and where its id does not read. */
+  readonly shot: BroughtShot | null;
+  /** What is wrong with its cells. Those are left out; the rest of the row stands. */
+  readonly messages: readonly string[];
+};
 
 /** @param columns what each cell is about; cells beyond them are passed over */
-export function readCsvRow(row: CsvRow, columns: readonly CsvColumn[]): RowRead {
+export function readCsvRow(row: CsvRow, columns: readonly SheetColumn[]): RowRead {
   const draft: Draft = {
     scene: { id: null, fields: {}, isSaid: false },
     shot: { ...bareShot(`line ${row.line}`), fields: {}, variables: {} },
+    speaker: speakerIn(row, columns),
     isShot: false,
+    isLost: false,
     messages: [],
   };
   for (const [index, column] of columns.entries()) {
-    const cell = undefused(row.cells[index] ?? '');
-    if (column.kind === 'scene' || column.kind === 'scene-title' || column.kind === 'scene-notes') {
-      readSceneCell(draft.scene, column.kind, cell);
-    } else if (column.kind !== 'nothing') readShotCell(draft, column, cell);
+    readCell(draft, { column, cell: undefused(row.cells[index] ?? ''), line: row.line });
   }
-  const { scene, shot, isShot, messages } = draft;
-  if (messages.length > 0) return { ok: false, messages };
-  return { ok: true, scene, shot: isShot ? shot : null };
+  const { scene, shot, isShot, isLost, messages } = draft;
+  return { scene, shot: isShot && !isLost ? shot : null, messages };
+}
+
+function speakerIn(row: CsvRow, columns: readonly SheetColumn[]): string {
+  const index = columns.findIndex(({ kind }) => kind === 'speaker');
+  return undefused(row.cells[index] ?? '').trim();
+}
+
+function readCell(draft: Draft, of: { column: SheetColumn; cell: string; line: number }): void {
+  const { column, cell, line } = of;
+  switch (column.kind) {
+    case 'nothing':
+      return;
+    case 'scene':
+    case 'scene-title':
+    case 'scene-notes':
+      readSceneCell(draft.scene, column.kind, cell);
+      return;
+    case 'numbers':
+      readNumber(draft, column.ids.get(line) ?? null);
+      return;
+    case 'speaker':
+      if (column.name !== null) readShotCell(draft, { kind: 'variable', name: column.name }, cell);
+      return;
+    default:
+      readShotCell(draft, column, cell);
+  }
 }
 
 type Draft = {
   readonly scene: Writable<SceneOfRow>;
   readonly shot: Writable<BroughtShot>;
+  /** Empty where the sheet does not say it in a column of its own. */
+  readonly speaker: string;
   isShot: boolean;
+  /** Which shot it is cannot be known. */
+  isLost: boolean;
   readonly messages: string[];
 };
 
@@ -59,7 +90,9 @@ function readSceneCell(scene: Draft['scene'], kind: SceneTopic, cell: string): v
   }
 }
 
-function readShotCell(draft: Draft, column: Exclude<Topic, { kind: SceneTopic }>, cell: string): void {
+type ShotColumn = Exclude<SheetColumn, { kind: SceneTopic | 'nothing' | 'numbers' | 'speaker' }>;
+
+function readShotCell(draft: Draft, column: ShotColumn, cell: string): void {
   const { shot } = draft;
   const text = cell.trim();
   if (cell !== '') draft.isShot = true;
@@ -86,16 +119,28 @@ function readShotCell(draft: Draft, column: Exclude<Topic, { kind: SceneTopic }>
 }
 
 function readIdCell(draft: Draft, text: string): void {
-  const id = idText.safeParse(text);
-  if (id.success) draft.shot.id = shotIdSchema.parse(id.data);
+  const id = writtenId(text);
+  if (id !== null) draft.shot.id = shotIdSchema.parse(id);
   else if (text !== '') {
-    draft.messages.push(`id ${id.error.issues[0]?.message}, got ${JSON.stringify(text)}`);
+    draft.isLost = true;
+    draft.messages.push(
+      `id ${idText.safeParse(text).error?.issues[0]?.message}, got ${JSON.stringify(text)}`,
+    );
   }
 }
 
-function readFieldCell({ shot, messages }: Draft, field: FieldName, cell: string): void {
+function readNumber(draft: Draft, id: BroughtShot['id']): void {
+  if (id === null) return;
+  draft.isShot = true;
+  draft.shot.id = id;
+}
+
+function readFieldCell({ shot, speaker, messages }: Draft, field: FieldName, cell: string): void {
   const read = readField(field, cell);
-  if (!read.ok) messages.push(`${FIELD_WORDS[field]} ${read.message}`);
   // Every shot has a prompt, so that an empty cell says nothing.
-  else if (field !== 'prompt' || read.value !== null) shot.fields = { ...shot.fields, [field]: read.value };
+  if (read.ok && (field !== 'prompt' || read.value !== null)) {
+    shot.fields = { ...shot.fields, [field]: read.value };
+  } else if (!read.ok && field === 'dialogue' && speaker !== '') {
+    shot.fields = { ...shot.fields, dialogue: [{ who: speaker, line: cell.trim() }] };
+  } else if (!read.ok) messages.push(`${FIELD_WORDS[field]} ${read.message}`);
 }

@@ -51,12 +51,21 @@ export const FIELD_WORDS: Readonly<Record<FieldName, string>> = {
 
 export const FIELD_NAMES = Object.keys(FIELD_WORDS) as readonly FieldName[];
 
+/**
+ * Fields that are meant where they are named, so that what is wrong with them is told. Other names are common words: the
+ * "Sound" of a shot list is a sentence.
+ */
+export const ALWAYS_MEANT: ReadonlySet<FieldName> = new Set([
+  ...(['prompt', 'notes', 'dialogue', 'durationSeconds', 'lengthSeconds', 'seed', 'model'] as const),
+]);
+
 /** Whatever else people call them. `title` is none of these: it is the usual name of a variable. */
 const ALSO: Readonly<Record<string, FieldName>> = {
   text: 'prompt',
   description: 'prompt',
   action: 'prompt',
-  duration: 'durationSeconds',
+  // How long it is seen, whatever the model makes of it: often no length that a model can make.
+  duration: 'lengthSeconds',
   durationseconds: 'durationSeconds',
   length: 'lengthSeconds',
   ratio: 'aspectRatio',
@@ -118,6 +127,7 @@ export function nearestField(written: string): string | null {
   return nearestName(written, Object.values(FIELD_WORDS));
 }
 
-function plain(written: string): string {
-  return written.toLowerCase().replace(/[\s_-]+/g, '');
+/** A name without case, spaces, hyphens, and the marks of numbers: `Shot #` is `shot`. */
+export function plain(written: string): string {
+  return written.toLowerCase().replace(/[\s_#.:-]+/g, '');
 }

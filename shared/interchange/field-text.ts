@@ -165,10 +165,19 @@ function fromWords(written: Writing, text: string): FieldRead {
   }
 }
 
-/** With a decimal comma or a unit behind it as well; not a number where it is none, which the schema refuses. */
+/** With a decimal comma, a unit behind it, or as on a clock; not a number where it is none, which the schema refuses. */
 function numberIn(text: string): number {
-  const [, number] = /^'?(-?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?)\s*(?:s|secs?|seconds?|db|%)?$/i.exec(text) ?? [];
+  const clock = clockIn(text);
+  if (clock !== null) return clock;
+  const [, number] =
+    /^'?(-?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?)\s*(?:s|secs?\.?|seconds?|db|%)?$/i.exec(text) ?? [];
   return number === undefined ? Number.NaN : Number(number.replace(',', '.'));
+}
+
+/** `0:05`, `00:00:05`: minutes, or hours, and seconds. */
+function clockIn(text: string): number | null {
+  const parts = /^\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?$/.test(text) ? text.split(':') : [];
+  return parts.length === 0 ? null : parts.reduce((sum, part) => sum * 60 + Number(part), 0);
 }
 
 const FLAGS: Readonly<Record<string, boolean>> = {

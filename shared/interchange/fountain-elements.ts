@@ -1,3 +1,5 @@
+import { lineEnds, titlePage } from './fountain-title.ts';
+
 /** What a screenplay in Fountain is made of, each with the line it begins on, from 1. */
 export type FountainElement =
   | { readonly kind: 'title'; readonly text: string }
@@ -19,12 +21,13 @@ type Paragraph = { readonly lines: readonly string[]; readonly line: number };
 export function fountainElements(text: string): FountainElement[] {
   const { title, settings, rest, firstLine } = titlePage(withoutBoneyard(text.replace(/^\uFEFF/, '')));
   const own: FountainElement[] = title === null ? [] : [{ kind: 'title', text: title }];
+  const said = settings.map((line): FountainElement => ({ kind: 'setting', ...line }));
   // Lists of lists: what is spread into a call must not be as long as a stranger likes.
   const parts = paragraphs(rest, firstLine).map((paragraph) => {
     const { lines, before, behind } = withoutNotes(paragraph);
     return [before, lines.length > 0 ? read(lines, paragraph.line) : [], behind].flat();
   });
-  return [own, settings, ...parts].flat();
+  return [own, said, ...parts].flat();
 }
 
 /** Keeps its line ends, so that lines can still be counted. What is not closed is not hidden. */
@@ -49,45 +52,6 @@ function withoutBetween(
     parts.push(before, left(text.slice(start + open.length, end), before));
     at = end + close.length;
   }
-}
-
-const TITLE_KEY =
-  /^(?:title|credit|authors?|source|draft date|date|contact|copyright|notes|revision|format)\s*:/i;
-
-type TitlePage = {
-  readonly title: string | null;
-  readonly settings: readonly FountainElement[];
-  readonly rest: string;
-  readonly firstLine: number;
-};
-
-function titlePage(text: string): TitlePage {
-  if (!TITLE_KEY.test(text)) return { title: null, settings: [], rest: text, firstLine: 1 };
-  const end = /\r?\n[ \t]*(?:\r?\n|$)/.exec(text);
-  const page = end ? text.slice(0, end.index) : text;
-  const rest = end ? text.slice(end.index + end[0].length) : '';
-  const [, own = ''] = /^title\s*:[ \t]*([^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*)/im.exec(page) ?? [];
-  const title = withoutEmphasis(own.replace(/\s*\r?\n\s*/g, ' ').trim());
-  const firstLine = lineEnds(text.slice(0, text.length - rest.length)) + 1;
-  return { title: title === '' ? null : title, settings: titleNotes(page), rest, firstLine };
-}
-
-/** Of a text that is emphasized as a whole. */
-function withoutEmphasis(text: string): string {
-  const bare = /^([*_]{1,4})([^*_]+)([*_]{1,4})$/.exec(text);
-  return bare?.[2] !== undefined && bare[1]?.length === bare[3]?.length ? bare[2] : text;
-}
-
-/** What is set in below `Notes:`, line by line, without the marks of a list. */
-function titleNotes(page: string): FountainElement[] {
-  const found: FountainElement[] = [];
-  let isInside = false;
-  for (const [index, line] of page.split(/\r\n?|\n/).entries()) {
-    if (!/^[ \t]/.test(line)) isInside = /^notes\s*:/i.test(line);
-    else if (isInside)
-      found.push({ kind: 'setting', text: line.trim().replace(/^[-*•]\s+/, ''), line: index + 1 });
-  }
-  return found;
 }
 
 function paragraphs(text: string, firstLine: number): Paragraph[] {
@@ -126,10 +90,6 @@ function withoutNotes({ lines, line }: Paragraph): { lines: string[]; before: No
   return { lines: rest.split('\n').filter((each) => each.trim() !== ''), before, behind };
 }
 
-function lineEnds(text: string): number {
-  return text.split('\n').length - 1;
-}
-
 /** A speaker's name, or a transition; anything longer is neither. */
 const LONGEST_NAME = 300;
 
@@ -146,8 +106,8 @@ function read(lines: readonly string[], line: number): FountainElement[] {
   if (/^#/.test(first)) return more(others, line);
   if (/^=/.test(first))
     return [{ kind: 'synopsis', text: first.slice(1).trim(), line }, ...more(others, line)];
-  if (others.length === 0 && /^>.*<$/s.test(text))
-    return [{ kind: 'action', text: text.slice(1, -1).trim(), line }];
+  const centered = lines.findIndex((each) => !isCentered(each));
+  if (centered !== 0) return centeredLines(lines, { count: centered === -1 ? lines.length : centered, line });
   if (others.length === 0 && isTransition(text)) {
     return [{ kind: 'transition', text: text.replace(/^>/, '').trim(), line }];
   }
@@ -158,6 +118,16 @@ function read(lines: readonly string[], line: number): FountainElement[] {
 
 function more(lines: readonly string[], line: number): FountainElement[] {
   return lines.length === 0 ? [] : read(lines, line + 1);
+}
+
+function isCentered(line: string): boolean {
+  return /^\s*>.*<\s*$/.test(line);
+}
+
+function centeredLines(lines: readonly string[], { count, line }: { count: number; line: number }) {
+  const text = lines.slice(0, count).map((each) => each.trim().slice(1, -1).trim());
+  const action: FountainElement = { kind: 'action', text: text.join('\n'), line };
+  return [action, ...more(lines.slice(count), line + count - 1)];
 }
 
 function unsung(line: string): string {
@@ -174,17 +144,21 @@ function isTransition(text: string): boolean {
   return /^[^\p{Ll}]*\bTO:$/u.test(text) && /\p{Lu}/u.test(text);
 }
 
-/** The name alone, without what stands in brackets behind it and the mark of two who speak at once. */
+/**
+ * The name with where its voice comes from, `KEEPER (V.O.)`; without the mark of two who speak at once, and without what
+ * only says that a page ended.
+ */
 function speakerOf(line: string): string | null {
   if (line.length > LONGEST_NAME) return null;
   const isForced = line.startsWith('@');
-  const name = line
+  const who = line
     .replace(/^@/, '')
     .replace(/\s*\^\s*$/, '')
-    .replace(/(?:\s*\([^()]*\))+\s*$/, '')
+    .replace(/\s*\(\s*(?:cont(?:['’.]?d|inued|inuing)?|more)\.?\s*\)/gi, '')
     .trim();
+  const name = who.replace(/(?:\s*\([^()]*\))+$/, '').trim();
   if (name === '') return null;
-  return isForced || (/\p{Lu}/u.test(name) && !/\p{Ll}/u.test(name)) ? name : null;
+  return isForced || (/\p{Lu}/u.test(name) && !/\p{Ll}/u.test(name)) ? who : null;
 }
 
 function speech(who: string, lines: readonly string[], line: number): FountainElement[] {

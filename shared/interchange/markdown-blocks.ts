@@ -1,3 +1,5 @@
+import type { CsvRow } from './csv-rows.ts';
+import { isTableHead, tableNames, tableRow } from './markdown-table.ts';
 import { saidLine } from './said-line.ts';
 
 type Line = { readonly text: string; readonly line: number };
@@ -8,6 +10,8 @@ export type MarkdownBlock =
   | { readonly kind: 'setting'; readonly text: string; readonly line: number }
   | { readonly kind: 'heading'; readonly rank: number; readonly text: string }
   | { readonly kind: 'quote'; readonly text: string }
+  /** The first row names the columns. */
+  | { readonly kind: 'table'; readonly rows: readonly CsvRow[] }
   /** A paragraph or list item in one line, and the named lines below it. */
   | { readonly kind: 'shot'; readonly text: string; readonly line: number; readonly said: readonly Line[] };
 
@@ -20,23 +24,30 @@ type Open = {
   /** An empty line came: only what is set in belongs to it now. */
   isOver: boolean;
 };
-type Reading = (Exclude<MarkdownBlock, { kind: 'shot' }> | Open)[];
+type Table = { readonly kind: 'table'; readonly rows: CsvRow[]; isOver: boolean };
+type Reading = (Exclude<MarkdownBlock, { kind: 'shot' | 'table' }> | Open | Table)[];
 
 /** Lines that belong together are joined by a space, as Markdown shows them. */
 export function markdownBlocks(text: string): MarkdownBlock[] {
   const blocks: Reading = [];
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
   let inComment = false;
+  const fences = fencedLines(lines);
   const settings = frontMatter(lines);
   for (const [index, line] of lines.slice(1, Math.max(1, settings - 1)).entries()) {
     blocks.push({ kind: 'setting', text: line, line: index + 2 });
   }
   for (let index = settings; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
-    if (inComment || line.trimStart().startsWith('<!--')) inComment = !line.includes('-->');
-    else readLine(blocks, line, index + 1);
+    const fence = fences.get(index);
+    if (fence !== undefined) {
+      readFence(blocks, lines, { from: index + 1, to: fence });
+      index = fence;
+    } else if (inComment || line.trimStart().startsWith('<!--')) inComment = !line.includes('-->');
+    else readLine(blocks, { text: line, next: lines[index + 1] ?? '', line: index + 1 });
   }
   return blocks.map((block): MarkdownBlock => {
+    if (block.kind === 'table') return { kind: 'table', rows: block.rows };
     if (block.kind !== 'shot') return block;
     return { kind: 'shot', text: block.parts.join(' ').trim(), line: block.line, said: block.said };
   });
@@ -44,7 +55,21 @@ export function markdownBlocks(text: string): MarkdownBlock[] {
 
 const MEANS_NOTHING = /^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}|```[^\r\n]*|~~~[^\r\n]*)?$/;
 
-function readLine(blocks: Reading, text: string, line: number): void {
+type Place = { readonly text: string; readonly next: string; readonly line: number };
+
+function readLine(blocks: Reading, place: Place): void {
+  const { text, next, line } = place;
+  const last = blocks.at(-1);
+  if (last?.kind === 'table' && goesOnTable(last, text, line)) return;
+  if (last?.kind === 'shot' && isTitle(last) && /^ {0,3}(?:=+|-{2,})\s*$/.test(text)) {
+    const rank = text.trim().startsWith('=') ? 1 : 2;
+    blocks.splice(-1, 1, { kind: 'heading', rank, text: last.parts.join(' ') });
+  } else if (isTableHead(text, next)) {
+    blocks.push({ kind: 'table', rows: [{ line, cells: tableNames(text) }], isOver: false });
+  } else readText(blocks, place);
+}
+
+function readText(blocks: Reading, { text, line }: Place): void {
   const last = blocks.at(-1);
   const shot = last?.kind === 'shot' ? last : null;
   const rank = /^#{1,6}(?=\s|$)/.exec(text)?.[0].length ?? 0;
@@ -57,6 +82,50 @@ function readLine(blocks: Reading, text: string, line: number): void {
   else if (item) readItem(blocks, shot, { indent: item[1]?.length ?? 0, text: item[2]?.trim() ?? '', line });
   else if (shot && goesOn(shot, text)) shot.parts.push(text.trim());
   else blocks.push(opened(false, text.trim(), line));
+}
+
+/** Of one line, so that a rule right below it makes it a heading. */
+function isTitle({ isItem, isOver, parts, said }: Open): boolean {
+  return !isItem && !isOver && parts.length === 1 && said.length === 0;
+}
+
+function goesOnTable(table: Table, text: string, line: number): boolean {
+  const row = table.isOver ? null : tableRow(text, line);
+  table.isOver = row === null;
+  if (row !== null && row.cells.length > 0) table.rows.push(row);
+  return row !== null;
+}
+
+/** A text that stands between fences is one shot's, whatever stands in it. */
+function readFence(
+  blocks: Reading,
+  lines: readonly string[],
+  { from, to }: { from: number; to: number },
+): void {
+  const parts = lines.slice(from, to).map((line) => line.trim());
+  const first = parts.findIndex((part) => part !== '');
+  if (first === -1) return;
+  blocks.push({
+    ...opened(false, '', from + first + 1),
+    parts: parts.filter((part) => part !== ''),
+    isOver: true,
+  });
+}
+
+/** The lines that end fences, by those that begin them, from 0. One that is never ended is none. */
+function fencedLines(lines: readonly string[]): ReadonlyMap<number, number> {
+  const fences = new Map<number, number>();
+  let open: { readonly mark: string; readonly index: number } | null = null;
+  for (const [index, line] of lines.entries()) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (mark === undefined) continue;
+    if (open === null) open = { mark, index };
+    else if (mark.startsWith(open.mark) && line.trim() === mark) {
+      fences.set(open.index, index);
+      open = null;
+    }
+  }
+  return fences;
 }
 
 function headingText(text: string): string {

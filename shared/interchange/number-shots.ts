@@ -21,7 +21,7 @@ export function numberShots(
       const [id] = givenId(slot).length > 0 ? givenId(slot) : ids.splice(0, 1);
       if (id === undefined) throw new Error('there is an id for every new shot');
       added.push(id);
-      return patchedShot({ id, prompt: '' }, slot.one);
+      return patchedShot({ id, prompt: slot.one.promptIfNew ?? '' }, slot.one);
     });
     const isSame =
       shots.length === scene.shots.length && shots.every((shot, index) => shot === scene.shots[index]);

@@ -40,9 +40,9 @@ export function planImport(
   film: BroughtFilm,
   options: MatchOptions & { readonly isPart?: boolean },
 ): ImportPlan {
-  const { film: single, problems } = withoutTwins(fittingFilm(film));
   const shots = allShots(storyboard);
   const known = new Map(shots.map((shot) => [shot.id, shot]));
+  const { film: single, problems } = withoutNameless(withoutTwins(fittingFilm(film)), known);
   const brought = single.scenes.flatMap((scene) => scene.shots);
   const matches = matchShots(shots, brought, options);
   const isWhole = options.isPart !== true && brought.some(({ id }) => id !== null && known.has(id));
@@ -116,8 +116,41 @@ function withoutTwins(film: BroughtFilm): { film: BroughtFilm; problems: readonl
   return { film: { ...film, scenes }, problems };
 }
 
-function titleOf({ fields }: BroughtShot, before: Shot | undefined): string {
-  return fields.prompt ?? before?.prompt ?? '';
+/** What is new to the film and is asked for nothing is no shot. */
+function withoutNameless(
+  { film, problems }: { film: BroughtFilm; problems: readonly Problem[] },
+  known: ReadonlyMap<ShotId, Shot>,
+): { film: BroughtFilm; problems: readonly Problem[] } {
+  const left: BroughtShot[] = [];
+  const scenes = film.scenes.map((scene) => ({
+    ...scene,
+    shots: scene.shots.filter((shot) => {
+      const isShot =
+        (shot.fields.prompt ?? shot.promptIfNew) !== null || (shot.id !== null && known.has(shot.id));
+      if (!isShot) left.push(shot);
+      return isShot;
+    }),
+  }));
+  const filled = scenes.filter(
+    ({ shots }, index) => shots.length > 0 || film.scenes[index]?.shots.length === 0,
+  );
+  return { film: { ...film, scenes: filled }, problems: [...problems, ...promptless(left)] };
+}
+
+/** Beyond so many the rest is told in one. */
+const MOST_TOLD = 20;
+
+function promptless(left: readonly BroughtShot[]): Problem[] {
+  const more = left.length - MOST_TOLD;
+  const told = left.slice(0, MOST_TOLD).map(({ from }) => ({ place: from, message: NO_PROMPT }));
+  const rest = { place: '', message: `${more} more are new to the film and have no prompt` };
+  return more > 0 ? [...told, rest] : told;
+}
+
+const NO_PROMPT = 'is new to the film and has no prompt';
+
+function titleOf({ fields, promptIfNew }: BroughtShot, before: Shot | undefined): string {
+  return fields.prompt ?? before?.prompt ?? promptIfNew ?? '';
 }
 
 function otherChanges(before: Storyboard, after: Storyboard): string[] {

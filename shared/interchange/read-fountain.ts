@@ -1,6 +1,5 @@
 import { type SceneId, sceneIdSchema } from '../ids.ts';
 import type { Problem } from '../problem.ts';
-import { id as idText } from '../storyboard/fields.ts';
 import type { Transition } from '../storyboard/transition.ts';
 import {
   type BroughtFilm,
@@ -14,6 +13,7 @@ import type { FilmSaying } from './film-sayings.ts';
 import { type FountainElement, fountainElements } from './fountain-elements.ts';
 import { readInline } from './inline-text.ts';
 import { saidLine, saidOfShot } from './said-line.ts';
+import { writtenId } from './written-id.ts';
 
 /**
  * A film in a screenplay: scene headings are scenes, paragraphs of action are shots, and speeches are the dialogue of
@@ -65,9 +65,8 @@ function readElement(reading: Reading, element: FountainElement): void {
       return;
     }
     case 'speech': {
-      // Somebody who speaks before anything is seen is seen where the heading says.
-      const shot = shotNow(reading) ?? spokenShot(reading, element.line);
       const { who, text: line } = element;
+      const shot = shotWithRoom(reading) ?? spokenShot(reading, element);
       const dialogue = [...(shot.fields.dialogue ?? []), { who, line }];
       changeShot(reading, { ...shot, fields: { ...shot.fields, dialogue } });
       return;
@@ -84,10 +83,10 @@ function readElement(reading: Reading, element: FountainElement): void {
 /** A number between hashes is the scene's own, and its id where it can be one. */
 function sceneOf(heading: string): WritableScene {
   const number = /#([^#\s]+)#$/.exec(heading);
-  const id = idText.safeParse(number?.[1]);
+  const id = writtenId(number?.[1] ?? '');
   return {
-    id: id.success ? sceneIdSchema.parse(id.data) : null,
-    fields: { title: number ? heading.slice(0, number.index).trim() : heading },
+    id: id === null ? null : sceneIdSchema.parse(id),
+    fields: { title: number && id !== null ? heading.slice(0, number.index).trim() : heading },
     shots: [],
   };
 }
@@ -104,6 +103,14 @@ function shotNow({ scenes }: Reading): BroughtShot | null {
   return scenes.at(-1)?.shots.at(-1) ?? null;
 }
 
+/** Null before anything is seen, and where more is said already than a shot can hold. */
+function shotWithRoom(reading: Reading): BroughtShot | null {
+  const shot = shotNow(reading);
+  return (shot?.fields.dialogue?.length ?? 0) < MOST_LINES ? shot : null;
+}
+
+const MOST_LINES = 50;
+
 function addShot(reading: Reading, shot: BroughtShot): BroughtShot {
   sceneNow(reading).shots.push(shot);
   return shot;
@@ -119,9 +126,13 @@ function withPrompt(shot: BroughtShot, prompt: string): BroughtShot {
   return { ...shot, fields: { ...shot.fields, prompt } };
 }
 
-function spokenShot(reading: Reading, line: number): BroughtShot {
+/** Who speaks is seen where the heading says, and where none does, is seen. */
+function spokenShot(
+  reading: Reading,
+  { who, line }: Extract<FountainElement, { kind: 'speech' }>,
+): BroughtShot {
   const { title } = sceneNow(reading).fields;
-  return addShot(reading, withPrompt(bareShot(`line ${line}`), title ?? ''));
+  return addShot(reading, withPrompt(bareShot(`line ${line}`), title || who));
 }
 
 function readNote(reading: Reading, { text, line }: Extract<FountainElement, { kind: 'note' }>): void {

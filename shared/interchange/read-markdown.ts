@@ -7,15 +7,17 @@ import {
   bareScene,
   bareShot,
 } from './brought-film.ts';
+import { ALWAYS_MEANT } from './field-names.ts';
 import { readSettings } from './film-lines.ts';
 import { readInline } from './inline-text.ts';
 import { markdownBlocks } from './markdown-blocks.ts';
-import { saidLine, saidOfShot } from './said-line.ts';
+import { readSheet } from './read-sheet.ts';
+import { type SaidLine, saidLine, saidOfShot } from './said-line.ts';
 
 /**
  * A film in Markdown: headings are scenes, list items and paragraphs are shots. What stands below a shot as a list of
  * its own is said of it: `- seconds: 4`, `- {{city}}: Paris`. Names in braces behind a title or a prompt are ids:
- * `## Dawn {#s1}`. A quote below a heading is the scene's notes. The first heading of all is the film's title where
+ * `## Dawn {#s1}`. A quote below a heading is the scene's notes, one below a shot that shot's; a row of a table is a shot. The first heading of all is the film's title where
  * it stands above the others; what stands in its front matter is said of the film.
  */
 export function readMarkdown(text: string): BroughtFilm {
@@ -37,11 +39,16 @@ export function readMarkdown(text: string): BroughtFilm {
         scenes.push(sceneOf(block.text));
         break;
       case 'quote':
-        if (last().shots.length === 0) last().fields = { ...last().fields, notes: readInline(block.text) };
+        readQuote(last(), block.text);
         break;
+      case 'table': {
+        const table = readSheet(block.rows, null, 'part');
+        problems.push(...table.problems);
+        for (const scene of table.scenes) addScene(scenes, scene);
+        break;
+      }
       case 'shot':
-        if (isTable(block.text)) problems.push({ place: `line ${block.line}`, message: TABLE });
-        else last().shots.push(shotOf(block, problems));
+        last().shots.push(shotOf(block, problems));
         break;
     }
   }
@@ -63,10 +70,22 @@ function filmTitle(blocks: readonly Block[]): { block: Block; text: string } | n
   return { block: first, text: readInline(first.text) };
 }
 
-const TABLE = 'is a table, which is not read here; bring it in as a sheet';
+/** Of the scene where no shot stands above it, otherwise of that shot. */
+function readQuote(scene: WritableScene, quote: string): void {
+  const text = readInline(quote);
+  const shot = scene.shots.at(-1);
+  if (shot === undefined) scene.fields = { ...scene.fields, notes: text };
+  else {
+    const notes = shot.fields.notes ? `${shot.fields.notes}\n${text}` : text;
+    scene.shots.splice(-1, 1, { ...shot, fields: { ...shot.fields, notes } });
+  }
+}
 
-function isTable(text: string): boolean {
-  return text.startsWith('|') && /\|\s*:?-{2,}:?\s*\|/.test(text);
+/** Rows that name no scene stand in the one above. */
+function addScene(scenes: WritableScene[], { id, fields, shots }: BroughtScene): void {
+  const above = scenes.at(-1);
+  if (above && id === null && (fields.title ?? null) === null) above.shots.push(...shots);
+  else scenes.push({ id, fields, shots: [...shots] });
 }
 
 function sceneOf(heading: string): WritableScene {
@@ -89,7 +108,18 @@ function shotOf(block: Extract<Block, { kind: 'shot' }>, problems: Problem[]): B
     const said = saidLine(text);
     const read = said ? saidOfShot(shot, said) : null;
     if (read?.ok) shot = read.shot;
+    else if (said && !isMeant(said)) shot = withWords(shot, text);
     else problems.push({ place: `line ${line}`, message: read?.message ?? 'does not read' });
   }
   return shot;
+}
+
+function isMeant({ topic }: SaidLine): boolean {
+  return topic.kind !== 'field' || ALWAYS_MEANT.has(topic.field);
+}
+
+/** A line that only begins like a field is a line of the prompt. */
+function withWords(shot: BroughtShot, words: string): BroughtShot {
+  const prompt = [shot.fields.prompt, words].filter((part) => part).join(' ');
+  return { ...shot, fields: { ...shot.fields, prompt } };
 }

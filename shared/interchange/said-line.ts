@@ -14,9 +14,12 @@ export type SaidOfShot =
   | { readonly ok: true; readonly shot: BroughtShot }
   | { readonly ok: false; readonly message: string };
 
-/** Null where the line begins with no name that means something. */
+/** Null where the line begins with no name that means something, emphasized or not. */
 export function saidLine(line: string): SaidLine | null {
-  const named = /^\s*(\{\{[^{}]*\}\}|[A-Za-z][A-Za-z _-]{0,40}?)\s*:(?:\s+([^\r\n]*)|)$/.exec(line);
+  const named =
+    /^\s*[*_]{0,3}(\{\{[^{}]*\}\}|[A-Za-z][A-Za-z _-]{0,40}?)[*_]{0,3}\s*:[*_]{0,3}(?:\s+([^\r\n]*)|)$/.exec(
+      line,
+    );
   const topic = named?.[1] === undefined ? null : knownTopic(named[1]);
   return topic && { topic, text: named?.[2] ?? '' };
 }

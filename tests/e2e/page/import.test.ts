@@ -42,7 +42,7 @@ it('shows what a sheet changes, asks which shot is meant, and undoes it all', as
   const sheet = page.getByRole('dialog', { name: 'Import' });
   await sheet
     .getByLabel('Text to import')
-    .fill(`prompt,notes,seconds\n${BOAT},wide,4\na grey gull,,4\na door,,soon\n`);
+    .fill(`prompt,notes,seconds\n${BOAT},wide,4\na grey gull,,4\na door,,4,and more\n`);
   await sheet.getByRole('button', { name: 'Look what it changes' }).click();
   await sheet.getByText('which shot is it?').waitFor();
   await keepPicture(page, 'import-preview-dark');

@@ -35,7 +35,7 @@ it('reads a sheet as a spreadsheet program with another comma saves it', () => {
         'Dawn',
         {
           prompt: 'The tower, waves below.',
-          durationSeconds: 4.5,
+          lengthSeconds: 4.5,
           notes: 'sky "pale"',
           Nr: '1',
           Camera: 'crane',
@@ -45,7 +45,7 @@ it('reads a sheet as a spreadsheet program with another comma saves it', () => {
         'Dawn',
         {
           prompt: 'Boots on the stairs.',
-          durationSeconds: 3,
+          lengthSeconds: 3,
           dialogue: [
             { who: 'Keeper', line: 'A hundred\nand twelve.' },
             { who: 'Boy', line: 'Steps?' },
@@ -55,10 +55,14 @@ it('reads a sheet as a spreadsheet program with another comma saves it', () => {
       ],
       // Without a prompt of its own it has that of the row above.
       ['Storm', { prompt: 'Boots on the stairs.', Nr: '3', Camera: 'static' }],
-      ['Storm', { prompt: '-- black --', durationSeconds: 1, Nr: '4' }],
+      ['Storm', { prompt: '-- black --', lengthSeconds: 1, Nr: '4' }],
+      ['Storm', { prompt: 'The letter.', Nr: '5', Camera: 'macro' }],
     ],
     problems: [
-      { place: 'line 9', message: 'seconds must be a number of seconds above 0 and at most 600, got "soon"' },
+      {
+        place: 'line 9',
+        message: 'length seconds must be a number of seconds above 0 and at most 600, got "soon"',
+      },
     ],
   });
 });
@@ -79,7 +83,10 @@ it('reads a screenplay with all that screenwriters do', () => {
         {
           prompt: 'The KEEPER climbs, one hand on the rope.',
           dialogue: [
-            { who: 'KEEPER', line: '(out of breath)\nOne hundred\nand twelve.\n(beat)\nEvery morning.' },
+            {
+              who: 'KEEPER (O.S.)',
+              line: '(out of breath)\nOne hundred\nand twelve.\n(beat)\nEvery morning.',
+            },
             { who: 'BOY', line: 'Why?' },
           ],
           notes: 'Ask the sound people.',
@@ -127,7 +134,7 @@ it('reads notes in Markdown, and tells of what it does not read', () => {
       ['Storm', { prompt: 'The letter, `macro`' }],
       ['Storm', { prompt: 'not a shot' }],
     ],
-    problems: [{ place: 'line 32', message: 'is a table, which is not read here; bring it in as a sheet' }],
+    problems: [{ place: 'line 32', message: expect.stringMatching(/^names no column of prompts/) }],
   });
 });
 

@@ -5,6 +5,6 @@ it('knows nothing of a bare shot but where it stands', () => {
   expect(bareScene([bareShot('line 7')])).toEqual({
     id: null,
     fields: {},
-    shots: [{ id: null, fields: {}, variables: {}, picture: null, from: 'line 7' }],
+    shots: [{ id: null, fields: {}, variables: {}, promptIfNew: null, picture: null, from: 'line 7' }],
   });
 });

@@ -3,7 +3,7 @@ import { knownTopic, variableName } from '#shared/interchange/field-names.ts';
 
 it.each([
   ['Prompt', { kind: 'field', field: 'prompt' }],
-  ['DURATION', { kind: 'field', field: 'durationSeconds' }],
+  ['DURATION', { kind: 'field', field: 'lengthSeconds' }],
   ['Aspect_Ratio', { kind: 'field', field: 'aspectRatio' }],
   ['Shot ID', { kind: 'id' }],
   ['picture', { kind: 'picture' }],

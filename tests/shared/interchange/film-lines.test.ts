@@ -44,7 +44,7 @@ it('says of a part that it is there and empty', () => {
 
 describe('a line of a person', () => {
   it.each([
-    ['Duration:  4 s', { part: 'defaults', name: 'durationSeconds', value: 4 }],
+    ['Duration:  4 s', { part: 'defaults', name: 'lengthSeconds', value: 4 }],
     ['Style-After: soft', { part: 'style', name: 'after', value: 'soft' }],
     ['style after:', { part: 'style', name: 'after', value: null }],
     ['{{ city }}: Brest', { part: 'variables', name: 'city', value: 'Brest' }],

@@ -14,6 +14,7 @@ it('reads columns in any order, by whatever name they go, with semicolons and a 
       id: 's1-010',
       fields: { durationSeconds: 4, prompt: 'a bridge' },
       variables: { City: 'Paris' },
+      promptIfNew: null,
       picture: null,
       from: 'line 2',
     },
@@ -37,16 +38,19 @@ it('gives one prompt to every row of a series, from the command or from the row 
   ]);
 });
 
-it('lists bad rows by their lines and brings the good ones', () => {
-  const { shots, problems } = shotsOf(
-    'prompt,seconds,id\na,soon,\nb,4,Not An Id\nc,5,s1\nd,6,s2,more\ne,,\n',
-  );
-  expect(shots.map(({ fields }) => fields.prompt)).toEqual(['c', 'e']);
+it('lists bad cells by their lines, brings the rest, and keeps a shot that a bad row names', () => {
+  const { shots, problems } = shotsOf('prompt,seconds,id\na,soon,\nb,4,海\nc,5,S1_010\nd,6,s2,more\ne,,\n');
+  expect(shots.map(({ id, fields }) => [id, fields])).toEqual([
+    [null, { prompt: 'a' }],
+    ['s1-010', { prompt: 'c', durationSeconds: 5 }],
+    ['s2', {}],
+    [null, { prompt: 'e', durationSeconds: null }],
+  ]);
   expect(problems).toEqual([
     { place: 'line 2', message: 'seconds must be a number of seconds above 0 and at most 600, got "soon"' },
     {
       place: 'line 3',
-      message: 'id must be an id of 1 to 64 small letters, digits and inner hyphens, got "Not An Id"',
+      message: 'id must be an id of 1 to 64 small letters, digits and inner hyphens, got "海"',
     },
     { place: 'line 5', message: 'has 4 cells, and the first row names 3 columns' },
   ]);
@@ -73,20 +77,27 @@ it('takes back what keeps cells from being formulas', () => {
 });
 
 it('tells of columns that it cannot use', () => {
-  expect(shotsOf('prompt,海,seconds,duration\na,b,4,5').problems).toEqual([
+  expect(shotsOf('prompt,海,seconds,Seconds\na,b,4,5').problems).toEqual([
     {
       place: 'line 1, column 2',
       message: '"海" cannot be the name of a variable, so the column is left out',
     },
     {
       place: 'line 1, column 4',
-      message: '"duration" names a column for the second time; the first one is read',
+      message: '"Seconds" names a column for the second time; the first one is read',
     },
   ]);
 });
 
 it('says that a row has no prompt, and that nothing names its columns', () => {
   expect(shotsOf('city\nRome').problems).toEqual([
+    {
+      place: 'line 1',
+      message:
+        'names no column of prompts; call one "prompt", or give all rows one prompt, such as "{{name}} at dawn" with a column’s name',
+    },
+  ]);
+  expect(shotsOf('prompt,city\n,Rome\na,Oslo').problems).toEqual([
     { place: 'line 2', message: 'has no prompt, and no row above it has one' },
   ]);
   expect(shotsOf('').problems).toEqual([{ place: '', message: 'has no row that names its columns' }]);

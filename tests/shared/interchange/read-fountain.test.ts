@@ -54,7 +54,7 @@ it('reads headings as scenes, action as shots, and speeches as their dialogue', 
       {
         prompt: 'The lens turns.\nIt throws bars of light.',
         dialogue: [
-          { who: 'KEEPER', line: '(whispering)\nShe is coming\nhome.' },
+          { who: 'KEEPER (V.O.)', line: '(whispering)\nShe is coming\nhome.' },
           { who: 'BOY', line: 'When?' },
         ],
         transition: { kind: 'dissolve', durationFrames: 24 },
@@ -87,6 +87,44 @@ it('makes a shot of somebody who speaks before anything is seen', () => {
     prompt: 'EXT. PIER - DAY',
     dialogue: [{ who: 'TOM', line: 'Hi.' }],
   });
+});
+
+it('keeps where a voice comes from, and leaves out that a page ended', () => {
+  const { scenes } = readFountain(
+    "EXT. PIER\n\nA boat.\n\nTOM (O.S.) (CONT'D)\nHi.\n\n@Ann (on the radio)\nHo.\n\nTOM (cont.) ^\nHi.",
+  );
+  expect(scenes[0]?.shots[0]?.fields.dialogue).toEqual([
+    { who: 'TOM (O.S.)', line: 'Hi.' },
+    { who: 'Ann (on the radio)', line: 'Ho.' },
+    { who: 'TOM', line: 'Hi.' },
+  ]);
+});
+
+it('reads lines in the middle as what is seen, wherever they stand', () => {
+  const { scenes } = readFountain('.TITLES\n\n> A FILM BY <\n> NOBODY <\n\n>**ACT 1**<\n# one\nA door.');
+  expect(scenes[0]?.shots.map(({ fields, from }) => [fields.prompt, from])).toEqual([
+    ['A FILM BY\nNOBODY', 'line 3'],
+    ['**ACT 1**', 'line 6'],
+    ['A door.', 'line 8'],
+  ]);
+});
+
+it('goes on in another shot where more is said than one can hold, and sees who speaks where nothing else is seen', () => {
+  const { scenes, problems } = readFountain('TOM\nHi.\n\n'.repeat(120));
+  expect(problems).toEqual([]);
+  expect(scenes[0]?.shots.map(({ fields }) => [fields.prompt, fields.dialogue?.length])).toEqual([
+    ['TOM', 50],
+    ['TOM', 50],
+    ['TOM', 20],
+  ]);
+});
+
+it('takes a scene’s number for its id as far as it can be one, and otherwise leaves it where it is', () => {
+  const { scenes } = readFountain('INT. A #1-A.#\n\nINT. B #海#');
+  expect(scenes.map(({ id, fields }) => [id, fields.title])).toEqual([
+    ['1-a', 'INT. A'],
+    [null, 'INT. B #海#'],
+  ]);
 });
 
 it('tells of a note that is wrong by its line', () => {

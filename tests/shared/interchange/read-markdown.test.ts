@@ -52,10 +52,18 @@ it('reads headings as scenes, items and paragraphs as shots, and named lines as 
               ],
             },
             variables: { city: 'Brest' },
+            promptIfNew: null,
             picture: null,
             from: 'line 11',
           },
-          { id: null, fields: { prompt: 'The stairs' }, variables: {}, picture: null, from: 'line 17' },
+          {
+            id: null,
+            fields: { prompt: 'The stairs' },
+            variables: {},
+            promptIfNew: null,
+            picture: null,
+            from: 'line 17',
+          },
         ],
       },
       {
@@ -69,14 +77,23 @@ it('reads headings as scenes, items and paragraphs as shots, and named lines as 
               transition: { kind: 'dissolve', durationFrames: 12 },
             },
             variables: {},
+            promptIfNew: null,
             picture: null,
             from: 'line 21',
           },
-          { id: null, fields: { prompt: 'the boat' }, variables: {}, picture: null, from: 'line 26' },
+          {
+            id: null,
+            fields: { prompt: 'the boat' },
+            variables: {},
+            promptIfNew: null,
+            picture: null,
+            from: 'line 26',
+          },
           {
             id: null,
             fields: { prompt: 'the beam goes out' },
             variables: {},
+            promptIfNew: null,
             picture: null,
             from: 'line 27',
           },
@@ -99,6 +116,79 @@ it('tells of a field that is wrong by its line, and brings the shot', () => {
   expect(problems).toEqual([
     { place: 'line 2', message: 'seconds must be a number of seconds above 0 and at most 600, got "soon"' },
   ]);
+});
+
+it('reads a table as rows of a sheet, in the scenes that it names or else in the one above', () => {
+  const { scenes, problems } = readMarkdown(
+    [
+      '## Roots',
+      '| # | **Shot Type** | Description |',
+      '|---|:---:|---|',
+      '| 1 | Wide | A banyan \\| dusk |',
+      '| 2 | Close | A leaf |',
+      '',
+      '| # | Scene | Visual |',
+      '|---|---|---|',
+      '| 1 | Sea | A boat |',
+      '',
+      'Thing | Size',
+      '--- | ---',
+      'lens | 35',
+    ].join('\n'),
+  );
+  expect(
+    scenes.map(({ fields, shots }) => [fields.title, shots.map((shot) => [shot.fields.prompt, shot.from])]),
+  ).toEqual([
+    [
+      'Roots',
+      [
+        ['A banyan | dusk', 'line 4'],
+        ['A leaf', 'line 5'],
+      ],
+    ],
+    ['Sea', [['A boat', 'line 9']]],
+  ]);
+  expect(scenes[0]?.shots[0]).toMatchObject({ id: null, variables: { 'Shot-Type': 'Wide' } });
+  expect(problems.map(({ place }) => place)).toEqual(['line 11']);
+});
+
+it('keeps a quote below a shot as its notes', () => {
+  const { scenes } = readMarkdown(
+    '# A\n\n> quiet\n\n**Open**\n> In 1990 it rained.\n> For days.\n\n> And then not.',
+  );
+  expect(scenes[0]).toMatchObject({
+    fields: { notes: 'quiet' },
+    shots: [{ fields: { prompt: '**Open**', notes: 'In 1990 it rained.\nFor days.\nAnd then not.' } }],
+  });
+});
+
+it('takes what stands between fences for one prompt, and a title with a rule below it for a heading', () => {
+  const { scenes } = readMarkdown(
+    'Film\n====\n\nDawn\n----\n\n```text\n# slow zoom,\n\n- a tower\n```\n\n- b\n---\n~~~\n## C',
+  );
+  expect(
+    scenes.map(({ fields, shots }) => [fields.title, shots.map((shot) => [shot.fields.prompt, shot.from])]),
+  ).toEqual([
+    [
+      'Dawn',
+      [
+        ['# slow zoom, - a tower', 'line 8'],
+        ['b', 'line 13'],
+      ],
+    ],
+    ['C', []],
+  ]);
+});
+
+it('reads names that are emphasized, and leaves in the prompt what only begins like a field', () => {
+  const { scenes, problems } = readMarkdown(
+    '1. A pier\n   - **Duration:** 0:02\n   - **Sound:** waves\n   - *Camera*: wide',
+  );
+  expect(problems).toEqual([]);
+  expect(scenes[0]?.shots[0]?.fields).toEqual({
+    prompt: 'A pier *Camera*: wide **Sound:** waves',
+    lengthSeconds: 2,
+  });
 });
 
 it('keeps what looks like a field in a prompt of its own', () => {

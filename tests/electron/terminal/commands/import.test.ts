@@ -44,7 +44,7 @@ it('brings in what is good, lists what is not, and says so by its exit code', as
   expect(exitCode).toBe(1);
   expect(events.map(({ event }) => event)).toEqual(['problem', 'report', 'end']);
   expect(events[0]).toMatchObject({ place: 'line 3' });
-  expect(await promptsIn(folder)).toEqual(['the stairs', 'the lamp room', 'café']);
+  expect(await promptsIn(folder)).toEqual(['the stairs', 'the lamp room', 'café', 'a hall']);
 });
 
 it('brings in the pilot row alone, and the rest after it', async () => {

@@ -1,0 +1,114 @@
+import type { Problem } from '../problem.ts';
+import type { BroughtScene, BroughtShot } from './brought-film.ts';
+import { readCsvRow, type SceneOfRow } from './csv-row.ts';
+import type { CsvRow } from './csv-rows.ts';
+import { undefused } from './formula-cells.ts';
+import { type SheetColumn, sheetColumns } from './sheet-columns.ts';
+import { type ColumnTopic, columnName } from './sheet-names.ts';
+
+/**
+ * The scenes of a sheet's rows, the row that names the columns among them. Rows of one scene come together in it, wherever
+ * they stand.
+ *
+ * @param prompt of rows that have none; a row that has one gives it to those below that have none either
+ * @param extent whether these are all rows that there are, so that shots can go by their numbers
+ */
+export function readSheet(
+  sheet: readonly CsvRow[],
+  prompt: string | null,
+  extent: 'whole' | 'part' = 'whole',
+): { readonly scenes: readonly BroughtScene[]; readonly problems: readonly Problem[] } {
+  const at = headIn(sheet);
+  const head = sheet[at];
+  if (head === undefined) return { scenes: [], problems: [] };
+  const rows = sheet.slice(at + 1);
+  const ofColumns: Problem[] = [];
+  const columns = sheetColumns({ head, rows, prompt, extent }, ofColumns);
+  if (prompt === null && !columns.some(namesShots)) {
+    return {
+      scenes: [],
+      problems: rows.length === 0 ? [] : [{ place: `line ${head.line}`, message: NO_PROMPTS }],
+    };
+  }
+  const above = sheet.slice(0, at).map(({ line }) => ({ place: `line ${line}`, message: ABOVE }));
+  const problems = [...above, ...ofColumns];
+  const scenes: SceneOfSheet[] = [];
+  let pattern = prompt;
+  for (const row of rows) {
+    const { scene, shot, messages } = readWholeRow(row, columns, pattern);
+    problems.push(...messages.map((message) => ({ place: `line ${row.line}`, message })));
+    pattern = shot?.fields.prompt ?? pattern;
+    if (shot !== null || messages.length === 0) addTo(scenes, scene, shot === null ? [] : [shot]);
+  }
+  return { scenes: scenes.map(({ said: { id, fields }, shots }) => ({ id, fields, shots })), problems };
+}
+
+const ABOVE = 'stands above the row that names the columns, and is left out';
+const NO_PROMPTS =
+  'names no column of prompts; call one "prompt", or give all rows one prompt, such as "{{name}} at dawn" with a column’s name';
+
+/** Whether a row names at least what shots are asked for, or which they are. */
+export function namesColumns({ cells }: CsvRow): boolean {
+  return cells.some((cell) => {
+    const topic = columnName(undefused(cell))?.topic;
+    return topic !== undefined && (topic.kind === 'number' || namesShots(topic));
+  });
+}
+
+/** What may stand above: a title, a date, a line of thanks. */
+const MOST_ABOVE = 20;
+
+function headIn(sheet: readonly CsvRow[]): number {
+  const [first] = sheet;
+  if (first === undefined || namesColumns(first)) return 0;
+  const below = sheet.slice(0, MOST_ABOVE).findIndex((row) => namesColumns(row) && namesOf(row) > 1);
+  return Math.max(0, below);
+}
+
+function namesOf({ cells }: CsvRow): number {
+  return cells.filter((cell) => columnName(undefused(cell)) !== null).length;
+}
+
+function namesShots(about: SheetColumn | ColumnTopic): boolean {
+  if (about.kind === 'field') return about.field === 'prompt';
+  return about.kind === 'id' || about.kind === 'numbers';
+}
+
+type WholeRow = ReturnType<typeof readCsvRow>;
+
+/** A row that fits its columns, with a prompt. */
+function readWholeRow(row: CsvRow, columns: readonly SheetColumn[], pattern: string | null): WholeRow {
+  const isLonger = row.cells.slice(columns.length).some((cell) => cell !== '');
+  const read = readCsvRow(row, columns);
+  const { shot } = read;
+  if (isLonger) {
+    const message = `has ${row.cells.length} cells, and the first row names ${columns.length} columns`;
+    return { ...read, shot: shot && named(shot), messages: [message] };
+  }
+  if (shot === null || typeof shot.fields.prompt === 'string') return read;
+  // A row that names a shot leaves that shot's prompt as it is.
+  if (shot.id !== null) return { ...read, shot: { ...shot, promptIfNew: pattern } };
+  if (pattern === null) {
+    return { ...read, shot: null, messages: ['has no prompt, and no row above it has one'] };
+  }
+  return { ...read, shot: { ...shot, fields: { ...shot.fields, prompt: pattern } } };
+}
+
+/** Of a row whose cells are not where they belong, a name alone counts: its shot stays. */
+function named({ id, from }: BroughtShot): BroughtShot | null {
+  return id === null ? null : { id, fields: {}, variables: {}, promptIfNew: null, picture: null, from };
+}
+
+type SceneOfSheet = { readonly said: SceneOfRow; readonly shots: BroughtShot[] };
+
+function addTo(scenes: SceneOfSheet[], said: SceneOfRow, shots: readonly BroughtShot[]): void {
+  const known = said.isSaid
+    ? scenes.find(({ said: other }) =>
+        said.id === null
+          ? other.isSaid && other.id === null && other.fields.title === said.fields.title
+          : said.id === other.id,
+      )
+    : scenes.at(-1);
+  if (known) known.shots.push(...shots);
+  else if (said.isSaid || shots.length > 0) scenes.push({ said, shots: [...shots] });
+}
