@@ -9,12 +9,9 @@ export async function addReference(
   file: File,
 ): Promise<ReferenceId> {
   const incomingId = await upload(file, uploadKindOf(file) === 'clip' ? 'clip' : 'picture');
-  const baseRevision = project.store.getState().view?.state.revision ?? 0;
-  const { referenceId } = await command(core, 'reference:add', {
-    projectId,
-    baseRevision,
-    source: { kind: 'file', incomingId },
-  });
-  await project.reload();
+  const source = { kind: 'file', incomingId } as const;
+  const { referenceId } = await project.send((baseRevision) =>
+    command(core, 'reference:add', { projectId, baseRevision, source }),
+  );
   return referenceId;
 }

@@ -24,10 +24,10 @@ export function FrameSheet({ take, frame, isOpen, onClose }: FrameSheetProps) {
   const { report, sentence } = useReport();
   const [target, setTarget] = useState<ShotId | 'cast'>('cast');
   const keep = async () => {
-    const baseRevision = project.store.getState().view?.state.revision ?? 0;
     const source = { kind: 'frame', takeId: take.takeId, frame } as const;
-    const { referenceId } = await command(core, 'reference:add', { projectId, baseRevision, source });
-    await project.reload();
+    const { referenceId } = await project.send((baseRevision) =>
+      command(core, 'reference:add', { projectId, baseRevision, source }),
+    );
     if (target !== 'cast') {
       await project.edit([{ kind: 'set-shots', shots: [target], fields: { firstFrame: referenceId } }]);
     }

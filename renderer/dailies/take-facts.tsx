@@ -70,10 +70,9 @@ function Filing({ take }: { readonly take: TakeRow }) {
   const { report, sentence } = useReport();
   const missing = useMissingPart(core);
   const remove = () => {
-    const baseRevision = project.store.getState().view?.state.revision ?? 0;
     report(
-      command(core, 'take:delete', { projectId, baseRevision, takeId: take.takeId }).then(() =>
-        project.reload(),
+      project.send((baseRevision) =>
+        command(core, 'take:delete', { projectId, baseRevision, takeId: take.takeId }),
       ),
     );
   };

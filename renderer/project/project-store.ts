@@ -12,6 +12,7 @@ import { gatherCalls } from './gather-calls.ts';
 import { afterAnswer, type BoardShot, type KnownView } from './known-view.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { mayMakeStale } from './stale-guard.ts';
+import { openTurns, type Turns } from './turns.ts';
 
 /** An edit that waits for a person's word, since takes that were paid for would not match their shots any more. */
 export type DoubtfulEdit = {
@@ -54,7 +55,9 @@ export type ProjectStore = {
   ) => Promise<WriteOutcome>;
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
-  /** After a command of another kind that made a revision: what there is now, before the next edit. */
+  /** A command of another kind that makes a revision, in its turn among the edits. */
+  readonly send: Turns['send'];
+  /** What there is now, after what made a revision by itself. */
   readonly reload: () => Promise<void>;
   readonly end: () => void;
 };
@@ -73,9 +76,6 @@ export function openProjectStore(core: Core, projectId: ProjectId, before: Proje
       },
   );
   let known: KnownView | null = null;
-  let revision = 0;
-  let last: Promise<unknown> = Promise.resolve();
-
   const load = oneAtATime(async () => {
     const answer = await core.call('project:view', { projectId, unless: known?.mark ?? null });
     try {
@@ -86,7 +86,7 @@ export function openProjectStore(core: Core, projectId: ProjectId, before: Proje
     }
     if (known === null || known.view === store.getState().view) return;
     const { view, shots } = known;
-    revision = Math.max(revision, view.state.revision);
+    turns.see(view.state.revision);
     store.setState({ view, shots });
   });
   const refresh = gatherCalls(load, LEAST_MS_BETWEEN_VIEWS);
@@ -96,35 +96,19 @@ export function openProjectStore(core: Core, projectId: ProjectId, before: Proje
     core.on('takes:changed', (changed) => changed.projectId === projectId && refresh()),
   ];
 
-  /** Null where it failed; without a revision, or null, nothing was sent. */
-  const inTurn = <Value extends { readonly revision: number | null }>(
-    send: () => Promise<Value | null>,
-  ): Promise<Value | null> => {
-    const turn = last.then(async () => {
-      try {
-        const answer = await send();
-        if (answer === null || answer.revision === null) return answer;
-        revision = Math.max(revision, answer.revision);
-        store.setState({ failure: null });
-        await load();
-        return answer;
-      } catch (cause) {
-        store.setState({ failure: sentenceOf(cause) });
-        // It may be that somebody else edited: what there is now must be seen before the next try.
-        await load().catch(() => undefined);
-        revision = store.getState().view?.state.revision ?? revision;
-        return null;
-      }
-    });
-    last = turn;
-    return turn;
-  };
+  const turns = openTurns({
+    load,
+    made: () => store.setState({ failure: null }),
+    failed: (cause) => store.setState({ failure: sentenceOf(cause) }),
+    knownRevision: () => store.getState().view?.state.revision ?? null,
+  });
+  const { inTurn } = turns;
 
   /** What edits would make stale of paid takes; null where nothing. */
   const staleBy = async (edits: readonly StoryboardEditJson[]): Promise<DoubtfulEdit['stale'] | null> => {
     if (!mayMakeStale(edits)) return null;
     const preview = await core
-      .call('storyboard:preview-edit', { projectId, baseRevision: revision, edits: [...edits] })
+      .call('storyboard:preview-edit', { projectId, baseRevision: turns.revision(), edits: [...edits] })
       // What is wrong with the edit is told by the edit itself.
       .catch(() => null);
     return preview === null || preview.stale.takes.length === 0 ? null : preview.stale;
@@ -145,12 +129,16 @@ export function openProjectStore(core: Core, projectId: ProjectId, before: Proje
     return (await isAgreed(edits, stale)) ? null : 'left';
   };
   const sendText = (change: TextChange, writing: string): Promise<{ revision: number }> => {
-    const on = { projectId, baseRevision: revision, writing };
+    const on = { projectId, baseRevision: turns.revision(), writing };
     return change.kind === 'edit'
       ? command(core, 'storyboard:edit', { ...on, edits: [change.edit] })
       : command(core, 'take:review', { ...on, changes: [change.change] });
   };
-  const writeOnce: ProjectStore['write'] = async (choose, { writing, mayAsk }) => {
+  const writeOnce = async (
+    choose: Parameters<ProjectStore['write']>[0],
+    { writing, mayAsk }: Parameters<ProjectStore['write']>[1],
+    isLastTry: boolean,
+  ): Promise<WriteOutcome> => {
     const answer = await inTurn(async (): Promise<{ revision: number | null; outcome: WriteOutcome }> => {
       const { view } = store.getState();
       const change = view && choose(view);
@@ -158,34 +146,43 @@ export function openProjectStore(core: Core, projectId: ProjectId, before: Proje
       const reason = await whyNot(change.kind === 'edit' ? [change.edit] : [], mayAsk);
       if (reason !== null) return { revision: null, outcome: reason };
       return { ...(await sendText(change, writing)), outcome: 'made' };
-    });
+    }, isLastTry);
     return answer?.outcome ?? 'refused';
   };
 
   refresh();
   return {
     store,
+    send: turns.send,
     reload: load,
     edit: (edits) =>
       inTurn(async () => {
         if ((await whyNot(edits, true)) !== null) return null;
-        return command(core, 'storyboard:edit', { projectId, baseRevision: revision, edits: [...edits] });
+        return command(core, 'storyboard:edit', {
+          projectId,
+          baseRevision: turns.revision(),
+          edits: [...edits],
+        });
       }),
     review: async (changes) => {
       const answer = await inTurn(() =>
-        command(core, 'take:review', { projectId, baseRevision: revision, changes: [...changes] }),
+        command(core, 'take:review', { projectId, baseRevision: turns.revision(), changes: [...changes] }),
       );
       return answer?.spare ?? null;
     },
     write: async (choose, of) => {
-      const outcome = await writeOnce(choose, of);
+      const outcome = await writeOnce(choose, of, false);
       // It may be that another window was faster. By now the film is known as it left it: the text is chosen anew.
-      return outcome === 'refused' ? writeOnce(choose, of) : outcome;
+      return outcome === 'refused' ? writeOnce(choose, of, true) : outcome;
     },
     undo: async () =>
-      void (await inTurn(() => command(core, 'storyboard:undo', { projectId, baseRevision: revision }))),
+      void (await inTurn(() =>
+        command(core, 'storyboard:undo', { projectId, baseRevision: turns.revision() }),
+      )),
     redo: async () =>
-      void (await inTurn(() => command(core, 'storyboard:redo', { projectId, baseRevision: revision }))),
+      void (await inTurn(() =>
+        command(core, 'storyboard:redo', { projectId, baseRevision: turns.revision() }),
+      )),
     end: () => {
       for (const end of endListening) end();
     },

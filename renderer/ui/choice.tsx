@@ -15,7 +15,9 @@ export type Option<Value extends string> = {
 };
 
 type ChoiceProps<Value extends string> = {
-  readonly value: Value;
+  /** Null where there is not one answer, as of many shots that differ; `unanswered` stands in its place. */
+  readonly value: Value | null;
+  readonly unanswered?: string;
   readonly options: readonly Option<Value>[];
   readonly onChoose: (value: Value) => void;
   /** Where no Field names it. */
@@ -26,6 +28,7 @@ type ChoiceProps<Value extends string> = {
 /** One of a few. What cannot be chosen stays in the list and says why. */
 export function Choice<Value extends string>({
   value,
+  unanswered,
   options,
   onChoose,
   name,
@@ -35,7 +38,10 @@ export function Choice<Value extends string>({
     <Select.Root
       items={options.map((option) => ({ value: option.value, label: option.label }))}
       value={value}
-      onValueChange={(next) => next !== null && onChoose(next)}
+      onValueChange={(next, { reason }) => {
+        // Of itself it goes back to its very first value when what is chosen leaves the list: nobody chose that.
+        if (reason === 'item-press' && next !== null) onChoose(next);
+      }}
     >
       <Select.Trigger
         aria-label={name}
@@ -44,7 +50,7 @@ export function Choice<Value extends string>({
           className,
         )}
       >
-        <Select.Value className="truncate" />
+        <Select.Value className="truncate data-placeholder:text-quiet" placeholder={unanswered} />
         <Select.Icon className="text-quiet">
           <ChevronDown size={14} aria-hidden />
         </Select.Icon>

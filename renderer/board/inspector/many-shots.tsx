@@ -22,7 +22,6 @@ export function ManyShots({ chosen }: { readonly chosen: readonly BoardShot[] })
   };
   const model = useModel(chosen[0]?.view.settings.model ?? ('' as BoardShot['view']['settings']['model']));
   const sums = sumsOf(chosen);
-  const various = { value: '', label: 'various' };
   const choice = (
     label: string,
     value: string | null,
@@ -31,9 +30,10 @@ export function ManyShots({ chosen }: { readonly chosen: readonly BoardShot[] })
   ) => (
     <Field label={label} isInline>
       <Choice
-        value={value ?? ''}
-        options={[...(value === null ? [various] : []), ...values.map((one) => ({ value: one, label: one }))]}
-        onChoose={(one) => one !== '' && onChoose(one)}
+        value={value}
+        unanswered="various"
+        options={values.map((one) => ({ value: one, label: one }))}
+        onChoose={onChoose}
         className="w-28"
       />
     </Field>
