@@ -128,9 +128,8 @@ async function afterFailure(
 ): Promise<Step> {
   switch (fetched.kind) {
     case 'gone':
-      return fail(ports, job, lost(job, fetched.message));
     case 'refused':
-      return fail(ports, job, { kind: 'clip-unusable', message: fetched.message });
+      return fail(ports, job, lost(job, fetched.message));
     case 'disk-full':
       await move(ports, job, { type: 'download-again' });
       throw new DailiesError({ code: 'disk-full', path: ports.partPath(job) });

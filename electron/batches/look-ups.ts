@@ -41,26 +41,48 @@ type LookUpsControl = {
 
 /** Nothing is asked where `ports.charges` is null. */
 export function openLookUps(ports: BatchPorts, control: LookUpsControl): LookUps {
+  const { charges } = ports;
+  if (charges === null) return NO_LOOK_UPS;
+  const unclear = unclearLookUps(ports, charges, control);
+  const costs = costLookUps(ports, charges, control);
+  return {
+    begin: () => {
+      unclear.begin();
+      costs.begin();
+    },
+    again: unclear.again,
+    moreMayBeCharged: costs.moreMayBeCharged,
+    isBusy: () => unclear.isBusy() || costs.isBusy(),
+  };
+}
+
+const NO_LOOK_UPS: LookUps = {
+  begin: () => {},
+  again: () => {},
+  moreMayBeCharged: () => {},
+  isBusy: () => false,
+};
+
+/** What became of unclear attempts. */
+function unclearLookUps(
+  ports: BatchPorts,
+  charges: ChargeBook,
+  { logWaitMs, signal, patience, onFault, wake }: LookUpsControl,
+): Pick<LookUps, 'begin' | 'again' | 'isBusy'> {
   const { ledger, generatorKind, clock } = ports;
   const lookingUp = new Set<JobId>();
-  /** When each was asked about last. */
+  /** When each attempt was asked about last. */
   const lookedUp = new Map<string, number>();
-  const passed = new Set<AttemptId>();
-  let checkedMs = clock.nowMs();
-  let charging: 'unchecked' | 'checking' | 'checked' | 'cannot-be-checked' =
-    ports.charges === null ? 'cannot-be-checked' : 'unchecked';
-  const lookUpControl = (delaysMs: readonly number[]) => ({
-    signal: control.signal,
-    patience: control.patience,
-    delaysMs,
-  });
 
-  const isDue = (askedMs: number) => isWaitOver(askedMs + AGAIN_MS, clock.nowMs());
-
-  const isToAsk = (job: Job): boolean => {
-    const askedMs = lookedUp.get(attemptKey(job));
-    return askedMs === undefined || (isDue(askedMs) && mayComeYet(job));
-  };
+  const jobsToAsk = (): Job[] =>
+    ledger
+      .read((db) => idsInState(db, generatorKind, ['unclear']))
+      .filter((id) => !lookingUp.has(id))
+      .flatMap((id) => ledger.read((db) => readJob(db, id)) ?? [])
+      .filter((job) => {
+        const askedMs = lookedUp.get(attemptKey(job));
+        return askedMs === undefined || (isDue(askedMs, clock.nowMs()) && mayComeYet(job));
+      });
 
   const mayComeYet = ({ id, state }: Job): boolean => {
     if (state.status !== 'unclear') return false;
@@ -68,63 +90,80 @@ export function openLookUps(ports: BatchPorts, control: LookUpsControl): LookUps
     return attempt !== null && attempt.intendedAtMs >= clock.nowMs() - STILL_ASKED_MS;
   };
 
-  const lookUp = async (job: Job, charges: ChargeBook) => {
+  const lookUp = async (job: Job) => {
     const key = attemptKey(job);
-    const delaysMs = lookedUp.has(key) ? [] : lookUpDelays(control.logWaitMs);
+    const delaysMs = lookedUp.has(key) ? [] : lookUpDelays(logWaitMs);
     lookingUp.add(job.id);
     lookedUp.set(key, clock.nowMs());
     try {
-      await lookUpAttempt(ports, charges, job, lookUpControl(delaysMs));
+      await lookUpAttempt(ports, charges, job, { signal, patience, delaysMs });
     } catch (error) {
-      control.onFault(job, error);
+      onFault(job, error);
     }
     lookingUp.delete(job.id);
-    control.wake();
-  };
-
-  const check = async (charges: ChargeBook) => {
-    charging = 'checking';
-    checkedMs = clock.nowMs();
-    try {
-      const delays = lookUpControl(chargeDelays(control.logWaitMs));
-      const checked = await checkCharges(ports, charges, { ...delays, passed });
-      charging = checked === 'some-left' ? 'unchecked' : checked;
-    } catch (error) {
-      charging = 'cannot-be-checked';
-      control.onFault(null, error);
-    }
-    control.wake();
-  };
-
-  /** What was asked about in vain is asked about again while its entry may come. */
-  const checkAgain = () => {
-    checkedMs = clock.nowMs();
-    for (const { id } of ledger.read((db) => openCharges(db, clock.nowMs() - STILL_ASKED_MS))) {
-      if (passed.delete(id)) charging = 'unchecked';
-    }
+    wake();
   };
 
   return {
     begin: () => {
-      const { charges } = ports;
-      if (charges === null) return;
-      for (const id of ledger.read((db) => idsInState(db, generatorKind, ['unclear']))) {
-        const job = lookingUp.has(id) ? null : ledger.read((db) => readJob(db, id));
-        if (job && isToAsk(job)) void lookUp(job, charges);
-      }
-      if (charging === 'checked' && isDue(checkedMs)) checkAgain();
-      if (charging === 'unchecked') void check(charges);
+      for (const job of jobsToAsk()) void lookUp(job);
     },
     again: (ids) => {
       for (const key of lookedUp.keys()) {
         if (ids === null || ids.some((id) => key.startsWith(`${id} `))) lookedUp.delete(key);
       }
     },
-    moreMayBeCharged: () => {
-      if (charging === 'checked') charging = 'unchecked';
-    },
-    isBusy: () => lookingUp.size > 0 || charging === 'checking',
+    isBusy: () => lookingUp.size > 0,
   };
+}
+
+/** What the other attempts really cost. */
+function costLookUps(
+  ports: BatchPorts,
+  charges: ChargeBook,
+  { logWaitMs, signal, patience, onFault, wake }: LookUpsControl,
+): Pick<LookUps, 'begin' | 'moreMayBeCharged' | 'isBusy'> {
+  const { ledger, clock } = ports;
+  const passed = new Set<AttemptId>();
+  let askedMs = clock.nowMs();
+  let asking: 'unchecked' | 'checking' | 'checked' | 'cannot-be-checked' = 'unchecked';
+
+  const check = async () => {
+    asking = 'checking';
+    askedMs = clock.nowMs();
+    try {
+      const delaysMs = chargeDelays(logWaitMs);
+      const checked = await checkCharges(ports, charges, { signal, patience, delaysMs, passed });
+      asking = checked === 'some-left' ? 'unchecked' : checked;
+    } catch (error) {
+      asking = 'cannot-be-checked';
+      onFault(null, error);
+    }
+    wake();
+  };
+
+  /** What was asked about in vain is asked about again while its entry may come. */
+  const checkAgain = () => {
+    askedMs = clock.nowMs();
+    for (const { id } of ledger.read((db) => openCharges(db, askedMs - STILL_ASKED_MS))) {
+      if (passed.delete(id)) asking = 'unchecked';
+    }
+  };
+
+  return {
+    begin: () => {
+      if (asking === 'checked' && isDue(askedMs, clock.nowMs())) checkAgain();
+      if (asking === 'unchecked') void check();
+    },
+    moreMayBeCharged: () => {
+      if (asking === 'checked') asking = 'unchecked';
+    },
+    isBusy: () => asking === 'checking',
+  };
+}
+
+function isDue(askedMs: number, nowMs: number): boolean {
+  return isWaitOver(askedMs + AGAIN_MS, nowMs);
 }
 
 /** One look-up is for one attempt: a job that was sent again is asked about anew. */

@@ -5,6 +5,7 @@ import { writeError } from '../files/file-errors.ts';
 import { stampOf } from '../projects/backups.ts';
 import type { ProjectPaths } from '../projects/project-paths.ts';
 import { readReceipts } from '../projects/read-receipts.ts';
+import { isSound } from './ledger/is-sound.ts';
 import { type Ledger, openLedger } from './ledger/ledger.ts';
 import { ledgerBackups } from './ledger/ledger-backups.ts';
 import { ledgerPath } from './ledger/ledger-path.ts';
@@ -41,11 +42,16 @@ export async function openProjectLedger(
  * had not been sent when the copy was made is canceled, since it may have been sent after that. A ledger that stands
  * there is moved aside, whole. Stopped at any point, the same call does it again.
  *
- * @throws DailiesError `disk-full` or `file-unwritable`
+ * @throws DailiesError `disk-full` or `file-unwritable`; `invalid-input` where the ledger is in order, since putting it
+ *   together would forget what is held, and `project-newer`; nothing is changed then
  */
 export async function rebuildLedger(paths: ProjectPaths, ports: RebuildPorts): Promise<Rebuilt> {
   const path = ledgerPath(paths);
   const working = join(paths.ledger, 'rebuilding.sqlite');
+  if (isSound(path)) {
+    const message = 'are in order, so nothing is put together; that would forget what may have been charged';
+    throw new DailiesError({ code: 'invalid-input', problems: [{ place: 'history and money', message }] });
+  }
   try {
     await mkdir(paths.ledger, { recursive: true });
     await removeDatabase(working);

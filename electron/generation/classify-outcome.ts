@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts';
 import type { Evidence } from './evidence.ts';
 import { namesModeration, type Refusal, readRefusal } from './read-refusal.ts';
-import { type Reply, readReply } from './read-reply.ts';
+import { isText, type Reply, readReply } from './read-reply.ts';
 import { redact } from './redact.ts';
 import { parseRetryAfter } from './retry-after.ts';
 import type { Outcome, OutcomeKind } from './video-generator.ts';
@@ -78,7 +78,7 @@ const FAILURE_STATES: ReadonlySet<string> = new Set(['failed', 'fail', 'error', 
  * hold back a finished clip until its address dies would throw paid work away.
  */
 function judgeSuccess(reply: Reply, bodyText: string, secrets: readonly string[]): Judgement {
-  const words = wordsOf(reply) || `The reply was: ${bodyText}`;
+  const words = wordsOf(reply) || quoted(bodyText);
   switch (reply.kind) {
     case 'text':
     case 'page':
@@ -101,6 +101,10 @@ function judgeSuccess(reply: Reply, bodyText: string, secrets: readonly string[]
     default:
       return assertNever(reply);
   }
+}
+
+function quoted(bodyText: string): string {
+  return isText(bodyText) ? `The reply was: ${bodyText}` : 'The reply was no text.';
 }
 
 function refusalOf(httpStatus: number, reply: Reply): Refusal {

@@ -102,6 +102,8 @@ function headersOf(call: GenerationCall, token: string, gatewayId: string | null
   return {
     authorization: `Bearer ${token}`,
     'content-type': 'application/json',
+    // Without a word on it a server may pack its reply as it likes, and a paid clip could not be read.
+    'accept-encoding': 'identity',
     'cf-aig-skip-cache': 'true',
     'cf-aig-metadata': asciiJson({
       dailies_attempt: call.attemptId,

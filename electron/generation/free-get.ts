@@ -67,7 +67,11 @@ async function getOnce(url: URL, token: string, { signal, timeoutMs }: FreeGetOp
     const { statusCode, headers, body } = await client.request({
       method: 'GET',
       path: url.pathname + url.search,
-      headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'application/json',
+        'accept-encoding': 'identity',
+      },
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs ?? TIMEOUT_MS)]),
     });
     const retryAfter = headers['retry-after'];

@@ -52,6 +52,14 @@ export function readReply(bodyText: string): Reply {
 }
 
 /**
+ * Whether a body is text at all: what came packed or in another encoding is neither to be judged nor to be shown, since a
+ * secret in it could not be found.
+ */
+export function isText(bodyText: string): boolean {
+  return !bodyText.includes('\u0000') && !bodyText.includes('\ufffd');
+}
+
+/**
  * A clip's address: absolute, http or https, of a length that a signed address can have. Null for anything
  * else.
  */
@@ -112,7 +120,7 @@ function parseJson(text: string): unknown {
 
 function readPlain(text: string): Reply {
   // JSON that was cut off says nothing for sure, least of all that it is a plain line of text.
-  if (/^\s*[{[]/.test(text)) return { kind: 'unreadable' };
+  if (!isText(text) || /^\s*[{[]/.test(text)) return { kind: 'unreadable' };
   if (!text.trimStart().startsWith('<')) return { kind: 'text', words: text };
   const title = /<title[^>]{0,200}>([^<]{0,300})/i.exec(text)?.[1] ?? '';
   return { kind: 'page', words: title.trim() };

@@ -11,13 +11,14 @@ export type BodyToWrite = {
   /** Called now and then when all bytes up to `bytes` are on the disk for good. */
   readonly onDurable: (bytes: number) => Promise<void>;
   readonly onProgress: (bytes: number) => void;
+  readonly nowMs: () => number;
 };
 
 /** How the body ended. */
 export type BodyEnd =
   /** On the disk for good; `onDurable` is not told of the end. */
   | { readonly kind: 'whole'; readonly bytes: number }
-  /** What came is on the disk for good, and `onDurable` knows. */
+  /** What came is on the disk for good, and `onDurable` knows. Also where hardly anything came for a minute. */
   | { readonly kind: 'cut'; readonly cause: string }
   /** More came than was announced: nothing of it can be trusted. */
   | { readonly kind: 'overlong' }
@@ -25,6 +26,9 @@ export type BodyEnd =
 
 /** A crash loses at most this much of a download; each costs one flush of the disk. */
 const DURABLE_EVERY_BYTES = 8 * 1024 * 1024;
+/** Less in a minute is as good as silence: the connection may be a bad one, and others wait for its place. */
+const LEAST_IN_A_MINUTE_BYTES = 16 * 1024;
+const MINUTE_MS = 60_000;
 
 /** Writes a body as it comes, no faster than the disk takes it. Rejects only with errors of the disk. */
 export async function writeBody(to: BodyToWrite): Promise<BodyEnd> {
@@ -32,6 +36,7 @@ export async function writeBody(to: BodyToWrite): Promise<BodyEnd> {
   const chunks = to.body[Symbol.asyncIterator]();
   let position = from;
   let durable = from;
+  let minute = { position, beganMs: to.nowMs() };
   await file.truncate(from);
   let next = await nextChunk(chunks);
   while (next.kind === 'chunk') {
@@ -47,6 +52,12 @@ export async function writeBody(to: BodyToWrite): Promise<BodyEnd> {
       durable = position;
     }
     next = await nextChunk(chunks);
+    const elapsedMs = to.nowMs() - minute.beganMs;
+    if (elapsedMs < MINUTE_MS) continue;
+    if (next.kind === 'chunk' && position - minute.position < LEAST_IN_A_MINUTE_BYTES) {
+      next = { kind: 'cut', cause: 'the clip came too slowly' };
+    }
+    minute = { position, beganMs: to.nowMs() };
   }
   await file.sync();
   const cause = next.kind === 'cut' ? next.cause : causeOfEarlyEnd(position, totalBytes);

@@ -36,6 +36,7 @@ export async function writeClip(
       maxBytes,
       onDurable: (bytes) => writePart(partPath, state(bytes, false)),
       onProgress: (bytes) => options.onProgress?.(bytes, totalBytes),
+      nowMs: options.nowMs,
     });
     switch (end.kind) {
       case 'whole':

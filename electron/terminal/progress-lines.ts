@@ -1,7 +1,7 @@
 import type { Job } from '#shared/batch/job.ts';
 import type { JobState } from '#shared/batch/job-state.ts';
 import { isEnd } from '#shared/batch/job-state.ts';
-import { waitingWords } from '#shared/batch/job-words.ts';
+import { failureWords, waitingWords } from '#shared/batch/job-words.ts';
 
 /** What a job is doing, in a person's words. */
 export function jobWords(state: JobState): string {
@@ -23,7 +23,7 @@ export function jobWords(state: JobState): string {
     case 'refused':
       return `refused: ${state.message}`;
     case 'failed':
-      return `failed: ${state.failure.message}`;
+      return failureWords(state.failure);
     case 'unclear':
       return `maybe charged: ${state.message}`;
     case 'canceling':

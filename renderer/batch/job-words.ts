@@ -1,4 +1,4 @@
-import { amountWords, attemptMoneyWords, waitingWords } from '#shared/batch/job-words.ts';
+import { amountWords, attemptMoneyWords, failureWords, waitingWords } from '#shared/batch/job-words.ts';
 import type { JobRow, JobViewState } from '#shared/contract/job-rows.ts';
 
 import type { Meaning } from '../ui/mark.tsx';
@@ -25,7 +25,7 @@ export function jobWords(state: JobViewState): JobWords {
     case 'refused':
       return { meaning: 'needs-you', words: `refused: ${state.message}` };
     case 'failed':
-      return { meaning: 'needs-you', words: state.failure.message };
+      return { meaning: 'needs-you', words: failureWords(state.failure) };
     case 'unclear':
       return { meaning: 'needs-you', words: `maybe charged: ${state.message}` };
     case 'canceling':

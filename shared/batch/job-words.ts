@@ -1,5 +1,5 @@
 import { formatUsd } from '../money.ts';
-import type { WaitingFor } from './job-state.ts';
+import type { JobFailure, WaitingFor } from './job-state.ts';
 import type { Money } from './money-state.ts';
 
 /** What an attempt costs or cost, for a person; the words say how sure that is. */
@@ -23,6 +23,11 @@ export function attemptMoneyWords(money: Money): string {
 /** An amount, or words where no price is known. */
 export function amountWords(microUsd: number | null): string {
   return microUsd === null ? 'no price known' : formatUsd(microUsd);
+}
+
+/** Why a job has failed, for a person; what was paid for and is gone is called so. */
+export function failureWords({ kind, message }: JobFailure): string {
+  return kind === 'paid-and-lost' ? `paid and lost: ${message}` : `failed: ${message}`;
 }
 
 /** What a job waits for, for a person. */

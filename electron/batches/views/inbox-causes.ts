@@ -93,7 +93,6 @@ const AFTER_REFUSAL: Readonly<Record<string, string>> = {
 const AFTER_FAILURE: Readonly<Partial<Record<JobFailure['kind'], string>>> = {
   'paid-and-lost':
     ' The take was made and paid for, and cannot be fetched any more. Sending again pays for another.',
-  'clip-unusable': ' It was paid for. Sending again pays for another.',
 };
 
 const FAILED: Readonly<Record<JobFailure['kind'], string>> = {

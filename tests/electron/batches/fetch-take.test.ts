@@ -113,11 +113,14 @@ describe('a finished clip', () => {
     batch.runner.stop();
   });
 
-  it('is paid and lost, and said so, where its address gives it no more', async () => {
-    const { fetchClip } = fetching({ kind: 'gone', message: 'it has expired' });
+  it.each([
+    ['its address gives it no more', 'gone', 'it has expired'],
+    ['its address leads inside the network', 'refused', 'it was not fetched'],
+  ] as const)('is paid and lost, and said so, where %s', async (_, kind, message) => {
+    const { fetchClip } = fetching({ kind, message });
     const batch = await batchOf({ jobs: [one], ports: { fetchClip } });
     expect(await batch.drive()).toBe('idle');
-    const failure = { kind: 'paid-and-lost', message: 'it has expired' };
+    const failure = { kind: 'paid-and-lost', message };
     expect(batch.state(one)).toEqual({ status: 'failed', failure });
     expect(batch.money(one)).toEqual(['confirmed']);
   });

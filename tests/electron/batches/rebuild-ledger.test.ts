@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { attemptsOf, insertAttempt, spentOf } from '#electron/batches/ledger/attempts.ts';
@@ -81,6 +81,10 @@ describe('a ledger that is rebuilt from a copy', () => {
     });
     await keepLedgerBackup(ledger, paths, 5000);
     await ledger.close();
+    // As long as it is in order, what it knows of held money is worth more than any copy.
+    const before = readFileSync(ledgerPath(paths));
+    await expect(rebuildLedger(paths, PORTS)).rejects.toMatchObject({ error: { code: 'invalid-input' } });
+    expect(readFileSync(ledgerPath(paths)).equals(before)).toBe(true);
     keepOnDisk(paths, sent, anAttempt(sent));
     writeFileSync(ledgerPath(paths), 'not a database any more, and longer than a header of one would be');
     rmSync(`${ledgerPath(paths)}-wal`, { force: true });

@@ -59,6 +59,17 @@ describe('what a reply means', () => {
     expect(classifyOutcome(reply(200, { state: 'Archived' })).message).toContain('"archived"');
   });
 
+  test.each([
+    ['packed', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0x72, 0x61, 0x74, 0x65]).toString('utf8')],
+    ['in another encoding', Buffer.from('rate limited, token cfat_secret', 'utf16le').toString('utf8')],
+  ])('takes nothing out of what came %s, and shows nothing of it', (_, bodyText) => {
+    expect(classifyOutcome(reply(429, bodyText), ['cfat_secret'])).toMatchObject({
+      ...{ kind: 'unclear', reason: 'unreadable-reply' },
+      message: 'HTTP 429 without a word that could be read.',
+    });
+    expect(classifyOutcome(reply(200, bodyText)).message).toBe('The reply was no text.');
+  });
+
   test('shows the title of a page, not its source', () => {
     const page =
       '<!DOCTYPE html><html><head><title>524: A timeout occurred</title></head><body>x</body></html>';

@@ -66,6 +66,7 @@ describe('the request', () => {
         .sort(),
     ).toEqual(
       [
+        'accept-encoding: identity',
         `authorization: bearer ${TOKEN.toLowerCase()}`,
         'cf-aig-gateway-id: film',
         'cf-aig-metadata: {"dailies_attempt":"att-1","dailies_shot":"s1-010","dailies_take":"s1-010_t01"}',

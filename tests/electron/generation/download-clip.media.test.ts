@@ -343,6 +343,27 @@ describe('replies without a clip', () => {
     expect(await download(server, { stallTimeoutMs: 100 })).toMatchObject({ kind: 'retry' });
   });
 
+  test('gives up on a host that drips, and goes on from what it gave', async () => {
+    const asked: (string | undefined)[] = [];
+    const drip: Answer = (request, response) => {
+      asked.push(request.headers.range);
+      response.writeHead(200, { 'content-length': CLIP.length, etag: ETAG });
+      const drops = setInterval(() => response.write(CLIP.subarray(0, 1000)), 5);
+      response.once('close', () => clearInterval(drops));
+    };
+    const server = await serve(drip, (request, response) => {
+      asked.push(request.headers.range);
+      response.writeHead(503).end();
+    });
+    let nowMs = 0;
+    const dripping = { nowMs: () => (nowMs += 25_000) };
+
+    const why = 'the clip came too slowly';
+    expect(await download(server, dripping)).toEqual({ kind: 'retry', why, retryAfterMs: null });
+    await download(server);
+    expect(asked).toEqual([undefined, expect.stringMatching(/^bytes=\d+000-$/)]);
+  });
+
   test('waits for a host that is not there', async () => {
     const server = await serve(store());
     await server.close();

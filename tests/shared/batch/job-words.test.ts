@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountWords, attemptMoneyWords, waitingWords } from '#shared/batch/job-words.ts';
+import { amountWords, attemptMoneyWords, failureWords, waitingWords } from '#shared/batch/job-words.ts';
 import { shotIdSchema } from '#shared/ids.ts';
 
 describe('money in words', () => {
@@ -18,6 +18,15 @@ describe('money in words', () => {
 
   it('says where no price is known', () => {
     expect(amountWords(null)).toBe('no price known');
+  });
+});
+
+describe('what a failure was', () => {
+  it.each([
+    [{ kind: 'paid-and-lost', message: 'it has expired' }, 'paid and lost: it has expired'],
+    [{ kind: 'picture', message: 'it cannot be read' }, 'failed: it cannot be read'],
+  ] as const)('says of %j: %s', (failure, words) => {
+    expect(failureWords(failure)).toBe(words);
   });
 });
 
