@@ -62,11 +62,12 @@ function localStart(clip: PictureClip): number {
 
 /** Which frame of the file is seen when, over all that transitions show of the clip. */
 function timeMap({ shownParts, shownFrom }: PictureClip): XmlElement {
-  const points = shownParts.flatMap(({ startFrame, frames, sourceFrame, speedPercent }, index) => {
+  const points = shownParts.flatMap((part, index) => {
+    const { startFrame, frames } = part;
     const at = startFrame - shownFrom;
     // What comes to rest does so on its last frame, not behind it.
     const run = shownParts[index + 1]?.speedPercent === 0 ? frames - 1 : frames;
-    return [point(at, sourceFrame, 0, 0), point(at + run, sourceFrame, run, speedPercent)];
+    return [point(at, part, 0), point(at + run, part, run)];
   });
   const distinct = points.filter(
     ({ attributes }, index) => attributes.time !== points[index + 1]?.attributes.time,
@@ -74,8 +75,8 @@ function timeMap({ shownParts, shownFrom }: PictureClip): XmlElement {
   return element('timeMap', {}, distinct);
 }
 
-function point(at: number, sourceFrame: number, frames: number, speedPercent: number): XmlElement {
-  const value = fcpxmlSourceTime(sourceFrame, frames, speedPercent);
+function point(at: number, part: Parameters<typeof fcpxmlSourceTime>[0], frames: number): XmlElement {
+  const value = fcpxmlSourceTime(part, frames);
   return element('timept', { time: fcpxmlTime(at), value, interp: 'linear' });
 }
 
@@ -128,11 +129,8 @@ function hungSound(clip: SoundClip, kind: SoundLane['kind'], lane: number): Hung
   return { startFrame, write };
 }
 
-function soundMap({ frames, sourceFrame, speedPercent }: SoundClip): XmlElement {
-  return element('timeMap', {}, [
-    point(0, sourceFrame, 0, 0),
-    point(frames, sourceFrame, frames, speedPercent),
-  ]);
+function soundMap(clip: SoundClip): XmlElement {
+  return element('timeMap', {}, [point(0, clip, 0), point(clip.frames, clip, clip.frames)]);
 }
 
 function volume({ gainDb, fadeInFrames, fadeOutFrames }: SoundClip): XmlElement[] {

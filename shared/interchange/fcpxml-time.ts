@@ -4,6 +4,15 @@ export function fcpxmlTime(frames: number): string {
 }
 
 /** A place in a file that plays at a speed: exact, though it may lie between two frames. */
-export function fcpxmlSourceTime(sourceFrame: number, frames: number, speedPercent: number): string {
-  return `${sourceFrame * 100 + frames * speedPercent}/2400s`;
+export function fcpxmlSourceTime(
+  { sourceFrame, sourceHundredths, speedPercent }: SourcePlace,
+  frames: number,
+): string {
+  return `${sourceFrame * 100 + sourceHundredths + frames * speedPercent}/2400s`;
 }
+
+type SourcePlace = {
+  readonly sourceFrame: number;
+  readonly sourceHundredths: number;
+  readonly speedPercent: number;
+};

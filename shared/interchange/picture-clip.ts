@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts';
-import { frameAtSpeed } from '../storyboard/clip-speed.ts';
+import { frameAtSpeed, hundredthsOf, placeInTake } from '../storyboard/clip-speed.ts';
 import type { EventInFilm } from './place-events.ts';
 import type { SequenceMark } from './sequence-marks.ts';
 
@@ -27,8 +27,9 @@ export type ClipPart = {
   /** In the film. */
   readonly startFrame: number;
   readonly frames: number;
-  /** The file's frame that it begins with. */
+  /** The file's frame that it begins with, and how far behind its beginning where a speed makes it begin there. */
   readonly sourceFrame: number;
+  readonly sourceHundredths: number;
   /** 0 for a frame that is held. */
   readonly speedPercent: number;
 };
@@ -104,17 +105,35 @@ function partsOf(
   const from = startFrame - shownFrom;
   const to = endFrame - shownFrom;
   if (source.kind !== 'take') {
-    return to > from ? [{ startFrame, frames: to - from, sourceFrame: from, speedPercent: 100 }] : [];
+    return to > from
+      ? [{ startFrame, frames: to - from, sourceFrame: from, sourceHundredths: 0, speedPercent: 100 }]
+      : [];
   }
   const speedPercent = picture?.speedPercent ?? 100;
   const real = Math.max(1, durationFrames - source.heldFrames);
-  const frameAt = (frame: number) => frameAtSpeed(source, frame, speedPercent);
+  const begins = placeInTake(hundredthsOf(source) + from * speedPercent);
+  const last = frameAtSpeed(source, real - 1, speedPercent);
   const moving = Math.min(real, to) - from;
   const held = to - Math.max(real, from);
   return [
-    ...(moving > 0 ? [{ startFrame, frames: moving, sourceFrame: frameAt(from), speedPercent }] : []),
+    ...(moving > 0
+      ? [
+          {
+            ...{ startFrame, frames: moving, speedPercent },
+            ...{ sourceFrame: begins.inFrame, sourceHundredths: begins.inHundredths ?? 0 },
+          },
+        ]
+      : []),
     ...(held > 0
-      ? [{ startFrame: endFrame - held, frames: held, sourceFrame: frameAt(real - 1), speedPercent: 0 }]
+      ? [
+          {
+            startFrame: endFrame - held,
+            frames: held,
+            sourceFrame: last,
+            sourceHundredths: 0,
+            speedPercent: 0,
+          },
+        ]
       : []),
   ];
 }

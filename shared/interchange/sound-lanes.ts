@@ -1,5 +1,6 @@
 import type { Cut, CutEvent, CutSource } from '../cut/cut.ts';
 import type { FilmTrack } from '../cut/film-recipes.ts';
+import { hundredthsOf, placeInTake } from '../storyboard/clip-speed.ts';
 import type { TakeFacts } from './picture-clip.ts';
 import type { EventInFilm } from './place-events.ts';
 
@@ -12,8 +13,9 @@ export type SoundClip = {
   readonly mediaFrames: number | null;
   readonly startFrame: number;
   readonly frames: number;
-  /** In its file. */
+  /** In its file, and how far behind the beginning of that frame where a speed makes it begin there. */
   readonly sourceFrame: number;
+  readonly sourceHundredths: number;
   readonly speedPercent: number;
   readonly gainDb: number;
   readonly fadeInFrames: number;
@@ -83,29 +85,38 @@ function fileSound(
     event.durationFrames + lead + trail - skip,
     (mediaFrames ?? Number.POSITIVE_INFINITY) - sourceFrame,
   );
-  const place = { startFrame: startFrame - lead + skip, frames, sourceFrame, speedPercent: 100 };
+  const place = {
+    startFrame: startFrame - lead + skip,
+    frames,
+    sourceFrame,
+    sourceHundredths: 0,
+    speedPercent: 100,
+  };
   return frames < 1 ? [] : [{ name: lastName(file), file, mediaFrames, ...place, ...edges(placed) }];
 }
 
 function takeSound(
   placed: EventInFilm,
-  { takeId, takeKind, file, inFrame }: CutSource & { readonly kind: 'take' },
+  source: CutSource & { readonly kind: 'take' },
   facts: SoundFacts,
 ): SoundClip[] {
+  const { takeId, takeKind, file } = source;
   const known = facts.takes.get(takeId);
   if (known?.hasAudio !== true) return [];
   const { startFrame, event } = placed;
   const { sound, picture, durationFrames } = event;
   const speedPercent = picture?.speedPercent ?? 100;
-  const before = Math.floor((inFrame * 100) / speedPercent);
+  const begins = hundredthsOf(source);
+  const before = Math.floor(begins / speedPercent);
   const lead = Math.min(sound?.leadFrames ?? 0, startFrame, before);
   const trail = Math.min(sound?.trailFrames ?? 0, facts.frames - startFrame - durationFrames);
-  const sourceFrame = Math.max(0, Math.floor(inFrame - (lead * speedPercent) / 100));
-  const left = Math.floor(((known.durationFrames - sourceFrame) * 100) / speedPercent);
+  const from = begins - lead * speedPercent;
+  const { inFrame: sourceFrame, inHundredths: sourceHundredths = 0 } = placeInTake(from);
+  const left = Math.floor((known.durationFrames * 100 - from) / speedPercent);
   const frames = Math.min(durationFrames + lead + trail, left);
   const path = `takes/${takeKind === 'rehearsed' ? 'rehearsal/' : ''}${file}`;
   const media = { name: takeId, file: path, mediaFrames: known.durationFrames };
-  const place = { startFrame: startFrame - lead, frames, sourceFrame, speedPercent };
+  const place = { startFrame: startFrame - lead, frames, sourceFrame, sourceHundredths, speedPercent };
   return frames < 1 ? [] : [{ ...media, ...place, ...edges(placed) }];
 }
 
@@ -125,7 +136,7 @@ function trackSounds(track: FilmTrack, { frames: filmFrames, soundFrames }: Soun
   for (let at = offsetFrames; at < end; ) {
     const frames = Math.min(end - at, once ?? end - at);
     if (frames < 1) break;
-    const place = { startFrame: at, frames, sourceFrame: inFrame, speedPercent: 100 };
+    const place = { startFrame: at, frames, sourceFrame: inFrame, sourceHundredths: 0, speedPercent: 100 };
     const fades = { gainDb, fadeInFrames: 0, fadeOutFrames: 0 };
     clips.push({ name: lastName(file), file, mediaFrames, ...place, ...fades });
     at += frames;

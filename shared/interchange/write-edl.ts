@@ -51,7 +51,10 @@ function editsOf({ clips, transitions }: FilmSequence): Edit[] {
 
 /** The film's own end gives way to black. */
 function blackEdit(clip: PictureClip, out: SequenceTransition): Edit {
-  const part = { startFrame: out.startFrame, frames: out.frames, sourceFrame: 0, speedPercent: 100 };
+  const part = {
+    ...{ startFrame: out.startFrame, frames: out.frames },
+    ...{ sourceFrame: 0, sourceHundredths: 0, speedPercent: 100 },
+  };
   return { clip, part, isFirst: false, into: { transition: out, from: clip }, isBlack: true };
 }
 
@@ -103,7 +106,10 @@ function fromLine(reel: string, channel: string, into: SequenceTransition, sourc
 function lastFrame(clip: PictureClip, { startFrame }: SequenceTransition): number {
   const part = clip.shownParts.findLast((each) => each.startFrame <= startFrame);
   if (part === undefined) return 0;
-  return part.sourceFrame + Math.floor(((startFrame - part.startFrame) * part.speedPercent) / 100);
+  return (
+    part.sourceFrame +
+    Math.floor((part.sourceHundredths + (startFrame - part.startFrame) * part.speedPercent) / 100)
+  );
 }
 
 function editCode({ kind, wipe }: SequenceTransition): string {

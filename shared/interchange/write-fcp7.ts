@@ -77,9 +77,10 @@ function clipItems(clip: PictureClip, beside: Beside, files: Fcp7Files): XmlElem
 
 function clipItem(clip: PictureClip, at: number, { index, into, out }: Beside, files: Fcp7Files): XmlElement {
   const { source, name, shownParts, shownFrames, shotId } = clip;
-  const { startFrame, frames, sourceFrame, speedPercent } = shownParts[at] ?? NO_PART;
+  const part = shownParts[at] ?? NO_PART;
+  const { startFrame, frames, speedPercent } = part;
   const lies = (open: SequenceTransition | null) => open !== null && !open.closes;
-  const from = retimedFrame(sourceFrame, speedPercent);
+  const from = retimedFrame(exactFrame(part), speedPercent);
   const whole = source.kind === 'take' ? source.mediaFrames : shownFrames;
   const marks = at === 0 ? clip.marks : [];
   const isLast = at === shownParts.length - 1;
@@ -99,7 +100,14 @@ function clipItem(clip: PictureClip, at: number, { index, into, out }: Beside, f
   ]);
 }
 
-const NO_PART = { startFrame: 0, frames: 0, sourceFrame: 0, speedPercent: 100 };
+const NO_PART = { startFrame: 0, frames: 0, sourceFrame: 0, sourceHundredths: 0, speedPercent: 100 };
+
+function exactFrame({
+  sourceFrame,
+  sourceHundredths,
+}: Pick<SoundClip, 'sourceFrame' | 'sourceHundredths'>): number {
+  return sourceFrame + sourceHundredths / 100;
+}
 
 function colorEffect(color: string): XmlElement {
   const part = (at: number) => Number.parseInt(color.slice(at, at + 2), 16) || 0;
@@ -201,7 +209,7 @@ function soundTrack(lane: SoundLane, index: number, files: Fcp7Files): XmlElemen
 
 function soundItem(clip: SoundClip, id: string, files: Fcp7Files): XmlElement {
   const { name, startFrame, frames, sourceFrame, speedPercent, mediaFrames } = clip;
-  const from = retimedFrame(sourceFrame, speedPercent);
+  const from = retimedFrame(exactFrame(clip), speedPercent);
   const whole = mediaFrames ?? sourceFrame + sourceFrames(clip);
   return element('clipitem', { id }, [
     text('name', name),

@@ -113,7 +113,7 @@ function soundItem(clip: SoundClip, place: MediaPlace): Json {
 
 type Item = {
   readonly name: string;
-  readonly part: Pick<ClipPart, 'frames' | 'sourceFrame' | 'speedPercent'>;
+  readonly part: Pick<ClipPart, 'frames' | 'sourceFrame' | 'sourceHundredths' | 'speedPercent'>;
   readonly media: Json;
   readonly metadata: Json;
   readonly markers: readonly Json[];
@@ -123,7 +123,7 @@ type Item = {
 function clipItem({ name, part, media, metadata, markers }: Item): Json {
   return {
     ...{ OTIO_SCHEMA: 'Clip.1', name, metadata: { dailies: metadata } },
-    source_range: range(part.sourceFrame, part.frames),
+    source_range: range((part.sourceFrame * 100 + part.sourceHundredths) / 100, part.frames),
     ...{ effects: effects(part.speedPercent), markers, enabled: true, media_reference: media },
   };
 }
