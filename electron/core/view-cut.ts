@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { cutViewSchema } from '#shared/contract/cut-calls.ts';
 import { type BuiltClip, buildCut, type CutShot } from '#shared/cut/build-cut.ts';
 import { type Cut, type CutEvent, cutContains, cutLengthFrames } from '#shared/cut/cut.ts';
 import { cutShot } from '#shared/cut/cut-shot.ts';
+import { LETTERBOX } from '#shared/cut/event-recipes.ts';
 import type { FilmTrack } from '#shared/cut/film-recipes.ts';
 import { filmSize } from '#shared/cut/film-size.ts';
 import type { MediaId } from '#shared/ids.ts';
@@ -94,6 +96,7 @@ function eventView({ event, clip, startFrame }: PlacedEvent, shown: Shown): CutV
     source: sourceView(event.source, shown),
     speedPercent: picture?.speedPercent ?? 100,
     look: (picture?.colors ?? []).map(({ lut, ...step }) => step),
+    framing: { ...(picture?.framing ?? LETTERBOX) },
     hasTable: picture?.colors.some(({ lut }) => lut !== null) ?? false,
     muted: sound?.mute ?? false,
     sound: sound?.file ? shown.address(sound.file, 'audio') : null,
@@ -126,6 +129,7 @@ function sourceView(
       return {
         ...{ kind: 'take', takeId, takeKind, mediaId },
         ...{ inFrame, inHundredths, takeFrames, hasAudio, heldFrames },
+        isGone: !existsSync(take.media),
       };
     }
     case 'slate':
@@ -133,7 +137,7 @@ function sourceView(
     case 'card':
       return { kind: 'card', color: source.color };
     case 'still':
-      return { kind: 'still', mediaId: address(source.file, 'picture') };
+      return { kind: 'still', mediaId: address(source.file, 'picture'), pan: source.pan };
   }
 }
 

@@ -2,13 +2,13 @@ import type { ShotId } from '#shared/ids.ts';
 
 type Modifiers = { readonly adds: boolean; readonly extends: boolean };
 
-/** The shots chosen after one was pressed: it alone, it added or taken away, or all from the one chosen last up to it. */
-export function afterPress(
-  order: readonly ShotId[],
-  chosen: readonly ShotId[],
-  pressed: ShotId,
+/** What is chosen after one was pressed: it alone, it added or taken away, or all from the one chosen last up to it. */
+export function afterPress<Id extends string>(
+  order: readonly Id[],
+  chosen: readonly Id[],
+  pressed: Id,
   { adds, extends: toHere }: Modifiers,
-): readonly ShotId[] {
+): readonly Id[] {
   const last = chosen.at(-1);
   if (toHere && last !== undefined) {
     const [from, to] = [order.indexOf(last), order.indexOf(pressed)];

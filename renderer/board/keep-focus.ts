@@ -1,9 +1,8 @@
 import { type FocusEvent, useEffect, useRef } from 'react';
 import { focusHome, isFocusLost } from '../view/focus-home.ts';
-import type { BoardRow } from './lay-out-rows.ts';
 
-/** A card that moved to another row, or is gone, takes the focus with it: it goes to the chosen one then. */
-export function useKeptFocus(rows: readonly BoardRow[]) {
+/** A card or clip that moved to another row, or is gone, takes the focus with it: it goes to the chosen one then. */
+export function useKeptFocus(rows: readonly unknown[]) {
   const hadFocus = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only other rows take cards away.
   useEffect(() => {

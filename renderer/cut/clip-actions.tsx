@@ -1,60 +1,48 @@
 import { useStore } from 'zustand';
-import type { TitleFields } from '#shared/storyboard/cut-fields.ts';
-import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
 import { shotsNotInFilm } from '#shared/storyboard/film-events.ts';
 import { useAction } from '../actions/use-action.ts';
+import { sayChange } from '../board/said-change.tsx';
 import type { ProgramClock } from '../player/program-clock.ts';
 import { useOpenProject, useProject, useTakesOf } from '../project/open-project.tsx';
+import { listedAt, listsEdit, steppedBeside, withoutBeside } from './beside-clips.ts';
 import type { CutView } from './cut-view.ts';
 import { isShotEvent, type ShotEvent, stepPlace } from './drop-place.ts';
 import { eventAt } from './find-event.ts';
-import { cardIndex, steppedCard } from './move-title.ts';
-import { nextTakeFor, nextTransition } from './next-choice.ts';
+import { nextTakeFor, nextTransition, transitionWords } from './next-choice.ts';
 import { saidOfClip } from './said-of-clip.ts';
 import { splitPlace } from './split-place.ts';
 import { setClip, trimAt, trimFields } from './trim-event.ts';
+import type { Choosing } from './use-clip-choice.ts';
 
 type ClipActionsProps = {
   readonly cut: CutView;
   readonly clock: ProgramClock;
-  /** The event that actions are about, or -1. */
-  readonly index: number;
-  /** By its id; null for the one under the playhead. */
-  readonly onChoose: (id: string | null) => void;
+  readonly choosing: Choosing;
 };
 
-const NO_TITLES: readonly TitleFields[] = [];
+const NO_LISTS = {};
 const NO_CLIP = { reason: 'no clip is chosen' };
 
-/** Offers what can be done with the chosen clip to keys, palette and menus. Shows nothing. */
+/** Offers what can be done with the chosen clips to keys, palette and menus. Shows nothing. */
 export function ClipActions(chosen: ClipActionsProps) {
-  const { cut, clock, index, onChoose } = chosen;
-  const { project } = useOpenProject();
-  const clip = clipOf(chosen);
-  const none = clip ? {} : NO_CLIP;
-  useSplit(cut, clock, onChoose);
+  const { cut, clock, choosing } = chosen;
+  useSplit(cut, clock, choosing.here);
   useTrim(chosen);
   useArrange(chosen);
-  useAction(
-    'cut:duplicate',
-    () => clip && void project.edit([{ kind: 'duplicate-events', events: [clip.clip.eventId] }]),
-    none,
-  );
-  useAction(
-    'cut:transition',
-    () => {
-      const edit = clip && setClip(clip, { transition: nextTransition(clip.transition) });
-      if (edit) void project.edit([edit]);
-    },
-    none,
-  );
-  useSwapTake(cut, index);
+  useChangeTransition(chosen);
+  useSwapTake(cut, choosing.place);
   useFilmOrder();
   return null;
 }
 
-function clipOf({ cut, index }: ClipActionsProps): ShotEvent | null {
-  const event = cut.events[index];
+/** What is chosen of the film's clips, in its order. */
+function clipsOf({ cut, choosing }: ClipActionsProps): readonly ShotEvent[] {
+  const places = new Set(choosing.places);
+  return cut.events.filter((_, place) => places.has(place)).filter(isShotEvent);
+}
+
+function clipOf({ cut, choosing }: ClipActionsProps): ShotEvent | null {
+  const event = cut.events[choosing.place];
   return event && isShotEvent(event) ? event : null;
 }
 
@@ -62,13 +50,13 @@ function useTrim(chosen: ClipActionsProps): void {
   const { project } = useOpenProject();
   const clip = clipOf(chosen);
   const trim = (end: 'in' | 'out') => {
-    const { clock, onChoose } = chosen;
+    const { clock, choosing } = chosen;
     const next = clip && trimAt(clip, end, clock.store.getState().frame);
     const edit = clip && next && setClip(clip, trimFields(next));
     if (!edit) return;
     // What was looked at is its first frame then; and another press is about the same clip.
     if (end === 'in') clock.seek(clip.startFrame);
-    onChoose(clip.id);
+    choosing.only(clip.id);
     void project.edit([edit]);
   };
   const noTake = clip?.source.kind === 'take' ? {} : { reason: 'there is no take here to trim' };
@@ -76,42 +64,63 @@ function useTrim(chosen: ClipActionsProps): void {
   useAction('cut:out', () => trim('out'), noTake);
 }
 
-/** Moves clips and cards along the film, and takes them out of it. */
+/** Moves clips, cards and stills along the film, doubles them, and takes them out of it. */
 function useArrange(chosen: ClipActionsProps): void {
-  const { cut, clock, index, onChoose } = chosen;
+  const { cut, clock, choosing } = chosen;
   const { project } = useOpenProject();
-  const titles = useProject(({ view }) => view?.storyboard.cut?.titles) ?? NO_TITLES;
-  const clip = clipOf(chosen);
-  const event = cut.events[index];
-  const card = event && cardIndex(titles, event) !== -1 ? event : null;
-  const edit = (next: StoryboardEditJson | null) => next && void project.edit([next]);
+  const lists = useProject(({ view }) => view?.storyboard.cut) ?? NO_LISTS;
+  const clips = clipsOf(chosen);
+  const events = clips.map(({ clip }) => clip.eventId);
+  const all = choosing.places.flatMap((place) => cut.events[place] ?? []);
+  const [only] = all;
+  const beside = all.length === 1 && only && listedAt(lists, only) !== null ? only : null;
   const move = (direction: 'earlier' | 'later') => {
-    if (card) edit(titlesEdit(steppedCard(cut.events, titles, card, direction)));
-    const place = clip && stepPlace(cut.events, clip, direction);
+    const next = beside && steppedBeside(cut.events, lists, beside, direction);
+    if (next) void project.edit([listsEdit(next)]);
+    const place = clips.length === 0 ? null : stepPlace(cut.events, clips, direction);
     if (!place) return;
-    onChoose(clip.id);
-    edit({ kind: 'move-events', events: [clip.clip.eventId], before: place.before });
+    const [clip] = clips;
+    if (clip && !choosing.isSeveral) choosing.only(clip.id);
+    void project.edit([{ kind: 'move-events', events, before: place.before }]);
   };
   const takeOut = () => {
-    if (card) edit(titlesEdit(titles.filter((_, at) => at !== cardIndex(titles, card))));
-    if (!clip) return;
+    const left = withoutBeside(lists, all);
+    const edits = [
+      ...(left === null ? [] : [listsEdit(left)]),
+      ...(events.length === 0 ? [] : [{ kind: 'remove-events' as const, events }]),
+    ];
+    if (edits.length === 0) return;
     // What moves up is under the playhead then, so that one can go on.
-    clock.seek(clip.startFrame);
-    onChoose(null);
-    edit({ kind: 'remove-events', events: [clip.clip.eventId] });
+    clock.seek(Math.min(...all.map(({ startFrame }) => startFrame)));
+    choosing.here();
+    const made = project.edit(edits);
+    if (all.length > 1) void sayChange(project, made, `${all.length} clips are out of the film.`);
   };
-  const none = clip || card ? {} : NO_CLIP;
-  useAction('cut:delete', takeOut, none);
-  useAction('cut:earlier', () => move('earlier'), none);
-  useAction('cut:later', () => move('later'), none);
+  useAction('cut:delete', takeOut, all.length > 0 ? {} : NO_CLIP);
+  const none = clips.length > 0 ? {} : NO_CLIP;
+  useAction('cut:earlier', () => move('earlier'), beside ? {} : none);
+  useAction('cut:later', () => move('later'), beside ? {} : none);
+  useAction('cut:duplicate', () => void project.edit([{ kind: 'duplicate-events', events }]), none);
 }
 
-function titlesEdit(titles: readonly TitleFields[] | null): StoryboardEditJson | null {
-  return titles && { kind: 'set-cut', fields: { titles: titles.length === 0 ? null : [...titles] } };
+/** All joins that are chosen become what the last one becomes. */
+function useChangeTransition(chosen: ClipActionsProps): void {
+  const { project } = useOpenProject();
+  const clips = clipsOf(chosen);
+  const clip = clipOf(chosen);
+  const change = () => {
+    if (clip === null) return;
+    const transition = nextTransition(clip.transition);
+    if (!chosen.choosing.isSeveral) chosen.choosing.only(clip.id);
+    const events = clips.map((each) => each.clip.eventId);
+    const made = project.edit([{ kind: 'set-events', events, fields: { transition } }]);
+    void sayChange(project, made, `${clip.shotId} gives way by ${transitionWords(transition)}.`);
+  };
+  useAction('cut:transition', change, clip ? {} : NO_CLIP);
 }
 
 /** Parts whatever lies under the playhead, chosen or not; its second half lies there then. */
-function useSplit(cut: CutView, clock: ProgramClock, onChoose: (id: string | null) => void): void {
+function useSplit(cut: CutView, clock: ProgramClock, chooseHere: () => void): void {
   const { project } = useOpenProject();
   const placeAt = (frame: number) => splitPlace(cut, eventAt(cut.events, frame), frame);
   const reason = useStore(clock.store, ({ frame }) => {
@@ -123,7 +132,7 @@ function useSplit(cut: CutView, clock: ProgramClock, onChoose: (id: string | nul
     () => {
       const place = placeAt(clock.store.getState().frame);
       if (!place.ok) return;
-      onChoose(null);
+      chooseHere();
       const { event, atFrame } = place;
       void project.edit([{ kind: 'split-event', event, atFrame }]);
     },

@@ -1,28 +1,34 @@
+import type { ProgramClock } from '../player/program-clock.ts';
+import { CutAside } from './cut-aside.tsx';
 import type { CutView } from './cut-view.ts';
 import { FilmOrder } from './film-order.tsx';
+import { FilmPicture } from './film-picture.tsx';
 import { FilmSound } from './film-sound.tsx';
 import { MarkerList } from './marker-list.tsx';
 import { OfClip } from './of-clip.tsx';
+import { StillList } from './still-list.tsx';
 import { TitleList } from './title-list.tsx';
+import type { Choosing } from './use-clip-choice.ts';
 
 type ClipPanelProps = {
   readonly cut: CutView;
-  readonly index: number;
-  readonly onGo: (frame: number) => void;
+  readonly clock: ProgramClock;
+  readonly choosing: Choosing;
 };
 
-/** What belongs to the clip under the playhead, and below it what belongs to the whole film. */
-export function ClipPanel({ cut, index, onGo }: ClipPanelProps) {
+/** What belongs to the clips that are chosen, and below it what belongs to the whole film. */
+export function ClipPanel({ cut, clock, choosing }: ClipPanelProps) {
+  const { places, place, isSeveral, only } = choosing;
+  const event = cut.events[place];
   return (
-    <aside
-      aria-label="Clip and film"
-      className="flex w-80 shrink-0 flex-col gap-4 overflow-y-auto border-l border-line bg-panel p-4"
-    >
-      <OfClip cut={cut} index={index} />
+    <CutAside name="Clip and film" isOfClip className="gap-4">
+      <OfClip cut={cut} chosen={places} onChange={() => !isSeveral && event && only(event.id)} />
       <FilmOrder />
-      <TitleList event={cut.events[index]} />
-      <MarkerList onGo={onGo} />
+      <TitleList event={event} clock={clock} />
+      <StillList event={event} />
+      <MarkerList onGo={clock.seek} />
       <FilmSound />
-    </aside>
+      <FilmPicture />
+    </CutAside>
   );
 }

@@ -1,48 +1,54 @@
 import { Field } from '../ui/field.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { ToggleSwitch } from '../ui/toggle-switch.tsx';
-import type { SaidOfClip } from './said-of-clip.ts';
-import type { SetClip } from './trim-event.ts';
+import { common, type SaidClip, type SetClips } from './chosen-clips.ts';
 
-type ClipSoundProps = { readonly said: SaidOfClip; readonly set: SetClip };
+type ClipSoundProps = { readonly clips: readonly SaidClip[]; readonly set: SetClips };
 
-/** How a clip is heard: its level, and its sound beside its picture. */
-export function ClipSound({ said: { gainDb = 0, sound }, set }: ClipSoundProps) {
+/** How clips are heard: their level, and their sound beside their picture. */
+export function ClipSound({ clips, set }: ClipSoundProps) {
   return (
     <>
       <Field label="Level" isInline>
         <NumberInput
-          value={gainDb}
+          value={common(clips, ({ said }) => said.gainDb ?? 0)}
           min={-60}
           max={24}
           unit="dB"
-          onCommit={(next) => set({ gainDb: next ?? 0 })}
+          placeholder="various"
+          onCommit={(gainDb) => gainDb !== null && set(() => ({ gainDb }))}
         />
       </Field>
       <Field label="Its own sound" isInline>
         <ToggleSwitch
-          isOn={sound?.mute !== true}
-          onSwitch={(isOn) => set({ sound: { ...sound, mute: !isOn } })}
+          isOn={clips.some(({ said }) => said.sound?.mute !== true)}
+          onSwitch={(isOn) => set(({ said }) => ({ sound: { ...said.sound, mute: !isOn } }))}
         />
       </Field>
       <div className="grid grid-cols-2 gap-2">
         <Field label="Sound leads, frames">
-          <NumberInput
-            value={sound?.leadFrames ?? 0}
-            min={0}
-            max={240}
-            onCommit={(leadFrames) => leadFrames !== null && set({ sound: { ...sound, leadFrames } })}
-          />
+          <BesideFrames clips={clips} set={set} field="leadFrames" />
         </Field>
         <Field label="Sound trails, frames">
-          <NumberInput
-            value={sound?.trailFrames ?? 0}
-            min={0}
-            max={240}
-            onCommit={(trailFrames) => trailFrames !== null && set({ sound: { ...sound, trailFrames } })}
-          />
+          <BesideFrames clips={clips} set={set} field="trailFrames" />
         </Field>
       </div>
     </>
+  );
+}
+
+type BesideFramesProps = ClipSoundProps & { readonly field: 'leadFrames' | 'trailFrames' };
+
+function BesideFrames({ clips, set, field }: BesideFramesProps) {
+  return (
+    <NumberInput
+      value={common(clips, ({ said }) => said.sound?.[field] ?? 0)}
+      min={0}
+      max={240}
+      placeholder="various"
+      onCommit={(frames) =>
+        frames !== null && set(({ said }) => ({ sound: { ...said.sound, [field]: frames } }))
+      }
+    />
   );
 }

@@ -1,21 +1,27 @@
 import { useAction } from '../actions/use-action.ts';
 import { nextRate, type ProgramClock } from '../player/program-clock.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
+import { focusWhenThere } from '../view/focus-home.ts';
+import { showSidePanel } from '../view/use-side-panel.ts';
 import type { CutView } from './cut-view.ts';
 import { toggledMarker } from './film-markers.ts';
 import { seamFrames } from './find-event.ts';
+import type { Choosing } from './use-clip-choice.ts';
 
 type CutActionsProps = {
   readonly cut: CutView;
   readonly clock: ProgramClock;
-  /** By its id; null for the one under the playhead. */
-  readonly onChoose: (id: string | null) => void;
+  readonly choosing: Choosing;
   readonly onSnap: () => void;
   readonly onCheckSeams: () => void;
+  /** Closes what stands in the place of the clip's fields. */
+  readonly onLeave: () => void;
 };
 
+const FIELDS = '[data-clip-panel] input:not([type="file"]), [data-clip-panel] textarea';
+
 /** Offers to keys, palette and menus how one goes through the film and what belongs to no clip. Shows nothing. */
-export function CutActions({ cut, clock, onChoose, onSnap, onCheckSeams }: CutActionsProps) {
+export function CutActions({ cut, clock, choosing, onSnap, onCheckSeams, onLeave }: CutActionsProps) {
   const { project } = useOpenProject();
   const markers = useProject(({ view }) => view?.storyboard.cut?.markers) ?? [];
   const seam = (direction: 1 | -1) => {
@@ -24,7 +30,7 @@ export function CutActions({ cut, clock, onChoose, onSnap, onCheckSeams }: CutAc
     const next =
       direction === 1 ? places.find((place) => place > frame) : places.findLast((place) => place < frame);
     if (next !== undefined) clock.seek(next);
-    onChoose(null);
+    choosing.goOn();
   };
   const go = (direction: 1 | -1) => clock.play(nextRate(clock.store.getState().rate, direction));
 
@@ -36,6 +42,23 @@ export function CutActions({ cut, clock, onChoose, onSnap, onCheckSeams }: CutAc
   useAction('cut:frame-on', () => clock.step(1), { repeats: true });
   useAction('cut:second-back', () => clock.step(-24), { repeats: true });
   useAction('cut:second-on', () => clock.step(24), { repeats: true });
+  const reach = (by: 1 | -1) => {
+    const event = choosing.reach(by);
+    if (event !== undefined) clock.seek(event.startFrame);
+  };
+  useAction('cut:choose', choosing.addHere);
+  useAction('cut:choose-earlier', () => reach(-1), { repeats: true });
+  useAction('cut:choose-later', () => reach(1), { repeats: true });
+  useAction('cut:choose-all', choosing.all);
+  useAction('cut:leave', () => {
+    if (choosing.isSeveral) choosing.here();
+    else onLeave();
+  });
+  useAction('cut:fields', () => {
+    onLeave();
+    showSidePanel('cut', 'right');
+    focusWhenThere(() => document.querySelector<HTMLElement>(FIELDS));
+  });
   useAction('cut:start', () => clock.seek(0));
   useAction('cut:end', () => clock.seek(cut.lengthFrames - 1));
   useAction('cut:previous-seam', () => seam(-1), { repeats: true });

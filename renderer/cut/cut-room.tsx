@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ShotId } from '#shared/ids.ts';
+import { SaidChange } from '../board/said-change.tsx';
 import { openGenerate } from '../frame/shell-store.ts';
 import { programClock } from '../player/program-clock.ts';
 import { ProgramMonitor } from '../player/program-monitor.tsx';
@@ -11,6 +12,7 @@ import { NotesPanel } from '../reviews/notes-panel.tsx';
 import { useCutNotes } from '../reviews/use-cut-notes.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { focusHome } from '../view/focus-home.ts';
 import { useSidePanel } from '../view/use-side-panel.ts';
 import { ClipActions } from './clip-actions.tsx';
 import { ClipPanel } from './clip-panel.tsx';
@@ -20,8 +22,10 @@ import type { CutEvent } from './cut-view.ts';
 import { eventAt } from './find-event.ts';
 import { SeamList } from './seam-list.tsx';
 import { Timeline } from './timeline/timeline.tsx';
+import { useClipChoice } from './use-clip-choice.ts';
 import { useCutView } from './use-cut-view.ts';
 import { useDraft } from './use-draft.ts';
+import { useSlip } from './use-slip.ts';
 
 const NO_EVENTS: readonly CutEvent[] = [];
 
@@ -30,15 +34,17 @@ export function CutRoom() {
   const { cut, failure } = useCutView('film');
   const shots = useProject((project) => project.shots);
   const [clock] = useState(() => programClock(() => performance.now()));
-  const [chosen, setChosen] = useState<string | null>(null);
   const [zoom, setZoom] = useState<number | 'fit'>('fit');
   const [snaps, setSnaps] = useState(true);
   const hasPanel = useSidePanel('cut', 'right');
   const [checksSeams, setChecksSeams] = useState(false);
-  const { shown, show, keep } = useDraft(cut, clock);
+  const drafting = useDraft(cut, clock);
+  const { shown } = drafting;
   const notes = useCutNotes(cut?.events ?? NO_EVENTS);
   // Only another clip under the playhead draws the room anew, not each frame.
   const here = useStore(clock.store, ({ frame }) => (cut === null ? -1 : eventAt(cut.events, frame)));
+  const choosing = useClipChoice(shown?.events ?? NO_EVENTS, here);
+  useSlip(drafting, choosing.place);
   useEffect(() => () => clock.pause(), [clock]);
   if (cut === null || shown === null) return failure === null ? null : <EmptyState sentence={failure} />;
   if (cut.events.length === 0) {
@@ -49,11 +55,15 @@ export function CutRoom() {
       />
     );
   }
-  const chosenAt = shown.events.findIndex(({ id }) => id === chosen);
-  const index = chosenAt === -1 ? here : chosenAt;
+  const leave = () => {
+    if (!notes.isOpen && !checksSeams) return;
+    notes.close();
+    setChecksSeams(false);
+    focusHome();
+  };
   const slateWords = (event: CutEvent) => shots.get(event.shotId as ShotId)?.shot.prompt ?? '';
   return (
-    <div className="flex h-full flex-col">
+    <div className="relative flex h-full flex-col">
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <div className="min-h-0 flex-1 bg-ground p-2">
@@ -62,22 +72,21 @@ export function CutRoom() {
           <CutTransport cut={shown} clock={clock} zoom={zoom} snaps={snaps} onSnaps={setSnaps} />
         </div>
         {notes.isOpen ? (
-          <NotesPanel notes={notes} onGo={clock.seek} />
+          <NotesPanel notes={notes} onGo={clock.seek} onClose={leave} />
         ) : checksSeams ? (
-          <SeamList cut={cut} onGo={clock.seek} onClose={() => setChecksSeams(false)} />
+          <SeamList cut={cut} onGo={clock.seek} onClose={leave} />
         ) : (
           <div className={hasPanel ? 'contents' : 'hidden'}>
-            <ClipPanel cut={cut} index={index} onGo={clock.seek} />
+            <ClipPanel cut={cut} clock={clock} choosing={choosing} />
           </div>
         )}
       </div>
       <NoteCounts notes={notes}>
         <Timeline
           cut={shown}
-          drafting={{ show, keep }}
+          drafting={drafting}
           clock={clock}
-          chosen={index}
-          onChoose={setChosen}
+          choosing={choosing}
           zoom={zoom}
           snaps={snaps}
           onZoom={setZoom}
@@ -86,15 +95,17 @@ export function CutRoom() {
       <CutActions
         cut={cut}
         clock={clock}
-        onChoose={setChosen}
+        choosing={choosing}
+        onLeave={leave}
         onSnap={() => setSnaps(!snaps)}
         onCheckSeams={() => {
           notes.close();
           setChecksSeams(notes.isOpen || !checksSeams);
         }}
       />
-      <ClipActions cut={cut} clock={clock} index={index} onChoose={setChosen} />
+      <ClipActions cut={cut} clock={clock} choosing={choosing} />
       <NoteActions notes={notes} clock={clock} />
+      <SaidChange />
     </div>
   );
 }

@@ -56,9 +56,25 @@ export function CutTransport({ cut, clock, zoom, snaps, onSnaps }: CutTransportP
           <Button onClick={() => openGenerate({ kind: 'shots', shotIds: gapShots(cut) })}>Fill…</Button>
         </>
       )}
+      <GoneTakes cut={cut} clock={clock} />
       {cut.containsRehearsed && <Mark meaning="rehearsal">with rehearsals</Mark>}
       <FilmTools cut={cut} zoom={zoom} snaps={snaps} onSnaps={onSnaps} />
     </div>
+  );
+}
+
+/** Clips whose takes have lost their files, and the way to the first of them. */
+function GoneTakes({ cut, clock }: Pick<CutTransportProps, 'cut' | 'clock'>) {
+  const gone = cut.events.filter(({ source }) => source.kind === 'take' && source.isGone);
+  const [first] = gone;
+  if (first === undefined) return null;
+  return (
+    <>
+      <Mark meaning="needs-you">
+        {gone.length === 1 ? 'the file of a clip is gone' : `the files of ${gone.length} clips are gone`}
+      </Mark>
+      <Button onClick={() => clock.seek(first.startFrame)}>Go there</Button>
+    </>
   );
 }
 

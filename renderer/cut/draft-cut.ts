@@ -4,7 +4,12 @@ import { type Trim, wantedFrames } from './trim-event.ts';
 
 /** What is being dragged, before it is let go and becomes an edit. */
 export type CutDraft =
-  | { readonly kind: 'trim'; readonly index: number; readonly end: 'in' | 'out'; readonly trim: Trim }
+  | {
+      readonly kind: 'trim';
+      readonly index: number;
+      readonly end: 'in' | 'out' | 'both';
+      readonly trim: Trim;
+    }
   /** How many frames an event shares with the next one; 0 is a cut. */
   | { readonly kind: 'transition'; readonly index: number; readonly durationFrames: number };
 
@@ -49,13 +54,14 @@ function transitionOf({ transition }: CutEvent, durationFrames: number): CutEven
   return transition.kind === 'cut' ? { kind: 'dissolve', durationFrames } : { ...transition, durationFrames };
 }
 
-/** The frame of the drafted cut that shows what the drag is about. */
-export function draftFrame(cut: CutView, draft: CutDraft): number {
+/** The frame of the drafted cut that shows what the drag is about; null where any does that is looked at. */
+export function draftFrame(cut: CutView, draft: CutDraft): number | null {
   const event = cut.events[draft.index];
-  if (event === undefined) return 0;
+  if (event === undefined) return null;
   const end = event.startFrame + event.durationFrames;
   switch (draft.kind) {
     case 'trim':
+      if (draft.end === 'both') return null;
       return draft.end === 'in' ? event.startFrame : end - 1;
     case 'transition':
       return Math.max(event.startFrame, end - Math.max(1, Math.ceil(draft.durationFrames / 2)));

@@ -35,17 +35,19 @@ export function dropPlace(events: readonly CutEvent[], moved: ShotEvent, frame: 
   };
 }
 
-/** Before which event a clip stands after one step earlier or later; null where there is no step left. */
+/** Before which event clips stand after one step earlier or later, side by side; null where there is no step left. */
 export function stepPlace(
   events: readonly CutEvent[],
-  moved: ShotEvent,
+  moved: readonly ShotEvent[],
   direction: 'earlier' | 'later',
 ): { readonly before: EventId | null } | null {
   const shots = events.filter(isShotEvent);
-  const from = shots.findIndex(({ id }) => id === moved.id);
+  const isMoved = ({ id }: ShotEvent) => moved.some((event) => event.id === id);
   if (direction === 'earlier') {
-    const before = shots[from - 1];
+    const before = shots[shots.findIndex(isMoved) - 1];
     return before ? { before: before.clip.eventId } : null;
   }
-  return from + 1 < shots.length ? { before: shots[from + 2]?.clip.eventId ?? null } : null;
+  const last = shots.findLastIndex(isMoved);
+  if (last === -1 || last + 1 >= shots.length) return null;
+  return { before: shots[last + 2]?.clip.eventId ?? null };
 }

@@ -1,8 +1,9 @@
 import type { TitleFields } from '#shared/storyboard/cut-fields.ts';
 import { anchoredTo } from '#shared/storyboard/edits/beside-removed.ts';
 import { anchorIn } from '#shared/storyboard/film-events.ts';
+import { clipAt } from './beside-clips.ts';
 import type { CutEvent } from './cut-view.ts';
-import { isShotEvent, type ShotEvent } from './drop-place.ts';
+import { isShotEvent } from './drop-place.ts';
 
 type OverTitle = Extract<TitleFields, { kind: 'over' }>;
 
@@ -47,49 +48,4 @@ export function movedTitle(
     // At the end of a clip less of it is seen, which is no reason to make it shorter.
     durationFrames: title.durationFrames ?? durationFrames,
   };
-}
-
-/** The titles after a card was moved beside the clip at a frame; null where it stands there already, or is none of them. */
-export function movedCard(
-  events: readonly CutEvent[],
-  titles: readonly TitleFields[],
-  card: CutEvent,
-  toFrame: number,
-): TitleFields[] | null {
-  const index = cardIndex(titles, card);
-  const title = titles[index];
-  const target = clipAt(events, toFrame);
-  if (title?.kind !== 'card' || target === undefined) return null;
-  const at = toFrame < target.startFrame + target.durationFrames / 2 ? 'before' : 'after';
-  const { clip, shotId } = target;
-  const moved = anchoredTo({ ...title, at } as const, { eventId: clip.eventId, shotId });
-  if (title.shot === moved.shot && title.event === moved.event && title.at === at) return null;
-  return titles.map((each, place) => (place === index ? moved : each));
-}
-
-/** Which of the titles a card in the film is; -1 for what is none. */
-export function cardIndex(titles: readonly TitleFields[], card: CutEvent): number {
-  return titles.findIndex(({ kind }, index) => kind === 'card' && card.id === `cut.titles[${index}]`);
-}
-
-/** The titles after a card was moved over the clip before it, or the one behind; null where there is none. */
-export function steppedCard(
-  events: readonly CutEvent[],
-  titles: readonly TitleFields[],
-  card: CutEvent,
-  direction: 'earlier' | 'later',
-): TitleFields[] | null {
-  const at = events.indexOf(card);
-  const over =
-    direction === 'earlier'
-      ? events.slice(0, Math.max(0, at)).findLast(isShotEvent)
-      : events.slice(at + 1).find(isShotEvent);
-  if (over === undefined) return null;
-  const toFrame = direction === 'earlier' ? over.startFrame : over.startFrame + over.durationFrames - 1;
-  return movedCard(events, titles, card, toFrame);
-}
-
-function clipAt(events: readonly CutEvent[], frame: number): ShotEvent | undefined {
-  const shots = events.filter(isShotEvent);
-  return shots.findLast(({ startFrame }) => startFrame <= frame) ?? shots[0];
 }

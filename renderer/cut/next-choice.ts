@@ -20,6 +20,20 @@ export function nextTransition(transition: Transition): Transition {
   }
 }
 
+/** For people: what a clip gives way by. */
+export function transitionWords(transition: Transition): string {
+  switch (transition.kind) {
+    case 'cut':
+      return 'a cut';
+    case 'dissolve':
+      return `a dissolve of ${transition.durationFrames} frames`;
+    case 'fade':
+      return `a fade through black of ${transition.durationFrames} frames`;
+    case 'wipe':
+      return `a wipe of ${transition.durationFrames} frames`;
+  }
+}
+
 /** The lasting take of a shot that follows the one that is shown, and around; null where there is no other. */
 export function nextTakeFor(takes: readonly TakeRow[], shown: TakeId): TakeId | null {
   const usable = takes.filter(({ kind, rejected, onShelf }) => kind !== 'rehearsed' && !rejected && !onShelf);

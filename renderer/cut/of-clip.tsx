@@ -1,9 +1,13 @@
+import { formatTimecode } from '#shared/timecode.ts';
 import { openGenerate } from '../frame/shell-store.ts';
 import { useOpenProject, useProject, useTakesOf } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { Mark } from '../ui/mark.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { ToggleSwitch } from '../ui/toggle-switch.tsx';
+import { clipEdits, common, type SaidClip, type SetClips } from './chosen-clips.ts';
+import { ClipLook } from './clip-look.tsx';
 import { ClipPeak } from './clip-peak.tsx';
 import { ClipSound } from './clip-sound.tsx';
 import type { CutEvent, CutView } from './cut-view.ts';
@@ -12,56 +16,124 @@ import { saidOfClip } from './said-of-clip.ts';
 import { SeamNote } from './seam-note.tsx';
 import { TakePosters } from './take-posters.tsx';
 import { TransitionFields } from './transition-fields.tsx';
-import { type SetClip, setClip, trimFields, trimOf } from './trim-event.ts';
+import { trimFields, trimOf } from './trim-event.ts';
 
-type OfClipProps = { readonly cut: CutView; readonly index: number };
+type OfClipProps = {
+  readonly cut: CutView;
+  /** The places of what is chosen, the one chosen last at the end. */
+  readonly chosen: readonly number[];
+  /** What is changed stays chosen, also where it becomes longer or shorter around the playhead. */
+  readonly onChange: () => void;
+};
 
-/** What can be set of the clip that is chosen: of this one alone, where its shot is in the film more than once. */
-export function OfClip({ cut, index }: OfClipProps) {
-  const event = cut.events[index];
+/** What can be set of what is chosen: of this clip alone, where its shot is in the film more than once; or of several. */
+export function OfClip({ cut, chosen, onChange }: OfClipProps) {
+  const { project } = useOpenProject();
+  const events = chosen.flatMap((place) => cut.events[place] ?? []);
+  const clips = useSaidClips(events.filter(isShotEvent));
+  const [event] = events;
+  const [clip] = clips;
+  const set: SetClips = (fieldsOf) => {
+    const edits = clipEdits(clips, fieldsOf);
+    if (edits.length === 0) return;
+    onChange();
+    void project.edit(edits);
+  };
   if (event === undefined) return <p className="text-quiet">Nothing is under the playhead.</p>;
+  if (events.length > 1) return <OfClips key="several" events={events} clips={clips} set={set} />;
   if (!isShotEvent(event)) return <p className="text-quiet">{besideWords(event)}</p>;
-  return <OfShotClip cut={cut} index={index} event={event} />;
+  if (clip === undefined) return null;
+  return <OfOneClip key={event.id} cut={cut} at={chosen[0] ?? -1} clip={clip} set={set} />;
 }
 
 function besideWords({ source, shotId }: CutEvent): string {
   return source.kind === 'card'
     ? `A card beside ${shotId}: its words are among the titles below.`
-    : `A still beside ${shotId}.`;
+    : `A still beside ${shotId}: it is among the stills below.`;
 }
 
-function OfShotClip({ cut, index, event }: OfClipProps & { readonly event: ShotEvent }) {
-  const { project } = useOpenProject();
-  const { shotId, source, clip } = event;
-  const boardShot = useProject(({ shots }) => shots.get(shotId));
+function useSaidClips(events: readonly ShotEvent[]): readonly SaidClip[] {
+  const shots = useProject((project) => project.shots);
   const fields = useProject(({ view }) => view?.storyboard.cut);
+  return events.flatMap((event) => {
+    const board = shots.get(event.shotId);
+    return board === undefined ? [] : [{ event, said: saidOfClip(event, board.shot, fields) }];
+  });
+}
+
+type OfClipsProps = {
+  readonly events: readonly CutEvent[];
+  readonly clips: readonly SaidClip[];
+  readonly set: SetClips;
+};
+
+/** The same for all clips that are chosen; where they differ, nothing is shown until it is changed. */
+function OfClips({ events, clips, set }: OfClipsProps) {
+  const frames = events.reduce((sum, { durationFrames }) => sum + durationFrames, 0);
+  return (
+    <section aria-label="Chosen clips" className="flex flex-col gap-2">
+      <h2 className="font-semibold">{events.length} clips</h2>
+      <p className="text-quiet">
+        <span className="font-mono">{formatTimecode(frames)}</span> together. What is set here is set for all
+        of them.
+      </p>
+      {clips.length > 0 && <EveryClip clips={clips} set={set} />}
+    </section>
+  );
+}
+
+function EveryClip({ clips, set }: Pick<OfClipsProps, 'clips' | 'set'>) {
+  return (
+    <>
+      <Field label="Speed" isInline>
+        <NumberInput
+          value={common(clips, ({ event }) => event.speedPercent)}
+          min={25}
+          max={400}
+          step={5}
+          unit="%"
+          placeholder="various"
+          onCommit={(speedPercent) => set(() => ({ speedPercent: speedPercent ?? 100 }))}
+        />
+      </Field>
+      <ClipSound clips={clips} set={set} />
+      <TransitionFields clips={clips} set={set} />
+      <ClipLook clips={clips} set={set} />
+    </>
+  );
+}
+
+type OfOneClipProps = {
+  readonly cut: CutView;
+  readonly at: number;
+  readonly clip: SaidClip;
+  readonly set: SetClips;
+};
+
+function OfOneClip({ cut, at, clip, set }: OfOneClipProps) {
+  const { event, said } = clip;
+  const { shotId, source } = event;
   const takes = useTakesOf(shotId);
-  if (boardShot === undefined) return null;
-  const said = saidOfClip(event, boardShot.shot, fields);
   const isDoubled = cut.events.some((other) => other.clip && other.shotId === shotId && other !== event);
-  const set: SetClip = (next) => {
-    const edit = setClip(event, next);
-    if (edit !== null) void project.edit([edit]);
-  };
   return (
     <section className="flex flex-col gap-2">
       <h2 className="flex min-w-0 items-baseline gap-2 font-mono font-semibold">
         {shotId}
-        {isDoubled && <span className="truncate font-normal text-quiet">clip {clip.eventId}</span>}
+        {isDoubled && <span className="truncate font-normal text-quiet">clip {event.clip.eventId}</span>}
       </h2>
       {source.kind === 'take' && (
         <TakePosters
           shotId={shotId}
           shown={source.takeId}
           takes={takes ?? []}
-          onTake={said.take === undefined ? undefined : (take) => set({ take })}
+          onTake={said.take === undefined ? undefined : (take) => set(() => ({ take }))}
         />
       )}
       {source.kind === 'take' && (isDoubled || said.take !== undefined) && (
         <Field label="A take of its own" hint="Whatever is circled." isInline>
           <ToggleSwitch
             isOn={said.take !== undefined}
-            onSwitch={(isOn) => set({ take: isOn ? source.takeId : null })}
+            onSwitch={(isOn) => set(() => ({ take: isOn ? source.takeId : null }))}
           />
         </Field>
       )}
@@ -71,25 +143,22 @@ function OfShotClip({ cut, index, event }: OfClipProps & { readonly event: ShotE
         </Button>
       )}
       <TrimFields event={event} set={set} />
-      <Field label="Speed" isInline>
-        <NumberInput
-          value={event.speedPercent}
-          min={25}
-          max={400}
-          step={5}
-          unit="%"
-          onCommit={(speedPercent) => set({ speedPercent: speedPercent ?? 100 })}
-        />
-      </Field>
-      <ClipSound said={said} set={set} />
-      <TransitionFields transition={event.transition} set={set} />
-      <ClipPeak event={event} />
-      <SeamNote cut={cut} after={index} />
+      <EveryClip clips={[clip]} set={set} />
+      {source.kind === 'take' && source.isGone ? (
+        <Mark meaning="needs-you">
+          the file of {source.takeId} is gone: put it back into the project’s folder, or choose another take
+        </Mark>
+      ) : (
+        <>
+          <ClipPeak event={event} />
+          <SeamNote cut={cut} after={at} />
+        </>
+      )}
     </section>
   );
 }
 
-function TrimFields({ event, set }: { readonly event: CutEvent; readonly set: SetClip }) {
+function TrimFields({ event, set }: { readonly event: CutEvent; readonly set: SetClips }) {
   const trim = trimOf(event);
   if (trim === null || event.source.kind !== 'take') return null;
   return (
@@ -99,7 +168,9 @@ function TrimFields({ event, set }: { readonly event: CutEvent; readonly set: Se
           value={trim.inFrame}
           min={0}
           max={trim.outFrame - 1}
-          onCommit={(inFrame) => inFrame !== null && set(trimFields({ ...trim, inFrame, inHundredths: 0 }))}
+          onCommit={(inFrame) =>
+            inFrame !== null && set(() => trimFields({ ...trim, inFrame, inHundredths: 0 }))
+          }
         />
       </Field>
       <Field label={`To frame, of ${event.source.takeFrames}`}>
@@ -108,7 +179,7 @@ function TrimFields({ event, set }: { readonly event: CutEvent; readonly set: Se
           min={trim.inFrame + 1}
           max={event.source.takeFrames}
           onCommit={(outFrame) =>
-            outFrame !== null && set(trimFields({ ...trim, outFrame, outHundredths: 0 }))
+            outFrame !== null && set(() => trimFields({ ...trim, outFrame, outHundredths: 0 }))
           }
         />
       </Field>

@@ -5,6 +5,7 @@ import { useOpenProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
+import { CutAside } from './cut-aside.tsx';
 import type { CutView } from './cut-view.ts';
 import { JumpFixes } from './jump-fixes.tsx';
 import type { JumpingSeam, Seam } from './seam-fixes.ts';
@@ -32,10 +33,7 @@ export function SeamList({ cut, onGo, onClose }: SeamListProps) {
   const { done, found } = checked;
   const joins = Math.max(0, cut.events.length - 1);
   return (
-    <aside
-      aria-label="Seams"
-      className="flex w-80 shrink-0 flex-col gap-3 overflow-y-auto border-l border-line bg-panel p-4"
-    >
+    <CutAside name="Seams" className="gap-3">
       <div className="flex items-center justify-between">
         <h2 className="font-semibold">Seams</h2>
         <IconButton icon={X} name="Close the seams" onClick={onClose} />
@@ -63,7 +61,7 @@ export function SeamList({ cut, onGo, onClose }: SeamListProps) {
           );
         })}
       </ul>
-    </aside>
+    </CutAside>
   );
 }
 

@@ -2,29 +2,37 @@ import { X } from 'lucide-react';
 import type { TitleFields } from '#shared/storyboard/cut-fields.ts';
 import { anchoredTo } from '#shared/storyboard/edits/beside-removed.ts';
 import { ownEventId } from '#shared/storyboard/film-events.ts';
+import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
 import { useAction, useKeysOf } from '../actions/use-action.ts';
+import type { ProgramClock } from '../player/program-clock.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
+import { Field } from '../ui/field.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { NumberInput } from '../ui/number-input.tsx';
+import { focusHome, focusWhenThere } from '../view/focus-home.ts';
 import { WrittenArea } from '../writing/written-text.tsx';
 import type { CutEvent } from './cut-view.ts';
 
-/** The event that a new title is about. */
-type TitleListProps = { readonly event: CutEvent | undefined };
+type TitleListProps = {
+  /** The event that a new title is about. */
+  readonly event: CutEvent | undefined;
+  readonly clock: ProgramClock;
+};
+
+const USUAL_SECONDS = 3;
 
 /** The film's titles: cards before shots, words over them, lower thirds. */
-export function TitleList({ event }: TitleListProps) {
+export function TitleList({ event, clock }: TitleListProps) {
   const { project } = useOpenProject();
   const titles = useProject(({ view }) => view?.storyboard.cut?.titles) ?? [];
   const change = (next: typeof titles) =>
     void project.edit([{ kind: 'set-cut', fields: { titles: next.length === 0 ? null : next } }]);
   const add = () => {
     if (event === undefined) return;
-    const card = { kind: 'card', text: 'Title', lengthSeconds: 3, at: 'before' } as const;
-    const { shotId, clip } = event;
-    const eventId = clip?.eventId ?? ownEventId(shotId);
-    change([...titles, anchoredTo({ ...card, shot: shotId }, { eventId, shotId })]);
+    change([...titles, newTitle(event, clock.store.getState().frame)]);
+    focusWhenThere(() => document.querySelector<HTMLElement>(`[aria-label="${wordsName(titles.length)}"]`));
   };
   const reason = event === undefined ? 'nothing is under the playhead' : null;
   useAction('cut:title', add, { reason });
@@ -37,43 +45,129 @@ export function TitleList({ event }: TitleListProps) {
         </Button>
       </div>
       {titles.map((title, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a title is told apart by its place alone.
-        <div key={index} className="flex flex-col gap-1 rounded-card border border-line p-2">
-          <div className="flex items-center justify-between">
-            <Choice
-              name={`Kind of title ${index + 1}`}
-              value={title.kind === 'card' ? 'card' : (title.place ?? 'center')}
-              options={[
-                { value: 'card', label: `A card before ${title.shot}` },
-                { value: 'center', label: `Over ${title.shot}` },
-                { value: 'lower-third', label: `Lower third of ${title.shot}` },
-              ]}
-              onChoose={(kind) =>
-                change(
-                  titles.map((other, at) => {
-                    if (at !== index) return other;
-                    return kind === 'card'
-                      ? { kind, text: title.text, lengthSeconds: 3, at: 'before', ...anchorOf(title) }
-                      : { kind: 'over', text: title.text, place: kind, ...anchorOf(title) };
-                  }),
-                )
-              }
-            />
-            <IconButton
-              icon={X}
-              name={`Remove title ${index + 1}`}
-              onClick={() => change(titles.filter((_, at) => at !== index))}
-            />
-          </div>
-          <WrittenArea
-            place={{ kind: 'cut-title', at: index }}
-            aria-label={`Words of title ${index + 1}`}
-            className="min-h-7"
-          />
-        </div>
+        <OfTitle
+          // biome-ignore lint/suspicious/noArrayIndexKey: a title is told apart by its place alone.
+          key={index}
+          title={title}
+          index={index}
+          onChange={(next) => change(titles.map((other, at) => (at === index ? next : other)))}
+          onRemove={() => {
+            change(titles.filter((_, at) => at !== index));
+            focusHome();
+          }}
+        />
       ))}
     </section>
   );
+}
+
+/** Over the clip at the playhead, from there on; another card where a card is. */
+function newTitle({ shotId, clip, startFrame }: CutEvent, frame: number): TitleFields {
+  const place = { eventId: clip?.eventId ?? ownEventId(shotId), shotId };
+  if (clip === null) {
+    return anchoredTo(
+      { kind: 'card', text: 'Title', lengthSeconds: USUAL_SECONDS, at: 'before', shot: shotId },
+      place,
+    );
+  }
+  const fromFrame = Math.max(0, frame - startFrame - clip.headFrames);
+  const durationFrames = USUAL_SECONDS * FRAMES_PER_SECOND;
+  return anchoredTo({ kind: 'over', text: 'Title', fromFrame, durationFrames, shot: shotId }, place);
+}
+
+function wordsName(index: number): string {
+  return `Words of title ${index + 1}`;
+}
+
+type OfTitleProps = {
+  readonly title: TitleFields;
+  readonly index: number;
+  readonly onChange: (next: TitleFields) => void;
+  readonly onRemove: () => void;
+};
+
+function OfTitle({ title, index, onChange, onRemove }: OfTitleProps) {
+  return (
+    <div className="flex flex-col gap-2 rounded-card border border-line p-2">
+      <div className="flex items-center justify-between">
+        <Choice
+          name={`Kind of title ${index + 1}`}
+          value={title.kind === 'card' ? 'card' : (title.place ?? 'center')}
+          options={[
+            { value: 'card', label: `A card before ${title.shot}` },
+            { value: 'center', label: `Over ${title.shot}` },
+            { value: 'lower-third', label: `Lower third of ${title.shot}` },
+          ]}
+          onChoose={(kind) =>
+            onChange(
+              kind === 'card'
+                ? { kind, text: title.text, lengthSeconds: USUAL_SECONDS, at: 'before', ...anchorOf(title) }
+                : { ...spanOf(title), kind: 'over', text: title.text, place: kind, ...anchorOf(title) },
+            )
+          }
+        />
+        <IconButton icon={X} name={`Remove title ${index + 1}`} onClick={onRemove} />
+      </div>
+      <WrittenArea
+        place={{ kind: 'cut-title', at: index }}
+        aria-label={wordsName(index)}
+        className="min-h-7"
+      />
+      <TitleSpan title={title} onChange={onChange} />
+    </div>
+  );
+}
+
+/** How long a title is seen, and from where in its clip. */
+function TitleSpan({ title, onChange }: Pick<OfTitleProps, 'title' | 'onChange'>) {
+  if (title.kind === 'card') {
+    return (
+      <Field label="Length" isInline>
+        <NumberInput
+          value={title.lengthSeconds}
+          min={0.5}
+          max={600}
+          step={0.5}
+          unit="s"
+          onCommit={(lengthSeconds) => lengthSeconds !== null && onChange({ ...title, lengthSeconds })}
+        />
+      </Field>
+    );
+  }
+  return (
+    <div className="grid grid-cols-2 gap-2">
+      <Field label="From frame of clip">
+        <NumberInput
+          value={title.fromFrame ?? 0}
+          min={0}
+          onCommit={(fromFrame) => fromFrame !== null && onChange({ ...title, fromFrame })}
+        />
+      </Field>
+      <Field label="Frames, or to its end">
+        <NumberInput
+          value={title.durationFrames ?? null}
+          min={1}
+          placeholder="to its end"
+          onCommit={(durationFrames) => onChange(spanned(title, durationFrames))}
+        />
+      </Field>
+    </div>
+  );
+}
+
+type OverTitle = Extract<TitleFields, { kind: 'over' }>;
+
+function spanned({ durationFrames: _, ...title }: OverTitle, durationFrames: number | null): OverTitle {
+  return durationFrames === null ? title : { ...title, durationFrames };
+}
+
+function spanOf(title: TitleFields): Pick<OverTitle, 'fromFrame' | 'durationFrames'> {
+  if (title.kind === 'card') return {};
+  const { fromFrame, durationFrames } = title;
+  return {
+    ...(fromFrame !== undefined && { fromFrame }),
+    ...(durationFrames !== undefined && { durationFrames }),
+  };
 }
 
 function anchorOf({ shot, event }: TitleFields): Pick<TitleFields, 'shot' | 'event'> {

@@ -2,8 +2,10 @@ import type { Transition } from '#shared/storyboard/transition.ts';
 import { Choice, type Option } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
+import { common, type SaidClip, type SetClips } from './chosen-clips.ts';
 import { USUAL_TRANSITION_FRAMES } from './next-choice.ts';
-import type { SetClip } from './trim-event.ts';
+
+const VARIOUS = 'various';
 
 const KINDS: readonly Option<Transition['kind']>[] = [
   { value: 'cut', label: 'Cut' },
@@ -12,33 +14,44 @@ const KINDS: readonly Option<Transition['kind']>[] = [
   { value: 'wipe', label: 'Wipe' },
 ];
 
-type TransitionFieldsProps = { readonly transition: Transition; readonly set: SetClip };
+type TransitionFieldsProps = { readonly clips: readonly SaidClip[]; readonly set: SetClips };
 
-/** How a clip gives way to the next. */
-export function TransitionFields({ transition, set }: TransitionFieldsProps) {
+/** How clips give way to the next. */
+export function TransitionFields({ clips, set }: TransitionFieldsProps) {
+  const kind = common(clips, ({ event }) => event.transition.kind);
   return (
     <div className="grid grid-cols-2 gap-2">
       <Field label="To the next clip">
         <Choice
-          value={transition.kind}
-          options={KINDS}
-          onChoose={(kind) => set({ transition: transitionOf(kind, transition) })}
+          value={kind ?? VARIOUS}
+          options={clips.length > 1 ? [{ value: VARIOUS, label: VARIOUS }, ...KINDS] : KINDS}
+          onChoose={(next) =>
+            next !== VARIOUS && set(({ event }) => ({ transition: transitionOf(next, event.transition) }))
+          }
         />
       </Field>
-      {transition.kind !== 'cut' && (
+      {kind !== 'cut' && (
         <Field label="Length in frames">
           <NumberInput
-            value={transition.durationFrames}
+            value={common(clips, ({ event: { transition } }) => lengthOf(transition))}
             min={1}
             max={240}
+            placeholder={VARIOUS}
             onCommit={(durationFrames) =>
-              durationFrames !== null && set({ transition: { ...transition, durationFrames } })
+              durationFrames !== null &&
+              set(({ event: { transition } }) =>
+                transition.kind === 'cut' ? {} : { transition: { ...transition, durationFrames } },
+              )
             }
           />
         </Field>
       )}
     </div>
   );
+}
+
+function lengthOf(transition: Transition): number {
+  return transition.kind === 'cut' ? 0 : transition.durationFrames;
 }
 
 function transitionOf(kind: Transition['kind'], before: Transition): Transition {

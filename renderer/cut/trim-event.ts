@@ -9,9 +9,9 @@ export type Trim = {
   readonly outHundredths: number;
 };
 
-export type ClipFields = Extract<StoryboardEditJson, { kind: 'set-events' }>['fields'];
+type SetEvents = Extract<StoryboardEditJson, { kind: 'set-events' }>;
 
-export type SetClip = (fields: ClipFields) => void;
+export type ClipFields = SetEvents['fields'];
 
 /** The trim that an event has now, also where nobody said one; null for what is no take. */
 export function trimOf({ source, clip }: CutEvent): Trim | null {
@@ -53,6 +53,15 @@ export function wantedFrames({ clip, speedPercent, durationFrames }: CutEvent): 
   return Math.max(1, Math.round(hundredths / speedPercent));
 }
 
+/** Another part of the take, as long as before: later by frames of it, as far as it goes. Null for what is no take. */
+export function slippedTrim(event: CutEvent, byFrames: number): Trim | null {
+  const trim = trimOf(event);
+  if (trim === null || event.source.kind !== 'take') return null;
+  const last = event.source.takeFrames - (trim.outHundredths > 0 ? 1 : 0) - trim.outFrame;
+  const by = Math.max(-trim.inFrame, Math.min(byFrames, last));
+  return { ...trim, inFrame: trim.inFrame + by, outFrame: trim.outFrame + by };
+}
+
 /** As an edit says it. */
 export function trimFields({ inFrame, inHundredths, outFrame, outHundredths }: Trim): ClipFields {
   return {
@@ -63,6 +72,6 @@ export function trimFields({ inFrame, inHundredths, outFrame, outHundredths }: T
 }
 
 /** An edit of what one clip says; null for cards and stills, which have other fields. */
-export function setClip({ clip }: CutEvent, fields: ClipFields): StoryboardEditJson | null {
+export function setClip({ clip }: CutEvent, fields: ClipFields): SetEvents | null {
   return clip && { kind: 'set-events', events: [clip.eventId], fields };
 }

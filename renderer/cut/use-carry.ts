@@ -1,8 +1,8 @@
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
+import { listsEdit, movedBeside } from './beside-clips.ts';
 import type { CutEvent, CutView } from './cut-view.ts';
 import { dropPlace, isShotEvent } from './drop-place.ts';
-import { movedCard } from './move-title.ts';
 
 export type Carry = {
   /** The frame of the film at which a clip would stand if it were let go there; null where nothing would change. */
@@ -10,19 +10,22 @@ export type Carry = {
   readonly drop: (event: CutEvent, frame: number) => void;
 };
 
-/** Carries clips to another place of the film: shots among shots, cards beside them. The board stays as it is. */
+/** Carries clips to another place of the film: shots among shots, cards and stills beside them. The board stays as it is. */
 export function useCarry({ events }: CutView): Carry {
   const { project } = useOpenProject();
-  const titles = useProject(({ view }) => view?.storyboard.cut?.titles) ?? [];
+  const lists = useProject(({ view }) => view?.storyboard.cut) ?? {};
+  const moved = (event: CutEvent, frame: number): StoryboardEditJson | null => {
+    if (isShotEvent(event)) return movedEvent(events, event, frame);
+    const next = movedBeside(events, lists, event, frame);
+    return next && listsEdit(next);
+  };
   return {
     markAt: (event, frame) => {
       if (isShotEvent(event)) return dropPlace(events, event, frame)?.frame ?? null;
-      return movedCard(events, titles, event, frame) === null ? null : frame;
+      return moved(event, frame) === null ? null : frame;
     },
     drop: (event, frame) => {
-      const edit = isShotEvent(event)
-        ? movedEvent(events, event, frame)
-        : movedTitles(movedCard(events, titles, event, frame));
+      const edit = moved(event, frame);
       if (edit !== null) void project.edit([edit]);
     },
   };
@@ -35,8 +38,4 @@ function movedEvent(
 ): StoryboardEditJson | null {
   const drop = dropPlace(events, event, frame);
   return drop && { kind: 'move-events', events: [event.clip.eventId], before: drop.before };
-}
-
-function movedTitles(titles: ReturnType<typeof movedCard>): StoryboardEditJson | null {
-  return titles && { kind: 'set-cut', fields: { titles } };
 }

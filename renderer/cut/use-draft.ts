@@ -28,7 +28,8 @@ export function useDraft(cut: CutView | null, clock: ProgramClock): Drafting {
     const drafted = draftCut(cut, next);
     clock.pause();
     clock.setLength(drafted.lengthFrames);
-    clock.seek(draftFrame(drafted, next));
+    const frame = draftFrame(drafted, next);
+    if (frame !== null) clock.seek(frame);
   };
   const keep = (next: CutDraft) => {
     const edit = cut && editOf(draftCut(cut, next), next);

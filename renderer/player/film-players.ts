@@ -1,6 +1,7 @@
 import { framesToSeconds } from '#shared/timecode.ts';
 import type { CutEvent, CutView } from '../cut/cut-view.ts';
 import { assignPlayers } from './assign-players.ts';
+import { frameStyle } from './frame-style.ts';
 import { timeOfFrame } from './frame-time.ts';
 import { gradeFilter } from './grade-filters.tsx';
 import { correctionOf } from './keep-in-step.ts';
@@ -77,7 +78,7 @@ function showOne(player: FilmPlayer, { events, layers, rate }: Moment): Part | n
   if (layer === undefined || part === null || player.duty === null) return null;
   drive(player, part.event, layer.frameInEvent, rate);
   look(player, layer, order);
-  grade(player, part.event);
+  dress(player, part.event);
   const isWhole = layer.opacity === 1 && Object.values(layer.hidden).every((percent) => percent === 0);
   return player.isRevealed && isWhole ? part : null;
 }
@@ -128,15 +129,18 @@ function look({ video, isRevealed }: FilmPlayer, { opacity, hidden }: Layer, ord
   video.style.zIndex = String(order + 1);
 }
 
-function grade({ video }: FilmPlayer, { look: steps }: CutEvent): void {
-  const filter = gradeFilter(steps);
-  if (video.style.filter !== filter) video.style.filter = filter;
+/** Its light and color, and how it stands in the film's frame. */
+function dress({ video: { style } }: FilmPlayer, { look: steps, framing }: CutEvent): void {
+  const [filter, { objectFit, objectPosition }] = [gradeFilter(steps), frameStyle(framing)];
+  if (style.filter !== filter) style.filter = filter;
+  if (style.objectFit !== objectFit) style.objectFit = objectFit;
+  if (style.objectPosition !== objectPosition) style.objectPosition = objectPosition;
 }
 
 /** Plays on below until the one that takes over has a picture. */
 function linger(player: FilmPlayer, { event }: Part, frame: number, rate: number): void {
   drive(player, event, Math.max(0, frame - event.startFrame), rate);
-  grade(player, event);
+  dress(player, event);
   player.video.style.opacity = '1';
   player.video.style.clipPath = 'none';
   player.video.style.zIndex = '0';

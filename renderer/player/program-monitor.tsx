@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { MediaId } from '#shared/ids.ts';
 import type { CutEvent, CutView } from '../cut/cut-view.ts';
 import { filmPlayers, PLAYERS } from './film-players.ts';
+import { frameStyle, panStyle } from './frame-style.ts';
 import { GradeFilters } from './grade-filters.tsx';
 import type { ProgramClock } from './program-clock.ts';
 import { pictureAt, textsAt } from './program-layers.ts';
@@ -70,7 +71,12 @@ function Overlay({ cut, clock, slateWords, slatePicture }: Required<ProgramMonit
         return (
           event && (
             <div key={index} style={{ opacity, zIndex: order + 1 }} className="absolute inset-0">
-              <Card event={event} words={slateWords(event)} picture={slatePicture(event)} />
+              <Card
+                event={event}
+                frame={frameInEvent}
+                words={slateWords(event)}
+                picture={slatePicture(event)}
+              />
               {event.hasTable && (
                 <span className="absolute top-2 right-2 rounded-control bg-[#000000a0] px-2 text-small text-[#ececec]">
                   its look-up table is in the export only
@@ -104,15 +110,17 @@ function Overlay({ cut, clock, slateWords, slatePicture }: Required<ProgramMonit
 
 type CardProps = {
   readonly event: CutEvent;
+  /** Of the event, that is looked at. */
+  readonly frame: number;
   readonly words: string;
   /** Of a slate. */
   readonly picture: MediaId | null;
 };
 
-function Card({ event, words, picture }: CardProps) {
+function Card({ event, frame, words, picture }: CardProps) {
   switch (event.source.kind) {
     case 'take':
-      return null;
+      return event.source.isGone ? <GoneTake takeId={event.source.takeId} /> : null;
     case 'slate':
       return (
         <div className="relative grid size-full place-items-center border-2 border-dashed border-[#555] bg-[#1d1d1d] p-8 text-center text-[#ececec]">
@@ -139,7 +147,31 @@ function Card({ event, words, picture }: CardProps) {
       return <div style={{ background: event.source.color }} className="size-full" />;
     case 'still':
       return event.source.mediaId === null ? null : (
-        <img src={`/media/${event.source.mediaId}`} alt="" className="size-full object-contain" />
+        <div className="size-full overflow-hidden bg-[#000]">
+          <img
+            src={`/media/${event.source.mediaId}`}
+            alt=""
+            style={{
+              ...frameStyle(event.framing),
+              ...panStyle(event.source.pan, frame / Math.max(1, event.durationFrames - 1)),
+            }}
+            className="size-full origin-top-left"
+          />
+        </div>
       );
   }
+}
+
+/** In place of a take that can neither be seen nor exported. */
+function GoneTake({ takeId }: { readonly takeId: string }) {
+  return (
+    <div className="grid size-full place-items-center border-2 border-dashed border-[#555] bg-[#1d1d1d] p-8 text-center text-[#ececec]">
+      <div>
+        <p className="font-mono text-title">{takeId}</p>
+        <p className="pt-2 text-large text-[#a3a3a3]">
+          Its file is not in the project’s folder any more. Put it back, or choose another take.
+        </p>
+      </div>
+    </div>
+  );
 }

@@ -3,10 +3,12 @@ import { useMemo, useState } from 'react';
 import { formatTimecode } from '#shared/timecode.ts';
 import { runAction } from '../actions/bound-actions.ts';
 import { useKeysOf } from '../actions/use-action.ts';
+import { CutAside } from '../cut/cut-aside.tsx';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { focusHomeIfLost } from '../view/focus-home.ts';
 import { newNote } from './new-note.ts';
 import { NoteField } from './note-field.tsx';
 import { NoteRow } from './note-row.tsx';
@@ -17,10 +19,11 @@ import type { CutNotes } from './use-cut-notes.ts';
 type NotesPanelProps = {
   readonly notes: CutNotes;
   readonly onGo: (frame: number) => void;
+  readonly onClose: () => void;
 };
 
 /** What people say of the film, in the order of the cut, beside the monitor. */
-export function NotesPanel({ notes, onGo }: NotesPanelProps) {
+export function NotesPanel({ notes, onGo, onClose }: NotesPanelProps) {
   const { project } = useOpenProject();
   const [filter, setFilter] = useState<NoteFilter>('open');
   const [chosenFilm, setFilm] = useState<string>(EVERY_FILM);
@@ -38,16 +41,15 @@ export function NotesPanel({ notes, onGo }: NotesPanelProps) {
   const add = async (text: string) => {
     if (draftAt === null) return;
     const change = newNote(notes.events, { id: draftId, atFrame: draftAt, text });
-    if (change === null || (await project.review([change])) !== null) notes.write(null);
+    if (change !== null && (await project.review([change])) === null) return;
+    notes.write(null);
+    focusHomeIfLost();
   };
   return (
-    <aside
-      aria-label="Review notes"
-      className="flex w-80 shrink-0 flex-col gap-3 overflow-y-auto border-l border-line bg-panel p-4"
-    >
+    <CutAside name="Review notes" className="gap-3">
       <div className="flex items-center justify-between">
         <h2 className="font-semibold">Notes</h2>
-        <IconButton icon={X} name="Close the notes" onClick={notes.close} />
+        <IconButton icon={X} name="Close the notes" onClick={onClose} />
       </div>
       <Ways notes={ofFilm} />
       {draftAt !== null && (
@@ -90,7 +92,7 @@ export function NotesPanel({ notes, onGo }: NotesPanelProps) {
           {shown.length === 0 && <p className="text-quiet">{NONE[filter]}</p>}
         </>
       )}
-    </aside>
+    </CutAside>
   );
 }
 

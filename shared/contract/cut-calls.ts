@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { gapReasonSchema } from '../cut/cut.ts';
+import { framingRecipeSchema, viewSchema } from '../cut/event-recipes.ts';
 import { eventIdSchema, mediaIdSchema, shotIdSchema, takeIdSchema } from '../ids.ts';
 import { transitionSchema } from '../storyboard/transition.ts';
 import { query } from './call-spec.ts';
@@ -19,10 +20,17 @@ const source = z.discriminatedUnion('kind', [
     /** Whether the take has a sound of its own. */
     hasAudio: z.boolean(),
     heldFrames: frames,
+    /** Its file is not in the project's folder any more. */
+    isGone: z.boolean(),
   }),
   z.strictObject({ kind: z.literal('slate'), reason: gapReasonSchema }),
   z.strictObject({ kind: z.literal('card'), color: z.string() }),
-  z.strictObject({ kind: z.literal('still'), mediaId: mediaIdSchema.nullable() }),
+  z.strictObject({
+    kind: z.literal('still'),
+    mediaId: mediaIdSchema.nullable(),
+    /** The view of it moves evenly from its first frame to its last. */
+    pan: z.strictObject({ from: viewSchema, to: viewSchema }),
+  }),
 ]);
 
 /** As in a storyboard; all of it said. */
@@ -65,6 +73,8 @@ const eventSchema = z.strictObject({
   speedPercent: count,
   /** Its own light and color, then the film's. */
   look: z.array(lookStepSchema),
+  /** How it stands in the film where its shape is another. */
+  framing: framingRecipeSchema,
   /** A look-up table is part of its look: the export has it, the page cannot show it. */
   hasTable: z.boolean(),
   gainDb: z.number(),

@@ -4,13 +4,13 @@ import type { CutView } from '../cut-view.ts';
 import { longestTransition } from '../draft-cut.ts';
 import { isShotEvent } from '../drop-place.ts';
 import { useCarry } from '../use-carry.ts';
+import type { Choosing } from '../use-clip-choice.ts';
 import { type Dragging, JoinHandle } from './clip-handles.tsx';
 import { TimelineClip } from './timeline-clip.tsx';
 
 type ClipLaneProps = {
   readonly cut: CutView;
-  readonly chosen: number;
-  readonly onChoose: (id: string) => void;
+  readonly choosing: Choosing;
   readonly seen: { readonly from: number; readonly to: number };
   readonly dragging: Dragging;
   readonly frameAt: (clientX: number) => number;
@@ -34,10 +34,11 @@ const CLIP_MENU = [
 const LEAST_JOIN_PIXELS = 24;
 
 /** The clips of the film in a row; only those that are in sight are drawn. */
-export function ClipLane({ cut, chosen, onChoose, seen, dragging, frameAt }: ClipLaneProps) {
+export function ClipLane({ cut, choosing, seen, dragging, frameAt }: ClipLaneProps) {
   const carry = useCarry(cut);
   const [dropFrame, setDropFrame] = useState<number | null>(null);
   const { events } = cut;
+  const chosen = new Set(choosing.places);
   const shared = (index: number) => {
     const [event, next] = [events[index], events[index + 1]];
     return event && next ? Math.max(0, event.startFrame + event.durationFrames - next.startFrame) : 0;
@@ -59,8 +60,9 @@ export function ClipLane({ cut, chosen, onChoose, seen, dragging, frameAt }: Cli
               event={event}
               index={index}
               overlap={shared(index - 1)}
-              isChosen={index === chosen}
-              onChoose={() => onChoose(event.id)}
+              isChosen={chosen.has(index)}
+              isLast={index === choosing.place}
+              onChoose={(held) => choosing.press(event.id, held)}
               dragging={dragging}
               onCarry={(clientX) => setDropFrame(carry.markAt(event, frameAt(clientX)))}
               onDrop={(clientX) => {

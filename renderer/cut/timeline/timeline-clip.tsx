@@ -1,4 +1,4 @@
-import { type PointerEvent, useState } from 'react';
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { ShotId } from '#shared/ids.ts';
 import { openGenerate } from '../../frame/shell-store.ts';
 import { useOpenNotesOn } from '../../reviews/note-counts.tsx';
@@ -16,7 +16,9 @@ type TimelineClipProps = {
   /** Frames that it shares with the event before it. */
   readonly overlap: number;
   readonly isChosen: boolean;
-  readonly onChoose: () => void;
+  /** It was chosen last: keys are about it, and the focus follows to it. */
+  readonly isLast: boolean;
+  readonly onChoose: (held: { readonly adds: boolean; readonly extends: boolean }) => void;
   readonly dragging: Dragging;
   /** While the whole clip is carried elsewhere, and when it is let go; null where it was taken back. */
   readonly onCarry: (clientX: number) => void;
@@ -25,14 +27,21 @@ type TimelineClipProps = {
 
 /** One event on the timeline: carried by its middle, trimmed by its ends. */
 export function TimelineClip(props: TimelineClipProps) {
-  const { event, index, overlap, isChosen, onChoose, dragging, onCarry, onDrop } = props;
+  const { event, index, overlap, isChosen, isLast, onChoose, dragging, onCarry, onDrop } = props;
   const { perFrame } = dragging;
   const [carriedBy, setCarriedBy] = useState(0);
   const openNotes = useOpenNotesOn(event.id);
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const isOnClip = document.activeElement?.matches('[data-clip]') ?? false;
+    if (isLast && isOnClip) element.current?.focus({ preventScroll: true });
+  }, [isLast]);
   const { source } = event;
   const width = Math.max(2, event.durationFrames * perFrame - 1);
   const begin = (down: PointerEvent<HTMLElement>) => {
-    onChoose();
+    const held = { adds: down.ctrlKey || down.metaKey, extends: down.shiftKey };
+    // A part of what is chosen is carried or asked for its menu without leaving the rest.
+    if (down.button === 0 || !isChosen) onChoose(held);
     followPointer(down, {
       onMove: (byPixels, clientX) => {
         setCarriedBy(byPixels);
@@ -50,9 +59,11 @@ export function TimelineClip(props: TimelineClipProps) {
       role="button"
       aria-pressed={isChosen}
       aria-label={[nameOf(event), ...(openNotes === 0 ? [] : [openNotesWords(openNotes)])].join(' ')}
-      tabIndex={isChosen ? 0 : -1}
+      ref={element}
+      tabIndex={isLast ? 0 : -1}
+      data-clip
+      data-home={isLast || undefined}
       onPointerDown={begin}
-      onContextMenu={onChoose}
       style={{
         left: event.startFrame * perFrame,
         width,
@@ -66,6 +77,9 @@ export function TimelineClip(props: TimelineClipProps) {
       )}
     >
       <div className="flex h-5 shrink-0 items-center gap-2 px-1.5 font-mono text-small">
+        {source.kind === 'take' && source.isGone && (
+          <span aria-hidden className="size-2 shrink-0 rounded-full bg-coral" />
+        )}
         <span className="truncate">{nameOf(event)}</span> <OpenNotesSign count={openNotes} />
       </div>
       <div className="relative min-h-0 flex-1 overflow-hidden">
@@ -101,7 +115,7 @@ function nameOf({ source, shotId, clip, texts }: CutEvent): string {
   const own = clip === null || clip.eventId === String(shotId) ? '' : `, clip ${clip.eventId}`;
   switch (source.kind) {
     case 'take':
-      return `${source.takeId}${own}`;
+      return `${source.takeId}${source.isGone ? ', its file is gone' : ''}${own}`;
     case 'slate':
       return `${shotId}, no take${own}`;
     case 'card':

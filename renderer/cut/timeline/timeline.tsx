@@ -1,9 +1,11 @@
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useKeptFocus } from '../../board/keep-focus.ts';
 import type { ProgramClock } from '../../player/program-clock.ts';
 import { useProject } from '../../project/open-project.tsx';
 import { useWidth } from '../../ui/use-size.ts';
 import type { CutView } from '../cut-view.ts';
 import { seamFrames, snapped } from '../find-event.ts';
+import type { Choosing } from '../use-clip-choice.ts';
 import type { Drafting } from '../use-draft.ts';
 import { pixelsPerFrame } from '../zoom.ts';
 import { ClipLane } from './clip-lane.tsx';
@@ -18,8 +20,7 @@ import { useZoom } from './use-zoom.ts';
 type TimelineProps = {
   readonly cut: CutView;
   readonly clock: ProgramClock;
-  readonly chosen: number;
-  readonly onChoose: (id: string) => void;
+  readonly choosing: Choosing;
   readonly zoom: number | 'fit';
   readonly onZoom: (zoom: number | 'fit') => void;
   readonly snaps: boolean;
@@ -31,8 +32,9 @@ const REACH = 8;
 
 /** The cut as a drawing: pictures above, their sound below, titles, music and voices under it. */
 export function Timeline(props: TimelineProps) {
-  const { cut, clock, chosen, onChoose, zoom, onZoom, snaps, drafting } = props;
+  const { cut, clock, choosing, zoom, onZoom, snaps, drafting } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(cut.events);
   const width = useWidth(scroller);
   const perFrame = pixelsPerFrame(zoom, width, cut.lengthFrames);
   const markers = useProject(({ view }) => view?.storyboard.cut?.markers);
@@ -63,10 +65,15 @@ export function Timeline(props: TimelineProps) {
     return Math.round((clientX - element.getBoundingClientRect().left + element.scrollLeft) / perFrame);
   };
   const seekTo = (clientX: number) => clock.seek(snap(placeAt(clientX)));
-  const dragging = { perFrame, snap, ...drafting };
+  const dragging = { perFrame, snap, show: drafting.show, keep: drafting.keep };
   return (
     <section aria-label="Timeline" className="flex h-64 shrink-0 flex-col border-t border-line bg-panel">
-      <div ref={scroller} onScroll={look} className="relative min-h-0 flex-1 overflow-x-auto overflow-y-auto">
+      <div
+        ref={scroller}
+        {...keptFocus}
+        onScroll={look}
+        className="relative min-h-0 flex-1 overflow-x-auto overflow-y-auto"
+      >
         <div style={{ width: cut.lengthFrames * perFrame + 16 }} className="relative min-h-full">
           <div
             data-ruler
@@ -86,14 +93,7 @@ export function Timeline(props: TimelineProps) {
               onGo={clock.seek}
             />
           </div>
-          <ClipLane
-            cut={cut}
-            chosen={chosen}
-            onChoose={onChoose}
-            seen={seen}
-            dragging={dragging}
-            frameAt={placeAt}
-          />
+          <ClipLane cut={cut} choosing={choosing} seen={seen} dragging={dragging} frameAt={placeAt} />
           <TitleLane cut={cut} seen={seen} dragging={dragging} onGo={clock.seek} />
           <TrackLanes
             tracks={cut.tracks}

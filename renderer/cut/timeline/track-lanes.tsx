@@ -51,7 +51,7 @@ function TrackClip({ track, lengthFrames, dragging, onGo }: TrackClipProps) {
   const fileFrames = useFileFrames(track.mediaId);
   const { frame, byPointer, keys } = useMoved({
     ...{ frame: track.startFrame, lastFrame: lengthFrames - 1, dragging },
-    onKeep: useMoveTrack(track),
+    ...useTrackEdits(track),
   });
   const room = Math.max(1, lengthFrames - frame);
   const own = fileFrames === null ? room : Math.max(1, fileFrames - track.inFrame);
@@ -86,13 +86,17 @@ function TrackClip({ track, lengthFrames, dragging, onGo }: TrackClipProps) {
   );
 }
 
-function useMoveTrack({ kind, index }: CutTrack): (offsetFrames: number) => Promise<unknown> {
+/** What becomes of a track by keys and by the pointer. */
+function useTrackEdits({ kind, index }: CutTrack) {
   const { project } = useOpenProject();
   const field = kind === 'music' ? 'music' : 'voices';
   const tracks = useProject(({ view }) => view?.storyboard.cut?.[field]) ?? [];
-  return (offsetFrames) => {
-    const moved = tracks.map((track, at) => (at === index ? { ...track, offsetFrames } : track));
-    return project.edit([{ kind: 'set-cut', fields: { [field]: moved } }]);
+  const change = (next: typeof tracks) =>
+    project.edit([{ kind: 'set-cut', fields: { [field]: next.length === 0 ? null : next } }]);
+  return {
+    onKeep: (offsetFrames: number) =>
+      change(tracks.map((track, at) => (at === index ? { ...track, offsetFrames } : track))),
+    onRemove: () => void change(tracks.filter((_, at) => at !== index)),
   };
 }
 

@@ -34,13 +34,14 @@ describe('where a carried clip would stand', () => {
 
 describe('a clip that goes one step', () => {
   it('goes before the one before it, or behind the next', () => {
-    expect(stepPlace(events, b, 'earlier')).toEqual({ before: 'a' });
-    expect(stepPlace(events, a, 'later')).toEqual({ before: 'c' });
-    expect(stepPlace(events, b, 'later')).toEqual({ before: null });
+    expect(stepPlace(events, [b], 'earlier')).toEqual({ before: 'a' });
+    expect(stepPlace(events, [a], 'later')).toEqual({ before: 'c' });
+    expect(stepPlace(events, [b], 'later')).toEqual({ before: null });
   });
 
   it('stays at the ends', () => {
-    expect(stepPlace(events, a, 'earlier')).toBeNull();
-    expect(stepPlace(events, c, 'later')).toBeNull();
+    expect(stepPlace(events, [a], 'earlier')).toBeNull();
+    expect(stepPlace(events, [c], 'later')).toBeNull();
+    expect(stepPlace(events, [a, c], 'later')).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardIndex, movedCard, movedTitle, steppedCard, titleBlocks } from '#renderer/cut/move-title.ts';
+import { movedTitle, titleBlocks } from '#renderer/cut/move-title.ts';
 import { eventIdSchema, shotIdSchema } from '#shared/ids.ts';
 import type { TitleFields } from '#shared/storyboard/cut-fields.ts';
 import { cutEvent } from '#tests/renderer/cut-event.ts';
@@ -29,23 +29,6 @@ describe('titles on the timeline', () => {
     const [short] = titleBlocks(events, [atEnd]);
     expect(short?.durationFrames).toBe(1);
     expect(short && movedTitle(events, short, 60).durationFrames).toBe(24);
-  });
-
-  it('stand beside another shot where a card is carried there', () => {
-    const card = cutEvent({
-      id: 'cut.titles[1]',
-      shotId: s2,
-      source: { kind: 'card', color: '#000000' },
-      startFrame: 96,
-      texts: [{ style: 'card', text: 'End', fromFrame: 0, durationFrames: 48 }],
-    });
-    const all = [...events, card];
-    expect(movedCard(all, titles, card, 5)?.[1]).toMatchObject({ at: 'before', shot: s1 });
-    expect(movedCard(all, titles, card, 90)).toBeNull();
-    expect(movedCard(all, [], card, 5)).toBeNull();
-    expect(steppedCard(all, titles, card, 'earlier')?.[1]).toMatchObject({ at: 'before', shot: s2 });
-    expect(steppedCard(all, titles, card, 'later')).toBeNull();
-    expect([cardIndex(titles, card), cardIndex(titles, cutEvent())]).toEqual([1, -1]);
   });
 
   it('belong to one clip of a shot that is in the film twice', () => {

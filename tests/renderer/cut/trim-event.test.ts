@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { movedTrim, setClip, trimAt, trimFields, trimOf, wantedFrames } from '#renderer/cut/trim-event.ts';
+import {
+  movedTrim,
+  setClip,
+  slippedTrim,
+  trimAt,
+  trimFields,
+  trimOf,
+  wantedFrames,
+} from '#renderer/cut/trim-event.ts';
 import { cutEvent } from '#tests/renderer/cut-event.ts';
 
 const event = cutEvent({ startFrame: 100 });
@@ -48,6 +56,13 @@ describe('the trim of an event', () => {
     );
   });
 
+  it('slips along its take, as long as before and never out of it', () => {
+    expect(slippedTrim(event, 3)).toEqual({ ...whole, inFrame: 13, outFrame: 61 });
+    expect(slippedTrim(event, -30)).toEqual({ ...whole, inFrame: 0, outFrame: 48 });
+    expect(slippedTrim(event, 100)).toEqual({ ...whole, inFrame: 49, outFrame: 97 });
+    expect(slippedTrim(cutEvent({ source: { kind: 'card', color: '#000000' } }), 1)).toBeNull();
+  });
+
   it('is none for what is no take', () => {
     expect(trimOf(cutEvent({ source: { kind: 'card', color: '#000000' } }))).toBeNull();
   });
@@ -58,6 +73,6 @@ describe('the trim of an event', () => {
       ...{ kind: 'set-events', events: ['s1'] },
       fields: { inFrame: 1, inHundredths: null, outFrame: 9, outHundredths: 33 },
     });
-    expect(setClip(cutEvent({ source: { kind: 'still', mediaId: null } }), fields)).toBeNull();
+    expect(setClip(cutEvent({ source: { kind: 'card', color: '#000000' } }), fields)).toBeNull();
   });
 });

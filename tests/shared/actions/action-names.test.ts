@@ -13,7 +13,7 @@ describe('the list of actions', () => {
   it('spells keys with the modifiers first, in order', () => {
     for (const id of ACTION_IDS)
       expect(ACTIONS[id].keys ?? 'A').toMatch(
-        /^(?:Mod\+)?(?:Ctrl\+)?(?:Alt\+)?(?:Shift\+)?(?:[A-Z0-9,/=-]|[A-Z][a-zA-Z]+|F[1-9]\d?)$/,
+        /^(?:Mod\+)?(?:Ctrl\+)?(?:Alt\+)?(?:Shift\+)?(?:[A-Z0-9,./=-]|[A-Z][a-zA-Z]+|F[1-9]\d?)$/,
       );
   });
 

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { classNames } from '../ui/class-names.ts';
+import { focusHome } from '../view/focus-home.ts';
+
+type CutAsideProps = {
+  readonly name: string;
+  /** Whether the clip's fields are in it, to which a key leads. */
+  readonly isOfClip?: boolean;
+  readonly className?: string;
+  readonly children: ReactNode;
+};
+
+/** What stands beside the monitor. Escape leads from it back to the timeline. */
+export function CutAside({ name, isOfClip = false, className, children }: CutAsideProps) {
+  return (
+    <aside
+      aria-label={name}
+      data-clip-panel={isOfClip || undefined}
+      onKeyDown={(event) => {
+        // What opens over the page, such as a list to choose from, is left by itself.
+        const isInside = event.currentTarget.contains(event.target as Node);
+        if (event.key !== 'Escape' || event.defaultPrevented || !isInside) return;
+        event.preventDefault();
+        focusHome();
+      }}
+      className={classNames(
+        'flex w-80 shrink-0 flex-col overflow-y-auto border-l border-line bg-panel p-4',
+        className,
+      )}
+    >
+      {children}
+    </aside>
+  );
+}
