@@ -114,7 +114,7 @@ async function writeSamples(
   const frames = sampledFrames(plan, facts.tables.picture.timing.syncSamples);
   const track = pictureTrack(frames.map((from) => ({ source: 0, facts, from, to: from + 1 })));
   if (!track.ok) throw new Error(track.reason);
-  await joinMp4(output, layOutFilm([track.track]), { sources: [part], signal });
+  await joinMp4(output, layOutFilm([track.track]), { sources: [part], signal, isPassing: true });
 }
 
 function sampledFrames({ pictures }: StitchPlan, keyFrames: readonly number[]): number[] {

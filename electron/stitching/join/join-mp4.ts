@@ -8,6 +8,8 @@ export type JoinOptions = {
   readonly signal?: AbortSignal | undefined;
   /** Called with all bytes written so far. */
   readonly onBytes?: (bytes: number) => void;
+  /** It is read once and removed: a crash may take it. */
+  readonly isPassing?: true;
 };
 
 /**
@@ -33,7 +35,7 @@ export async function joinMp4(path: string, layout: FilmLayout, options: JoinOpt
       [filling, spare] = [spare, filling];
     }
     await writer.end();
-    await output.sync();
+    if (!options.isPassing) await output.sync();
   } finally {
     await writer.settled();
     await Promise.all([inputs.close(), output.close()]);

@@ -7,7 +7,7 @@ import type { FilmTrack } from '#shared/cut/film-recipes.ts';
 import { SAMPLES_PER_FRAME } from '#shared/timecode.ts';
 import type { SoundEdge, SoundTrack } from '../plan/sound-plan.ts';
 import { type StitchJob, timeoutMs } from '../stitch-job.ts';
-import { addSound, type ProgrammeFile } from './programme-file.ts';
+import { addSound, type ProgrammeFile, wholeSound } from './programme-file.ts';
 import type { SoundShape } from './shape-sound.ts';
 import { BYTES_PER_SAMPLE } from './sound-arguments.ts';
 import type { SoundFiles } from './sound-stems.ts';
@@ -60,7 +60,7 @@ async function addTrack(
     const samples = Math.floor((await file.stat()).size / BYTES_PER_SAMPLE);
     if (samples === 0) throw unusable(recipe.file, `it holds no sound from frame ${recipe.inFrame} on`);
     const shape = trackShape(recipe, samples, room);
-    await addSound(programme, { file, samples }, recipe.offsetFrames * SAMPLES_PER_FRAME, shape);
+    await addSound(programme, wholeSound(file, samples), recipe.offsetFrames * SAMPLES_PER_FRAME, shape);
   } finally {
     await file.close();
     await rm(path);

@@ -49,8 +49,19 @@ async function addExisting(file: FileHandle, sound: Float32Array, atByte: number
   for (let at = 0; at < sound.length; at += 1) sound[at] = (sound[at] ?? 0) + (there[at] ?? 0);
 }
 
-/** Raw sound in a file, of so many samples; asked for more, it begins again. */
-export type RawSound = { readonly file: FileHandle; readonly samples: number };
+/** Raw sound in a file, from a sample on. Of its length the last part may not be there, and is silent. */
+export type RawSound = {
+  readonly file: FileHandle;
+  readonly firstSample: number;
+  readonly thereSamples: number;
+  /** Asked for more than its length, it begins again. */
+  readonly samples: number;
+};
+
+/** A file of nothing but one sound. */
+export function wholeSound(file: FileHandle, samples: number): RawSound {
+  return { file, firstSample: 0, thereSamples: samples, samples };
+}
 
 /**
  * Adds a sound to a programme, a second at a time. Where it begins again it does not click: see `smoothJoins`.
@@ -82,12 +93,15 @@ async function aroundJoin(sound: RawSound): Promise<Float32Array> {
   return around;
 }
 
-async function readAround({ file, samples }: RawSound, into: Float32Array, at: number): Promise<void> {
+async function readAround(sound: RawSound, into: Float32Array, at: number): Promise<void> {
+  const { file, firstSample, thereSamples, samples } = sound;
   for (let done = 0; done < into.length; ) {
     const from = (at + done / CHANNELS) % samples;
     const part = into.subarray(done, Math.min(into.length, done + (samples - from) * CHANNELS));
-    const bytes = new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
-    await readFully(file, bytes, from * BYTES_PER_SAMPLE);
+    const there = part.subarray(0, Math.max(0, thereSamples - from) * CHANNELS);
+    const bytes = new Uint8Array(there.buffer, there.byteOffset, there.byteLength);
+    await readFully(file, bytes, (firstSample + from) * BYTES_PER_SAMPLE);
+    part.fill(0, there.length);
     done += part.length;
   }
 }
@@ -112,7 +126,7 @@ export async function sumProgrammes(
       const total = new Float32Array(Math.min(BLOCK_SAMPLES, samples - at) * CHANNELS);
       for (const file of files) {
         const part = block.subarray(0, total.length);
-        await readAround({ file, samples }, part, at);
+        await readAround(wholeSound(file, samples), part, at);
         for (let index = 0; index < total.length; index += 1) {
           total[index] = (total[index] ?? 0) + (part[index] ?? 0);
         }
