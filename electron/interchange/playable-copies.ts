@@ -18,7 +18,7 @@ export function playableCopies(): PlayableCopies {
   const making = new Map<string, Promise<void>>();
   return {
     of: async ({ cache }, { media, receipt }, tools) => {
-      const folder = join(cache, 'playing');
+      const folder = playingFolder(cache);
       const path = join(folder, `${receipt.sha256}.mp4`);
       if (await isThere(path)) return path;
       const known = making.get(path);
@@ -30,6 +30,29 @@ export function playableCopies(): PlayableCopies {
   };
 }
 
+/** What these copies take of the disk. */
+export async function playableUsage({ cache }: ProjectPaths): Promise<{ entries: number; bytes: number }> {
+  const folder = playingFolder(cache);
+  const sizes = await Promise.all(
+    (await namesOf(folder)).map(async (name) => (await statOrNull(join(folder, name)))?.size ?? 0),
+  );
+  return { entries: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}
+
+/** Removes them all; each is made again when it is wanted. */
+export async function clearPlayable({ cache }: ProjectPaths): Promise<void> {
+  const folder = playingFolder(cache);
+  for (const name of await namesOf(folder)) await rm(join(folder, name), { force: true });
+}
+
+function playingFolder(cache: string): string {
+  return join(cache, 'playing');
+}
+
+async function namesOf(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
+}
+
 async function make(folder: string, path: string, copy: () => Promise<void>): Promise<void> {
   await mkdir(folder, { recursive: true });
   await removeOldest(folder, path);
@@ -37,8 +60,7 @@ async function make(folder: string, path: string, copy: () => Promise<void>): Pr
 }
 
 async function removeOldest(folder: string, path: string): Promise<void> {
-  const names = await readdir(folder);
-  const others = names.map((name) => join(folder, name)).filter((each) => each !== path);
+  const others = (await namesOf(folder)).map((name) => join(folder, name)).filter((each) => each !== path);
   const aged = await Promise.all(
     others.map(async (each) => ({ each, at: (await statOrNull(each))?.mtimeMs ?? 0 })),
   );

@@ -3,6 +3,7 @@ import { DailiesError } from '#shared/app-error.ts';
 import { generatorKindSchema } from '#shared/batch/batch-run.ts';
 import type { IncomingId, ProjectId } from '#shared/ids.ts';
 import { formOf, readText } from '#shared/interchange/read-text.ts';
+import { serial } from '../core/serial.ts';
 import type { IncomingFile } from '../incoming/incoming-files.ts';
 import { bringTake } from '../interchange/bring-take.ts';
 import { applyImport, type PreparedImport, prepareImport } from '../interchange/import-film.ts';
@@ -15,6 +16,8 @@ const MOST_WAITING = 16;
 /** Scripts, sheets, lists and clips that come into a project. */
 export function importHandlers({ ports, projects, tools }: CoreAccess): Answers<'interchange'> {
   const waiting = new Map<string, { readonly projectId: ProjectId; readonly prepared: PreparedImport }>();
+  // One at a time: a clip that is brought twice at once must be found by the second.
+  const inTurn = serial();
   return {
     'import:preview': async ({ projectId, baseRevision, source, format }) => {
       const { project } = projects.get(projectId);
@@ -55,12 +58,8 @@ export function importHandlers({ ports, projects, tools }: CoreAccess): Answers<
       const { project, extra } = projects.get(projectId);
       const { name, path } = incomingFile(incomingId);
       const { nowMs } = ports.making.clock;
-      const brought = await bringTake(
-        project,
-        { shotId, path, name },
-        { tools: await tools(), nowMs },
-        command,
-      );
+      const media = { tools: await tools(), nowMs };
+      const brought = await inTurn(() => bringTake(project, { shotId, path, name }, media, command));
       await ports.incoming.drop(incomingId);
       for (const kind of generatorKindSchema.options) extra.desk?.sides.current(kind)?.work.runner.wake();
       return brought;
