@@ -42,8 +42,9 @@ const STILL_UNCLEAR: LogVerdict = { money: [], job: null };
 export function verdictOf(finding: LogFinding, ageMs: number): LogVerdict {
   switch (finding.kind) {
     case 'found-finished':
+      // What it cost is written beside its price by who checks the charges.
       return {
-        money: [{ type: 'clip-came' }, ...logSays(finding.costMicroUsd)],
+        money: [{ type: 'clip-came' }],
         job: { type: 'generated', clipUrl: finding.clipUrl },
       };
     case 'found-failed':

@@ -206,6 +206,7 @@ export class BatchRunner {
   async #fetch(job: Job): Promise<void> {
     this.#fetching.add(job.id);
     this.#leftForLater.delete(job.id);
+    this.#lookUps.moreMayBeCharged();
     try {
       const control = { signal: this.#ended.signal, places: this.#downloadPlaces };
       const fetched = await fetchTake(this.#ports, job, control);

@@ -107,9 +107,10 @@ async function writeDown(
   attempts: readonly Attempt[],
   entries: readonly LogEntry[],
 ): Promise<void> {
-  const more = ports.ledger.read((db) => dearerSince(db, entries));
   const nowMs = ports.clock.nowMs();
-  const found = [...attempts, ...more].flatMap((attempt) => chargeOf(attempt, entries, nowMs));
+  const found = ports.ledger
+    .read((db) => [...attempts.flatMap(({ id }) => readAttempt(db, id) ?? []), ...dearerSince(db, entries)])
+    .flatMap((attempt) => chargeOf(attempt, entries, nowMs));
   if (found.length === 0) return;
   const prices = await charges.prices();
   const written = await ports.ledger.change((db) => write(db, { found, prices, nowMs }));

@@ -33,7 +33,7 @@ export async function rescueClips(
     if (!mayHaveClip(attempt.money) || isHopeless) continue;
     const finding = await log.find(sought, signal);
     if (finding.kind !== 'found-finished') continue;
-    const { clipUrl, costMicroUsd } = finding;
+    const { clipUrl } = finding;
     const shotId = ports.ledger.read((db) => readJob(db, attempt.jobId)?.shotId);
     const takenNumber = shotId === undefined ? 0 : await ports.takenNumber(shotId);
     const further = { attempt, clipUrl, takenNumber, jobId: ports.newId() };
@@ -41,9 +41,6 @@ export async function rescueClips(
     const moved = await ports.ledger.change((db) => {
       const found = takeBack(db, { attempt, clipUrl }, nowMs) ?? makeFurtherTake(db, further, nowMs);
       if (!found) return [];
-      if (costMicroUsd !== null) {
-        moveMoney(db, attempt.id, { type: 'log-says', actualMicroUsd: costMicroUsd });
-      }
       const { generator } = found;
       return [found, ...releasePilots(db, generator, nowMs), ...releaseCap(db, generator, nowMs)];
     });

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ChargeBook } from '#electron/batches/charge-book.ts';
-import { insertAttempt } from '#electron/batches/ledger/attempts.ts';
+import { attemptsOf, insertAttempt } from '#electron/batches/ledger/attempts.ts';
 import { readRun } from '#electron/batches/ledger/runs.ts';
 import { lookUpDelays } from '#electron/batches/look-up-attempt.ts';
 import type { LogFinding } from '#electron/generation/gateway-log.ts';
 import type { LogEntry } from '#electron/generation/read-log.ts';
+import type { Job } from '#shared/batch/job.ts';
 import type { ModelPrice } from '#shared/catalogue/video-model.ts';
 import { modelIdSchema, runIdSchema } from '#shared/ids.ts';
 import { aJob, aJobRequest, anAttempt, aRequest } from '#tests/batch-builders.ts';
@@ -20,6 +21,15 @@ const FINISHED: LogFinding = {
   logId: 'log-1',
   clipUrl: 'https://clips.example/a.mp4',
   costMicroUsd: 48_000,
+};
+
+const ENTRY: LogEntry = {
+  id: 'log-1',
+  createdAtMs: 1_000_000_000_000,
+  success: true,
+  statusCode: 200,
+  costMicroUsd: 1_000_000,
+  attemptId: null,
 };
 
 /** A log that gives these findings one after the other, the last of them for ever. */
@@ -45,8 +55,9 @@ function aLog(findings: readonly LogFinding[], entries: readonly LogEntry[] = []
 }
 
 /** A batch that begins with one unclear job, as a crash leaves it. */
-async function unclearBatch(charges: ChargeBook, logWaitMs: number) {
-  const job = aJob(1, { state: { status: 'unclear', attempt: 1, reason: 'interrupted', message: 'ended' } });
+async function unclearBatch(charges: ChargeBook, logWaitMs: number, of: Job = aJob(1)) {
+  const state = { status: 'unclear', attempt: 1, reason: 'interrupted', message: 'ended' } as const;
+  const job = { ...of, state };
   const batch = await aBatch({ jobs: [job], ports: { charges }, options: { logWaitMs } });
   open.push(batch);
   const money = { status: 'maybe-charged', estimateMicroUsd: 50_000 } as const;
@@ -58,18 +69,21 @@ async function unclearBatch(charges: ChargeBook, logWaitMs: number) {
 
 describe('an unclear attempt', () => {
   it('is asked about until its entry comes, and its clip becomes a take without a call', async () => {
-    const log = aLog([{ kind: 'no-entry' }, { kind: 'found-running', logId: 'log-1' }, FINISHED]);
+    const findings: LogFinding[] = [
+      { kind: 'no-entry' },
+      { kind: 'found-running', logId: 'log-1' },
+      FINISHED,
+    ];
+    const attemptId = anAttempt(aJob(1)).id;
+    const log = aLog(findings, [{ ...ENTRY, costMicroUsd: 48_000, attemptId }]);
     const { batch, job } = await unclearBatch(log.charges, 180_000);
 
     expect(await batch.drive()).toBe('idle');
 
     expect(log.asked).toHaveLength(3);
     expect(batch.state(job)).toEqual({ status: 'done', takeId: 's1-010_t01' });
-    expect(batch.money(job)).toEqual(['confirmed']);
-    expect(batch.receipt(job)?.generation).toMatchObject({
-      costMicroUsd: 50_000,
-      actualCostMicroUsd: 48_000,
-    });
+    const money = batch.ledger.read((db) => attemptsOf(db, job.id)).map((attempt) => attempt.money);
+    expect(money).toEqual([{ status: 'confirmed', estimateMicroUsd: 50_000, actualMicroUsd: 48_000 }]);
     expect(batch.generator.calls).toEqual([]);
   });
 
@@ -124,32 +138,24 @@ describe('lookUpDelays', () => {
 });
 
 describe('what a clip really cost', () => {
-  const entry: LogEntry = {
-    id: 'log-1',
-    createdAtMs: 1_000_000_000_000,
-    success: true,
-    statusCode: 200,
-    costMicroUsd: 1_000_000,
-    attemptId: null,
+  const request = {
+    ...aRequest(),
+    model: modelIdSchema.parse('bytedance/seedance-2.0'),
+    resolution: '720p',
   };
+  const job = aJob(1, {
+    model: request.model,
+    request: aJobRequest({ request, estimateMicroUsd: 750_000 }),
+  });
 
   it('is kept beside the estimate, and pauses the run where the price table is off', async () => {
-    const request = {
-      ...aRequest(),
-      model: modelIdSchema.parse('bytedance/seedance-2.0'),
-      resolution: '720p',
-    };
-    const job = aJob(1, {
-      model: request.model,
-      request: aJobRequest({ request, estimateMicroUsd: 750_000 }),
-    });
     const log = aLog([], []);
     const ids: string[] = [];
     const charges: ChargeBook = {
       ...log.charges,
       log: {
         ...log.charges.log,
-        list: async () => ({ kind: 'entries', entries: ids.map((attemptId) => ({ ...entry, attemptId })) }),
+        list: async () => ({ kind: 'entries', entries: ids.map((attemptId) => ({ ...ENTRY, attemptId })) }),
       },
     };
     const batch = await aBatch({ jobs: [job], ports: { charges }, options: { logWaitMs: 0 } });
@@ -164,5 +170,18 @@ describe('what a clip really cost', () => {
     const run = again.ledger.read((db) => readRun(db, runIdSchema.parse('run-1')));
     expect(run?.state).toMatchObject({ status: 'paused', reason: { kind: 'price' } });
     await again.ledger.close();
+  });
+
+  it('pauses the run as well where its clip was found in the log', async () => {
+    const attemptId = anAttempt(job).id;
+    const log = aLog([FINISHED], [{ ...ENTRY, attemptId }]);
+    const { batch } = await unclearBatch(log.charges, 0, job);
+    await batch.drive();
+
+    expect(batch.states()).toEqual(['done']);
+    expect(batch.receipt(job)?.generation).toMatchObject({ costMicroUsd: 50_000 });
+    expect(log.corrected.map((price) => price.microUsdPerSecond['720p'])).toEqual([200_000]);
+    const run = batch.ledger.read((db) => readRun(db, runIdSchema.parse('run-1')));
+    expect(run?.state).toMatchObject({ status: 'paused', reason: { kind: 'price' } });
   });
 });
