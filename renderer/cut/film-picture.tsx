@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useRef } from 'react';
 import type { CutFields } from '#shared/storyboard/cut-fields.ts';
+import { useAction } from '../actions/use-action.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { upload } from '../project/upload.ts';
@@ -30,6 +31,7 @@ export function FilmPicture() {
   const cut = useProject(({ view }) => view?.storyboard.cut);
   const chooser = useRef<HTMLInputElement>(null);
   const { report, sentence } = useReport();
+  useAction('cut:logo', () => chooser.current?.click());
   const set = (fields: Partial<Pick<CutFields, 'captions' | 'framing'>> & { logo?: Logo | null }) =>
     void project.edit([{ kind: 'set-cut', fields }]);
   const add = async (file: File) => {

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useRef } from 'react';
 import type { MusicFields } from '#shared/storyboard/cut-fields.ts';
+import { useAction } from '../actions/use-action.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { upload } from '../project/upload.ts';
@@ -25,6 +26,7 @@ export function SoundTracks({ kind }: { readonly kind: Kind }) {
   const tracks: readonly Track[] = useProject(({ view }) => view?.storyboard.cut?.[kind]) ?? [];
   const chooser = useRef<HTMLInputElement>(null);
   const { report, sentence } = useReport();
+  useAction(kind === 'music' ? 'cut:music' : 'cut:voice', () => chooser.current?.click());
   const change = (next: readonly Track[]) =>
     void project.edit([{ kind: 'set-cut', fields: { [kind]: next.length === 0 ? null : next } }]);
   const add = async (file: File) => {

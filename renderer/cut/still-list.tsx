@@ -5,6 +5,7 @@ import type { StillFields } from '#shared/storyboard/cut-fields.ts';
 import { anchoredTo } from '#shared/storyboard/edits/beside-removed.ts';
 import { ownEventId } from '#shared/storyboard/film-events.ts';
 import { referenceKind } from '#shared/storyboard/reference-kind.ts';
+import { useAction } from '../actions/use-action.ts';
 import { addReference } from '../board/add-reference.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Choice } from '../ui/choice.tsx';
@@ -12,7 +13,8 @@ import { Field } from '../ui/field.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { useReport } from '../ui/use-report.ts';
-import { focusHome } from '../view/focus-home.ts';
+import { focusHome, focusWhenThere } from '../view/focus-home.ts';
+import { showSidePanel } from '../view/use-side-panel.ts';
 import type { CutEvent } from './cut-view.ts';
 import { FITS } from './film-frame.ts';
 import { PAN_NAMES, panNamed, panOf } from './named-pans.ts';
@@ -22,6 +24,7 @@ type StillListProps = { readonly event: CutEvent | undefined };
 
 const USUAL_SECONDS = 4;
 const A_FILE = '\n';
+const ADD_NAME = 'Add a still after this clip';
 
 /** Pictures of the film that stand for themselves between its clips. */
 export function StillList({ event }: StillListProps) {
@@ -29,6 +32,10 @@ export function StillList({ event }: StillListProps) {
   const storyboard = useProject(({ view }) => view?.storyboard);
   const chooser = useRef<HTMLInputElement>(null);
   const { report, sentence } = useReport();
+  useAction('cut:still', () => {
+    showSidePanel('cut', 'right');
+    focusWhenThere(() => document.querySelector<HTMLElement>(`[aria-label="${ADD_NAME}"]`));
+  });
   const stills = storyboard?.cut?.stills ?? [];
   const pictures = (storyboard?.references ?? []).filter(
     (reference) => referenceKind(reference) === 'picture',
@@ -48,7 +55,7 @@ export function StillList({ event }: StillListProps) {
       <div className="flex items-center justify-between">
         <h2 className="font-semibold">Stills</h2>
         <Choice
-          name="Add a still after this clip"
+          name={ADD_NAME}
           value=""
           options={[
             { value: '', label: 'Add after this…' },

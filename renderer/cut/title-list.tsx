@@ -32,7 +32,12 @@ export function TitleList({ event, clock }: TitleListProps) {
   const add = () => {
     if (event === undefined) return;
     change([...titles, newTitle(event, clock.store.getState().frame)]);
-    focusWhenThere(() => document.querySelector<HTMLElement>(`[aria-label="${wordsName(titles.length)}"]`));
+    focusWhenThere(() => {
+      const words = document.querySelector<HTMLTextAreaElement>(`[aria-label="${wordsName(titles.length)}"]`);
+      // What is typed then takes the place of the words that it begins with.
+      words?.addEventListener('focus', () => words.select(), { once: true });
+      return words;
+    });
   };
   const reason = event === undefined ? 'nothing is under the playhead' : null;
   useAction('cut:title', add, { reason });
@@ -72,7 +77,10 @@ function newTitle({ shotId, clip, startFrame }: CutEvent, frame: number): TitleF
   }
   const fromFrame = Math.max(0, frame - startFrame - clip.headFrames);
   const durationFrames = USUAL_SECONDS * FRAMES_PER_SECOND;
-  return anchoredTo({ kind: 'over', text: 'Title', fromFrame, durationFrames, shot: shotId }, place);
+  return anchoredTo(
+    { kind: 'over', text: 'Title', place: 'center', fromFrame, durationFrames, shot: shotId },
+    place,
+  );
 }
 
 function wordsName(index: number): string {
@@ -92,7 +100,7 @@ function OfTitle({ title, index, onChange, onRemove }: OfTitleProps) {
       <div className="flex items-center justify-between">
         <Choice
           name={`Kind of title ${index + 1}`}
-          value={title.kind === 'card' ? 'card' : (title.place ?? 'center')}
+          value={title.kind === 'card' ? 'card' : (title.place ?? 'lower-third')}
           options={[
             { value: 'card', label: `A card before ${title.shot}` },
             { value: 'center', label: `Over ${title.shot}` },

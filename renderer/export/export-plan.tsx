@@ -1,5 +1,9 @@
+import type { ShotId } from '#shared/ids.ts';
+import { openGenerate } from '../frame/shell-store.ts';
 import { ToldProblems } from '../frame/told-problems.tsx';
+import { useProject } from '../project/open-project.tsx';
 import { aboutWords, minutesWords } from '../ui/amounts.ts';
+import { Button } from '../ui/button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import type { Explanation } from './use-export-plan.ts';
 
@@ -10,12 +14,42 @@ export function ExportPlan({ plan }: { readonly plan: Explanation | null }) {
   if (plan === null) return <Mark meaning="running">is being planned</Mark>;
   return (
     <>
-      {plan.problems.length > 0 && <ToldProblems problems={plan.problems} className="text-coral" />}
+      <Problems problems={plan.problems} />
       <ul className="flex flex-col">
         {plan.films.map((film) => (
           <PlanLine key={film.name} film={film} />
         ))}
       </ul>
+    </>
+  );
+}
+
+/** What keeps the film from being made. A shot without a take that can be shown needs no mending of the storyboard. */
+function Problems({ problems }: Pick<Explanation, 'problems'>) {
+  const shots = useProject((project) => project.shots);
+  const gaps = problems.flatMap(({ place, message }) => {
+    const shotId = shots.get(place as ShotId)?.shot.id;
+    return shotId === undefined ? [] : [{ shotId, message }];
+  });
+  const others = problems.filter(({ place }) => !gaps.some(({ shotId }) => shotId === place));
+  return (
+    <>
+      {others.length > 0 && <ToldProblems problems={others} className="text-coral" />}
+      {gaps.length > 0 && (
+        <div className="flex flex-col items-start gap-2">
+          <ul className="text-coral">
+            {gaps.map(({ shotId, message }) => (
+              <li key={shotId}>
+                <span className="font-mono">{shotId}</span>: {message}
+              </li>
+            ))}
+          </ul>
+          <p>Fill the gap, or have slates stand in for missing takes: then the film can be made.</p>
+          <Button onClick={() => openGenerate({ kind: 'shots', shotIds: gaps.map(({ shotId }) => shotId) })}>
+            Fill…
+          </Button>
+        </div>
+      )}
     </>
   );
 }

@@ -1,10 +1,14 @@
-import { useState } from 'react';
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { command } from '../project/command.ts';
 import { useOpenProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { useReport } from '../ui/use-report.ts';
+import { focusHome, focusHomeIfLost } from '../view/focus-home.ts';
+import { closeExport } from './closed-exports.ts';
 import type { ExportRow } from './use-exports.ts';
 
 type ExportQueueProps = {
@@ -30,17 +34,32 @@ function ExportLine({ row, label }: { readonly row: ExportRow; readonly label: s
   const [commands, setCommands] = useState<readonly string[] | null>(null);
   const { state } = row;
   const isOpen = state.status === 'queued' || state.status === 'running';
+  useEffect(() => {
+    // Its button to cancel has gone, and with it the focus.
+    if (!isOpen) focusHomeIfLost();
+  }, [isOpen]);
   return (
     <li className="flex flex-col gap-1.5 rounded-card border border-line p-3">
       <div className="flex items-baseline justify-between gap-2">
         <span className="min-w-0 truncate" title={row.title}>
           {row.title}
         </span>
-        <span className="shrink-0 text-small text-quiet">{label}</span>
+        <span className="ml-auto shrink-0 text-small text-quiet">{label}</span>
+        {!isOpen && (
+          <IconButton
+            icon={X}
+            name={`Close ${row.title}, ${label}`}
+            className="-my-1.5 -mr-1.5 self-center"
+            onClick={() => {
+              closeExport(row.exportId);
+              focusHome();
+            }}
+          />
+        )}
       </div>
       <StateWords state={state} title={row.title} />
       {sentence !== null && <p role="status">{sentence}</p>}
-      <div className="-ml-3 flex gap-1">
+      <div className="-ml-3 flex flex-wrap gap-1">
         {isOpen && (
           <Button
             className="ml-3"

@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { useOpenProject } from '../project/open-project.tsx';
 import { sentenceOf } from '../project/project-store.ts';
+import { useView, viewStore } from '../view/view-store.ts';
 import { ChangeList } from './change-list.tsx';
+import { closedExports } from './closed-exports.ts';
 import { ExportQueue } from './export-queue.tsx';
 import { FilmList } from './film-list.tsx';
 import { HandOver } from './hand-over.tsx';
@@ -12,13 +15,19 @@ import { useExports } from './use-exports.ts';
 /** Where the film leaves: what kind of file, of what, what that takes, and what became of it. */
 export function ExportRoom() {
   const { presets, failure } = usePresets();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const kept = useView(({ exportPreset }) => exportPreset);
+  const closed = useStore(closedExports);
   const { exports, films } = useExports();
   const labelOf = (preset: string) => presets.find((one) => one.preset === preset)?.label ?? preset;
-  const preset = chosen ?? presets[0]?.preset ?? null;
+  const preset = presets.find((one) => one.preset === kept)?.preset ?? presets[0]?.preset ?? null;
+  const open = exports.filter(({ exportId }) => !closed.has(exportId));
   return (
     <div className="grid h-full grid-cols-[208px_minmax(0,1fr)_264px] wide:grid-cols-[260px_minmax(0,1fr)_340px]">
-      <PresetList presets={presets} chosen={preset} onChoose={setChosen} />
+      <PresetList
+        presets={presets}
+        chosen={preset}
+        onChoose={(exportPreset) => viewStore.setState({ exportPreset })}
+      />
       <div className="flex min-h-0 flex-col gap-6 overflow-y-auto p-5">
         {failure !== null && (
           <p role="alert" className="text-coral">
@@ -33,10 +42,10 @@ export function ExportRoom() {
         aria-label="Exports"
         className="flex min-h-0 flex-col gap-4 overflow-y-auto border-l border-line bg-panel p-4"
       >
-        {exports.length > 0 && (
+        {open.length > 0 && (
           <>
             <h2 className="font-semibold">Exports</h2>
-            <ExportQueue exports={exports} labelOf={labelOf} />
+            <ExportQueue exports={open} labelOf={labelOf} />
           </>
         )}
         <h2 className="font-semibold">Films</h2>

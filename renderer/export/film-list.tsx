@@ -7,6 +7,7 @@ import { PasteNotesSheet } from '../reviews/paste-notes-sheet.tsx';
 import { minutesWords } from '../ui/amounts.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useReport } from '../ui/use-report.ts';
+import { focusHomeIfLost } from '../view/focus-home.ts';
 import { SaveLink } from './save-link.tsx';
 import type { Film } from './use-exports.ts';
 
@@ -24,7 +25,15 @@ export function FilmList({ films }: { readonly films: readonly Film[] }) {
 function FilmLine({ film }: { readonly film: Film }) {
   const [isPlaying, setIsPlaying] = useState(false);
   return (
-    <li className="flex flex-col gap-1">
+    <li
+      className="flex flex-col gap-1"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isPlaying) return;
+        event.preventDefault();
+        setIsPlaying(false);
+        focusHomeIfLost();
+      }}
+    >
       <div className="flex gap-3">
         {isPlaying || (
           <img
@@ -45,15 +54,22 @@ function FilmLine({ film }: { readonly film: Film }) {
       {isPlaying && (
         // biome-ignore lint/a11y/useMediaCaption: a finished film has its captions in its picture, where it has any.
         <video
+          ref={showWhole}
           src={`/media/${film.mediaId}`}
           controls
           autoPlay
           playsInline
-          className="w-full rounded-card bg-ground"
+          className="aspect-video w-full rounded-card bg-ground"
         />
       )}
     </li>
   );
+}
+
+/** A film that is played is seen, and its keys are the ones that count. */
+function showWhole(video: HTMLVideoElement | null): void {
+  video?.focus({ preventScroll: true });
+  video?.scrollIntoView({ block: 'nearest' });
 }
 
 type FilmDoingsProps = {

@@ -28,7 +28,7 @@ export function HandOver({ films }: { readonly films: readonly Film[] }) {
   const [told, setTold] = useState<readonly PrivateFact[]>([]);
   const [namesSpeakers, setNamesSpeakers] = useState(false);
   const isNow = film === AS_IT_STANDS;
-  const { written, writing, failure, write } = useWriting({
+  const { written, writing, done, failure, write } = useWriting({
     film: isNow ? null : film,
     include: [...told],
     // Of an earlier film nobody knows any more who spoke.
@@ -81,7 +81,11 @@ export function HandOver({ films }: { readonly films: readonly Film[] }) {
             <ul className="rounded-card border border-line bg-panel p-1">
               {forms.map((form) => (
                 <li key={form.format}>
-                  <FormButton form={form} isWriting={writing.has(form.format)} onWrite={write} />
+                  <FormButton
+                    form={form}
+                    words={writing.has(form.format) ? 'being written' : done.get(form.format)}
+                    onWrite={write}
+                  />
                 </li>
               ))}
             </ul>
@@ -111,22 +115,23 @@ export function HandOver({ films }: { readonly films: readonly Film[] }) {
 
 type FormButtonProps = {
   readonly form: OfferedForm;
-  readonly isWriting: boolean;
+  /** How it stands with it; none where it was not asked for. */
+  readonly words: 'being written' | 'written, see below' | undefined;
   readonly onWrite: (form: OfferedForm) => void;
 };
 
-function FormButton({ form, isWriting, onWrite }: FormButtonProps) {
+function FormButton({ form, words, onWrite }: FormButtonProps) {
   return (
     <button
       type="button"
-      aria-busy={isWriting}
+      aria-busy={words === 'being written'}
       onClick={() => onWrite(form)}
       className="flex w-full items-center gap-2 rounded-control px-2 py-1 text-left hover:bg-raised"
     >
       <span className="min-w-0 flex-1">
         <span className="block truncate">{form.name}</span>
         <span className="block truncate text-small text-quiet first-letter:uppercase">
-          {isWriting ? 'is being written' : form.about}
+          {words ?? form.about}
         </span>
       </span>
       <span className="shrink-0 font-mono text-small text-quiet">
@@ -141,6 +146,7 @@ function useWriting(wanted: Pick<CallInput<'export:text'>, 'film' | 'include' | 
   const { core, projectId } = useOpenProject();
   const [written, setWritten] = useState<readonly Written[]>([]);
   const [writing, setWriting] = useState<ReadonlySet<string>>(new Set());
+  const [done, setDone] = useState<ReadonlyMap<string, 'written, see below'>>(new Map());
   const [failure, setFailure] = useState<string | null>(null);
   const write = async ({ format, name }: OfferedForm) => {
     if (writing.has(format)) return;
@@ -148,11 +154,12 @@ function useWriting(wanted: Pick<CallInput<'export:text'>, 'film' | 'include' | 
     try {
       const file = await command(core, 'export:text', { projectId, format, ...wanted });
       setWritten((before) => [file, ...before]);
+      setDone((before) => new Map(before).set(format, 'written, see below'));
       setFailure(null);
     } catch (cause) {
       setFailure(`${name}: ${sentenceOf(cause)}`);
     }
     setWriting((before) => new Set([...before].filter((one) => one !== format)));
   };
-  return { written, writing, failure, write: (form: OfferedForm) => void write(form) };
+  return { written, writing, done, failure, write: (form: OfferedForm) => void write(form) };
 }

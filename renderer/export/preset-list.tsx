@@ -20,6 +20,7 @@ export function PresetList({ presets, chosen, onChoose }: PresetListProps) {
             <button
               type="button"
               aria-pressed={preset === chosen}
+              data-home={preset === chosen || undefined}
               onClick={() => onChoose(preset)}
               className={classNames(
                 'w-full rounded-control px-3 py-2 text-left hover:bg-raised',

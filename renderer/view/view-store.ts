@@ -18,6 +18,8 @@ export type View = {
   /** In the order in which they were chosen; the last one is in the inspector. */
   readonly chosenShots: readonly ShotId[];
   readonly chosenTake: TakeId | null;
+  /** What kind of file is made; null for the usual one. */
+  readonly exportPreset: string | null;
   readonly panels: PanelChoices;
   /** Counts how often the layout was reset: what keeps sizes of its own begins anew with another count. */
   readonly layout: number;
@@ -39,6 +41,7 @@ export const viewStore = createStore<View>()(
       settingsLeaf: 'general',
       chosenShots: [],
       chosenTake: null,
+      exportPreset: null,
       panels: {},
       layout: 0,
       cardWidth: CARD_WIDTH,

@@ -76,7 +76,12 @@ export function TimelineClip(props: TimelineClipProps) {
         source.kind === 'take' && source.takeKind === 'rehearsed' && 'border-dashed border-lilac',
       )}
     >
-      <div className="flex h-5 shrink-0 items-center gap-2 px-1.5 font-mono text-small">
+      <div
+        className={classNames(
+          'flex h-5 shrink-0 items-center gap-2 px-1.5 font-mono text-small',
+          isChosen && 'bg-tungsten/25',
+        )}
+      >
         {source.kind === 'take' && source.isGone && (
           <span aria-hidden className="size-2 shrink-0 rounded-full bg-coral" />
         )}
