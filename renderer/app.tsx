@@ -7,6 +7,7 @@ import { AppActions } from './frame/app-actions.tsx';
 import { PartBoundary } from './frame/part-boundary.tsx';
 import { useSettingsOnPage } from './frame/settings-on-page.ts';
 import { StartScreen } from './start/start-screen.tsx';
+import { followFocus } from './view/focus-before.ts';
 import { followHistory } from './view/room-history.ts';
 import { goToFilm, useView, viewStore } from './view/view-store.ts';
 
@@ -24,6 +25,7 @@ export function App({ core }: { readonly core: Core }) {
   const isSettingsOpen = useView((view) => view.isSettingsOpen);
   useSettingsOnPage(core);
   useEffect(() => followHistory(window), []);
+  useEffect(() => followFocus(document), []);
   useEffect(() => listenToKeys(document, navigator.platform.startsWith('Mac')), []);
   useEffect(
     () =>

@@ -31,8 +31,12 @@ export function ConnectionNotice({ connection }: { readonly connection: Connecti
           This window is not let in
         </h1>
         <p>
+          Dailies runs, and does not know this browser: it is opened for the first time here, or Dailies was
+          started anew.
+        </p>
+        <p>
           Open the address that Dailies printed in its terminal. Each address lets in one browser, once; press
-          Enter there for a new one.
+          Enter there for a new one. All windows of the browser are let in with it, this one too.
         </p>
       </div>
     </div>

@@ -16,7 +16,7 @@ export function browserLink(page: Window) {
   const entered = exchangeToken(page);
   // The same page with another token is no new page to a browser.
   page.addEventListener('hashchange', () => tokenOf(page) !== null && page.location.reload());
-  return socketLink({
+  const link = socketLink({
     open: () => new WebSocket(socketAddress(page), protocolsOf(page)),
     ask: async () => {
       await entered;
@@ -24,6 +24,11 @@ export function browserLink(page: Window) {
     },
     wait: (ms) => new Promise((resolve) => page.setTimeout(resolve, ms)),
   });
+  // Another window of this browser was let in.
+  page.addEventListener('storage', ({ key }) => {
+    if (key === PASS_KEY && link.connection.current() === 'refused') page.location.reload();
+  });
+  return link;
 }
 
 /** The token is taken out of the address at once, so that it is in no history and no bookmark. */

@@ -1,6 +1,9 @@
+import type { ProjectId } from '#shared/ids.ts';
+import type { Core } from '../bridge.ts';
+import { isExporting } from '../export/export-standing.ts';
 import { command } from '../project/command.ts';
 import type { OpenProject } from '../project/open-project.tsx';
-import { viewStore } from '../view/view-store.ts';
+import { closeSettings, viewStore } from '../view/view-store.ts';
 
 /** Back to the films; what is open stays open. */
 export function leaveProject(): void {
@@ -12,7 +15,13 @@ export function leaveProject(): void {
  * window that is left ends nothing.
  */
 export function closeFilm({ core, projectId, jobs }: OpenProject): void {
-  const isBusy = jobs.store.getState().queues.some(({ counts }) => counts.running + counts.waiting > 0);
+  const isMaking = jobs.store.getState().queues.some(({ counts }) => counts.running + counts.waiting > 0);
   leaveProject();
-  if (!isBusy) void command(core, 'project:close', { projectId }).catch(() => undefined);
+  closeSettings();
+  if (!isMaking) void closeUnlessExporting(core, projectId).catch(() => undefined);
+}
+
+async function closeUnlessExporting(core: Core, projectId: ProjectId): Promise<void> {
+  const { exports } = await core.call('export:list', { projectId });
+  if (!exports.some(isExporting)) await command(core, 'project:close', { projectId });
 }

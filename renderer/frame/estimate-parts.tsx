@@ -8,7 +8,7 @@ import { goToField } from '../view/go-to-field.ts';
 import { capWords, SKIP_WORDS, takesWords } from './estimate-words.ts';
 import { gatherFindings, withoutFaulty } from './gather-findings.ts';
 import { closeSheet, openGenerate, shellStore } from './shell-store.ts';
-import { usePlacedShots } from './told-problems.tsx';
+import { sentence, usePlacedShots } from './told-problems.tsx';
 
 export type Estimate = CallOutput<'estimate:run'>;
 
@@ -35,9 +35,9 @@ export function EstimateParts({
         {!isFree && <MoneyLines estimate={estimate} />}
       </dl>
       {estimate.perShot.length > 0 && (
-        <ul className="max-h-48 overflow-y-auto rounded-card border border-line">
+        <ul className="max-h-48 overflow-y-auto rounded-card border border-line py-1.5">
           {estimate.perShot.map(({ shotId, takes, costMicroUsd }) => (
-            <li key={shotId} className="flex gap-3 px-3 py-0.5">
+            <li key={shotId} className="flex items-baseline gap-3 px-3 py-0.5">
               <span className="flex-1 font-mono text-small">{shotId}</span>
               <span className="text-quiet">{takesWords(takes)}</span>
               {!isFree && (
@@ -98,7 +98,7 @@ function Findings({ findings, className }: FindingsProps) {
   return gathered.map(({ words, field, where }) => (
     <p key={words} className={className}>
       {where.length > 1 ? `${where.length} shots: ` : ''}
-      {words}
+      {where.length > 1 ? words : sentence(words)}
       {where.length > 0 && (
         <span className="flex max-h-10 flex-wrap gap-x-2 overflow-y-auto font-mono">
           {where.map((shotId) => (

@@ -117,7 +117,7 @@ function OpenGenerateSheet({ scope, generator }: OpenGenerateSheetProps) {
       title={isFree ? 'Rehearse' : 'Generate'}
       sentence={
         isFree
-          ? 'Takes are made on this machine, at their true lengths. Nothing is sent and nothing costs.'
+          ? 'Takes are made on this machine, at their true lengths. Nothing is sent, and it is free.'
           : 'Nothing is sent before you press the button with the price.'
       }
       actions={

@@ -7,13 +7,15 @@ import { useAction } from '../actions/use-action.ts';
 import { Button } from '../ui/button.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { openSettings } from '../view/view-store.ts';
+import { openSettings, useView } from '../view/view-store.ts';
 import { closeSheet, openSheet, shellStore } from './shell-store.ts';
 
 /** Every action that has keys, by the room in which they work. */
 export function KeysSheet() {
   const isOpen = useStore(shellStore, ({ sheet }) => sheet.kind === 'keys');
   const { set, own } = useStore(keyBindings);
+  const room = useView((view) => view.room);
+  const places = [...PLACE_NAMES].sort(([one], [other]) => Number(other === room) - Number(one === room));
   useAction('help:keys', () => openSheet('keys'));
   return (
     <Sheet
@@ -33,7 +35,7 @@ export function KeysSheet() {
       width="wide"
     >
       <div className="columns-3 gap-8 max-wide:columns-2">
-        {PLACE_NAMES.map(([place, name]) => {
+        {places.map(([place, name]) => {
           const ids = ACTION_IDS.filter((id) => ACTIONS[id].place === place && keysOf(id, set, own) !== null);
           return ids.length === 0 ? null : (
             <section key={place} className="break-inside-avoid pb-4">

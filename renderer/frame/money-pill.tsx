@@ -11,7 +11,7 @@ export function MoneyPill() {
   if (money === null) return null;
   return (
     <Popover.Root>
-      <Popover.Trigger className="flex h-7 items-center gap-2 rounded-control px-2 font-mono text-small hover:bg-raised">
+      <Popover.Trigger className="flex h-7 items-center gap-2 rounded-control px-2 font-mono text-small whitespace-nowrap hover:bg-raised">
         <span>{spentOf(money)}</span>
         {money.heldMicroUsd > 0 && (
           <span className="text-quiet max-wide:hidden">{formatUsd(money.heldMicroUsd)} held</span>

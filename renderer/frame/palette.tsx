@@ -8,6 +8,7 @@ import { bindingOf, boundActions, runAction } from '../actions/bound-actions.ts'
 import { keyBindings } from '../actions/key-bindings.ts';
 import { useProject } from '../project/open-project.tsx';
 import { Keys } from '../ui/keys.tsx';
+import { useDialogFocus } from '../ui/use-dialog-focus.ts';
 import { chooseShots, goTo } from '../view/view-store.ts';
 import { findActionsByWords, findShots } from './find-in-film.ts';
 import { closeSheet, shellStore } from './shell-store.ts';
@@ -18,11 +19,13 @@ const ITEM =
 /** Everything that can be done here and every shot, by typing a part of its name. */
 export function Palette() {
   const isOpen = useStore(shellStore, ({ sheet }) => sheet.kind === 'palette');
+  const focus = useDialogFocus(isOpen);
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && closeSheet()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-shade" />
         <Dialog.Popup
+          {...focus}
           aria-label="Find anything"
           className="fixed top-24 left-1/2 z-40 w-140 max-w-[calc(100vw-48px)] -translate-x-1/2 rounded-card border border-line bg-panel shadow-float"
         >

@@ -1,28 +1,43 @@
 import type { QueueState } from '#shared/contract/job-rows.ts';
 import { needsYouCount } from '../batch/needs-you-count.ts';
+import { isExporting } from '../export/export-standing.ts';
+import { useExports } from '../export/use-exports.ts';
 import { useJobs } from '../project/open-project.tsx';
-import { Mark } from '../ui/mark.tsx';
+import { Mark, type Meaning } from '../ui/mark.tsx';
 import { goTo } from '../view/view-store.ts';
 
-/** What runs, waits and needs a person, leading to the Batch; and the one line that is read aloud as it changes. */
+/** What runs, waits and needs a person, leading to where it does; and the one line that is read aloud as it changes. */
 export function QueuePill() {
   const queues = useJobs((jobs) => jobs.queues);
   const { running, waiting, needsYou } = countsOf(queues);
-  const isQuiet = running + waiting + needsYou === 0;
+  const exporting = useExports().exports.filter(isExporting).length;
+  const ofTakes = running + waiting + needsYou;
   return (
     <button
       type="button"
-      onClick={() => goTo('batch')}
-      className="flex h-7 items-center gap-3 rounded-control px-2 hover:bg-raised"
+      onClick={() => goTo(ofTakes === 0 && exporting > 0 ? 'export' : 'batch')}
+      className="flex h-7 items-center gap-3 rounded-control px-2 whitespace-nowrap hover:bg-raised"
     >
       <span className="sr-only">Queue: </span>
-      {isQuiet && <span className="text-small text-quiet">nothing runs</span>}
-      {running > 0 && <Mark meaning="running">{running} running</Mark>}
-      {waiting > 0 && <Mark meaning="waiting">{waiting} waiting</Mark>}
+      {ofTakes + exporting === 0 && (
+        <span className="text-small text-quiet max-roomy:sr-only">nothing runs</span>
+      )}
+      {running > 0 && <Count meaning="running" count={running} word="running" />}
+      {waiting > 0 && <Count meaning="waiting" count={waiting} word="waiting" />}
+      {exporting > 0 && <Mark meaning="running">exporting</Mark>}
       {needsYou > 0 && (
-        <Mark meaning="needs-you">{needsYou === 1 ? '1 needs you' : `${needsYou} need you`}</Mark>
+        <Count meaning="needs-you" count={needsYou} word={needsYou === 1 ? 'needs you' : 'need you'} />
       )}
     </button>
+  );
+}
+
+/** In a small window the number alone is seen, beside its sign. */
+function Count({ meaning, count, word }: { meaning: Meaning; count: number; word: string }) {
+  return (
+    <Mark meaning={meaning}>
+      {count} <span className="max-roomy:sr-only">{word}</span>
+    </Mark>
   );
 }
 

@@ -8,7 +8,7 @@ import { goTo, useView } from '../view/view-store.ts';
 /** The five rooms, always in the order in which a film goes through them. */
 export function RoomTabs() {
   return (
-    <nav aria-label="Rooms" className="flex gap-1">
+    <nav aria-label="Rooms" className="flex gap-1 max-roomy:gap-0">
       {ROOMS.map((room) => (
         <RoomTab key={room} room={room} />
       ))}
@@ -32,7 +32,7 @@ function RoomTab({ room }: { readonly room: Room }) {
           aria-current={isHere ? 'page' : undefined}
           onClick={() => goTo(room)}
           className={classNames(
-            'h-7 rounded-control px-3',
+            'h-7 rounded-control px-3 max-roomy:px-2',
             isHere
               ? 'bg-raised font-medium text-text shadow-[inset_0_-2px_0_var(--tungsten)]'
               : 'text-quiet hover:text-text',

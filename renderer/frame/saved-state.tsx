@@ -4,6 +4,9 @@ import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { isKept } from '../writing/draft.ts';
 
+/** What is well needs no room where there is little. */
+const WELL = 'text-small text-quiet max-roomy:sr-only';
+
 /** Whether the film is safe on disk; what is wrong has its own place in the room, see `file-trouble.tsx`. */
 export function SavedState() {
   const state = useProject(({ view }) => view?.state ?? null);
@@ -15,7 +18,7 @@ export function SavedState() {
   const isWell = state.file.kind === 'saved' || state.file.kind === 'saving';
   if (!isWell || unsaved.length === 0) return <FileWord file={state.file} />;
   return (
-    <span className="text-small text-quiet">
+    <span className={WELL}>
       {unsaved.every(({ standing }) => standing === 'sending') ? 'saving' : 'unsaved'}
     </span>
   );
@@ -28,13 +31,13 @@ function FileWord({ file }: { readonly file: ProjectFileState }) {
         <time
           dateTime={new Date(file.atMs).toISOString()}
           title={`Saved at ${new Date(file.atMs).toLocaleTimeString()}`}
-          className="text-small text-quiet"
+          className={WELL}
         >
           saved
         </time>
       );
     case 'saving':
-      return <span className="text-small text-quiet">saving</span>;
+      return <span className={WELL}>saving</span>;
     case 'not-saved':
       return <Mark meaning="needs-you">not saved</Mark>;
     case 'invalid':

@@ -61,6 +61,7 @@ export function useProblemLine(): (problem: Problem) => string {
   };
 }
 
-function sentence(words: string): string {
+/** As a line by itself begins. */
+export function sentence(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

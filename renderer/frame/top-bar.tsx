@@ -5,6 +5,7 @@ import {
   PanelRightClose,
   PanelRightOpen,
   Redo2,
+  Search,
   Settings as SettingsIcon,
   Undo2,
 } from 'lucide-react';
@@ -12,7 +13,6 @@ import { useStore } from 'zustand';
 import { boundActions, runAction } from '../actions/bound-actions.ts';
 import { useAction, useKeysOf } from '../actions/use-action.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
-import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import type { Side } from '../view/panel-choice.ts';
 import { useIsPanelShown } from '../view/use-side-panel.ts';
@@ -29,21 +29,21 @@ import { openSheet } from './shell-store.ts';
 export function TopBar() {
   const title = useProject(({ view }) => view?.state.title ?? '');
   return (
-    <header className="flex h-11 shrink-0 items-center gap-3 border-b border-line bg-panel px-3">
+    <header className="flex h-11 shrink-0 items-center gap-3 border-b border-line bg-panel px-3 select-none max-roomy:gap-1">
       <div className="flex min-w-0 flex-1 items-center gap-2">
         <FilmsButton />
-        <h1 className="flex min-w-16 font-semibold" title={title}>
+        <h1 className="flex min-w-12 font-semibold" title={title}>
           <FilmMenu title={title} />
         </h1>
         <SavedState />
         <UndoButtons />
       </div>
       <RoomTabs />
-      <div className="flex flex-1 items-center justify-end gap-2">
-        <MoneyPill />
-        <QueuePill />
+      <div className="flex flex-1 items-center justify-end gap-2 max-roomy:flex-none max-roomy:gap-0">
         <PanelButton side="left" />
         <PanelButton side="right" />
+        <MoneyPill />
+        <QueuePill />
         <PaletteButton />
         <SettingsButton />
       </div>
@@ -114,11 +114,7 @@ function PaletteButton() {
   const keys = useKeysOf('palette:open');
   const open = () => openSheet('palette');
   useAction('palette:open', open);
-  return (
-    <Button look="plain" keys={keys} onClick={open} className="max-wide:hidden">
-      Find
-    </Button>
-  );
+  return <IconButton icon={Search} name="Find" keys={keys} onClick={open} />;
 }
 
 function SettingsButton() {

@@ -22,7 +22,7 @@ export function Scrubber({ name, frame, durationFrames, onSeek }: ScrubberProps)
       className="w-full"
     >
       <Slider.Control className="flex h-5 items-center">
-        <Slider.Track className="h-1 w-full rounded-full bg-line">
+        <Slider.Track className="h-1 w-full rounded-full bg-line forced-colors:bg-[GrayText]">
           <Slider.Indicator className="h-full rounded-full bg-edge" />
           <Slider.Thumb
             aria-label={name}

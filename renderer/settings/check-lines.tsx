@@ -19,7 +19,12 @@ export function CheckLines({ check }: { readonly check: Check }) {
   );
 }
 
-function linesOf({ token, account, gateway, credit }: Check): readonly Line[] {
+/** Exported for its test. */
+export function linesOf({ token, account, gateway, credit }: Check): readonly Line[] {
+  if (token.kind === 'not-checked' && account.kind === 'not-checked' && gateway.kind === 'not-checked') {
+    const words = `Cloudflare did not answer (${token.reason}). Nothing could be checked: connect again once this machine is online.`;
+    return [{ meaning: 'needs-you', words }];
+  }
   return [
     ofToken(token),
     account.kind === 'open'

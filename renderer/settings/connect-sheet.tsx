@@ -1,8 +1,10 @@
 import { type ReactNode, useState } from 'react';
+import { accountIdSchema } from '#shared/accounts/account.ts';
 import type { CallOutput } from '#shared/contract/calls.ts';
 import type { Core } from '../bridge.ts';
 import { command } from '../project/command.ts';
 import { sentenceOf } from '../project/project-store.ts';
+import { PLACE_WORDS } from '../start/account-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Sheet } from '../ui/sheet.tsx';
@@ -11,15 +13,17 @@ import { CheckLines } from './check-lines.tsx';
 
 type ConnectSheetProps = { readonly core: Core; readonly isOpen: boolean; readonly onClose: () => void };
 type Check = CallOutput<'token:verify'>['check'];
+type KeepIn = 'keychain' | 'session';
 type Step =
   | { readonly kind: 'asking' }
   | { readonly kind: 'sending' }
   | { readonly kind: 'failed'; readonly sentence: string }
-  | { readonly kind: 'checked'; readonly check: Check };
+  | { readonly kind: 'checked'; readonly check: Check; readonly keptIn: KeepIn };
 
 /** Takes a token in and has it looked at by free calls at once. It is sent to the core, and forgotten here. */
 export function ConnectSheet({ core, isOpen, onClose }: ConnectSheetProps) {
   const [accountId, setAccountId] = useState('');
+  const [isWritingId, setIsWritingId] = useState(false);
   const [label, setLabel] = useState('My account');
   const [token, setToken] = useState('');
   const [step, setStep] = useState<Step>({ kind: 'asking' });
@@ -28,17 +32,19 @@ export function ConnectSheet({ core, isOpen, onClose }: ConnectSheetProps) {
     setStep({ kind: 'asking' });
     onClose();
   };
-  const connect = async (keepIn: 'keychain' | 'session') => {
+  const id = accountId.trim().toLowerCase();
+  const connect = async (keepIn: KeepIn) => {
     setStep({ kind: 'sending' });
     try {
-      await command(core, 'token:set', { token, accountId: accountId.trim(), label: label.trim(), keepIn });
+      await command(core, 'token:set', { token, accountId: id, label: label.trim(), keepIn });
       setToken('');
-      const { check } = await command(core, 'token:verify', { accountId: accountId.trim() });
-      setStep({ kind: 'checked', check });
+      const { check } = await command(core, 'token:verify', { accountId: id });
+      setStep({ kind: 'checked', check, keptIn: keepIn });
     } catch (cause) {
       setStep({ kind: 'failed', sentence: sentenceOf(cause) });
     }
   };
+  const isWrongId = id !== '' && !isWritingId && !accountIdSchema.safeParse(id).success;
   return (
     <Sheet
       isOpen={isOpen}
@@ -51,15 +57,25 @@ export function ConnectSheet({ core, isOpen, onClose }: ConnectSheetProps) {
         <Field
           label="Account id"
           hint="The 32 letters and digits in the address of your Cloudflare dashboard."
+          problem={
+            isWrongId ? 'An account id has 32 digits and letters from a to f. Copy it once more.' : null
+          }
         >
-          <TextInput value={accountId} onText={setAccountId} autoComplete="off" spellCheck={false} />
+          <TextInput
+            value={accountId}
+            onText={setAccountId}
+            onFocus={() => setIsWritingId(true)}
+            onBlur={() => setIsWritingId(false)}
+            autoComplete="off"
+            spellCheck={false}
+          />
         </Field>
         <Field label="Name of the account here">
           <TextInput value={label} onText={setLabel} />
         </Field>
         <Field
           label="API token"
-          hint="Kept in this system’s keychain. It is sent to api.cloudflare.com and nowhere else."
+          hint="It is sent to api.cloudflare.com and nowhere else, and is never kept in a file."
         >
           <input
             type="password"
@@ -75,7 +91,12 @@ export function ConnectSheet({ core, isOpen, onClose }: ConnectSheetProps) {
             {step.sentence}
           </p>
         )}
-        {step.kind === 'checked' && <CheckLines check={step.check} />}
+        {step.kind === 'checked' && (
+          <>
+            <p>The token is {PLACE_WORDS[step.keptIn]}.</p>
+            <CheckLines check={step.check} />
+          </>
+        )}
       </div>
     </Sheet>
   );
@@ -88,21 +109,23 @@ export function ConnectSheet({ core, isOpen, onClose }: ConnectSheetProps) {
         </Button>
       );
     }
-    const reason = token === '' || accountId.trim() === '' ? 'it needs the account id and the token' : null;
+    const reason = reasonNot();
     return (
       <>
         <Button reason={reason} onClick={() => void connect('session')}>
           Keep until Dailies ends
         </Button>
-        <Button
-          look="primary"
-          reason={step.kind === 'sending' ? 'it is being checked' : reason}
-          onClick={() => void connect('keychain')}
-        >
+        <Button look="primary" reason={reason} onClick={() => void connect('keychain')}>
           Keep in the keychain
         </Button>
       </>
     );
+  }
+
+  function reasonNot(): string | null {
+    if (step.kind === 'sending') return 'it is being checked';
+    if (token === '' || id === '') return 'it needs the account id and the token';
+    return isWrongId ? 'the account id is not one' : null;
   }
 }
 

@@ -20,7 +20,11 @@ const GENERATORS: readonly Option<ShownSettings['defaultGenerator']>[] = [
 ];
 
 const ENCODERS: readonly Option<ShownSettings['encoder']>[] = [
-  { value: 'automatic', label: 'The best of both' },
+  {
+    value: 'automatic',
+    label: 'What is best here',
+    note: 'Hardware where a real short encode with it came out right, else software.',
+  },
   { value: 'software', label: 'Software' },
   { value: 'hardware', label: 'Hardware', note: 'Used where a real short encode with it came out right.' },
 ];
@@ -35,13 +39,13 @@ type GeneralPartProps = {
 export function GeneralPart({ core, settings, change }: GeneralPartProps) {
   const dollars = settings.newProjectBudgetMicroUsd;
   return (
-    <div className="flex flex-col gap-3 rounded-card border border-line bg-panel p-4">
+    <div className="flex flex-col gap-3 rounded-card border border-line bg-panel p-4 [&_label]:text-base [&_label]:text-text">
       <Field label="Theme" isInline>
         <Choice
           value={settings.theme}
           options={THEMES}
           onChoose={(theme) => change({ theme })}
-          className="w-64"
+          className="w-72"
         />
       </Field>
       <Field label="Who makes takes" isInline>
@@ -49,7 +53,7 @@ export function GeneralPart({ core, settings, change }: GeneralPartProps) {
           value={settings.defaultGenerator}
           options={GENERATORS}
           onChoose={(defaultGenerator) => change({ defaultGenerator })}
-          className="w-64"
+          className="w-72"
         />
       </Field>
       <Field label="Calls of one model at once, at most" isInline>
@@ -64,7 +68,7 @@ export function GeneralPart({ core, settings, change }: GeneralPartProps) {
         <NumberInput
           value={dollars === null ? null : dollars / 1_000_000}
           min={0}
-          unit="$"
+          format={{ style: 'currency', currency: 'USD' }}
           onCommit={(usd) =>
             change({ newProjectBudgetMicroUsd: usd === null ? null : Math.round(usd * 1_000_000) })
           }
@@ -81,7 +85,7 @@ export function GeneralPart({ core, settings, change }: GeneralPartProps) {
           value={settings.encoder}
           options={ENCODERS}
           onChoose={(encoder) => change({ encoder })}
-          className="w-64"
+          className="w-72"
         />
       </Field>
       <ProgramsLine core={core} />

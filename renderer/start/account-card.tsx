@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { CallOutput } from '#shared/contract/calls.ts';
 import type { Core } from '../bridge.ts';
+import { command } from '../project/command.ts';
 import { ConnectSheet } from '../settings/connect-sheet.tsx';
 import { Button } from '../ui/button.tsx';
+import { useReport } from '../ui/use-report.ts';
+import { accountWords, removableAccount } from './account-words.ts';
 
 type Token = CallOutput<'token:status'>;
 
@@ -10,12 +13,15 @@ type Token = CallOutput<'token:status'>;
 export function AccountCard({ core }: { readonly core: Core }) {
   const [token, setToken] = useState<Token | null>(null);
   const [isConnecting, setIsConnecting] = useState(false);
+  const { report, sentence } = useReport();
   useEffect(() => {
     const load = () => void core.call('token:status', {}).then(setToken, () => undefined);
     load();
     return core.on('token:changed', load);
   }, [core]);
-  const account = token?.accounts[0];
+  const status = token?.status ?? null;
+  const removable = status === null ? null : removableAccount(status);
+  const remove = (accountId: string) => report(command(core, 'token:remove', { accountId }));
   return (
     <section
       aria-labelledby="account-title"
@@ -24,19 +30,18 @@ export function AccountCard({ core }: { readonly core: Core }) {
       <h2 id="account-title" className="font-semibold">
         Cloudflare
       </h2>
-      {account === undefined ? (
-        <p className="text-quiet">
-          Takes are made by your own Cloudflare account, with your own token. Until there is one, everything
-          can be rehearsed, free.
-        </p>
-      ) : (
-        <p className="text-quiet">
-          {account.label}, token ending in <span className="font-mono">{account.lastFour}</span>
+      <p className="text-quiet">{status === null ? 'Looking for a token.' : accountWords(status)}</p>
+      {sentence !== null && (
+        <p role="alert" className="text-coral">
+          {sentence}
         </p>
       )}
-      <Button onClick={() => setIsConnecting(true)} className="self-start">
-        {account === undefined ? 'Connect Cloudflare' : 'Change the token'}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => setIsConnecting(true)}>
+          {status === null || status.kind === 'none' ? 'Connect Cloudflare' : 'Change the token'}
+        </Button>
+        {removable !== null && <Button onClick={() => remove(removable)}>Take it away</Button>}
+      </div>
       <ConnectSheet core={core} isOpen={isConnecting} onClose={() => setIsConnecting(false)} />
     </section>
   );

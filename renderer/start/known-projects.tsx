@@ -24,7 +24,8 @@ export function KnownProjects({ core, onFailure }: KnownProjectsProps) {
       </h2>
       {projects?.length === 0 && (
         <p className="text-quiet">
-          None yet. The example shows what a storyboard looks like, and rehearsing it is free.
+          None yet. A new film begins with your own prompts; the example shows what a storyboard looks like.
+          Rehearsing makes every shot as a moving sketch on this machine, free.
         </p>
       )}
       <ul className="-mx-2 flex flex-col">

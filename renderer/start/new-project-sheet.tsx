@@ -38,7 +38,11 @@ export function NewProjectSheet({ core, onClose }: NewProjectSheetProps) {
         </>
       }
     >
-      <Field label="Name" problem={failure}>
+      <Field
+        label="Name"
+        hint="Its folder is made beside your other films, unless you choose another place."
+        problem={failure}
+      >
         <TextInput
           value={title}
           onText={setTitle}

@@ -17,7 +17,8 @@ export type ButtonProps = Omit<ComponentProps<'button'>, 'disabled' | 'ref'> & {
 };
 
 const LOOKS: Readonly<Record<ButtonLook, string>> = {
-  primary: 'border-transparent bg-tungsten text-ground font-medium hover:brightness-110',
+  primary:
+    'border-transparent bg-tungsten text-ground font-medium forced-color-adjust-none hover:brightness-110',
   usual: 'border-edge bg-raised text-text hover:border-text',
   plain: 'border-transparent bg-transparent text-text hover:bg-raised',
   danger: 'border-coral bg-transparent text-coral hover:bg-raised',

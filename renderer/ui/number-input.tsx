@@ -15,6 +15,9 @@ type NumberInputProps = {
   readonly placeholder?: string;
 };
 
+const STEP =
+  'grid w-5 shrink-0 place-items-center self-stretch text-quiet hover:text-text data-disabled:opacity-60';
+
 /** A number in its range, by typing, by arrow keys or by the two buttons; told when a person is done. */
 export function NumberInput(props: NumberInputProps) {
   const { value, onCommit, unit, name, placeholder, ...range } = props;
@@ -28,10 +31,7 @@ export function NumberInput(props: NumberInputProps) {
       className="w-28 shrink-0"
     >
       <NumberField.Group className="flex h-7 items-center rounded-control border border-edge bg-ground focus-within:border-tungsten">
-        <NumberField.Decrement
-          aria-label="Less"
-          className="grid w-6 place-items-center self-stretch text-quiet"
-        >
+        <NumberField.Decrement aria-label="Less" className={STEP}>
           <Minus size={12} aria-hidden />
         </NumberField.Decrement>
         <NumberField.Input
@@ -50,10 +50,7 @@ export function NumberInput(props: NumberInputProps) {
           className="w-full min-w-0 bg-transparent text-center outline-none"
         />
         {unit !== undefined && <span className="pr-1 text-quiet">{unit}</span>}
-        <NumberField.Increment
-          aria-label="More"
-          className="grid w-6 place-items-center self-stretch text-quiet"
-        >
+        <NumberField.Increment aria-label="More" className={STEP}>
           <Plus size={12} aria-hidden />
         </NumberField.Increment>
       </NumberField.Group>
