@@ -54,6 +54,8 @@ export function batchHandlers({ desk, view }: DeskAccess): DomainHandlers<'batch
   };
 }
 
-function destination(to: { kind: 'first' | 'last' } | { kind: 'before'; jobId: JobId }): Destination {
+function destination(
+  to: { kind: 'first' | 'last' | 'earlier' | 'later' } | { kind: 'before'; jobId: JobId },
+): Destination {
   return to.kind === 'before' ? { kind: 'before', id: to.jobId } : to;
 }

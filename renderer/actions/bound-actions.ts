@@ -31,10 +31,16 @@ export const refusedActions = createStore<{
   readonly last: { readonly id: ActionId; readonly reason: string } | null;
 }>(() => ({ last: null }));
 
+/** Says why an action did nothing. */
+export function refuseAction(id: ActionId, reason: string): void {
+  refusedActions.setState({ last: { id, reason } });
+}
+
 /** Does it, where it can be done now. */
 export function runAction(id: ActionId): boolean {
   const binding = bindingOf(id);
-  refusedActions.setState({ last: binding?.reason ? { id, reason: binding.reason } : null });
+  if (binding?.reason) refuseAction(id, binding.reason);
+  else refusedActions.setState({ last: null });
   if (binding === null || binding.reason !== null) return false;
   for (const prepare of [...preparations]) prepare();
   binding.run();

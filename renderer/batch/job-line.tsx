@@ -2,7 +2,7 @@ import { MoreHorizontal } from 'lucide-react';
 import { memo } from 'react';
 import type { JobRow } from '#shared/contract/job-rows.ts';
 import type { JobId } from '#shared/ids.ts';
-import { useAction } from '../actions/use-action.ts';
+import { useAction, useKeysOf } from '../actions/use-action.ts';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Mark } from '../ui/mark.tsx';
@@ -24,10 +24,13 @@ type Verbs = ReturnType<typeof useJobVerbs>;
 /** One job: which take, where it stands, for how long, what it costs, and what fits best to do about it. */
 export const JobLine = memo(function JobLine(props: JobLineProps) {
   const { row, nowMs, isCurrent, onCurrent } = props;
-  const verbs = useJobVerbs(row, props);
+  const verbs = useJobVerbs(row);
   const reasons = jobReasons(row, props);
   const { meaning, words } = jobWords(row.state);
-  const items = menuItems(row, verbs, reasons);
+  const items = menuItems(row, verbs, reasons, {
+    earlier: useKeysOf('job:earlier'),
+    later: useKeysOf('job:later'),
+  });
   const { sentence } = verbs;
   return (
     <ThingMenu
@@ -100,11 +103,19 @@ function FittingAction({ row, verbs }: { readonly row: JobRow; readonly verbs: V
   );
 }
 
-function menuItems(row: JobRow, verbs: Verbs, reasons: JobReasons): readonly MenuItem[] {
+type MoveKeys = { readonly earlier: string | undefined; readonly later: string | undefined };
+
+function menuItems(row: JobRow, verbs: Verbs, reasons: JobReasons, keys: MoveKeys): readonly MenuItem[] {
   return [
     { kind: 'item', label: 'Send first', onPress: verbs.first, reason: reasons.first },
-    { kind: 'item', label: 'Send earlier', onPress: verbs.earlier, reason: reasons.earlier },
-    { kind: 'item', label: 'Send later', onPress: verbs.later, reason: reasons.later },
+    {
+      kind: 'item',
+      label: 'Send earlier',
+      keys: keys.earlier,
+      onPress: verbs.earlier,
+      reason: reasons.earlier,
+    },
+    { kind: 'item', label: 'Send later', keys: keys.later, onPress: verbs.later, reason: reasons.later },
     { kind: 'item', label: 'Send last', onPress: verbs.last, reason: reasons.first },
     { kind: 'line' },
     {

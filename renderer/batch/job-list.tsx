@@ -34,10 +34,14 @@ export function JobList({ tab }: { readonly tab: QueueTab }) {
   const focusJob = (index: number) => {
     const row = rows[index];
     if (row === undefined) return;
+    const focus = () =>
+      scroller.current
+        ?.querySelector<HTMLElement>(`[data-job="${row.jobId}"]`)
+        ?.focus({ preventScroll: true });
     virtual.scrollToIndex(index);
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-job="${row.jobId}"]`)?.focus(),
-    );
+    // At once where it is drawn, so that each of many quick presses goes on from there.
+    focus();
+    requestAnimationFrame(focus);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -48,9 +52,12 @@ export function JobList({ tab }: { readonly tab: QueueTab }) {
     focusJob(rows.findIndex(({ jobId }) => jobId === current) + step);
   };
   const place = rows.findIndex(({ jobId }) => jobId === focused);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a row that moved in the page has lost its focus on the way.
+  const placeBefore = useRef(place);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a row that moved in the page, or is gone, has lost its focus on the way.
   useEffect(() => {
-    if (isThere && document.activeElement === document.body) focusJob(place);
+    const at = isThere ? place : Math.min(placeBefore.current, rows.length - 1);
+    if (focused !== null && document.activeElement === document.body) focusJob(at);
+    placeBefore.current = at;
   }, [place]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
@@ -74,7 +81,6 @@ export function JobList({ tab }: { readonly tab: QueueTab }) {
                   row={row}
                   previous={rows[index - 1] ?? null}
                   next={rows[index + 1] ?? null}
-                  afterNext={rows[index + 2] ?? null}
                   isCurrent={row.jobId === current}
                   onCurrent={setFocused}
                   nowMs={nowMs}

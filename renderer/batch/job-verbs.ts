@@ -10,7 +10,6 @@ import { isRunning, isWaiting } from './job-words.ts';
 export type JobNeighbors = {
   readonly previous: JobRow | null;
   readonly next: JobRow | null;
-  readonly afterNext: JobRow | null;
 };
 
 type MoveTo = CallInput<'queue:move'>['to'];
@@ -36,17 +35,16 @@ export function jobReasons(row: JobRow, { previous, next }: JobNeighbors): JobRe
 }
 
 /** What can be done about one job, and the sentence that came of the last. */
-export function useJobVerbs(row: JobRow, { previous, afterNext }: JobNeighbors) {
+export function useJobVerbs(row: JobRow) {
   const { core, projectId } = useOpenProject();
   const { report, sentence } = useReport();
   const ofThis = { projectId, generator: row.generator } as const;
   const move = (to: MoveTo) => report(command(core, 'queue:move', { ...ofThis, jobIds: [row.jobId], to }));
-  const isQueueMate = afterNext !== null && isWaiting(afterNext) && afterNext.generator === row.generator;
   return {
     sentence,
     first: () => move({ kind: 'first' }),
-    earlier: () => previous !== null && move({ kind: 'before', jobId: previous.jobId }),
-    later: () => move(isQueueMate ? { kind: 'before', jobId: afterNext.jobId } : { kind: 'last' }),
+    earlier: () => move({ kind: 'earlier' }),
+    later: () => move({ kind: 'later' }),
     last: () => move({ kind: 'last' }),
     cancel: () =>
       report(

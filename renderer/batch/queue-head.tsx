@@ -12,7 +12,7 @@ import { useReport } from '../ui/use-report.ts';
 const ACTIVITY: Readonly<Record<QueueState['activity'], string>> = {
   idle: 'nothing runs',
   working: 'working',
-  finishing: 'ends what runs, begins nothing more',
+  finishing: 'pausing: what runs comes home, nothing more begins',
   paused: 'paused',
   attention: 'needs you before it goes on',
 };
@@ -35,8 +35,9 @@ export function QueueHead({ queue }: { readonly queue: QueueState }) {
   const isPaused = activity === 'paused' || activity === 'attention' || activity === 'finishing';
   const isOpen = counts.running + counts.waiting > 0;
   const nothingOpen = isOpen ? null : 'nothing runs or waits';
-  useAction('queue:pause', () => pause('now'), { reason: nothingOpen });
-  useAction('queue:pause-after', () => pause('after-running'), { reason: nothingOpen });
+  const noPause = isPaused ? 'it is paused' : nothingOpen;
+  useAction('queue:pause', () => pause('now'), { reason: noPause });
+  useAction('queue:pause-after', () => pause('after-running'), { reason: noPause });
   useAction('queue:resume', resume, { reason: isPaused ? null : 'it is not paused' });
   useAction('queue:cancel-waiting', () => cancel('waiting'), {
     reason: counts.waiting === 0 ? 'nothing waits' : null,
@@ -96,7 +97,7 @@ export function QueueHead({ queue }: { readonly queue: QueueState }) {
         />
       </div>
       {pauses.map((reason) => (
-        <p key={reason.kind} className="pt-1 text-coral">
+        <p key={reason.kind} className={reason.kind === 'person' ? 'pt-1 text-quiet' : 'pt-1 text-coral'}>
           {reason.kind === 'person' ? 'You paused it.' : reason.message}
         </p>
       ))}

@@ -4,6 +4,7 @@ import type { MediaId, ReferenceId, ShotId } from '#shared/ids.ts';
 import type { Shot } from '#shared/storyboard/storyboard.ts';
 import { formatTimecode } from '#shared/timecode.ts';
 import { useAction } from '../actions/use-action.ts';
+import type { CutEvent } from '../cut/cut-view.ts';
 import { eventAt } from '../cut/find-event.ts';
 import { useCutView } from '../cut/use-cut-view.ts';
 import { programClock } from '../player/program-clock.ts';
@@ -16,7 +17,9 @@ import { NumberInput } from '../ui/number-input.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { priceUpTo } from './price-up-to.ts';
 import { targetWords } from './target-words.ts';
+import { useAnimaticKeys } from './use-animatic-keys.ts';
 import { type ReferenceMedia, useReferences } from './use-references.ts';
+import { useSlateWords } from './use-slate-words.ts';
 
 /** Plays the whole board at its true lengths before anything is paid, with the price that runs along. */
 export function Animatic() {
@@ -37,6 +40,8 @@ function OpenAnimatic({ onClose }: { readonly onClose: () => void }) {
     if (isThere) clock.play(1);
     return () => clock.pause();
   }, [isThere, clock]);
+  useAnimaticKeys(clock, cut?.events ?? NO_EVENTS);
+  const slateWords = useSlateWords();
   const references = useReferences();
   const markers = useProject(({ view }) => view?.storyboard.cut?.markers) ?? NO_MARKERS;
   const index = cut === null ? -1 : eventAt(cut.events, frame);
@@ -46,6 +51,7 @@ function OpenAnimatic({ onClose }: { readonly onClose: () => void }) {
       isOpen
       onClose={onClose}
       title="The board, played"
+      sentence="Arrows go by frames, with Shift by seconds, up and down by shots."
       width="wide"
       actions={
         <>
@@ -80,7 +86,7 @@ function OpenAnimatic({ onClose }: { readonly onClose: () => void }) {
             <ProgramMonitor
               cut={cut}
               clock={clock}
-              slateWords={(event) => shots.get(event.shotId as ShotId)?.shot.prompt ?? ''}
+              slateWords={slateWords}
               slatePicture={(event) => pictureOf(shots.get(event.shotId as ShotId)?.shot, references)}
             />
           </div>
@@ -109,6 +115,7 @@ function pictureOf(
 
 type Marker = { readonly atFrame: number; readonly text?: string | undefined };
 
+const NO_EVENTS: readonly CutEvent[] = [];
 const NO_MARKERS: readonly Marker[] = [];
 
 /** The film's markers below the place that they stand at. */

@@ -2,8 +2,10 @@ import type { RefObject } from 'react';
 import type { SceneId, ShotId } from '#shared/ids.ts';
 import { listedPrompts } from '#shared/interchange/read-list.ts';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
+import { refuseAction } from '../actions/bound-actions.ts';
 import { useAction } from '../actions/use-action.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
+import { focusHome } from '../view/focus-home.ts';
 import { chooseShots, useView } from '../view/view-store.ts';
 import { changeWords, type ShotsChange } from './change-words.ts';
 import { besideGone } from './choose-cards.ts';
@@ -32,9 +34,15 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
   const edit = (...edits: StoryboardEditJson[]) => project.edit(edits);
   const set = (fields: Extract<StoryboardEditJson, { kind: 'set-shots' }>['fields'], change: ShotsChange) =>
     void sayChange(project, edit({ kind: 'set-shots', shots: chosen, fields }), changeWords(change, chosen));
-  const move = (direction: 'earlier' | 'later') => {
-    const place = stepOf(scenes, chosen, direction);
-    if (place !== null) void edit({ kind: 'move-shots', shots: chosen, ...place });
+  /** Each of many quick presses moves on from where the one before led. */
+  const move = (direction: 'earlier' | 'later') =>
+    void project.edit(({ storyboard }) => {
+      const place = stepOf(storyboard.scenes, chosen, direction);
+      return place && [{ kind: 'move-shots', shots: chosen, ...place }];
+    });
+  const chooseMade = (made: readonly ShotId[]) => {
+    chooseShots(made);
+    focusHome();
   };
   const only = chosen.length === 1 && last !== undefined ? shots.get(last)?.shot : undefined;
   const splitReason =
@@ -42,11 +50,13 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
   const split = () => {
     if (only === undefined) return;
     const at = splitPlace(promptRef.current?.value ?? only.prompt, promptRef.current?.selectionStart ?? null);
-    if (at === null) onOpenPrompt();
-    else
-      void edit({ kind: 'split-shot', shot: only.id, at }).then(
-        (made) => made && chooseShots([only.id, ...made.added.shots]),
-      );
+    if (at === null) {
+      onOpenPrompt();
+      return refuseAction('shot:split', 'put the cursor where the second shot begins, then ask again');
+    }
+    void edit({ kind: 'split-shot', shot: only.id, at }).then(
+      (made) => made && chooseMade([only.id, ...made.added.shots]),
+    );
   };
   const every = (has: (id: ShotId) => boolean) => chosen.every(has);
   const isOmitted = (id: ShotId) => shots.get(id)?.shot.omit === true;
@@ -63,7 +73,7 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
     'shot:duplicate',
     () =>
       void edit({ kind: 'duplicate-shots', shots: chosen }).then(
-        (made) => made && chooseShots(made.added.shots),
+        (made) => made && chooseMade(made.added.shots),
       ),
     none,
   );
@@ -122,6 +132,6 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
       ...newShotsPlace(scenes, sceneHere, last),
       shots: prompts.map(({ prompt }) => ({ prompt })),
     });
-    if (made !== null) chooseShots(made.added.shots);
+    if (made !== null) chooseMade(made.added.shots);
   }
 }

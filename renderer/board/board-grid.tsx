@@ -1,13 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  useEffect,
-  useEffectEvent,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type MouseEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { SceneId, ShotId } from '#shared/ids.ts';
 import { ActionMenu } from '../actions/action-menu.tsx';
 import { useProject } from '../project/open-project.tsx';
@@ -16,13 +8,17 @@ import { useSteady } from '../ui/use-steady.ts';
 import { useHome } from '../view/focus-home.ts';
 import { chooseShots, useView, viewStore } from '../view/view-store.ts';
 import { CARD_GAP, CardRow } from './card-row.tsx';
-import { afterPress, type CardStep, cardAt } from './choose-cards.ts';
+import { afterPress } from './choose-cards.ts';
 import { useKeptFocus } from './keep-focus.ts';
 import { columnsFor, rowLayouter, rowOfShot } from './lay-out-rows.ts';
 import { SceneHeading } from './scene-heading.tsx';
+import { useCardKeys } from './use-card-keys.ts';
 
 const GAP = CARD_GAP;
 const HEADING_HEIGHT = 36;
+/** Around a card that is shown: the heading above it, and the ring of its focus. */
+const SHOWN_ABOVE = HEADING_HEIGHT + 4;
+const SHOWN_BELOW = 8;
 /** Below the poster: code, two lines of prompt, status. */
 const WORDS_HEIGHT = 104;
 
@@ -44,15 +40,6 @@ const CARD_MENU = [
   'shots:paste',
 ] as const;
 
-const STEPS: Readonly<Record<string, CardStep>> = {
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  Home: 'first',
-  End: 'last',
-};
-
 type BoardGridProps = {
   readonly onAddShot: (sceneId: SceneId) => void;
   readonly onOpenShot: (shotId: ShotId) => void;
@@ -71,38 +58,45 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
   const rows = useMemo(() => layOut(scenes, columns), [layOut, scenes, columns]);
   const inColumn = (width - (columns - 1) * GAP) / columns;
   const cardHeight = Math.round(Math.min(240, inColumn / ratio)) + WORDS_HEIGHT;
+  const lines = useMemo(() => rows.flatMap((row) => (row.kind === 'cards' ? [row.shotIds] : [])), [rows]);
+  const last = chosen.at(-1) ?? null;
+  const first = lines[0]?.[0] ?? null;
+  const cardOf = (shotId: ShotId) =>
+    scroller.current?.querySelector<HTMLElement>(`[data-shot="${shotId}"]`) ?? null;
+  const show = (shotId: ShotId) => virtual.scrollToIndex(rowOfShot(rows, shotId));
+  const keys = useCardKeys(lines, (shotId) => {
+    cardOf(shotId)?.focus({ preventScroll: true });
+    show(shotId);
+  });
+  const kept = keys.at === null ? -1 : rowOfShot(rows, keys.at);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (rows[index]?.kind === 'scene' ? HEADING_HEIGHT : cardHeight + GAP / 2),
     overscan: 2,
+    scrollPaddingStart: SHOWN_ABOVE,
+    scrollPaddingEnd: SHOWN_BELOW,
+    // The card that has the focus stays in the page wherever one scrolls.
+    rangeExtractor: (range) => withRow(range, kept),
     // Drawn with what else changes, not once more for each turn of the wheel.
     useFlushSync: false,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: other sizes of cards make every measure old.
   useEffect(() => virtual.measure(), [cardHeight, columns]);
-  const lines = useMemo(() => rows.flatMap((row) => (row.kind === 'cards' ? [row.shotIds] : [])), [rows]);
-  const last = chosen.at(-1) ?? null;
-  const first = lines[0]?.[0] ?? null;
-
-  const cardOf = (shotId: ShotId) =>
-    scroller.current?.querySelector<HTMLElement>(`[data-shot="${shotId}"]`) ?? null;
-  const focusCard = (shotId: ShotId) => {
-    virtual.scrollToIndex(rowOfShot(rows, shotId));
-    requestAnimationFrame(() => cardOf(shotId)?.focus({ preventScroll: true }));
-  };
   /** The card in the inspector, which may have to be scrolled to first. */
   useHome(() => {
     const shotId = last !== null && rowOfShot(rows, last) !== -1 ? last : first;
     if (shotId === null) return null;
     const card = cardOf(shotId);
-    if (card === null) virtual.scrollToIndex(rowOfShot(rows, shotId));
+    if (card === null) show(shotId);
     return card;
   });
-  const showChosen = useEffectEvent((shotId: ShotId) => virtual.scrollToIndex(rowOfShot(rows, shotId)));
+  const showChosen = useEffectEvent(show);
+  const lastRow = last === null ? -1 : rowOfShot(rows, last);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a card that was moved to another row is shown there.
   useEffect(() => {
     if (last !== null) showChosen(last);
-  }, [last]);
+  }, [last, lastRow]);
   const keptFocus = useKeptFocus(rows);
   const press = useSteady((shotId: ShotId, event: MouseEvent) => {
     const { chosenShots } = viewStore.getState();
@@ -117,18 +111,6 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
     const shotId = lines.flat().find((id) => id === card?.dataset.shot);
     if (shotId !== undefined && !chosen.includes(shotId)) chooseShots([shotId]);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = STEPS[event.key];
-    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = cardAt(lines, last, step);
-    if (next === null) return;
-    event.preventDefault();
-    event.stopPropagation();
-    chooseShots(
-      event.shiftKey ? afterPress(lines.flat(), chosen, next, { adds: false, extends: true }) : [next],
-    );
-    focusCard(next);
-  };
 
   return (
     <ActionMenu
@@ -139,8 +121,12 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
           <div
             role="group"
             aria-label="Shots"
-            onKeyDown={onKeyDown}
-            {...keptFocus}
+            onKeyDown={keys.onKeyDown}
+            onFocus={(event) => {
+              keys.onFocus(event);
+              keptFocus.onFocus();
+            }}
+            onBlur={keptFocus.onBlur}
             onContextMenu={chooseForMenu}
             style={{ height: virtual.getTotalSize() }}
             className="relative mb-6"
@@ -186,6 +172,12 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
       }
     />
   );
+}
+
+/** What is drawn: what is in sight, and one row more. */
+function withRow(range: Range, row: number): number[] {
+  const seen = defaultRangeExtractor(range);
+  return row === -1 || seen.includes(row) ? seen : [...seen, row].toSorted((one, other) => one - other);
 }
 
 function ratioOf(aspectRatio: string | undefined): number {

@@ -5,7 +5,7 @@ import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { EXAMPLE_PICTURE } from '../start/example-picture.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { focusAtEnd } from '../view/focus-home.ts';
+import { focusAtEnd, focusHome } from '../view/focus-home.ts';
 import { focusInPanel } from '../view/focus-in-panel.ts';
 import { showSidePanel, usePanelSpace, useSidePanel } from '../view/use-side-panel.ts';
 import { chooseShots, useView, viewStore } from '../view/view-store.ts';
@@ -39,13 +39,6 @@ export function BoardRoom() {
   const layout = useDefaultLayout({ id: `board-${space}`, panelIds, storage: localStorage });
   const [side, setSide] = useState<'scenes' | 'film'>('scenes');
   const goToPrompt = () => focusInPanel('board', 'right', prompt);
-  const openPrompt = (andThen: () => void) => {
-    showSidePanel('board', 'right');
-    requestAnimationFrame(() => {
-      focusAtEnd(prompt.current);
-      andThen();
-    });
-  };
   const addShot = async (scene: SceneId) => {
     const endCatching = catchTyping(document);
     const place = newShotsPlace(scenes, scene, viewStore.getState().chosenShots.at(-1));
@@ -53,9 +46,12 @@ export function BoardRoom() {
     const [shot] = made?.added.shots ?? [];
     if (shot === undefined) return void endCatching();
     chooseShots([shot]);
-    openPrompt(() => {
-      const typed = endCatching();
-      if (typed !== '') writer.write({ kind: 'shot', shot, field: 'prompt' }, typed);
+    showSidePanel('board', 'right');
+    requestAnimationFrame(() => {
+      const { text, isLeft } = endCatching();
+      if (isLeft) focusHome();
+      else focusAtEnd(prompt.current);
+      if (text !== '') writer.write({ kind: 'shot', shot, field: 'prompt' }, text);
     });
   };
   const addScene = () =>

@@ -1,12 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { TakeRow } from '#shared/contract/take-calls.ts';
-import type { ShotId } from '#shared/ids.ts';
+import { useSlateWords } from '../board/use-slate-words.ts';
 import { eventAt } from '../cut/find-event.ts';
 import { useCutView } from '../cut/use-cut-view.ts';
 import { type ProgramClock, programClock } from '../player/program-clock.ts';
 import { ProgramMonitor } from '../player/program-monitor.tsx';
-import { useProject } from '../project/open-project.tsx';
 import { type Stretch, stretchAround } from './stretch-around.ts';
 import { TakeTransport } from './take-transport.tsx';
 
@@ -23,7 +22,6 @@ type PlayedStretchProps = { readonly stretch: Stretch; readonly take: TakeRow };
 
 function PlayedStretch({ stretch, take }: PlayedStretchProps) {
   const { cut, fromFrame, toFrame } = stretch;
-  const shots = useProject((project) => project.shots);
   const [clock] = useState(() => programClock(() => performance.now()));
   const { frame, rate } = useStore(clock.store);
   useEffect(() => repeat(clock, fromFrame, toFrame), [clock, fromFrame, toFrame]);
@@ -31,11 +29,7 @@ function PlayedStretch({ stretch, take }: PlayedStretchProps) {
   return (
     <>
       <div className="relative min-h-0 flex-1 bg-ground">
-        <ProgramMonitor
-          cut={cut}
-          clock={clock}
-          slateWords={(event) => shots.get(event.shotId as ShotId)?.shot.prompt ?? ''}
-        />
+        <ProgramMonitor cut={cut} clock={clock} slateWords={useSlateWords()} />
         <span className="absolute top-3 right-3 z-10 rounded-control bg-panel px-2 font-mono">
           {shown?.source.kind === 'take' ? shown.source.takeId : shown?.shotId}
         </span>

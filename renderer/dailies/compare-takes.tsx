@@ -1,19 +1,19 @@
 import { Slider } from '@base-ui/react/slider';
 import { Pause, Play } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { TakeRow } from '#shared/contract/take-calls.ts';
 import type { TakeId } from '#shared/ids.ts';
 import { formatTimecode } from '#shared/timecode.ts';
 import { useAction, useKeysOf } from '../actions/use-action.ts';
 import { Scrubber } from '../player/scrubber.tsx';
 import { useStepPlayers } from '../player/use-step-players.ts';
-import { useOpenProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { IconButton } from '../ui/icon-button.tsx';
-import { Sign } from '../ui/mark.tsx';
+import { focusHome, focusHomeIfLost } from '../view/focus-home.ts';
+import { afterChoosing, afterTurning, columnsOf, MOST_COMPARED } from './compared-ids.ts';
+import { ComparedTake } from './compared-take.tsx';
 import { DifferencesTable } from './differences-table.tsx';
-import { usePlaySource } from './use-play-source.ts';
 
 type CompareTakesProps = {
   /** Of one shot, two or more. */
@@ -21,8 +21,6 @@ type CompareTakesProps = {
   readonly first: TakeId;
   readonly onEnd: () => void;
 };
-
-const MOST = 4;
 
 /** Two to four takes of a shot in step, with what is different about them; two of them also one over the other. */
 export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
@@ -38,17 +36,39 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
   const longest = Math.max(...shown.map(({ durationFrames }) => durationFrames));
   const laidOver = shown.length === 2 ? mode : 'beside';
   const wiped = laidOver === 'wipe';
-  const choose = (take: TakeRow) => {
-    const isIn = ids.includes(take.takeId);
-    if (isIn && ids.length > 1) setIds(ids.filter((id) => id !== take.takeId));
-    else if (!isIn && ids.length < MOST) setIds([...ids, take.takeId]);
-  };
+  const turn = (step: 1 | -1) =>
+    setIds(
+      afterTurning(
+        takes.map(({ takeId }) => takeId),
+        ids,
+        step,
+      ),
+    );
+  const columns = columnsOf(
+    shown.length,
+    shown.every(({ width, height }) => height > width),
+  );
+  // Keys are about the takes from the first moment on, and about the take that was come from afterwards.
+  useEffect(() => {
+    focusHome();
+    return focusHomeIfLost;
+  }, []);
   useAction('take:play', players.toggle);
   useAction('take:frame-back', () => players.step(-1), { repeats: true });
   useAction('take:frame-on', () => players.step(1), { repeats: true });
+  useAction('take:next', () => turn(1));
+  useAction('take:previous', () => turn(-1));
   useAction('take:compare', onEnd);
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    // biome-ignore lint/a11y/useSemanticElements: it is no part of a form.
+    <div
+      role="group"
+      aria-label="Compared takes"
+      tabIndex={-1}
+      data-home
+      onKeyDown={({ key }) => key === 'Escape' && onEnd()}
+      className="flex min-h-0 flex-1 flex-col -outline-offset-2"
+    >
       <div className="flex h-10 shrink-0 items-center gap-2 border-b border-line px-4">
         <span className="text-quiet">Compare</span>
         {takes.map((take) => (
@@ -56,8 +76,8 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
             key={take.takeId}
             look={ids.includes(take.takeId) ? 'usual' : 'plain'}
             aria-pressed={ids.includes(take.takeId)}
-            reason={!ids.includes(take.takeId) && ids.length >= MOST ? 'four at most' : null}
-            onClick={() => choose(take)}
+            reason={!ids.includes(take.takeId) && ids.length >= MOST_COMPARED ? 'four at most' : null}
+            onClick={() => setIds(afterChoosing(ids, take.takeId))}
           >
             <span className="font-mono">{take.takeId.slice(take.takeId.lastIndexOf('_') + 1)}</span>
           </Button>
@@ -79,11 +99,10 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
         </Button>
       </div>
       <div
+        style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
         className={classNames(
           'relative min-h-0 flex-1 bg-ground',
-          laidOver === 'beside' && 'grid gap-px',
-          laidOver === 'beside' &&
-            (shown.length > 2 ? 'grid-cols-2' : 'grid-cols-[repeat(auto-fit,minmax(0,1fr))]'),
+          laidOver === 'beside' && 'grid auto-rows-fr gap-px',
         )}
       >
         {shown.map((take, index) => (
@@ -136,66 +155,5 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
       </div>
       <DifferencesTable takes={shown} />
     </div>
-  );
-}
-
-type ComparedTakeProps = {
-  readonly take: TakeRow;
-  readonly attach: (video: HTMLVideoElement | null) => void;
-  readonly isBeside: boolean;
-  /** How it lies over the first one; null where it does not. */
-  readonly over: 'wipe' | 'difference' | null;
-  /** How much of it is hidden while it is wiped, in percent from the left. */
-  readonly wipe: number;
-  readonly isHeard: boolean;
-  readonly onHear: () => void;
-};
-
-function ComparedTake({ take, attach, isBeside, over, wipe, isHeard, onHear }: ComparedTakeProps) {
-  const { project } = useOpenProject();
-  const { source, onError } = usePlaySource(take);
-  const circle = () =>
-    project.review([{ kind: 'circle', shot: take.shotId, take: take.circled ? null : take.takeId }]);
-  return (
-    <figure
-      style={over === 'wipe' ? { clipPath: `inset(0 0 0 ${wipe}%)` } : undefined}
-      className={isBeside ? 'relative min-h-0 min-w-0' : 'absolute inset-0'}
-    >
-      <video
-        ref={attach}
-        src={source}
-        onError={onError}
-        data-take={take.takeId}
-        muted={!isHeard}
-        playsInline
-        preload="metadata"
-        className={classNames(
-          'absolute inset-0 size-full object-contain',
-          // Black is where both are alike.
-          over === 'difference' && 'mix-blend-difference',
-        )}
-      />
-      <figcaption
-        className={classNames(
-          'absolute top-2 z-10 flex items-center gap-2',
-          over === null ? 'left-2' : 'right-2',
-        )}
-      >
-        <span className="flex items-center gap-1 rounded-control bg-panel px-2 font-mono text-small">
-          {take.circled && <Sign meaning="circled" />}
-          {take.takeId}
-        </span>
-        <Button aria-pressed={isHeard} onClick={onHear}>
-          {isHeard ? 'Its sound plays' : 'Play its sound'}
-        </Button>
-        <Button
-          reason={take.kind === 'rehearsed' ? 'rehearsals are never circled' : null}
-          aria-pressed={take.circled}
-          onClick={() => void circle()}
-        >
-          {take.circled ? 'Circled' : 'Circle'}
-        </Button>
-      </figcaption>
-    </figure>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ShotId } from '#shared/ids.ts';
 import { FileDrop } from '../board/file-drop.tsx';
 import { openGenerate } from '../frame/shell-store.ts';
 import { useProject, useTakes } from '../project/open-project.tsx';
@@ -34,7 +35,8 @@ export function DailiesRoom() {
   const order = useProject((project) => project.shots);
   const chosenTake = useView((view) => view.chosenTake);
   const [filter, setFilter] = useState<ReviewFilter>('new');
-  const [isComparing, setIsComparing] = useState(false);
+  /** The shot whose takes are compared; a take of another one ends it. */
+  const [compared, setCompared] = useState<ShotId | null>(null);
   const shown = useReviewPass(takes, filter);
   const take = (chosenTake === null ? undefined : takes.get(chosenTake)) ?? shown[0];
   if (!isLoaded) return null;
@@ -52,6 +54,7 @@ export function DailiesRoom() {
       </FileDrop>
     );
   }
+  const isComparing = compared === take.shotId;
   const siblings = [...takes.values()].filter(({ shotId }) => shotId === take.shotId);
   return (
     <FileDrop usualShot={take.onShelf ? null : take.shotId}>
@@ -64,14 +67,14 @@ export function DailiesRoom() {
           <AgainBar />
         </div>
         {isComparing ? (
-          <CompareTakes takes={siblings} first={take.takeId} onEnd={() => setIsComparing(false)} />
+          <CompareTakes takes={siblings} first={take.takeId} onEnd={() => setCompared(null)} />
         ) : (
           <ReviewTake
             take={take}
             shown={shown}
             siblings={siblings}
             boardShot={order.get(take.shotId) ?? null}
-            onCompare={() => setIsComparing(true)}
+            onCompare={() => setCompared(take.shotId)}
           />
         )}
         <TakeStrip
@@ -79,7 +82,7 @@ export function DailiesRoom() {
           chosen={take.takeId}
           onChoose={(takeId) => viewStore.setState({ chosenTake: takeId })}
         />
-        <KeyHints />
+        <KeyHints of={isComparing ? 'compared' : 'reviewed'} />
       </div>
     </FileDrop>
   );

@@ -9,6 +9,16 @@ export function DifferencesTable({ takes }: { readonly takes: readonly TakeRow[]
     return <p className="border-t border-line px-4 py-2 text-quiet">They were made from the same.</p>;
   return (
     <table className="max-h-40 w-full table-fixed overflow-y-auto border-t border-line text-small">
+      <thead>
+        <tr className="border-b border-line">
+          <td className="w-20" />
+          {takes.map(({ takeId }) => (
+            <th key={takeId} scope="col" className="px-2 py-1 text-left font-mono font-normal text-quiet">
+              {takeId}
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {lines.map(({ name, values }) => (
           <tr key={name} className="border-b border-line align-top">

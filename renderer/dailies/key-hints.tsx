@@ -2,7 +2,17 @@ import type { ActionId } from '#shared/actions/action-names.ts';
 import { useKeysOf } from '../actions/use-action.ts';
 import { Keys } from '../ui/keys.tsx';
 
-const HINTS: readonly (readonly [ActionId, string])[] = [
+type Hints = readonly (readonly [ActionId, string])[];
+
+const COMPARED: Hints = [
+  ['take:play', 'play'],
+  ['take:frame-back', 'back'],
+  ['take:frame-on', 'on'],
+  ['take:next', 'the next take in place of the last'],
+  ['take:compare', 'done'],
+];
+
+const REVIEWED: Hints = [
   ['take:play', 'play'],
   ['take:circle', 'circle'],
   ['take:reject', 'reject'],
@@ -16,10 +26,11 @@ const HINTS: readonly (readonly [ActionId, string])[] = [
 ];
 
 /** The keys of the review, as they are bound now. */
-export function KeyHints() {
+export function KeyHints({ of }: { readonly of: 'reviewed' | 'compared' }) {
+  const hints = of === 'compared' ? COMPARED : REVIEWED;
   return (
     <ul className="flex h-8 shrink-0 items-center gap-4 overflow-hidden border-t border-line px-4 text-small whitespace-nowrap text-quiet">
-      {HINTS.map(([id, word]) => (
+      {hints.map(([id, word]) => (
         <KeyHint key={id} id={id} word={word} />
       ))}
     </ul>

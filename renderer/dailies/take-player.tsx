@@ -38,11 +38,6 @@ export function TakePlayer({ take }: { readonly take: TakeRow }) {
               : `The clip of ${take.takeId} cannot be read. It may have been moved or deleted; its receipt and what was said of it are still here.`}
           </p>
         )}
-        {take.kind === 'rehearsed' && (
-          <span className="absolute top-3 left-3 rounded-control border border-dashed border-lilac bg-panel px-2 text-lilac">
-            rehearsal
-          </span>
-        )}
       </div>
       <TakeTransport
         of={take.takeId}

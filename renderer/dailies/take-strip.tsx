@@ -1,6 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { X } from 'lucide-react';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { TakeRow } from '#shared/contract/take-calls.ts';
 import type { TakeId } from '#shared/ids.ts';
 import { ActionMenu } from '../actions/action-menu.tsx';
@@ -29,18 +29,24 @@ type TakeStripProps = {
 /** The takes that are gone through, in a row, each with what was said of it. */
 export function TakeStrip({ takes, chosen, onChoose }: TakeStripProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  const at = takes.findIndex(({ takeId }) => takeId === chosen);
   const virtual = useVirtualizer({
     horizontal: true,
     count: takes.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => WIDTH,
     overscan: 4,
+    // The chosen one stays in the page wherever one scrolls: it may have the focus.
+    rangeExtractor: (range) => withPlace(defaultRangeExtractor(range), at),
   });
-  const show = useEffectEvent((takeId: TakeId) => {
-    const index = takes.findIndex((take) => take.takeId === takeId);
-    if (index !== -1) virtual.scrollToIndex(index);
+  /** The focus goes with the choice, or Enter would choose again what was left. */
+  const show = useEffectEvent(() => {
+    if (at !== -1) virtual.scrollToIndex(at);
+    const hasFocus = scroller.current?.contains(document.activeElement) === true;
+    if (hasFocus) scroller.current?.querySelector<HTMLElement>('[data-home]')?.focus({ preventScroll: true });
   });
-  useEffect(() => show(chosen), [chosen]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is what is to be shown.
+  useLayoutEffect(() => show(), [chosen]);
   return (
     <div
       ref={scroller}
@@ -71,8 +77,12 @@ export function TakeStrip({ takes, chosen, onChoose }: TakeStripProps) {
   );
 }
 
+function withPlace(places: number[], at: number): number[] {
+  return at === -1 || places.includes(at) ? places : [...places, at].toSorted((one, other) => one - other);
+}
+
 function borderOf(isChosen: boolean, isRehearsed: boolean): string {
-  if (isChosen) return 'border-tungsten';
+  if (isChosen) return 'border-tungsten ring-1 ring-tungsten';
   return isRehearsed ? 'border-lilac' : 'border-line hover:border-edge';
 }
 
@@ -88,6 +98,8 @@ function StripTake({ take, isChosen, onChoose }: StripTakeProps) {
       type="button"
       aria-current={isChosen ? 'true' : undefined}
       data-home={isChosen || undefined}
+      // One stop for all of them; the arrows go on from there.
+      tabIndex={isChosen ? 0 : -1}
       onClick={() => onChoose(take.takeId)}
       onContextMenu={() => onChoose(take.takeId)}
       className={classNames(

@@ -1,3 +1,4 @@
+import { Check, Plus } from 'lucide-react';
 import { useRef } from 'react';
 import type { TakeRow } from '#shared/contract/take-calls.ts';
 import type { ReviewChange } from '#shared/reviews/review-change.ts';
@@ -53,7 +54,14 @@ export function TakeVerdict({ take, shown }: TakeVerdictProps) {
   useAction('take:note', () => focusInPanel('dailies', 'right', note));
   return (
     <section className="flex flex-col gap-3 border-b border-line p-4">
-      <h2 className="font-mono font-semibold">{take.takeId}</h2>
+      <h2 className="flex items-center gap-2 font-mono font-semibold">
+        {take.takeId}
+        {take.kind === 'rehearsed' && (
+          <span className="rounded-control border border-dashed border-lilac px-1.5 font-sans text-small font-normal text-lilac">
+            rehearsal
+          </span>
+        )}
+      </h2>
       <div className="flex flex-wrap gap-2">
         <Button
           look={take.circled ? 'primary' : 'usual'}
@@ -77,8 +85,14 @@ export function TakeVerdict({ take, shown }: TakeVerdictProps) {
         >
           {take.rejected ? 'Rejected' : 'Reject'}
         </Button>
-        <Button keys={useKeysOf('take:again')} onClick={again} aria-pressed={isAgain} className={PRESSED}>
-          {isAgain ? 'On the again list' : 'Again'}
+        <Button
+          keys={useKeysOf('take:again')}
+          icon={isAgain ? <Check size={14} aria-hidden /> : <Plus size={14} aria-hidden />}
+          onClick={again}
+          aria-pressed={isAgain}
+          className={PRESSED}
+        >
+          Again list
         </Button>
       </div>
       <fieldset className="flex gap-1">

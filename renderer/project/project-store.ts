@@ -39,9 +39,12 @@ export type ProjectStore = {
   readonly store: StoreApi<ProjectData>;
   /**
    * All or none, one step for undo; null where they were not made, and why stands in the store. Where paid takes would
-   * become stale, a person is asked first.
+   * become stale, a person is asked first. Edits that depend on what the ones before leave are chosen on the film as it
+   * is in their turn; null is nothing.
    */
-  readonly edit: (edits: readonly StoryboardEditJson[]) => Promise<EditResult | null>;
+  readonly edit: (
+    edits: readonly StoryboardEditJson[] | ((view: ProjectView) => readonly StoryboardEditJson[] | null),
+  ) => Promise<EditResult | null>;
   readonly review: (
     changes: readonly ReviewChange[],
   ) => Promise<{ jobs: number; savesMicroUsd: number | null } | null>;
@@ -155,9 +158,11 @@ export function openProjectStore(core: Core, projectId: ProjectId, before: Proje
     store,
     send: turns.send,
     reload: load,
-    edit: (edits) =>
+    edit: (wanted) =>
       inTurn(async () => {
-        if ((await whyNot(edits, true)) !== null) return null;
+        const { view } = store.getState();
+        const edits = typeof wanted === 'function' ? view && wanted(view) : wanted;
+        if (edits === null || (await whyNot(edits, true)) !== null) return null;
         return command(core, 'storyboard:edit', {
           projectId,
           baseRevision: turns.revision(),

@@ -3,10 +3,12 @@ import type { JobId } from '../ids.ts';
 /** A job that is not sent yet, with its place in the queue: small goes first, equal ones in the order given. */
 export type Place = { readonly id: JobId; readonly rank: number };
 
-/** Where moved jobs go: before everything, after everything, or just before another job. */
+/**
+ * Where moved jobs go: before everything, after everything, one place earlier or later than the first or the last of
+ * them stands, or just before another job.
+ */
 export type Destination =
-  | { readonly kind: 'first' }
-  | { readonly kind: 'last' }
+  | { readonly kind: 'first' | 'last' | 'earlier' | 'later' }
   | { readonly kind: 'before'; readonly id: JobId };
 
 /**
@@ -20,7 +22,7 @@ export function movedPlaces(places: readonly Place[], moved: readonly JobId[], t
   const known = new Set(places.map(({ id }) => id));
   const ids = [...new Set(moved)].filter((id) => known.has(id));
   const others = places.filter(({ id }) => !ids.includes(id));
-  const at = indexOf(others, to);
+  const at = placeOf(places, ids, to);
   if (ids.length === 0 || at === null) return [];
   const ranks = between(others[at - 1]?.rank ?? null, others[at]?.rank ?? null, ids.length);
   if (ranks !== null) return ids.map((id, index) => ({ id, rank: ranks[index] ?? 0 }));
@@ -28,11 +30,24 @@ export function movedPlaces(places: readonly Place[], moved: readonly JobId[], t
   return order.map((id, rank) => ({ id, rank }));
 }
 
-function indexOf(others: readonly Place[], to: Destination): number | null {
-  if (to.kind === 'first') return 0;
-  if (to.kind === 'last') return others.length;
-  const index = others.findIndex(({ id }) => id === to.id);
-  return index === -1 ? null : index;
+/** Before how many of the others the moved ones go; null where the destination is gone. */
+function placeOf(places: readonly Place[], ids: readonly JobId[], to: Destination): number | null {
+  const isMoved = ({ id }: Place) => ids.includes(id);
+  const others = places.filter((place) => !isMoved(place));
+  switch (to.kind) {
+    case 'first':
+      return 0;
+    case 'last':
+      return others.length;
+    case 'earlier':
+      return Math.max(0, places.findIndex(isMoved) - 1);
+    case 'later':
+      return Math.min(others.length, places.findLastIndex(isMoved) + 2 - ids.length);
+    case 'before': {
+      const index = others.findIndex(({ id }) => id === to.id);
+      return index === -1 ? null : index;
+    }
+  }
 }
 
 /** So many numbers that rise between two, evenly; null where the two leave no room. */

@@ -115,6 +115,8 @@ export const batchCalls = {
       to: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('first') }),
         z.strictObject({ kind: z.literal('last') }),
+        z.strictObject({ kind: z.literal('earlier') }),
+        z.strictObject({ kind: z.literal('later') }),
         z.strictObject({ kind: z.literal('before'), jobId: jobIdSchema }),
       ]),
     },

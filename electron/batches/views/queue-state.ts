@@ -66,7 +66,11 @@ function activityOf(of: {
   const { tabs, runs, goesOn, trouble } = of;
   const isOpen = tabs.running + tabs.waiting > 0 || runs.length > 0;
   if (trouble !== null && isOpen) return 'attention';
-  if (runs.some(({ state }) => state.status === 'finishing') && tabs.running > 0) return 'finishing';
+  const isEnding =
+    runs.some(({ state }) => state.status === 'finishing') ||
+    // What was sent before the pause still comes home.
+    (runs.length > 0 && runs.every(({ state }) => state.status === 'paused'));
+  if (isEnding && tabs.running > 0) return 'finishing';
   if (goesOn) return 'working';
   return runs.some(({ state }) => state.status !== 'open') ? 'paused' : 'idle';
 }

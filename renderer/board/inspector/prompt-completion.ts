@@ -24,10 +24,12 @@ export function completionAt(
   if (open === null) return null;
   const typed = (open.groups?.variable ?? open.groups?.reference ?? '').toLowerCase();
   const all = open.groups?.variable === undefined ? references(storyboard) : variables(storyboard, own);
-  const options = all.filter(({ label }) => label.toLowerCase().includes(typed)).slice(0, MOST_OPTIONS);
+  const fits = all.filter(({ label }) => label.toLowerCase().includes(typed));
+  const begins = ({ label }: CompletionOption) => label.toLowerCase().startsWith(typed);
+  const options = [...fits.filter(begins), ...fits.filter((option) => !begins(option))];
   if (options.length === 0) return null;
   const closes = open.groups?.variable !== undefined && text.slice(caret).startsWith('}}');
-  return { from: open.index, to: closes ? caret + 2 : caret, options };
+  return { from: open.index, to: closes ? caret + 2 : caret, options: options.slice(0, MOST_OPTIONS) };
 }
 
 function variables(
@@ -42,5 +44,5 @@ function variables(
 }
 
 function references({ references = [] }: Pick<Storyboard, 'references'>): readonly CompletionOption[] {
-  return references.map(({ id, note }) => ({ text: `@${id} `, label: id, note: note ?? '' }));
+  return references.map(({ id, note }) => ({ text: `@${id}`, label: id, note: note ?? '' }));
 }

@@ -124,7 +124,7 @@ export function PromptField({ boardShot, storyboard, fieldRef }: PromptFieldProp
               }}
               className="flex items-baseline gap-2 px-2 py-0.5 aria-selected:bg-line"
             >
-              <span className="font-mono text-small">{option.label}</span>
+              <span className="shrink-0 font-mono text-small">{option.label}</span>
               <span className="min-w-0 truncate text-small text-quiet">{option.note}</span>
             </div>
           ))}

@@ -16,7 +16,7 @@ function row(state: JobRow['state'], generator: JobRow['generator'] = 'cloudflar
   } as JobRow;
 }
 
-const alone = { previous: null, next: null, afterNext: null };
+const alone = { previous: null, next: null };
 
 describe('what keeps a job where it is', () => {
   it('is that nothing of its own queue waits there', () => {

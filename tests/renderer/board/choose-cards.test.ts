@@ -32,6 +32,17 @@ describe('pressing a card', () => {
   });
 });
 
+describe('arrows with Shift', () => {
+  it('choose one card more with each press, and one less on the way back', () => {
+    const press = (chosen: readonly ShotId[], at: ShotId) =>
+      afterPress(order, chosen, at, { adds: false, extends: true });
+    const two = press([a], b);
+    const three = press(two, c);
+    expect(new Set(three)).toEqual(new Set([a, b, c]));
+    expect(new Set(press(three, b))).toEqual(new Set([a, b]));
+  });
+});
+
 describe('an arrow key', () => {
   const lines = [[a, b], [c, d], ids('e')];
 

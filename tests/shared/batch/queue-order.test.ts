@@ -21,6 +21,11 @@ describe('movedPlaces', () => {
     ['last', [1], { kind: 'last' }, ['job-2', 'job-3', 'job-4', 'job-1']],
     ['before another', [4], { kind: 'before', id: id(2) }, ['job-1', 'job-4', 'job-2', 'job-3']],
     ['several, in the order named', [4, 2], { kind: 'first' }, ['job-4', 'job-2', 'job-1', 'job-3']],
+    ['one place earlier', [3], { kind: 'earlier' }, ['job-1', 'job-3', 'job-2', 'job-4']],
+    ['the first one earlier', [1], { kind: 'earlier' }, ['job-1', 'job-2', 'job-3', 'job-4']],
+    ['one place later', [2], { kind: 'later' }, ['job-1', 'job-3', 'job-2', 'job-4']],
+    ['several later', [1, 2], { kind: 'later' }, ['job-3', 'job-1', 'job-2', 'job-4']],
+    ['the last one later', [4], { kind: 'later' }, ['job-1', 'job-2', 'job-3', 'job-4']],
     ['before one that is gone', [4], { kind: 'before', id: id(9) }, ['job-1', 'job-2', 'job-3', 'job-4']],
     ['a job that is gone', [9], { kind: 'first' }, ['job-1', 'job-2', 'job-3', 'job-4']],
   ])('moves %s', (_, moved, to, expected) => {

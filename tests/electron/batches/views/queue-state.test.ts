@@ -52,10 +52,10 @@ describe('how a queue stands', () => {
     },
     { words: 'paused', states: [QUEUED], run: PAUSED, activity: 'paused' },
     {
-      words: 'at work while a paused one’s call runs',
+      words: 'finishing while a paused one’s call comes home',
       states: [SENDING, QUEUED],
       run: PAUSED,
-      activity: 'working',
+      activity: 'finishing',
     },
     { words: 'idle where all waits for a take', states: [CHAINED], run: OPEN, activity: 'idle' },
   ] as const)('is $words', async ({ states, run, activity }) => {

@@ -29,7 +29,7 @@ describe('completing a name', () => {
 
   it('offers references after @', () => {
     expect(complete('see @kee|')?.options).toEqual([
-      { text: '@keeper-face ', label: 'keeper-face', note: 'the keeper' },
+      { text: '@keeper-face', label: 'keeper-face', note: 'the keeper' },
     ]);
   });
 
