@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts';
 import type { Attempt, Job } from '#shared/batch/job.ts';
-import type { JobEvent } from '#shared/batch/job-state.ts';
 import type { MoneyEvent } from '#shared/batch/money-state.ts';
+import type { JobEvent } from '#shared/batch/next-job-state.ts';
 import { formatUsd } from '#shared/money.ts';
 import type { LogFinding } from '../generation/gateway-log.ts';
 import { releaseCap } from './cap-room.ts';

@@ -1,8 +1,8 @@
 import { assertNever } from '#shared/assert-never.ts';
 import type { GeneratorKind, PauseReason } from '#shared/batch/batch-run.ts';
-import type { JobEvent } from '#shared/batch/job-state.ts';
 import type { LaneEvent } from '#shared/batch/lane.ts';
 import type { MoneyEvent } from '#shared/batch/money-state.ts';
+import type { JobEvent } from '#shared/batch/next-job-state.ts';
 import { retryDelayMs } from '#shared/batch/retry.ts';
 import type { RunPolicy } from '#shared/batch/run-policy.ts';
 import type { Outcome } from '../generation/video-generator.ts';

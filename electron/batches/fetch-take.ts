@@ -1,6 +1,7 @@
 import { DailiesError } from '#shared/app-error.ts';
 import type { Job } from '#shared/batch/job.ts';
-import type { CheckedClip, JobEvent, JobFailure, JobState } from '#shared/batch/job-state.ts';
+import type { CheckedClip, JobFailure, JobState } from '#shared/batch/job-state.ts';
+import type { JobEvent } from '#shared/batch/next-job-state.ts';
 import { retryDelayMs } from '#shared/batch/retry.ts';
 import type { BatchPorts, FetchedClip } from './batch-ports.ts';
 import { keepClip } from './keep-clip.ts';

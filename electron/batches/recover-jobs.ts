@@ -1,7 +1,8 @@
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import type { Job } from '#shared/batch/job.ts';
-import type { JobEvent, JobState } from '#shared/batch/job-state.ts';
+import type { JobState } from '#shared/batch/job-state.ts';
 import type { MoneyEvent } from '#shared/batch/money-state.ts';
+import type { JobEvent } from '#shared/batch/next-job-state.ts';
 import type { JobId } from '#shared/ids.ts';
 import { releaseCap } from './cap-room.ts';
 import { lastAttempt, moveMoney } from './ledger/attempts.ts';

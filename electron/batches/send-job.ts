@@ -1,8 +1,9 @@
 import { maySend, passesCapCheck } from '#shared/batch/batch-run.ts';
 import type { Attempt, Job } from '#shared/batch/job.ts';
 import type { SentRequest } from '#shared/batch/job-request.ts';
-import type { JobEvent, WaitingFor } from '#shared/batch/job-state.ts';
+import type { WaitingFor } from '#shared/batch/job-state.ts';
 import type { LaneEvent } from '#shared/batch/lane.ts';
+import type { JobEvent } from '#shared/batch/next-job-state.ts';
 import { attemptIdSchema } from '#shared/ids.ts';
 import type { BatchPorts, Preparation } from './batch-ports.ts';
 import { capCheckOf, hasRoom } from './cap-room.ts';

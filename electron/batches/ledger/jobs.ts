@@ -3,13 +3,8 @@ import type { GeneratorKind } from '#shared/batch/batch-run.ts';
 import { generatorKindSchema } from '#shared/batch/batch-run.ts';
 import type { Job } from '#shared/batch/job.ts';
 import { jobRequestSchema } from '#shared/batch/job-request.ts';
-import {
-  type JobEvent,
-  type JobState,
-  type JobStatus,
-  jobStateSchema,
-  nextJobState,
-} from '#shared/batch/job-state.ts';
+import { type JobState, type JobStatus, jobStateSchema } from '#shared/batch/job-state.ts';
+import { type JobEvent, nextJobState } from '#shared/batch/next-job-state.ts';
 import {
   type JobId,
   jobIdSchema,

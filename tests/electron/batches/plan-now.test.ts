@@ -4,7 +4,7 @@ import type { FilmFacts } from '#electron/batches/film-facts.ts';
 import { moveJob } from '#electron/batches/ledger/jobs.ts';
 import { planNow } from '#electron/batches/plan-now.ts';
 import type { Job } from '#shared/batch/job.ts';
-import type { JobEvent } from '#shared/batch/job-state.ts';
+import type { JobEvent } from '#shared/batch/next-job-state.ts';
 import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { NO_PRICES } from '#shared/catalogue/price-table.ts';
