@@ -6,7 +6,7 @@ import { type BuiltClip, buildCut, type CutShot } from '#shared/cut/build-cut.ts
 import { type Cut, type CutEvent, cutContains, cutLengthFrames } from '#shared/cut/cut.ts';
 import { cutShot } from '#shared/cut/cut-shot.ts';
 import { LETTERBOX } from '#shared/cut/event-recipes.ts';
-import type { FilmTrack } from '#shared/cut/film-recipes.ts';
+import type { FilmLogo, FilmTrack } from '#shared/cut/film-recipes.ts';
 import { filmSize } from '#shared/cut/film-size.ts';
 import type { MediaId } from '#shared/ids.ts';
 import { placeInTake } from '#shared/storyboard/clip-speed.ts';
@@ -43,6 +43,7 @@ export async function viewCut(
       ...(cut.music ?? []).map((track, index) => trackView('music', track, { index, address })),
       ...(cut.voices ?? []).map((track, index) => trackView('voice', track, { index, address })),
     ],
+    logo: cut.logo ? logoView(cut.logo, address) : null,
     lengthFrames: cutLengthFrames(cut),
     ...filmSize(cut, new Map(receipts.map((receipt) => [receipt.takeId, receipt]))),
     gaps: gaps.map((gap) => ({ ...gap })),
@@ -139,6 +140,10 @@ function sourceView(
     case 'still':
       return { kind: 'still', mediaId: address(source.file, 'picture'), pan: source.pan };
   }
+}
+
+function logoView({ file, ...rest }: FilmLogo, address: Address): CutView['logo'] {
+  return { mediaId: address(file, 'picture'), ...rest };
 }
 
 function trackView(

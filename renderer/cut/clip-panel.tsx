@@ -27,7 +27,7 @@ export function ClipPanel({ cut, clock, choosing }: ClipPanelProps) {
       <TitleList event={event} clock={clock} />
       <StillList event={event} />
       <MarkerList onGo={clock.seek} />
-      <FilmSound />
+      <FilmSound clock={clock} />
       <FilmPicture />
     </CutAside>
   );

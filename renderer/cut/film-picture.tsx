@@ -14,9 +14,13 @@ import { ToggleSwitch } from '../ui/toggle-switch.tsx';
 import { useReport } from '../ui/use-report.ts';
 import { focusHome } from '../view/focus-home.ts';
 import { FITS } from './film-frame.ts';
+import { nameOfFile } from './name-of-file.ts';
 
 type Logo = NonNullable<CutFields['logo']>;
 type Corner = NonNullable<Logo['corner']>;
+
+/** Of the film's width. */
+const USUAL_PERCENT = 12;
 
 const CORNERS: readonly { readonly value: Corner; readonly label: string }[] = [
   { value: 'top-left', label: 'Top left' },
@@ -85,7 +89,9 @@ function OfLogo({ logo, set }: OfLogoProps) {
   return (
     <div className="flex flex-col gap-2 rounded-card border border-line p-2">
       <div className="flex items-center justify-between gap-2">
-        <span className="min-w-0 truncate font-mono text-small">{logo.file}</span>
+        <span className="min-w-0 truncate font-mono text-small" title={logo.file}>
+          {nameOfFile(logo.file)}
+        </span>
         <IconButton
           icon={X}
           name="Remove the logo"
@@ -105,7 +111,7 @@ function OfLogo({ logo, set }: OfLogoProps) {
       </Field>
       <Field label="Width" isInline>
         <NumberInput
-          value={logo.widthPercent ?? null}
+          value={logo.widthPercent ?? USUAL_PERCENT}
           min={1}
           max={50}
           unit="%"

@@ -1,3 +1,4 @@
+import type { ProgramClock } from '../player/program-clock.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Field } from '../ui/field.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
@@ -6,13 +7,13 @@ import { SoundTracks } from './sound-tracks.tsx';
 const USUAL_LUFS = -16;
 
 /** Music and voices over the film, and how loud the whole of it is. */
-export function FilmSound() {
+export function FilmSound({ clock }: { readonly clock: ProgramClock }) {
   const { project } = useOpenProject();
   const loudness = useProject(({ view }) => view?.storyboard.cut?.loudness);
   return (
     <>
-      <SoundTracks kind="music" />
-      <SoundTracks kind="voices" />
+      <SoundTracks kind="music" clock={clock} />
+      <SoundTracks kind="voices" clock={clock} />
       <Field label="Loudness of the film" hint="Empty for as it comes." isInline>
         <NumberInput
           value={loudness?.targetLufs ?? null}

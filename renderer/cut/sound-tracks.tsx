@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useRef } from 'react';
 import type { MusicFields } from '#shared/storyboard/cut-fields.ts';
 import { useAction } from '../actions/use-action.ts';
+import type { ProgramClock } from '../player/program-clock.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { upload } from '../project/upload.ts';
@@ -12,6 +13,7 @@ import { NumberInput } from '../ui/number-input.tsx';
 import { ToggleSwitch } from '../ui/toggle-switch.tsx';
 import { useReport } from '../ui/use-report.ts';
 import { focusHome } from '../view/focus-home.ts';
+import { nameOfFile } from './name-of-file.ts';
 
 type Kind = 'music' | 'voices';
 
@@ -21,7 +23,7 @@ type Track = MusicFields;
 const WORDS = { music: 'Music', voices: 'Voices' } as const;
 
 /** Music or voices over the film, each with where it begins and how it is heard. */
-export function SoundTracks({ kind }: { readonly kind: Kind }) {
+export function SoundTracks({ kind, clock }: { readonly kind: Kind; readonly clock: ProgramClock }) {
   const { core, projectId, project } = useOpenProject();
   const tracks: readonly Track[] = useProject(({ view }) => view?.storyboard.cut?.[kind]) ?? [];
   const chooser = useRef<HTMLInputElement>(null);
@@ -32,8 +34,10 @@ export function SoundTracks({ kind }: { readonly kind: Kind }) {
   const add = async (file: File) => {
     const incomingId = await upload(file, 'sound');
     const added = await command(core, 'file:add', { projectId, incomingId, what: 'sound' });
-    const ofMusic = kind === 'music' ? { duck: true, fadeOutFrames: 48 } : {};
-    change([...tracks, { file: added.file, ...ofMusic }]);
+    // Music lies under the whole film; somebody speaks where one looks.
+    const usual =
+      kind === 'music' ? { duck: true, fadeOutFrames: 48 } : { offsetFrames: clock.store.getState().frame };
+    change([...tracks, { file: added.file, ...usual }]);
   };
   return (
     <section className="flex flex-col gap-2">
@@ -130,10 +134,4 @@ function OfTrack({ kind, track, set, onRemove }: OfTrackProps) {
       )}
     </div>
   );
-}
-
-/** As a person named it: without the folder, and the mark by which two files of a name differ. */
-function nameOfFile(path: string): string {
-  const name = path.split('/').at(-1) ?? path;
-  return name.replace(/-[0-9a-f]{8}(\.[a-z0-9]+)$/i, '$1');
 }

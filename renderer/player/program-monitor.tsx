@@ -98,6 +98,7 @@ function Overlay({ cut, clock, slateWords, slatePicture }: Required<ProgramMonit
           )
         );
       })}
+      {cut.logo !== null && layers.length > 0 && <Logo logo={cut.logo} />}
       {veil !== null && (
         <div
           style={{ background: veil.color, opacity: veil.opacity, zIndex: 3 }}
@@ -105,6 +106,26 @@ function Overlay({ cut, clock, slateWords, slatePicture }: Required<ProgramMonit
         />
       )}
     </>
+  );
+}
+
+/** As far from both edges as in the export: a twentieth of the frame. */
+function Logo({
+  logo: { mediaId, corner, widthPercent, opacityPercent },
+}: {
+  logo: NonNullable<CutView['logo']>;
+}) {
+  const [vertical, side] = [
+    corner.startsWith('top') ? 'top' : 'bottom',
+    corner.endsWith('left') ? 'left' : 'right',
+  ];
+  return (
+    <img
+      src={`/media/${mediaId}`}
+      alt=""
+      style={{ [vertical]: '5%', [side]: '5%', width: `${widthPercent}%`, opacity: opacityPercent / 100 }}
+      className="absolute z-3 max-h-1/2 object-contain"
+    />
   );
 }
 

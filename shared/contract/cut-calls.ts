@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { gapReasonSchema } from '../cut/cut.ts';
 import { framingRecipeSchema, viewSchema } from '../cut/event-recipes.ts';
+import { filmLogoSchema } from '../cut/film-recipes.ts';
 import { eventIdSchema, mediaIdSchema, shotIdSchema, takeIdSchema } from '../ids.ts';
 import { transitionSchema } from '../storyboard/transition.ts';
 import { query } from './call-spec.ts';
@@ -115,6 +116,15 @@ export const cutViewSchema = z.strictObject({
   revision: revisionSchema,
   events: z.array(eventSchema),
   tracks: z.array(trackSchema),
+  /** Over every picture of it; its width is of the film's. */
+  logo: z
+    .strictObject({
+      mediaId: mediaIdSchema,
+      corner: filmLogoSchema.shape.corner,
+      widthPercent: z.number(),
+      opacityPercent: z.number(),
+    })
+    .nullable(),
   lengthFrames: frames,
   /** Of its frame, as most of its takes are. */
   width: count,

@@ -78,6 +78,7 @@ function TrackClip({ track, lengthFrames, dragging, onGo }: TrackClipProps) {
           mediaId={track.mediaId}
           inFrame={track.inFrame}
           frames={frames}
+          repeatFrames={track.loop && fileFrames !== null ? own : null}
           pixels={frames * perFrame}
         />
       )}

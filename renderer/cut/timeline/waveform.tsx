@@ -7,6 +7,8 @@ type WaveformProps = {
   /** Of the file: where the drawing begins, and how many frames it shows. */
   readonly inFrame: number;
   readonly frames: number;
+  /** After so many frames it begins anew; null where it does not. */
+  readonly repeatFrames?: number | null;
   readonly pixels: number;
 };
 
@@ -15,7 +17,7 @@ const HEIGHT = 27;
 const MOST_PIXELS = 4096;
 
 /** The loudest and lowest of a sound, for each pixel. */
-export function Waveform({ mediaId, inFrame, frames, pixels }: WaveformProps) {
+export function Waveform({ mediaId, inFrame, frames, repeatFrames = null, pixels }: WaveformProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = Math.min(MOST_PIXELS, Math.max(1, Math.round(pixels)));
   useEffect(() => {
@@ -23,25 +25,28 @@ export function Waveform({ mediaId, inFrame, frames, pixels }: WaveformProps) {
     void peaksOf(mediaId).then((peaks) => {
       const context = canvas.current?.getContext('2d');
       if (!isCurrent || peaks === null || !context) return;
-      draw(context, peaks, { width, inFrame, frames });
+      draw(context, peaks, { width, inFrame, frames, repeatFrames });
     });
     return () => {
       isCurrent = false;
     };
-  }, [mediaId, width, inFrame, frames]);
+  }, [mediaId, width, inFrame, frames, repeatFrames]);
   return <canvas ref={canvas} width={width} height={HEIGHT} className="size-full text-quiet" />;
 }
 
-type Part = { readonly width: number; readonly inFrame: number; readonly frames: number };
+type Part = Required<Pick<WaveformProps, 'inFrame' | 'frames' | 'repeatFrames'>> & { readonly width: number };
 
-function draw(context: CanvasRenderingContext2D, { pairs }: Peaks, { width, inFrame, frames }: Part): void {
+function draw(context: CanvasRenderingContext2D, { pairs }: Peaks, part: Part): void {
+  const { width, inFrame, frames, repeatFrames } = part;
   context.clearRect(0, 0, width, HEIGHT);
   context.fillStyle = getComputedStyle(context.canvas).color;
   const perPixel = (frames * PAIRS_PER_FRAME) / width;
   const middle = HEIGHT / 2;
   for (let x = 0; x < width; x += 1) {
-    const from = Math.floor(inFrame * PAIRS_PER_FRAME + x * perPixel);
-    const to = Math.max(from + 1, Math.floor(inFrame * PAIRS_PER_FRAME + (x + 1) * perPixel));
+    const inside = x * perPixel;
+    const again = repeatFrames === null ? inside : inside % (repeatFrames * PAIRS_PER_FRAME);
+    const from = Math.floor(inFrame * PAIRS_PER_FRAME + again);
+    const to = Math.max(from + 1, Math.floor(inFrame * PAIRS_PER_FRAME + again + perPixel));
     let [lowest, highest] = [0, 0];
     for (let pair = from; pair < to; pair += 1) {
       lowest = Math.min(lowest, pairs[2 * pair] ?? 0);

@@ -123,6 +123,17 @@ describe('a film, made by somebody who only sees the page', () => {
     await page.getByRole('button', { name: /, clip s1-010-2$/ }).waitFor();
     await press('Alt+ArrowRight');
     await expect.poll(() => clips.last().getAttribute('aria-label')).toContain('clip s1-010-2');
+    await press('Control+a');
+    await page.getByRole('heading', { name: '3 clips' }).waitFor();
+    await press('Enter');
+    const speed = page.getByLabel('Speed');
+    await expect.poll(() => speed.evaluate((field) => field === document.activeElement)).toBe(true);
+    await press('ArrowUp', 'ArrowUp', 'Tab');
+    await expect.poll(() => speed.inputValue()).toBe('110');
+    await press('Escape');
+    await expect.poll(() => page.locator('[data-clip]:focus').count()).toBe(1);
+    await press('Escape', 'Control+z');
+    await expect.poll(() => speed.inputValue()).toBe('100');
     await press('Control+5');
     await page.getByText('frames copied as they are').waitFor();
     await press('Control+E');

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { shotIdSchema, takeIdSchema } from '#shared/ids.ts';
@@ -26,6 +26,8 @@ it('shows the film with its takes and gaps, and the animatic without what was pa
     cut: {
       transition: { kind: 'dissolve', durationFrames: 12 },
       music: [{ file: 'audio/bed.m4a', offsetFrames: 24, gainDb: -6 }],
+      framing: { fit: 'fill', crop: { xPercent: 20 } },
+      logo: { file: 'references/logo.png', corner: 'top-left' },
     },
   });
   await keepTake(folder, 'paid');
@@ -39,6 +41,11 @@ it('shows the film with its takes and gaps, and the animatic without what was pa
     { startFrame: 0, durationFrames: 96, source: { kind: 'take', takeId: 's1-010_t01', takeFrames: 121 } },
     { startFrame: 84, durationFrames: 120, source: { kind: 'slate', reason: 'no-take' } },
   ]);
+  expect(film.events[0]).toMatchObject({
+    framing: { fit: 'fill', xPercent: 20, yPercent: 50 },
+    source: { isGone: false },
+  });
+  expect(film.logo).toMatchObject({ corner: 'top-left', widthPercent: 12, opacityPercent: 100 });
   expect(film.gaps).toEqual([{ shotId: 's1-020', reason: 'no-take' }]);
   expect(film.tracks).toMatchObject([{ kind: 'music', index: 0, startFrame: 24, gainDb: -6, loop: false }]);
   expect(JSON.stringify(film)).not.toContain(folder);
@@ -46,6 +53,17 @@ it('shows the film with its takes and gaps, and the animatic without what was pa
   const animatic = await call('cut:view', { projectId, what: 'animatic' });
   expect(animatic.events[0]).toMatchObject({ source: { takeId: 's1-010_r01' } });
   expect(animatic).toMatchObject({ lengthFrames: 204, containsRehearsed: true });
+});
+
+it('says which clips have lost the files of their takes while the film is open', async () => {
+  const folder = await aProjectFolder();
+  await keepTake(folder, 'paid');
+  const { core, call } = await coreUnderTest();
+  const projectId = await core.openProject(folder);
+  await call('cut:view', { projectId, what: 'film' });
+  await rm(join(folder, 'takes', 's1-010_t01.mp4'));
+  const { events } = await call('cut:view', { projectId, what: 'film' });
+  expect(events[0]?.source).toMatchObject({ takeId: 's1-010_t01', isGone: true });
 });
 
 it('keeps a shot in the film that cannot be sent as it stands', async () => {

@@ -16,6 +16,7 @@ const cut: CutView = {
   width: 640,
   height: 360,
   gaps: [],
+  logo: null,
   containsRehearsed: false,
 };
 
