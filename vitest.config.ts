@@ -39,7 +39,7 @@ export default defineConfig({
         test: {
           ...EVERYWHERE,
           name: 'media',
-          globalSetup: 'tests/e2e/page/build-page-once.ts',
+          globalSetup: ['tests/made-once.ts', 'tests/e2e/page/build-page-once.ts'],
           include: ['tests/**/*.media.test.ts', 'tests/{e2e,reliability}/**/*.test.ts'],
         },
       },

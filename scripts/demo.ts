@@ -1,12 +1,13 @@
-// The main job on the built-in example, for nothing: copies it into films/ once, then makes its film by rehearsal.
+// The main job on the built-in example, for nothing: copies it into films/, or the folder that is given, once, then
+// makes its film by rehearsal.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const example = join(root, 'resources', 'examples', 'lighthouse');
-const films = join(root, 'films');
+const films = resolve(process.argv[2] ?? join(root, 'films'));
 const film = join(films, 'lighthouse');
 
 // A copy that is there already may be somebody's work by now: it is made anew, never replaced.

@@ -14,7 +14,7 @@ it.each([
   { of: 'a film that was never generated', before: [] },
 ])('sends nothing from the archive of $of until it is taken over', async ({ before }) => {
   const folder = await aProject(smallFilm(2));
-  const server = await scriptedServer(() => serve, { can: { kind: 'generated' } });
+  const server = await scriptedServer(() => serve);
   const { env } = server;
   if (before.length > 0) await runDailiesHere(['generate', folder, ...PAID, '--shots', ...before], { env });
   const archive = join(temporaryFolder(), 'film.zip');

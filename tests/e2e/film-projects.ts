@@ -5,9 +5,11 @@ import { temporaryFolder } from '../electron/files/temporary-folder.ts';
 
 const EXAMPLE = join(import.meta.dirname, '../../resources/examples/lighthouse');
 
-/** A copy of the example, in a resolution of one's own where it need not be its own. */
-export async function lighthouse(resolution = '720p'): Promise<string> {
-  const folder = join(temporaryFolder(), 'lighthouse');
+/** A copy of the example, in a resolution and a folder of one's own where they need not be its own and the test's. */
+export async function lighthouse(
+  resolution = '720p',
+  folder = join(temporaryFolder(), 'lighthouse'),
+): Promise<string> {
   await cp(EXAMPLE, folder, { recursive: true });
   const file = join(folder, 'storyboard.json');
   const text = await readFile(file, 'utf8');

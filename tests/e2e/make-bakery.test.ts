@@ -73,7 +73,7 @@ describe('a storyboard of somebody else', () => {
 
   it('is paid for once a take, at the prices of both models', async () => {
     const folder = await aProject(BAKERY);
-    const server = await scriptedServer(() => serve);
+    const server = await scriptedServer(() => serve, { can: { kind: 'none' } });
     const words = ['generate', folder, '--generator', 'cloudflare', '--yes', '--json'];
     const made = await runDailies(words, { env: server.env });
     expect(made.exitCode, made.stderr).toBe(0);

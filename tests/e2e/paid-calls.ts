@@ -4,13 +4,17 @@ import { onTestFinished } from 'vitest';
 import { findFfmpegPrograms, thisMachine } from '#electron/media/find-programs.ts';
 import { ffmpegRunner } from '#electron/media/run-ffmpeg.ts';
 import type { CallRecord } from '#electron/rehearsal/call-record.ts';
+import type { ClipOrder } from '#electron/rehearsal/clips/clip-order.ts';
+import { makeClip } from '#electron/rehearsal/clips/make-clip.ts';
 import type { Behave } from '#electron/rehearsal/faults/behaviour.ts';
 import {
   REHEARSAL_DEFAULTS,
   type RehearsalServerOptions,
   startRehearsalServer,
 } from '#electron/rehearsal/rehearsal-server.ts';
+import { slateDrawer } from '#electron/slates/draw-slate.ts';
 import { temporaryFolder } from '../electron/files/temporary-folder.ts';
+import { madeOnce } from '../made-once.ts';
 import { startDailies } from './terminal-program.ts';
 
 /** Nothing else in a project or in an output looks like it. */
@@ -40,17 +44,29 @@ export async function standAloneServer(): Promise<PaidServer> {
   };
 }
 
-/** The rehearsal server in this process, with faults by script. */
+/** What a shot of `smallFilm` asks for. */
+const SMALL_TAKE: ClipOrder = {
+  ...{ shotId: 's1-010', takeId: 's1-010_t01', model: 'bytedance/seedance-2.0', seed: 1 },
+  ...{ prompt: 'the lamp turns', seconds: 4, resolution: '480p', width: 640, height: 640 },
+  ...{ hasSound: false, scene: { kind: 'text' }, referenceVideoUrl: null },
+};
+
+/** The rehearsal server in this process, with faults by script. It serves one small clip for every call, unless it is told otherwise. */
 export async function scriptedServer(
   behave: Behave,
   over: Partial<RehearsalServerOptions> = {},
 ): Promise<PaidServer> {
   const resources = join(import.meta.dirname, '../../resources');
   const programs = await findFfmpegPrograms(thisMachine(resources));
+  const fontsFolder = join(resources, 'fonts');
+  const runFfmpeg = ffmpegRunner(programs);
+  const maker = { runFfmpeg, fontsFolder, drawSlate: slateDrawer(fontsFolder) };
+  const clip = () =>
+    madeOnce('small-take.mp4', (path) => makeClip(maker, SMALL_TAKE, path, new AbortController().signal));
   const server = await startRehearsalServer({
     ...REHEARSAL_DEFAULTS,
-    runFfmpeg: ffmpegRunner(programs),
-    fontsFolder: join(resources, 'fonts'),
+    ...{ runFfmpeg, fontsFolder },
+    can: over.can ?? { kind: 'file', file: await clip() },
     workFolder: temporaryFolder(),
     token: DUMMY_TOKEN,
     behave,

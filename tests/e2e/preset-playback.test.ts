@@ -86,6 +86,7 @@ async function play(path: string) {
         const ended = once('ended');
         video.src = URL.createObjectURL(loaded);
         await once('loadeddata');
+        video.playbackRate = 4;
         await video.play();
         await ended;
         const endedAt = video.currentTime;
@@ -96,8 +97,13 @@ async function play(path: string) {
         const levels: number[] = [];
         for (const frame of [flash - 1, flash, flash + 1]) {
           const seeked = once('seeked');
+          // Behind a seek the picture may come a little later than the event.
+          const presented = new Promise((resolve) => {
+            video.requestVideoFrameCallback(resolve);
+            setTimeout(resolve, 1000);
+          });
           video.currentTime = (frame + 0.5) / 24;
-          await seeked;
+          await Promise.all([seeked, presented]);
           context?.drawImage(video, 0, 0, 16, 16);
           levels.push(context?.getImageData(8, 8, 1, 1).data[1] ?? -1);
         }

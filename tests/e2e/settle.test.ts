@@ -8,7 +8,6 @@ import { chargedShots, type PaidServer, scriptedServer } from './paid-calls.ts';
 import { runDailiesHere } from './terminal-here.ts';
 
 const PAID = ['--generator', 'cloudflare', '--yes', '--json', '--log-wait', '0'];
-const CANNED = { can: { kind: 'generated' } } as const;
 /** The model takes the call, and nobody hears of it. */
 const lost: Behaviour = { kind: 'hang-up', accepted: true };
 const withoutEntry: Behaviour = { kind: 'logged', entry: { kind: 'absent' }, next: lost };
@@ -22,7 +21,7 @@ const takes = (folder: string) => readdir(join(folder, 'takes')).catch(() => [])
 describe('a reply that was lost', () => {
   it('is found in the log, and its clip fetched without paying again', async () => {
     const folder = await aProject(smallFilm(1));
-    const server = await scriptedServer(() => lost, CANNED);
+    const server = await scriptedServer(() => lost);
     const made = await generate(folder, server);
     expect(made.exitCode, made.stderr).toBe(0);
     expect(await chargedShots(server)).toEqual(['s1-010']);
@@ -33,10 +32,7 @@ describe('a reply that was lost', () => {
 
   it('waits for a decision where the log does not have it, and is sent again only by one with a price', async () => {
     const folder = await aProject(smallFilm(1));
-    const server = await scriptedServer(
-      ({ callOfShot }) => (callOfShot === 1 ? withoutEntry : serve),
-      CANNED,
-    );
+    const server = await scriptedServer(({ callOfShot }) => (callOfShot === 1 ? withoutEntry : serve));
     const made = await generate(folder, server);
     expect(made.exitCode, made.stderr).toBe(4);
 
@@ -66,7 +62,7 @@ describe('a reply that was lost', () => {
 
   it('is told of alone where its shot is named for --recover', async () => {
     const folder = await aProject(smallFilm(2));
-    const server = await scriptedServer(() => withoutEntry, CANNED);
+    const server = await scriptedServer(() => withoutEntry);
     const made = await generate(folder, server);
     expect(made.exitCode, made.stderr).toBe(4);
 
@@ -82,7 +78,7 @@ describe('a reply that was lost', () => {
 
   it('stays counted where it is given up, and is never sent again by a later run', async () => {
     const folder = await aProject(smallFilm(1));
-    const server = await scriptedServer(() => withoutEntry, CANNED);
+    const server = await scriptedServer(() => withoutEntry);
     await generate(folder, server);
     const given = await settle(folder, server, '--give-up', '--shots', 's1-010');
     expect(given.exitCode, given.stderr).toBe(0);
@@ -96,7 +92,7 @@ describe('a reply that was lost', () => {
 
   it('is not sent again past the project’s cap', async () => {
     const folder = await aProject(smallFilm(1));
-    const server = await scriptedServer(() => withoutEntry, CANNED);
+    const server = await scriptedServer(() => withoutEntry);
     await generate(folder, server);
     await runDailiesHere(['budget', folder, '--cap', '0.50']);
     const refused = await settle(folder, server, '--resend', '--yes');
@@ -109,7 +105,7 @@ describe('a reply that was lost', () => {
 describe('the project’s cap', () => {
   it('holds back what does not fit, and raising it lets that go under a new consent', async () => {
     const folder = await aProject(smallFilm(2));
-    const server = await scriptedServer(() => serve, CANNED);
+    const server = await scriptedServer(() => serve);
     const set = await runDailiesHere(['budget', folder, '--cap', '0.30']);
     expect(set.stdout).toContain('The project’s cap: $0.30.');
     const held = await generate(folder, server);
@@ -124,7 +120,7 @@ describe('the project’s cap', () => {
 
   it('of a run is taken over by the next consent', async () => {
     const folder = await aProject(smallFilm(2));
-    const server = await scriptedServer(() => serve, CANNED);
+    const server = await scriptedServer(() => serve);
     expect((await generate(folder, server, '--budget', '0.30')).exitCode).toBe(3);
     const rest = await generate(folder, server);
     expect(rest.exitCode, rest.stderr).toBe(0);
@@ -137,7 +133,7 @@ describe('a charge that the price table did not foresee', () => {
     const folder = await aProject(smallFilm(3));
     const home = temporaryFolder();
     const slow: Behaviour = { kind: 'delayed', latencyMs: 2500, next: serve };
-    const server = await scriptedServer(() => ({ kind: 'priced', factor: 1.5, next: slow }), CANNED);
+    const server = await scriptedServer(() => ({ kind: 'priced', factor: 1.5, next: slow }));
     const env = { ...server.env, DAILIES_HOME: home };
     const words = ['generate', folder, ...PAID, '--concurrency', '1'];
     const paused = await runDailiesHere(words, { env });
@@ -159,7 +155,7 @@ describe('a charge that the price table did not foresee', () => {
 describe('a project in another place', () => {
   it('sends and fetches nothing as a copy until it is taken over, and is followed where it was moved', async () => {
     const folder = await aProject(smallFilm(2));
-    const server = await scriptedServer(() => serve, CANNED);
+    const server = await scriptedServer(() => serve);
     await generate(folder, server, '--shots', 's1-010');
     const copy = join(temporaryFolder(), 'copy');
     await cp(folder, copy, { recursive: true });
@@ -180,7 +176,7 @@ describe('a project in another place', () => {
 
   it('is held on another installation and for another account', async () => {
     const folder = await aProject(smallFilm(2));
-    const server = await scriptedServer(() => serve, CANNED);
+    const server = await scriptedServer(() => serve);
     await generate(folder, server, '--shots', 's1-010');
     const elsewhere = { ...server, env: { ...server.env, DAILIES_HOME: temporaryFolder() } };
     const held = await generate(folder, elsewhere);
@@ -199,7 +195,7 @@ describe('a project in another place', () => {
 describe('a history that was lost', () => {
   it('is put together from receipts, and nothing is sent until the project is taken over', async () => {
     const folder = await aProject(smallFilm(2));
-    const server = await scriptedServer(() => serve, CANNED);
+    const server = await scriptedServer(() => serve);
     await generate(folder, server, '--shots', 's1-010');
     await rm(join(folder, 'ledger'), { recursive: true });
     const held = await generate(folder, server);
@@ -216,7 +212,7 @@ describe('a history that was lost', () => {
 
   it('that is damaged is told, and rebuilt from its newest copy by word', async () => {
     const folder = await aProject(smallFilm(2));
-    const server = await scriptedServer(() => serve, CANNED);
+    const server = await scriptedServer(() => serve);
     await generate(folder, server, '--shots', 's1-010');
     const ledger = join(folder, 'ledger/ledger.sqlite');
     await writeFile(ledger, (await readFile(ledger)).subarray(0, 5000));

@@ -135,14 +135,16 @@ async function expectPictures(path: string, frames: number, expected: readonly E
   expect(wrong).toEqual([]);
 }
 
+/** Of the frames of each clip that was looked at. */
+const clipHashes = new Map<number, string[]>();
+
 /** How many frames of the film are their clip's own to the bit. */
 async function framesAlike(path: string, expected: readonly Expected[]): Promise<number> {
   const hashes = await frameHashes(path);
-  const own = new Map<number, string[]>();
   let alike = 0;
   for (const { at, clip: index, frame } of expected) {
-    const known = own.get(index) ?? (await frameHashes(clip(nameOf(index))));
-    own.set(index, known);
+    const known = clipHashes.get(index) ?? (await frameHashes(clip(nameOf(index))));
+    clipHashes.set(index, known);
     if (hashes[at] === known[frame]) alike += 1;
   }
   return alike;

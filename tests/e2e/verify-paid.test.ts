@@ -9,7 +9,7 @@ import { runDailies } from './terminal-program.ts';
 describe('verify-paid', () => {
   it('pays for one small clip by consent only, and writes down what the API did', async () => {
     const home = temporaryFolder();
-    const server = await scriptedServer(() => serve);
+    const server = await scriptedServer(() => serve, { can: { kind: 'none' } });
     const env = { ...server.env, DAILIES_HOME: home };
     const unasked = await runDailies(['verify-paid'], { env });
     expect(unasked.exitCode, unasked.stderr).toBe(2);

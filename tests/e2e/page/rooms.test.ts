@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lighthouse } from '../film-projects.ts';
 import { PROGRAM, programEnv } from '../terminal-program.ts';
 import { accessProblems } from './axe.ts';
 import { goToRoom, keepPicture, overflowOf, type ServedPage, servePage } from './served-page.ts';
 
-const EXAMPLE = join(import.meta.dirname, '../../../resources/examples/lighthouse');
 const ROOMS = ['Board', 'Batch', 'Dailies', 'Cut', 'Export'] as const;
 const LOOKS = [
   { colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
@@ -21,8 +21,7 @@ let served: ServedPage;
 
 beforeAll(async () => {
   served = await servePage();
-  const film = join(served.films, 'lighthouse');
-  await cp(EXAMPLE, film, { recursive: true });
+  const film = await lighthouse('480p', join(served.films, 'lighthouse'));
   await served.addFilm('empty', { version: 1, title: 'Nothing yet', scenes: [] });
   const words = ['generate', film, '--generator', 'rehearsal', '--concurrency', '2'];
   await promisify(execFile)(process.execPath, [PROGRAM, ...words], { env: programEnv({}) });

@@ -45,7 +45,7 @@ async function start(core: CoreUnderTest, projectId: ProjectId, generator: 'rehe
 describe('the whole way by calls alone', () => {
   it('leads from an edit over a rehearsal and a paid take to a film', async () => {
     const folder = await aProject(smallFilm(2));
-    const server = await scriptedServer(() => serve, { can: { kind: 'generated' } });
+    const server = await scriptedServer(() => serve);
     const core = await coreUnderTest({ making: somebody(server.env) });
     const projectId = await core.core.openProject(folder);
     await core.edit(projectId, 0, [
@@ -119,12 +119,10 @@ describe('a core that is begun anew after it was killed', () => {
       const folder = await aProject(smallFilm(3));
       const withoutEntry = { kind: 'absent' } as const;
       const silent = { kind: 'silence', accepted: true } as const;
-      const server = await scriptedServer(
-        ({ callOfShot, shotId }) =>
-          shotId === 's1-010' && callOfShot === 1
-            ? { kind: 'logged', entry: withoutEntry, next: silent }
-            : serve,
-        { can: { kind: 'generated' } },
+      const server = await scriptedServer(({ callOfShot, shotId }) =>
+        shotId === 's1-010' && callOfShot === 1
+          ? { kind: 'logged', entry: withoutEntry, next: silent }
+          : serve,
       );
       const making = somebody(server.env);
       const killed = await coreUnderTest({ making });

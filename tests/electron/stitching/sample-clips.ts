@@ -76,7 +76,10 @@ function pictureSource(recipe: ClipRecipe, rate: number, seconds: number): strin
     recipe.flashAt === undefined ? '' : `,drawbox=t=fill:c=white:enable='eq(n,${recipe.flashAt})'`;
   const uneven = recipe.uneven ? ",select='gt(mod(n,5),0)+eq(n,0)'" : '';
   const shape = recipe.pixelShape === undefined ? '' : `,setsar=${recipe.pixelShape}`;
-  return `color=c=gray:s=${size}:r=${rate}:d=${seconds},geq=lum='${recipe.grey ?? 90}+20*sin((X+N*5)/17)+N*2':cb=128:cr=128${flash}${uneven}${shape}`;
+  // Its rows are alike: two are computed, and stretched.
+  const [width] = size.split('x');
+  const rows = `color=c=gray:s=${width}x2:r=${rate}:d=${seconds},geq=lum='${recipe.grey ?? 90}+20*sin((X+N*5)/17)+N*2':cb=128:cr=128`;
+  return `${rows},scale=${size.replace('x', ':')}:flags=neighbor,setsar=1${flash}${uneven}${shape}`;
 }
 
 function soundSource(recipe: ClipRecipe, rate: number, seconds: number): string | null {

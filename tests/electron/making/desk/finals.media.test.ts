@@ -21,7 +21,7 @@ const FINALS = { ...WANTED, scope: { kind: 'finals', resolution: '720p' } } as c
 describe('finals of circled takes', () => {
   it('send what the take was made from, at the other size, and leave its circle where it is', async () => {
     const folder = await aProject(smallFilm(2));
-    const server = await scriptedServer(() => serve, { can: { kind: 'generated' } });
+    const server = await scriptedServer(() => serve);
     const window = await aDesk(folder, { env: server.env });
     const start = (wanted: typeof MISSING | typeof FINALS, commandId: string, estimateMicroUsd: number) =>
       window.command('run:start', window.handlers['run:start'], {

@@ -9,7 +9,6 @@ import { aProject, smallFilm } from '#tests/e2e/film-projects.ts';
 import { chargedShots, scriptedServer } from '#tests/e2e/paid-calls.ts';
 import { aDesk, type DeskUnderTest, PROJECT } from './desk-under-test.ts';
 
-const CANNED = { can: { kind: 'generated' } } as const;
 const NO_CAP = { budgetMicroUsd: null, maxCalls: null };
 const WANTED = {
   projectId: PROJECT,
@@ -37,7 +36,7 @@ const ended = (window: DeskUnderTest) => window.heard(({ type }) => type === 'en
 describe('a paid run from a window', () => {
   it('is estimated, sent only to just that sum, and told as it goes', async () => {
     const folder = await aProject(smallFilm(2));
-    const server = await scriptedServer(() => serve, CANNED);
+    const server = await scriptedServer(() => serve);
     const window = await aDesk(folder, { env: server.env });
 
     const estimate = await window.handlers['estimate:run'](WANTED);
@@ -75,7 +74,7 @@ describe('a paid run from a window', () => {
 
   it('makes what comes in joinable in idle time', async () => {
     const folder = await aProject(smallFilm(1));
-    const server = await scriptedServer(() => serve, CANNED);
+    const server = await scriptedServer(() => serve);
     const window = await aDesk(folder, { env: server.env });
     const copies = async () => {
       const names = await readdir(join(folder, '.dailies', 'kept')).catch(() => []);
@@ -90,7 +89,7 @@ describe('a paid run from a window', () => {
 
   it('is begun once, however often its command comes, also after the program was begun anew', async () => {
     const folder = await aProject(smallFilm(2));
-    const server = await scriptedServer(() => serve, CANNED);
+    const server = await scriptedServer(() => serve);
     const window = await aDesk(folder, { env: server.env });
     const [first, second] = await Promise.all([start(window, 560_000), start(window, 560_000)]);
     expect(second).toEqual(first);
@@ -105,7 +104,7 @@ describe('a paid run from a window', () => {
 
   it('is not begun twice by two windows that press at once', async () => {
     const folder = await aProject(smallFilm(2));
-    const server = await scriptedServer(() => serve, CANNED);
+    const server = await scriptedServer(() => serve);
     const window = await aDesk(folder, { env: server.env });
     const both = await Promise.allSettled([
       start(window, 560_000, 'command-1'),
@@ -117,7 +116,7 @@ describe('a paid run from a window', () => {
   });
 
   it('is warned of where the account’s credit may not reach', async () => {
-    const server = await scriptedServer(() => serve, { ...CANNED, balance: 0.1 });
+    const server = await scriptedServer(() => serve, { balance: 0.1 });
     const window = await aDesk(await aProject(smallFilm(1)), { env: server.env });
     const warned = async () => (await window.handlers['estimate:run'](WANTED)).warnings;
     await expect.poll(warned).toEqual([
@@ -142,10 +141,7 @@ describe('a paid run from a window', () => {
 describe('what may have been charged', () => {
   it('stands in the inbox with its ways, and is sent again only to its price', async () => {
     const folder = await aProject(smallFilm(1));
-    const server = await scriptedServer(
-      ({ callOfShot }) => (callOfShot === 1 ? withoutEntry : serve),
-      CANNED,
-    );
+    const server = await scriptedServer(({ callOfShot }) => (callOfShot === 1 ? withoutEntry : serve));
     const window = await aDesk(folder, { env: server.env });
     await start(window, 280_000);
     await window.heard((event) => event.type === 'jobs');

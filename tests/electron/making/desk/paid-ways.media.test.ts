@@ -10,7 +10,6 @@ import { chargedShots, scriptedServer } from '#tests/e2e/paid-calls.ts';
 import { tokensIn } from '#tests/fakes/tokens-in.ts';
 import { aDesk, type DeskUnderTest, PROJECT } from './desk-under-test.ts';
 
-const CANNED = { can: { kind: 'generated' } } as const;
 const NO_CAP = { budgetMicroUsd: null, maxCalls: null };
 const silent: Behaviour = { kind: 'silence', accepted: true };
 const withoutEntry = (next: Behaviour): Behaviour => ({ kind: 'logged', entry: { kind: 'absent' }, next });
@@ -45,9 +44,8 @@ async function groups(window: DeskUnderTest) {
 describe('a call that a person waits for no longer', () => {
   it('is let go once: a repeat of that word leaves alone what was sent anew', async () => {
     const late: Behaviour = { kind: 'delayed', latencyMs: 2000, next: serve };
-    const server = await scriptedServer(
-      ({ callOfShot }) => (callOfShot === 1 ? withoutEntry(silent) : withoutEntry(late)),
-      CANNED,
+    const server = await scriptedServer(({ callOfShot }) =>
+      callOfShot === 1 ? withoutEntry(silent) : withoutEntry(late),
     );
     const window = await aDesk(await aProject(smallFilm(1)), { env: server.env });
     await start(window, 280_000);
@@ -72,7 +70,7 @@ describe('a call that a person waits for no longer', () => {
   });
 
   it('is asked about again for nothing, and a repeat answers as before', async () => {
-    const server = await scriptedServer(() => withoutEntry({ kind: 'hang-up', accepted: true }), CANNED);
+    const server = await scriptedServer(() => withoutEntry({ kind: 'hang-up', accepted: true }));
     const window = await aDesk(await aProject(smallFilm(1)), { env: server.env });
     await start(window, 280_000);
     await expect.poll(statuses(window)).toEqual(['s1-010_t01 unclear']);
@@ -102,7 +100,7 @@ describe('what was refused', () => {
   ] as const)(
     'is sent again (without sound: %j), only to its price and once',
     async (withoutSound, kind, sound) => {
-      const server = await scriptedServer(firstTimes(1, moderated), CANNED);
+      const server = await scriptedServer(firstTimes(1, moderated));
       const window = await aDesk(await aProject(withSound()), { env: server.env });
       const { costMicroUsd } = await window.handlers['estimate:run']({
         ...{ projectId: PROJECT, generator: 'cloudflare', takes: null, again: false, policy: PLAIN_POLICY },
@@ -139,9 +137,8 @@ describe('a run that a wrong price paused', () => {
   it('goes on at a person’s word to the new sum, and by nothing else', async () => {
     // The first is charged a tenth more; the second is long on its way when that becomes known.
     const dearer = (next: Behaviour): Behaviour => ({ kind: 'priced', factor: 1.1, next });
-    const server = await scriptedServer(
-      ({ shotId }) => dearer(shotId === 's1-020' ? { kind: 'delayed', latencyMs: 4000, next: serve } : serve),
-      CANNED,
+    const server = await scriptedServer(({ shotId }) =>
+      dearer(shotId === 's1-020' ? { kind: 'delayed', latencyMs: 4000, next: serve } : serve),
     );
     const window = await aDesk(await aProject(smallFilm(3)), { env: server.env });
     await start(window, 840_000, { concurrency: 1 });
@@ -185,7 +182,7 @@ describe('a run that a wrong price paused', () => {
 describe('a project that another installation worked on', () => {
   it('sends nothing before a person takes it over, and then only to a new word', async () => {
     const folder = await aProject(smallFilm(1));
-    const server = await scriptedServer(() => serve, CANNED);
+    const server = await scriptedServer(() => serve);
     const there = await aDesk(folder, { env: server.env });
     await start(there, 280_000);
     await there.heard(({ type }) => type === 'ended');
@@ -216,10 +213,7 @@ describe('a project that another installation worked on', () => {
 describe('paid work that waits for a token', () => {
   it('goes on under the consent it had once a token is there', async () => {
     const folder = await aProject(smallFilm(2));
-    const server = await scriptedServer(
-      ({ shotId }) => (shotId === 's1-010' ? withoutEntry(silent) : serve),
-      CANNED,
-    );
+    const server = await scriptedServer(({ shotId }) => (shotId === 's1-010' ? withoutEntry(silent) : serve));
     const before = await aDesk(folder, { env: server.env });
     await start(before, 560_000);
     await expect.poll(() => chargedShots(server)).toEqual(['s1-010']);
