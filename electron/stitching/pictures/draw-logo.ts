@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { unusable } from '#electron/pictures/decode-picture.ts';
 import type { FrameSize } from '#shared/cut/cut.ts';
 import type { FilmLogo } from '#shared/cut/film-recipes.ts';
@@ -25,14 +26,18 @@ export async function drawLogo(
         fit: 'inside',
       })
       .ensureAlpha()
-      .linear([1, 1, 1, opacityPercent / 100], [0, 0, 0, 0])
-      .png()
+      .raw()
       .toBuffer({ resolveWithObject: true });
+    const { width, height, channels } = info;
+    const see = (value: number) => Math.round((value * opacityPercent) / 100);
+    for (let alpha = channels - 1; alpha < data.length; alpha += channels)
+      data[alpha] = see(data[alpha] ?? 0);
+    const png = await sharp(data, { raw: { width, height, channels } }).png().toBuffer();
     const [x, y] = [Math.round(film.width * MARGIN), Math.round(film.height * MARGIN)];
     return {
-      png: data,
-      left: even(corner.endsWith('left') ? x : film.width - x - info.width),
-      top: even(corner.startsWith('top') ? y : film.height - y - info.height),
+      png,
+      left: even(corner.endsWith('left') ? x : film.width - x - width),
+      top: even(corner.startsWith('top') ? y : film.height - y - height),
     };
   } catch (cause) {
     throw unusable(path, 'cannot be read as a picture; it may be damaged', cause);

@@ -71,6 +71,10 @@ describe('a logo', () => {
   it('is as clear as is wanted', async () => {
     const { png } = await drawLogo(at('wide.png'), { ...wish, opacityPercent: 40 }, film);
     expect(await pixel(png, 60, 20)).toEqual([255, 0, 0, 102]);
+    // Without any transparency of its own.
+    const photo = await drawLogo(at('turned.jpg'), { ...wish, opacityPercent: 40 }, film);
+    const [red = 255, green = 0, , alpha] = await pixel(photo.png, 20, 100);
+    expect([red < 5, green > 250, alpha]).toEqual([true, true, 102]);
   });
 });
 
