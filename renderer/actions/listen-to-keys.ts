@@ -30,7 +30,7 @@ export function listenToKeys(page: Document, isMac: boolean): () => void {
     !focusOwnsKeys(page.activeElement, combo, isFocusByPointer) &&
     page.querySelector('[role="dialog"], [role="alertdialog"]') === null;
   const onKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if ((event.defaultPrevented && !isDimmed(event.target)) || event.isComposing) return;
     const combo = comboOf(event, isMac);
     const id = combo !== null && meansAction(combo) ? actionOf(combo) : null;
     if (id === null) return;
@@ -44,6 +44,11 @@ export function listenToKeys(page: Document, isMac: boolean): () => void {
   page.addEventListener('pointerdown', onPointer, { signal, capture: true });
   page.addEventListener('focusin', onFocus, { signal });
   return () => listening.abort();
+}
+
+/** A button that cannot be pressed now takes every key, and does nothing with it. */
+function isDimmed(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button[aria-disabled="true"]') !== null;
 }
 
 /** The action of these keys that something on screen offers; a room's own before those of everywhere. */

@@ -6,7 +6,7 @@ import { priceWords } from '../ui/amounts.ts';
 import { Button } from '../ui/button.tsx';
 import { goToField } from '../view/go-to-field.ts';
 import { capWords, SKIP_WORDS, takesWords } from './estimate-words.ts';
-import { gatherFindings, withoutFaulty } from './gather-findings.ts';
+import { gatherFindings, ofTheRun, withoutFaulty } from './gather-findings.ts';
 import { closeSheet, openGenerate, shellStore } from './shell-store.ts';
 import { sentence, usePlacedShots } from './told-problems.tsx';
 
@@ -20,6 +20,8 @@ export function EstimateParts({
   readonly estimate: Estimate;
   readonly isFree: boolean;
 }) {
+  const placed = usePlacedShots();
+  const warnings = useMemo(() => ofTheRun(estimate, placed), [estimate, placed]);
   return (
     <>
       {estimate.problems.length > 0 && (
@@ -48,7 +50,7 @@ export function EstimateParts({
         </ul>
       )}
       {estimate.skipped.length > 0 && <Skipped skipped={estimate.skipped} />}
-      <Findings findings={estimate.warnings} className="text-small text-quiet" />
+      <Findings findings={warnings} className="text-small text-quiet" />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useMissingPart } from './use-missing-part.ts';
 const ITEMS: readonly (ActionId | null)[] = [
   'project:new',
   'project:open',
+  'film:rename',
   'project:show-folder',
   'project:close',
   null,

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { useAction } from '../actions/use-action.ts';
 import { goTo } from '../view/view-store.ts';
 import { PartBoundary } from './part-boundary.tsx';
+import { RenameSheet } from './rename-sheet.tsx';
 import { closeSheet, openClips, openImport, openSheet, shellStore } from './shell-store.ts';
 
 const BudgetSheet = lazy(() =>
@@ -19,12 +20,14 @@ const ClipsSheet = lazy(() =>
 export function FilmSheets() {
   const sheet = useStore(shellStore, (state) => state.sheet);
   useAction('budget:plan', () => openSheet('budget'));
+  useAction('film:rename', () => openSheet('rename'));
   useAction('storyboard:import', () => openImport([]));
   useAction('takes:import', () => openClips([], null));
   useAction('film:export', () => goTo('export'));
   return (
     <PartBoundary key={sheet.kind} name="This sheet">
       <Suspense>
+        {sheet.kind === 'rename' && <RenameSheet onClose={closeSheet} />}
         {sheet.kind === 'budget' && <BudgetSheet onClose={closeSheet} />}
         {sheet.kind === 'import' && <ImportSheet files={sheet.files} onClose={closeSheet} />}
         {sheet.kind === 'clips' && (

@@ -42,3 +42,21 @@ export function withoutFaulty(
     ? null
     : { shotIds, left: faulty.size };
 }
+
+/** Of what the estimate warns of, what is about a shot that the run would make, or about no shot at all. */
+export function ofTheRun(
+  {
+    warnings,
+    perShot,
+  }: {
+    readonly warnings: readonly Problem[];
+    readonly perShot: readonly { readonly shotId: ShotId }[];
+  },
+  shots: readonly ShotPlace[],
+): readonly Problem[] {
+  const made = new Set(perShot.map(({ shotId }) => shotId));
+  return warnings.filter((warning) => {
+    const { shotId } = tellProblem(warning, shots);
+    return shotId === null || made.has(shotId);
+  });
+}

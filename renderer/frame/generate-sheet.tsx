@@ -4,7 +4,7 @@ import { PLAIN_POLICY, type RunPolicy } from '#shared/batch/run-policy.ts';
 import type { Problem } from '#shared/problem.ts';
 import { useAction } from '../actions/use-action.ts';
 import { command } from '../project/command.ts';
-import { useOpenProject, useProject } from '../project/open-project.tsx';
+import { useJobs, useOpenProject, useProject } from '../project/open-project.tsx';
 import { sentenceOf } from '../project/project-store.ts';
 import { priceWords } from '../ui/amounts.ts';
 import { Button } from '../ui/button.tsx';
@@ -68,6 +68,8 @@ type OpenGenerateSheetProps = { readonly scope: Scope; readonly generator: Gener
 function OpenGenerateSheet({ scope, generator }: OpenGenerateSheetProps) {
   const { core, projectId } = useOpenProject();
   const revision = useProject(({ view }) => view?.state.revision);
+  // What is on its way counts as asked for, until it ends without a take.
+  const open = useJobs(({ queues }) => queues.map(({ counts }) => counts.running + counts.waiting).join());
   const [policy, setPolicy] = useState<RunPolicy>(IN_A_WINDOW);
   const [estimate, setEstimate] = useState<Estimate | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -79,9 +81,10 @@ function OpenGenerateSheet({ scope, generator }: OpenGenerateSheetProps) {
   };
   const wanted = { generator, scope, takes: null, again: false, policy } as const;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another revision has another price.
+  useEffect(() => setEstimate(null), [generator, scope, policy, revision]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same, and jobs that ended meanwhile.
   useEffect(() => {
     let isCurrent = true;
-    setEstimate(null);
     void core.call('estimate:run', { projectId, ...wanted }).then(
       (next) => isCurrent && showEstimate(next),
       (cause) => isCurrent && setFailure(sentenceOf(cause)),
@@ -89,7 +92,7 @@ function OpenGenerateSheet({ scope, generator }: OpenGenerateSheetProps) {
     return () => {
       isCurrent = false;
     };
-  }, [core, projectId, generator, scope, policy, revision]);
+  }, [core, projectId, generator, scope, policy, revision, open]);
   const isFree = generator === 'rehearsal';
   const start = async () => {
     if (estimate === null) return;

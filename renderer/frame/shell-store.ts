@@ -6,7 +6,7 @@ export type Scope = CallInput<'estimate:run'>['scope'];
 export type Generator = CallInput<'estimate:run'>['generator'];
 
 type ShellSheet =
-  | { readonly kind: 'none' | 'palette' | 'keys' | 'about' | 'new-film' | 'budget' }
+  | { readonly kind: 'none' | 'palette' | 'keys' | 'about' | 'new-film' | 'rename' | 'budget' }
   /** With a script or sheet that was dropped, and the pictures that came with it; none yet where it is opened by hand. */
   | { readonly kind: 'import'; readonly files: readonly File[] }
   /** Clips that become takes, of a certain shot where their names do not say it. */

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useAction } from '../actions/use-action.ts';
+import { focusHomeIfLost } from './focus-home.ts';
 import { isPanelShown, NARROW_BELOW, type PanelSpace, type Side, togglePanel } from './panel-choice.ts';
 import type { Room } from './room.ts';
 import { useView, viewStore } from './view-store.ts';
@@ -7,9 +8,11 @@ import { useView, viewStore } from './view-store.ts';
 /** Whether a room shows its panel of that side; and, while the room is on screen, offers to open and to close it. */
 export function useSidePanel(room: Room, side: Side): boolean {
   const space = usePanelSpace();
-  useAction(`panels:${side}`, () =>
-    viewStore.setState(({ panels }) => ({ panels: togglePanel(panels, room, side, space) })),
-  );
+  useAction(`panels:${side}`, () => {
+    viewStore.setState(({ panels }) => ({ panels: togglePanel(panels, room, side, space) }));
+    // What had the focus may have been in it.
+    focusHomeIfLost();
+  });
   return useView(({ panels }) => isPanelShown(panels, room, side, space));
 }
 

@@ -23,6 +23,7 @@ export const ACTIONS = {
   'project:new': { title: 'New Project…', place: 'app', keys: 'Mod+N' },
   'project:open': { title: 'Open Project…', place: 'app', keys: 'Mod+O' },
   'project:close': { title: 'Close Project', place: 'app', keys: null },
+  'film:rename': { title: 'Rename the Film…', place: 'app', keys: null },
   'project:show-folder': { title: 'Show Project Folder', place: 'app', keys: null },
   'edit:undo': { title: 'Undo', place: 'app', keys: 'Mod+Z' },
   'edit:redo': { title: 'Redo', place: 'app', keys: 'Mod+Shift+Z' },

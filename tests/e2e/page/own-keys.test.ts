@@ -22,6 +22,10 @@ async function isLocked(): Promise<boolean> {
   return JSON.parse(text).scenes[0].shots[0].locked === true;
 }
 
+function focusedShot(page: Page): Promise<string | null> {
+  return page.evaluate(() => document.activeElement?.getAttribute('data-shot') ?? null);
+}
+
 /** From the settings, by keyboard alone. */
 async function goBack(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Back to the film', exact: true }).press('Enter');
@@ -32,6 +36,13 @@ it('lets a key be pressed anew, takes it from what had it, and does by it at onc
   const { page } = await served.open();
   await page.getByRole('button', { name: /^Kites/ }).press('Enter');
   await page.locator('[data-shot]').first().click();
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('An action, or a shot').fill('rename the film');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Name' }).waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => focusedShot(page), 'after both dialogs, it is where it was').toBe('s1-010');
+  await page.getByRole('button', { name: 'Redo' }).focus();
   await page.keyboard.press('Control+/');
   await page.getByRole('button', { name: 'Change them' }).press('Enter');
   await page.getByRole('searchbox', { name: 'Find an action' }).fill('lock');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gatherFindings, withoutFaulty } from '#renderer/frame/gather-findings.ts';
+import { gatherFindings, ofTheRun, withoutFaulty } from '#renderer/frame/gather-findings.ts';
 
 const shots = [
   { shotId: 's1-010' as ShotId, place: 'scenes[0].shots[0]' },
@@ -58,5 +58,15 @@ describe('a run without the shots that cannot be made', () => {
     expect(withoutFaulty([faulty, cap], [{ shotId: 's1-010' as ShotId }], shots)).toBeNull();
     expect(withoutFaulty([faulty], [], shots)).toBeNull();
     expect(withoutFaulty([], [{ shotId: 's1-010' as ShotId }], shots)).toBeNull();
+  });
+});
+
+describe('what an estimate warns of', () => {
+  it('is told of the shots that the run makes, and of the film as a whole', () => {
+    const ofMade = { place: 'scenes[0].shots[0].prompt', message: 'is long' };
+    const ofOther = { place: 'scenes[0].shots[1].references', message: 'are not sent' };
+    const ofFilm = { place: 'style', message: 'is long' };
+    const perShot = [{ shotId: 's1-010' as ShotId }];
+    expect(ofTheRun({ warnings: [ofMade, ofOther, ofFilm], perShot }, shots)).toEqual([ofMade, ofFilm]);
   });
 });
