@@ -73,6 +73,7 @@ function fileMenu(menu: MenuOf, isMac: boolean): Item {
     submenu: [
       action(menu, 'project:new'),
       action(menu, 'project:open'),
+      action(menu, 'film:rename'),
       action(menu, 'project:show-folder'),
       LINE,
       action(menu, 'storyboard:import'),
