@@ -18,8 +18,9 @@ export function useAnimaticKeys(clock: ProgramClock, events: readonly CutEvent[]
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => step(event);
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    // Before the sheet, which keeps the arrows to itself.
+    document.addEventListener('keydown', onKey, true);
+    return () => document.removeEventListener('keydown', onKey, true);
   }, []);
 }
 

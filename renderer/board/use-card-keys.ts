@@ -33,13 +33,14 @@ export function useCardKeys(lines: readonly (readonly ShotId[])[], focusCard: (s
     });
     focusCard(next);
   };
+  const chosenOr = (shotId: ShotId | null) => (chosen.length === 0 && shotId !== null ? [shotId] : chosen);
   const toggle = (shotId: ShotId) =>
     chooseShots(afterPress(order, chosen, shotId, { adds: true, extends: false }));
   const go = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean => {
     const next = cardAt(lines, at, STEPS[key] ?? 'first');
     if (STEPS[key] === undefined || next === null) return false;
     if (ctrlKey || metaKey) goTo(next, chosen);
-    else if (shiftKey) goTo(next, afterPress(order, chosen, next, { adds: false, extends: true }));
+    else if (shiftKey) goTo(next, afterPress(order, chosenOr(at), next, { adds: false, extends: true }));
     else goTo(next, [next]);
     return true;
   };
@@ -50,10 +51,16 @@ export function useCardKeys(lines: readonly (readonly ShotId[])[], focusCard: (s
     else return go(event);
     return true;
   };
+  /** With none chosen, what a key does is about the card that has the focus. */
+  const chooseFocused = ({ key, ctrlKey, metaKey }: KeyboardEvent) => {
+    const isAbout = !ctrlKey && !metaKey && !['Tab', 'Shift', 'Alt', 'Escape'].includes(key);
+    if (isAbout && chosen.length === 0 && focused !== null) flushSync(() => chooseShots([focused]));
+  };
   return {
     at,
     onKeyDown: (event: KeyboardEvent) => {
-      if (!isOfCards(event) || !press(event)) return;
+      if (!isOfCards(event)) return;
+      if (!press(event)) return chooseFocused(event);
       event.preventDefault();
       event.stopPropagation();
     },

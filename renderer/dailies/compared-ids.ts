@@ -15,8 +15,9 @@ export function afterTurning(
   step: 1 | -1,
 ): readonly TakeId[] {
   const last = ids.at(-1);
+  if (last === undefined) return ids;
   const open = all.filter((id) => id === last || !ids.includes(id));
-  const next = open.at((open.findIndex((id) => id === last) + step) % open.length);
+  const next = open.at((open.indexOf(last) + step) % open.length);
   return next === undefined ? ids : [...ids.slice(0, -1), next];
 }
 

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { ShotId } from '#shared/ids.ts';
 import { FileDrop } from '../board/file-drop.tsx';
+import { NotYet } from '../connection/not-yet.tsx';
 import { openGenerate } from '../frame/shell-store.ts';
-import { useProject, useTakes } from '../project/open-project.tsx';
+import { useOpenProject, useProject, useTakes } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choice, type Option } from '../ui/choice.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -30,6 +31,7 @@ const FILTERS: readonly Option<ReviewFilter>[] = [
 
 /** The review of takes: one large picture, one decision after another. */
 export function DailiesRoom() {
+  const { core } = useOpenProject();
   const takes = useTakes((data) => data.takes);
   const isLoaded = useTakes((data) => data.isLoaded);
   const order = useProject((project) => project.shots);
@@ -39,7 +41,7 @@ export function DailiesRoom() {
   const [compared, setCompared] = useState<ShotId | null>(null);
   const shown = useReviewPass(takes, filter);
   const take = (chosenTake === null ? undefined : takes.get(chosenTake)) ?? shown[0];
-  if (!isLoaded) return null;
+  if (!isLoaded) return <NotYet core={core} what="The list of takes" />;
   if (take === undefined) {
     return (
       <FileDrop>

@@ -4,7 +4,7 @@ import type { TakeRow } from '#shared/contract/take-calls.ts';
 import type { ProjectId, ShotId } from '#shared/ids.ts';
 import { beforeEachAction } from '../actions/bound-actions.ts';
 import type { Core } from '../bridge.ts';
-import { keptDrafts } from '../writing/kept-drafts.ts';
+import { keptDrafts, type LeftDrafts } from '../writing/kept-drafts.ts';
 import { openWriter, type Writer } from '../writing/writer.ts';
 import { type JobsData, type JobsStore, openJobsStore } from './jobs-store.ts';
 import { openProjectStore, type ProjectData, type ProjectStore } from './project-store.ts';
@@ -40,6 +40,7 @@ export function OpenProjectProvider({ core, projectId, children }: OpenProjectPr
       project,
       before: before?.takes.store.getState() ?? null,
     });
+    const kept = keptDrafts({ ofWindow: sessionStorage, ofAll: localStorage }, projectId);
     const next: OpenProject = {
       core,
       projectId,
@@ -48,11 +49,11 @@ export function OpenProjectProvider({ core, projectId, children }: OpenProjectPr
       jobs: openJobsStore(core, projectId, before?.jobs.store.getState() ?? null),
       writer: openWriter({
         ...{ project, takes, after },
-        kept: keptDrafts(sessionStorage, projectId),
+        kept,
         newId: () => crypto.randomUUID(),
       }),
     };
-    const endFlushing = flushBeforeLeaving(next.writer);
+    const endFlushing = flushBeforeLeaving(next.writer, kept);
     last.current = next;
     setOpen(next);
     return () => {
@@ -94,12 +95,14 @@ export function useJobs<Value>(select: (data: JobsData) => Value): Value {
   return useStore(useOpenProject().jobs.store, select);
 }
 
-/** Before an action runs, and before the page is hidden or gone, what is being written is sent. */
-function flushBeforeLeaving(writer: Writer): () => void {
+/** Before an action runs, and before the page is hidden or gone, what is being written is sent, and kept if it is gone. */
+function flushBeforeLeaving(writer: Writer, kept: LeftDrafts): () => void {
   const listening = new AbortController();
   const { signal } = listening;
   const flushInPassing = () => void writer.flush('in-passing');
   window.addEventListener('pagehide', flushInPassing, { signal });
+  window.addEventListener('pagehide', kept.leave, { signal });
+  window.addEventListener('pageshow', kept.takeBack, { signal });
   document.addEventListener('visibilitychange', flushInPassing, { signal });
   const endOfActions = beforeEachAction(() => void writer.flush());
   return () => {
