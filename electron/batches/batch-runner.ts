@@ -1,15 +1,14 @@
 import type { AppError } from '#shared/app-error.ts';
 import type { Job } from '#shared/batch/job.ts';
-import { isWaitOver } from '#shared/batch/retry.ts';
 import type { JobId, ModelId } from '#shared/ids.ts';
 import type { BatchPorts } from './batch-ports.ts';
-import { fetchTake } from './fetch-take.ts';
+import { type Fetches, openFetches } from './fetches.ts';
 import { type Lanes, openLanes } from './lanes.ts';
-import { idsInState, nextQueued, queuedModels, readJob } from './ledger/jobs.ts';
+import { nextQueued, queuedModels } from './ledger/jobs.ts';
 import { soonestBackOff } from './ledger/waiting-jobs.ts';
 import { type LookUps, openLookUps } from './look-ups.ts';
 import { appErrorOf, isMachineFault } from './machine-fault.ts';
-import { createPlaces, type Places } from './places.ts';
+import { createPlaces } from './places.ts';
 import { recoverStranded } from './recover-jobs.ts';
 import { releaseBackOffs } from './release-jobs.ts';
 import { sendJob } from './send-job.ts';
@@ -27,8 +26,6 @@ export type RunnerOptions = {
 
 /** Timers do not run while a machine sleeps, and its clock may be put right: look at least this often. */
 const LONGEST_ALARM_MS = 60_000;
-/** A host that goes on for days asks again for clips that could not be had, whenever it is woken after so long. */
-const LATER_MS = 15 * 60_000;
 
 /**
  * Drives the jobs of one project and one generator, as fast as lanes, caps and chains allow. It keeps nothing
@@ -36,12 +33,9 @@ const LATER_MS = 15 * 60_000;
  */
 export class BatchRunner {
   readonly #ports: BatchPorts;
-  readonly #downloadPlaces: Places;
   readonly #lanes: Lanes;
   readonly #sending = new Map<JobId, { readonly model: ModelId; readonly stop: AbortController }>();
-  readonly #fetching = new Set<JobId>();
-  /** Clips that cannot be had now, and from when on they are asked for again; the next start asks at once. */
-  readonly #leftForLater = new Map<JobId, number>();
+  readonly #fetches: Fetches;
   readonly #lookUps: LookUps;
   readonly #waiters: (() => void)[] = [];
   readonly #ended = new AbortController();
@@ -55,11 +49,18 @@ export class BatchRunner {
   constructor(ports: BatchPorts, options: RunnerOptions) {
     this.#ports = { ...ports, report: quietly(ports.report) };
     this.#lanes = openLanes(this.#ports, options);
-    this.#downloadPlaces = createPlaces(options.downloads);
     this.#lookUps = openLookUps(this.#ports, {
       logWaitMs: options.logWaitMs,
       signal: this.#ended.signal,
       patience: this.#impatient.signal,
+      onFault: (job, error) => this.#fault(job, error),
+      wake: () => this.wake(),
+    });
+    this.#fetches = openFetches(this.#ports, {
+      signal: this.#ended.signal,
+      places: createPlaces(options.downloads),
+      // What was found in the log has a cost that nobody has looked up yet.
+      onBegin: () => this.#lookUps.moreMayBeCharged(),
       onFault: (job, error) => this.#fault(job, error),
       wake: () => this.wake(),
     });
@@ -110,12 +111,12 @@ export class BatchRunner {
   async goOn(): Promise<void> {
     if (this.#ended.signal.aborted) return;
     const { ledger, generatorKind, clock, report } = this.#ports;
-    const inHand = new Set([...this.#sending.keys(), ...this.#fetching]);
+    const inHand = new Set([...this.#sending.keys(), ...this.#fetches.inHand()]);
     const stranded = await ledger.change((db) => recoverStranded(db, generatorKind, inHand, clock.nowMs()));
     for (const job of stranded) report({ type: 'job', job });
     this.#isDraining = false;
     this.#isBroken = false;
-    this.#leftForLater.clear();
+    this.#fetches.forgetLater();
     this.#lanes.reopen();
     this.wake();
   }
@@ -134,12 +135,12 @@ export class BatchRunner {
 
   /** Finished clips that could not be fetched, and are asked for again later or by `goOn`. */
   leftForLater(): JobId[] {
-    return [...this.#leftForLater.keys()];
+    return [...this.#fetches.leftForLater()];
   }
 
   #pass(): void {
     const isWaiting = this.#lookForWork();
-    const inHand = this.#sending.size + this.#fetching.size;
+    const inHand = this.#sending.size + this.#fetches.inHand().length;
     if (inHand > 0 || this.#lookUps.isBusy() || isWaiting) return;
     for (const resolve of this.#waiters.splice(0)) resolve();
   }
@@ -150,7 +151,7 @@ export class BatchRunner {
     this.#alarm = null;
     try {
       if (!this.#ended.signal.aborted && !this.#isBroken) {
-        this.#beginFetches();
+        this.#fetches.begin();
         this.#lookUps.begin();
       }
       if (this.#isDraining) return false;
@@ -159,16 +160,6 @@ export class BatchRunner {
     } catch (error) {
       this.#fault(null, error);
       return false;
-    }
-  }
-
-  #beginFetches(): void {
-    const { ledger, generatorKind } = this.#ports;
-    const finished = ledger.read((db) => idsInState(db, generatorKind, ['generated', 'verifying']));
-    for (const id of finished) {
-      if (this.#fetching.has(id) || !this.#isLateEnough(id)) continue;
-      const job = ledger.read((db) => readJob(db, id));
-      if (job) void this.#fetch(job);
     }
   }
 
@@ -201,31 +192,6 @@ export class BatchRunner {
     this.#sending.delete(job.id);
     this.#lookUps.moreMayBeCharged();
     this.wake();
-  }
-
-  async #fetch(job: Job): Promise<void> {
-    this.#fetching.add(job.id);
-    this.#leftForLater.delete(job.id);
-    this.#lookUps.moreMayBeCharged();
-    try {
-      const control = { signal: this.#ended.signal, places: this.#downloadPlaces };
-      const fetched = await fetchTake(this.#ports, job, control);
-      if (fetched === 'later') this.#leaveForLater(job);
-    } catch (error) {
-      this.#leaveForLater(job);
-      this.#fault(job, error);
-    }
-    this.#fetching.delete(job.id);
-    this.wake();
-  }
-
-  #leaveForLater({ id }: Job): void {
-    this.#leftForLater.set(id, this.#ports.clock.nowMs() + LATER_MS);
-  }
-
-  #isLateEnough(id: JobId): boolean {
-    const fromMs = this.#leftForLater.get(id);
-    return fromMs === undefined || isWaitOver(fromMs, this.#ports.clock.nowMs());
   }
 
   /** Tells of a fault; one of the machine begins nothing new, one of a single job leaves its neighbours alone. */

@@ -1,0 +1,67 @@
+import type { Job } from '#shared/batch/job.ts';
+import { isWaitOver } from '#shared/batch/retry.ts';
+import type { JobId } from '#shared/ids.ts';
+import type { BatchPorts } from './batch-ports.ts';
+import { type FetchControl, fetchTake } from './fetch-take.ts';
+import { idsInState, readJob } from './ledger/jobs.ts';
+
+/** The finished clips of one runner, on their way to be takes. Which are in its hands is all that it knows beside the ledger. */
+export type Fetches = {
+  /** Fetches what is finished and in nobody's hands. */
+  readonly begin: () => void;
+  readonly inHand: () => readonly JobId[];
+  /** Clips that cannot be had now. */
+  readonly leftForLater: () => readonly JobId[];
+  /** Lets those be asked for at once. */
+  readonly forgetLater: () => void;
+};
+
+type FetchesControl = FetchControl & {
+  readonly onBegin: () => void;
+  readonly onFault: (job: Job, error: unknown) => void;
+  /** Lets the runner look again; after each clip. */
+  readonly wake: () => void;
+};
+
+/** A host that goes on for days asks again for clips that could not be had, whenever it is woken after so long. */
+const LATER_MS = 15 * 60_000;
+
+export function openFetches(ports: BatchPorts, control: FetchesControl): Fetches {
+  const { ledger, generatorKind, clock } = ports;
+  const fetching = new Set<JobId>();
+  /** From when on each is asked for again; the next start asks at once. */
+  const later = new Map<JobId, number>();
+  const leaveForLater = ({ id }: Job) => later.set(id, clock.nowMs() + LATER_MS);
+
+  const isDue = (id: JobId): boolean => {
+    const fromMs = later.get(id);
+    return !fetching.has(id) && (fromMs === undefined || isWaitOver(fromMs, clock.nowMs()));
+  };
+
+  const fetchOne = async (job: Job) => {
+    fetching.add(job.id);
+    later.delete(job.id);
+    control.onBegin();
+    try {
+      if ((await fetchTake(ports, job, control)) === 'later') leaveForLater(job);
+    } catch (error) {
+      leaveForLater(job);
+      control.onFault(job, error);
+    }
+    fetching.delete(job.id);
+    control.wake();
+  };
+
+  return {
+    begin: () => {
+      const finished = ledger.read((db) => idsInState(db, generatorKind, ['generated', 'verifying']));
+      for (const id of finished.filter(isDue)) {
+        const job = ledger.read((db) => readJob(db, id));
+        if (job) void fetchOne(job);
+      }
+    },
+    inHand: () => [...fetching],
+    leftForLater: () => [...later.keys()],
+    forgetLater: () => later.clear(),
+  };
+}
