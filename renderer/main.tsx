@@ -5,7 +5,9 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { type Core, connectCore } from './bridge.ts';
 import { ConnectionNotice } from './connection/connection-notice.tsx';
+import { openingAgain, seenOpenIn } from './connection/open-again.ts';
 import { useLiveCore } from './connection/use-live-core.ts';
+import { viewStore } from './view/view-store.ts';
 import './tokens.css';
 import './base.css';
 
@@ -14,15 +16,23 @@ if (root === null) throw new Error('index.html has no #app');
 
 createRoot(root).render(
   <StrictMode>
-    <Page core={connectCore(window)} />
+    <Page
+      core={openingAgain(
+        connectCore(window),
+        () => viewStore.getState().projectId,
+        seenOpenIn(sessionStorage),
+      )}
+    />
   </StrictMode>,
 );
 
 function Page({ core }: { readonly core: Core }) {
   return (
-    <>
-      <App core={useLiveCore(core)} />
+    <div className="flex h-full flex-col">
+      <div className="min-h-0 flex-1">
+        <App core={useLiveCore(core)} />
+      </div>
       <ConnectionNotice connection={core.connection} />
-    </>
+    </div>
   );
 }

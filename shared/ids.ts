@@ -12,9 +12,9 @@ export const jobIdSchema = z.string().min(1).brand<'JobId'>();
 export const attemptIdSchema = z.string().min(1).brand<'AttemptId'>();
 export const takeIdSchema = z.string().min(1).brand<'TakeId'>();
 
-/** Ids of the running core: they end with it and are written nowhere. */
+/** Ids of the running core: they are written nowhere, and end with it but for those of projects. */
 const handle = z.string().regex(/^[\w-]{1,100}$/);
-/** An open project; windows that look at the same one share it. */
+/** An open project; windows that look at the same one share it. The same whenever its folder is open on this machine. */
 export const projectIdSchema = handle.brand<'ProjectId'>();
 /** A project that this host can open: a recent one, or one in its folder of projects. */
 export const knownProjectIdSchema = handle.brand<'KnownProjectId'>();

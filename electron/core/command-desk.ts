@@ -67,7 +67,7 @@ async function carryOut(
   return reply;
 }
 
-/** Of what is asked, but for the handle of the open project: that one is new after a restart. */
+/** Of what is asked, but for which project: it is the project's own ledger that remembers it. */
 function hashOf({ name, input }: CommandAsked): string {
   const { projectId: _, ...asked } = input as { projectId?: unknown };
   return createHash('sha256')

@@ -50,14 +50,14 @@ export function knownProjects(home: Home, servedFolder: string | null): KnownPro
       await change((before) => withRecentProject(before, entry));
     },
     forget: async (id) => {
-      await change((before) => before.filter(({ folder }) => idOf(folder) !== id));
+      await change((before) => before.filter(({ folder }) => knownIdOf(folder) !== id));
     },
   };
 }
 
 async function recentProject({ folder, title, openedAt }: RecentProject): Promise<KnownProject> {
   return {
-    ...{ knownId: idOf(folder), folder, title, source: 'recent' },
+    ...{ knownId: knownIdOf(folder), folder, title, source: 'recent' },
     openedAtMs: Date.parse(openedAt),
     isThere: await isFile(join(folder, STORYBOARD_FILE)),
   };
@@ -74,7 +74,7 @@ async function servedProjects(given: string): Promise<KnownProject[]> {
     folders.map(async (each): Promise<KnownProject[]> => {
       const title = await titleIn(join(each, STORYBOARD_FILE));
       if (title === null) return [];
-      const knownId = idOf(each);
+      const knownId = knownIdOf(each);
       return [
         {
           ...{ knownId, folder: each, source: 'served', isThere: true, openedAtMs: null },
@@ -101,6 +101,7 @@ async function isFile(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null))?.isFile() === true;
 }
 
-function idOf(folder: string): KnownProjectId {
+/** The same for a folder, whenever and by whichever Dailies of this machine it is asked for. */
+export function knownIdOf(folder: string): KnownProjectId {
   return knownProjectIdSchema.parse(createHash('sha256').update(folder).digest('base64url').slice(0, 22));
 }

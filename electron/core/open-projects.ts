@@ -8,6 +8,7 @@ import { locateProject } from '../projects/open-project.ts';
 import { lockProject, type ProjectLock } from '../projects/project-lock.ts';
 import type { ProjectPaths } from '../projects/project-paths.ts';
 import type { CorePorts } from './core-ports.ts';
+import { knownIdOf } from './known-projects.ts';
 import { openForReading } from './open-for-reading.ts';
 import { openForWriting } from './open-for-writing.ts';
 import type { OpenedProject } from './opened-project.ts';
@@ -96,7 +97,8 @@ async function opened(
   paths: ProjectPaths,
 ): Promise<{ project: OpenedProject; release: () => Promise<void> }> {
   const { clock, newId } = ports.making;
-  const projectId = projectIdSchema.parse(newId());
+  // The same as in a core before this one: a window of that one finds its project again.
+  const projectId = projectIdSchema.parse(knownIdOf(paths.folder));
   const risk = folderRisk(paths.folder, await readMounts(ports.platform));
   const options = {
     ...{ projectId, paths, clock, report: ports.report },

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
-import type { IncomingId } from '#shared/ids.ts';
+import { type IncomingId, knownProjectIdSchema } from '#shared/ids.ts';
 import type { CorePorts } from '../core/core-ports.ts';
 import { freeFolder, listExamples, makeProject } from '../core/create-project.ts';
 import type { KnownProjects } from '../core/known-projects.ts';
@@ -23,7 +23,8 @@ export function projectHandlers(core: CoreAccess): Answers<'project'> {
     'project:list-examples': async () => ({ examples: await listExamples(resourcesFolder) }),
     'project:open': async ({ from }) => {
       if (from.kind === 'picked') return opened(pickedPath(ports, from.incomingId));
-      return opened((await knownProject(known, from.knownId)).folder);
+      const knownId = from.kind === 'again' ? knownProjectIdSchema.parse(from.projectId) : from.knownId;
+      return opened((await knownProject(known, knownId)).folder);
     },
     'project:create': async ({ title, from, place }) => {
       const folder =

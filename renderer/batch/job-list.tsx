@@ -1,6 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { JobId } from '#shared/ids.ts';
+import { useIsAway } from '../connection/use-is-away.ts';
+import { useOpenProject } from '../project/open-project.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { JobLine } from './job-line.tsx';
 import { type QueueTab, useQueueRows } from './use-queue-rows.ts';
@@ -21,7 +23,8 @@ const EMPTY_WORDS: Readonly<Record<QueueTab, string>> = {
 export function JobList({ tab }: { readonly tab: QueueTab }) {
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, total, more } = useQueueRows(tab);
-  const nowMs = useSeconds(tab === 'running' || tab === 'all');
+  const isAway = useIsAway(useOpenProject().core);
+  const nowMs = useSeconds(!isAway && (tab === 'running' || tab === 'all'));
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

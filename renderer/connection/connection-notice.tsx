@@ -1,25 +1,43 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import type { Connection } from './link.ts';
+import type { Connection, ConnectionState } from './link.ts';
+
+const AWAY_WORDS = {
+  lost: 'Dailies does not answer: it was closed, or has stopped. Start it again; this window goes on by itself. What you write meanwhile is kept here and sent then.',
+  forgotten:
+    'Dailies was started again and does not know this window yet. Open the address that it printed in its terminal, in this browser; this window then goes on by itself. What you write meanwhile is kept here and sent then.',
+} as const;
 
 /** Says so where this window has lost its core, or was never let in. */
 export function ConnectionNotice({ connection }: { readonly connection: Connection }) {
   const state = useSyncExternalStore(connection.subscribe, connection.current);
   useEffect(() => {
-    // The page makes room for the line, so that nothing is under it.
+    // What moves by itself stands still while nobody knows whether it goes on.
     document.documentElement.dataset.connection = state;
   }, [state]);
-  if (state === 'lost') {
-    return (
-      <p
-        role="status"
-        className="fixed inset-x-0 bottom-0 z-50 flex h-9 items-center gap-2 truncate border-t border-line bg-raised px-4"
-      >
-        <span aria-hidden className="size-2 shrink-0 rounded-full bg-coral" />
-        The connection to Dailies is lost. It is tried again by itself; nothing that was done is lost.
-      </p>
-    );
-  }
-  if (state !== 'refused') return null;
+  return (
+    <>
+      <AwayLine state={state} />
+      {state === 'refused' && <NotLetIn />}
+    </>
+  );
+}
+
+/** Below the page, which stays as it was and can be read and written on. */
+function AwayLine({ state }: { readonly state: ConnectionState }) {
+  const words = state === 'lost' || state === 'forgotten' ? AWAY_WORDS[state] : null;
+  return (
+    <p role="status" className="relative z-50 shrink-0 bg-raised">
+      {words !== null && (
+        <span className="flex gap-2 border-t border-coral px-4 py-2">
+          <span aria-hidden className="mt-1.5 size-2 shrink-0 rounded-full border border-coral bg-coral" />
+          {words}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function NotLetIn() {
   return (
     <div
       role="alertdialog"
@@ -32,7 +50,7 @@ export function ConnectionNotice({ connection }: { readonly connection: Connecti
         </h1>
         <p>
           Dailies runs, and does not know this browser: it is opened for the first time here, or Dailies was
-          started anew.
+          started again.
         </p>
         <p>
           Open the address that Dailies printed in its terminal. Each address lets in one browser, once; press

@@ -16,19 +16,15 @@ export function browserLink(page: Window) {
   const entered = exchangeToken(page);
   // The same page with another token is no new page to a browser.
   page.addEventListener('hashchange', () => tokenOf(page) !== null && page.location.reload());
-  const link = socketLink({
+  return socketLink({
     open: () => new WebSocket(socketAddress(page), protocolsOf(page)),
     ask: async () => {
       await entered;
       return page.fetch(SESSION_PATH).then(standingOf, () => 'unreachable' as const);
     },
     wait: (ms) => new Promise((resolve) => page.setTimeout(resolve, ms)),
+    maybeLetIn: () => maybeLetIn(page),
   });
-  // Another window of this browser was let in.
-  page.addEventListener('storage', ({ key }) => {
-    if (key === PASS_KEY && link.connection.current() === 'refused') page.location.reload();
-  });
-  return link;
 }
 
 /** The token is taken out of the address at once, so that it is in no history and no bookmark. */
@@ -47,6 +43,17 @@ async function exchangeToken(page: Window): Promise<void> {
   if (!response?.ok) return;
   const { pass } = (await response.json()) as Admission;
   page.localStorage.setItem(PASS_KEY, pass);
+}
+
+/** Another window of this browser was let in, or a person comes back to this one to see whether it was. */
+function maybeLetIn(page: Window): Promise<void> {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const heard = new Promise<void>((resolve) => {
+    page.addEventListener('storage', ({ key }) => key === PASS_KEY && resolve(), { signal });
+    page.addEventListener('focus', () => resolve(), { signal });
+  });
+  return heard.finally(() => listening.abort());
 }
 
 function tokenOf(page: Window): string | null {

@@ -1,8 +1,8 @@
 /**
- * How this window stands to the core. `lost` is tried again by itself. `refused` is not: the host runs, and does not
- * know this browser.
+ * How this window stands to the core. `lost` is tried again by itself. `refused` and `forgotten` are once this browser
+ * may have been let in: the host runs, and does not know it; it was never let in here, or the host was started again.
  */
-export type ConnectionState = 'connecting' | 'connected' | 'lost' | 'refused';
+export type ConnectionState = 'connecting' | 'connected' | 'lost' | 'refused' | 'forgotten';
 
 /** For `useSyncExternalStore`. Whoever shows something asks anew when `connected` comes back: events were missed. */
 export type Connection = {
@@ -12,7 +12,7 @@ export type Connection = {
 
 /** A way to the core, without types: `bridge.ts` gives them. */
 export type Link = {
-  /** Gives the core's `Reply`. Waits through a lost connection, and rejects only where there is no way left. */
+  /** Gives the core's `Reply`. Waits until there is a connection, and rejects only where none would help. */
   readonly call: (name: string, input: unknown) => Promise<unknown>;
   readonly on: (name: string, listener: (payload: unknown) => void) => () => void;
   readonly connection: Connection;

@@ -9,6 +9,8 @@ export type SocketLinkParts = {
   /** Whether the host knows this browser; `unreachable` where it does not answer. */
   readonly ask: () => Promise<'admitted' | 'refused' | 'unreachable'>;
   readonly wait: (ms: number) => Promise<void>;
+  /** Ends when it is worth asking a host again that did not know this browser. */
+  readonly maybeLetIn: () => Promise<void>;
 };
 
 type Call = {
@@ -34,8 +36,10 @@ export function socketLink(parts: SocketLinkParts): Link {
   const watchers = new Set<() => void>();
   let state: ConnectionState = 'connecting';
   let send: ((call: Call) => void) | null = null;
+  let wasConnected = false;
 
   const become = (next: ConnectionState) => {
+    if (next === state) return;
     state = next;
     for (const watcher of [...watchers]) watcher();
   };
@@ -46,28 +50,29 @@ export function socketLink(parts: SocketLinkParts): Link {
     connect(parts.open(), tell, unanswered, (sender) => {
       send = sender;
       for (const call of unanswered) sender(call);
+      wasConnected = true;
       become('connected');
     });
   const stayConnected = async () => {
     for (let failures = 0; ; ) {
       const standing = await parts.ask();
-      if (standing === 'refused') break;
+      if (standing === 'refused') {
+        become(wasConnected ? 'forgotten' : 'refused');
+        await parts.maybeLetIn();
+        continue;
+      }
       const wasOpen = standing === 'admitted' && (await connectOnce());
       send = null;
       failures = wasOpen ? 0 : failures + 1;
-      if (state !== 'lost') become('lost');
+      become('lost');
       await parts.wait(Math.min(LONGEST_WAIT_MS, SHORTEST_WAIT_MS * 2 ** failures));
     }
-    become('refused');
-    for (const call of unanswered) call.fail(notLetIn());
-    unanswered.clear();
   };
   void stayConnected();
 
   return {
     call: (name, input) =>
       new Promise((resolve, reject) => {
-        if (state === 'refused') return reject(notLetIn());
         const call: Call = {
           name,
           input,
@@ -159,7 +164,3 @@ function whyNotSent({ name, input, sent }: Call): DailiesError | null {
 
 /** What stands around a call in its message. */
 const FRAME_BYTES = 1000;
-
-function notLetIn(): DailiesError {
-  return new DailiesError({ code: 'unexpected', detail: 'this window is not let in' });
-}

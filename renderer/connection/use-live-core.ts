@@ -10,9 +10,9 @@ export function useLiveCore(core: Core): Core {
   useEffect(() => {
     let wasLost = false;
     return core.connection.subscribe(() => {
-      const state = core.connection.current();
-      if (state === 'connected' && wasLost) setLive({ ...core });
-      wasLost = state === 'lost';
+      const isConnected = core.connection.current() === 'connected';
+      if (isConnected && wasLost) setLive({ ...core });
+      wasLost = !isConnected;
     });
   }, [core]);
   return live;

@@ -2,10 +2,11 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ShotId } from '#shared/ids.ts';
 import { SaidChange } from '../board/said-change.tsx';
+import { NotYet } from '../connection/not-yet.tsx';
 import { openGenerate } from '../frame/shell-store.ts';
 import { programClock } from '../player/program-clock.ts';
 import { ProgramMonitor } from '../player/program-monitor.tsx';
-import { useProject } from '../project/open-project.tsx';
+import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { NoteActions } from '../reviews/note-actions.tsx';
 import { NoteCounts } from '../reviews/note-counts.tsx';
 import { NotesPanel } from '../reviews/notes-panel.tsx';
@@ -31,6 +32,7 @@ const NO_EVENTS: readonly CutEvent[] = [];
 
 /** The film itself: played from its takes, trimmed and joined on a timeline. */
 export function CutRoom() {
+  const { core } = useOpenProject();
   const { cut, failure } = useCutView('film');
   const shots = useProject((project) => project.shots);
   const [clock] = useState(() => programClock(() => performance.now()));
@@ -46,7 +48,9 @@ export function CutRoom() {
   const choosing = useClipChoice(shown?.events ?? NO_EVENTS, here);
   useSlip(drafting, choosing.place);
   useEffect(() => () => clock.pause(), [clock]);
-  if (cut === null || shown === null) return failure === null ? null : <EmptyState sentence={failure} />;
+  if (cut === null || shown === null) {
+    return failure === null ? <NotYet core={core} what="The cut" /> : <EmptyState sentence={failure} />;
+  }
   if (cut.events.length === 0) {
     return (
       <EmptyState

@@ -21,7 +21,7 @@ export function useCutView(what: 'film' | 'animatic'): CutState {
       }
     }, 150),
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another revision or another take makes another cut.
-  useEffect(() => load(), [load, revision, takes]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another revision or another take makes another cut, and a core that is back may know its media by other ids.
+  useEffect(() => load(), [load, core, revision, takes]);
   return state;
 }

@@ -37,8 +37,8 @@ function PartFailure({ name, cause }: { readonly name: string; readonly cause: u
             : `${name} came upon something that it cannot show.`}
         </p>
         <p className="text-quiet">
-          The film is safe with Dailies, and nothing that runs has ended. Load the page again; where that does
-          not help, start Dailies again.
+          The film is safe with Dailies, and what you wrote is kept in this window. Load the page again once
+          Dailies runs; where that does not help, start Dailies again.
         </p>
         <Button look="primary" autoFocus onClick={() => window.location.reload()}>
           Load the page again

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { DailiesError } from '#shared/app-error.ts';
 import type { ProjectId } from '#shared/ids.ts';
 import type { Core } from '../bridge.ts';
 import { OpenProjectProvider, useProject } from '../project/open-project.tsx';
@@ -24,14 +25,10 @@ type ProjectScreenProps = { readonly core: Core; readonly projectId: ProjectId }
 /** One film: the bar above, one room below. */
 export function ProjectScreen({ core, projectId }: ProjectScreenProps) {
   useEffect(() => {
-    // Projects end with the core that opened them.
-    const isOpen = core
-      .call('project:list-open', {})
-      .then(({ projects }) => projects.some((one) => one.projectId === projectId));
-    void isOpen.then(
-      (isThere) => !isThere && leaveProject(),
-      () => undefined,
-    );
+    // Closed meanwhile, or moved away: without it there is nothing to show here.
+    core.call('project:state', { projectId }).catch((cause) => {
+      if (cause instanceof DailiesError && cause.error.code === 'project-not-open') leaveProject();
+    });
   }, [core, projectId]);
   useEffect(
     () => core.on('project:closed', (closed) => closed.projectId === projectId && leaveProject()),

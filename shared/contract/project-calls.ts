@@ -52,6 +52,8 @@ export const projectCalls = {
         z.strictObject({ kind: z.literal('known'), knownId: knownProjectIdSchema }),
         /** A folder or a `storyboard.json` that was chosen in a dialog. */
         z.strictObject({ kind: z.literal('picked'), incomingId: incomingIdSchema }),
+        /** One that a window shows, after the program was started again. */
+        z.strictObject({ kind: z.literal('again'), projectId: projectIdSchema }),
       ]),
     },
     projectStateSchema,

@@ -8,6 +8,7 @@ import { enter, type LoopbackSite, loopbackSite } from '../../electron/web/loopb
 async function linkTo(
   site: LoopbackSite,
   standing = async (): Promise<'admitted' | 'refused' | 'unreachable'> => 'admitted',
+  maybeLetIn: () => Promise<void> = () => new Promise(() => {}),
 ) {
   const { cookie, pass } = await enter(site);
   const waits: number[] = [];
@@ -24,6 +25,7 @@ async function linkTo(
       return socket as unknown as WebSocket;
     },
     ask: async () => (isOver ? 'refused' : standing()),
+    maybeLetIn: () => (isOver ? new Promise(() => {}) : maybeLetIn()),
     wait: async (ms) => {
       waits.push(ms);
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -121,12 +123,41 @@ describe('socketLink', () => {
     expect(states).toEqual(['lost', 'connected']);
   });
 
-  it('ends where the host does not know this browser, and says so to whoever waits', async () => {
+  it('waits, without a call, where the host does not know this browser, and goes on once it was let in', async () => {
     const site = await loopbackSite();
-    const { link, states } = await linkTo(site, async () => 'refused');
-    await expect(link.call('a', {})).rejects.toThrow('not let in');
-    await expect(link.call('b', {})).rejects.toThrow('not let in');
-    expect(states).toEqual(['refused']);
+    let isKnown = false;
+    let letIn = () => {};
+    const { link, states } = await linkTo(
+      site,
+      async () => (isKnown ? 'admitted' : 'refused'),
+      () => new Promise((resolve) => (letIn = resolve)),
+    );
+    const answer = link.call('a', {});
+    await expect.poll(() => states).toEqual(['refused']);
+    letIn();
     expect(site.reached).toEqual([]);
+    isKnown = true;
+    letIn();
+    expect(value(await answer)).toEqual({ name: 'a', input: {} });
+    expect(states).toEqual(['refused', 'connected']);
+  });
+
+  it('is forgotten, not refused, by a host that was started again', async () => {
+    let isKnown = true;
+    let letIn = () => {};
+    const { link, states, cut } = await linkTo(
+      await loopbackSite(),
+      async () => (isKnown ? 'admitted' : 'refused'),
+      () => new Promise((resolve) => (letIn = resolve)),
+    );
+    await link.call('a', {});
+    isKnown = false;
+    cut();
+    await expect.poll(() => states).toEqual(['connected', 'lost', 'forgotten']);
+    const answer = link.call('b', {});
+    isKnown = true;
+    letIn();
+    expect(value(await answer)).toEqual({ name: 'b', input: {} });
+    expect(states).toEqual(['connected', 'lost', 'forgotten', 'connected']);
   });
 });
