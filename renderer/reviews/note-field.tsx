@@ -3,18 +3,16 @@ import { Button } from '../ui/button.tsx';
 
 type NoteFieldProps = {
   readonly name: string;
-  readonly text: string;
   readonly onKeep: (text: string) => void;
   readonly onLeave: () => void;
 };
 
-/** Where the words of a note are written. Enter keeps them, Shift and Enter begins a line, Escape leaves it. */
-export function NoteField({ name, text, onKeep, onLeave }: NoteFieldProps) {
+/** Where the words of a new note are written; those of one that is there are saved while they are written. Enter keeps them, Shift and Enter begins a line, Escape leaves it. */
+export function NoteField({ name, onKeep, onLeave }: NoteFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const [words, setWords] = useState(text);
+  const [words, setWords] = useState('');
   useEffect(() => {
     field.current?.focus();
-    field.current?.select();
   }, []);
   const isEmpty = words.trim() === '';
   const keep = () => !isEmpty && onKeep(words.trim());

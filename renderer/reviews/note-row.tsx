@@ -6,7 +6,7 @@ import { formatTimecode } from '#shared/timecode.ts';
 import { useOpenProject } from '../project/open-project.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { IconButton } from '../ui/icon-button.tsx';
-import { NoteField } from './note-field.tsx';
+import { WrittenArea } from '../writing/written-text.tsx';
 
 type NoteRowProps = {
   readonly note: FilmNote;
@@ -22,11 +22,6 @@ export function NoteRow({ note, place, onGo }: NoteRowProps) {
   const [isEditing, setIsEditing] = useState(false);
   const frame = place === null || place.kind === 'gone' ? null : place.frame;
   const name = `${formatTimecode(frame ?? note.atFrame)} ${note.shot}`;
-  const edit = async (text: string) => {
-    const isKept =
-      text === note.text || (await project.review([{ kind: 'film-note-edit', id: note.id, text }])) !== null;
-    if (isKept) setIsEditing(false);
-  };
   return (
     <li className="flex gap-2 border-b border-line py-2">
       <input
@@ -54,6 +49,8 @@ export function NoteRow({ note, place, onGo }: NoteRowProps) {
             icon={Pencil}
             name={`Change the words of the note at ${name}`}
             isOn={isEditing}
+            // Pressed while it is open, it stays what it takes the focus from.
+            onPointerDown={(event) => isEditing && event.preventDefault()}
             onClick={() => setIsEditing(!isEditing)}
           />
           <IconButton
@@ -63,11 +60,15 @@ export function NoteRow({ note, place, onGo }: NoteRowProps) {
           />
         </div>
         {isEditing ? (
-          <NoteField
-            name={`Words of the note at ${name}`}
-            text={note.text}
-            onKeep={(text) => void edit(text)}
-            onLeave={() => setIsEditing(false)}
+          <WrittenArea
+            place={{ kind: 'film-note', id: note.id }}
+            isDoneByEnter
+            aria-label={`Words of the note at ${name}`}
+            maxLength={20_000}
+            // It was asked for by its pencil.
+            // biome-ignore lint/a11y/noAutofocus: the field takes the place of the words.
+            autoFocus
+            onDone={() => setIsEditing(false)}
           />
         ) : (
           <p className={classNames('break-words whitespace-pre-wrap select-text', note.done && 'text-quiet')}>

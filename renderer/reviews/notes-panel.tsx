@@ -58,7 +58,6 @@ export function NotesPanel({ notes, onGo, onClose }: NotesPanelProps) {
           <NoteField
             key={draftAt}
             name={`Note at ${formatTimecode(draftAt)}`}
-            text=""
             onKeep={(text) => void add(text)}
             onLeave={() => notes.write(null)}
           />

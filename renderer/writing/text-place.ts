@@ -16,7 +16,8 @@ export type TextPlace =
   | { readonly kind: 'line'; readonly shot: ShotId; readonly at: number; readonly part: 'who' | 'line' }
   | { readonly kind: 'cut-title'; readonly at: number }
   | { readonly kind: 'marker'; readonly atFrame: number }
-  | { readonly kind: 'take-note'; readonly take: TakeId };
+  | { readonly kind: 'take-note'; readonly take: TakeId }
+  | { readonly kind: 'film-note'; readonly id: string };
 
 /** What is known of a film: the view, and the notes of the takes that somebody looks at. */
 export type FilmTexts = {
@@ -37,6 +38,7 @@ export function keyOfPlace(place: TextPlace): string {
 /** What stands there; null where the place is gone, or not known yet. */
 export function textAt(place: TextPlace, { view, takes }: FilmTexts): string | null {
   if (place.kind === 'take-note') return noteOf(takes.get(place.take));
+  if (place.kind === 'film-note') return view?.filmNotes.find(({ id }) => id === place.id)?.text ?? null;
   const storyboard = view?.storyboard;
   if (storyboard === undefined) return null;
   switch (place.kind) {
@@ -73,12 +75,17 @@ export function changeFor(place: TextPlace, text: string, view: ProjectView): Te
     return { kind: 'review', change: { kind: 'note', take: place.take, note: orNone(text) } };
   }
   if (textAt(place, { view, takes: new Map() }) === null) return null;
+  if (place.kind === 'film-note') {
+    return text.trim() === ''
+      ? null
+      : { kind: 'review', change: { kind: 'film-note-edit', id: place.id, text } };
+  }
   const edit = editFor(place, text, view);
   return edit && { kind: 'edit', edit };
 }
 
 function editFor(
-  place: Exclude<TextPlace, { kind: 'take-note' }>,
+  place: Exclude<TextPlace, { kind: 'take-note' | 'film-note' }>,
   text: string,
   view: ProjectView,
 ): StoryboardEditJson | null {

@@ -2,15 +2,17 @@ import type { ComponentProps, KeyboardEvent } from 'react';
 import { TextArea, TextInput } from '../ui/text-input.tsx';
 import { focusHome } from '../view/focus-home.ts';
 import type { TextPlace } from './text-place.ts';
-import { useWriting } from './use-writing.ts';
+import { useWriting, type Writing } from './use-writing.ts';
 import { WritingWord } from './writing-word.tsx';
 
 type WrittenLineProps = Omit<ComponentProps<typeof TextInput>, 'value' | 'onText'> & {
   readonly place: TextPlace;
+  /** The focus left, and nothing of it waits for a person's word. */
+  readonly onDone?: () => void;
 };
 
 /** A line of the film's text. Enter and Escape lead back to what it is about; both keep what is written. */
-export function WrittenLine({ place, ...rest }: WrittenLineProps) {
+export function WrittenLine({ place, onDone, onFocus, ...rest }: WrittenLineProps) {
   const writing = useWriting(place);
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-1">
@@ -18,8 +20,11 @@ export function WrittenLine({ place, ...rest }: WrittenLineProps) {
         {...rest}
         value={writing.text}
         onText={writing.change}
-        onFocus={writing.enter}
-        onBlur={writing.leave}
+        onFocus={(event) => {
+          writing.enter();
+          onFocus?.(event);
+        }}
+        onBlur={() => leave(writing, onDone)}
         onKeyDown={(event) => isDone(event, ['Enter', 'Escape']) && focusHome()}
       />
       <WritingWord writing={writing} />
@@ -31,10 +36,12 @@ type WrittenAreaProps = Omit<ComponentProps<typeof TextArea>, 'value' | 'onText'
   readonly place: TextPlace;
   /** Enter ends it, and Shift and Enter begins a line: for what is mostly one line. */
   readonly isDoneByEnter?: boolean;
+  /** As of a line. */
+  readonly onDone?: () => void;
 };
 
 /** Several lines of the film's text. */
-export function WrittenArea({ place, isDoneByEnter = false, ...rest }: WrittenAreaProps) {
+export function WrittenArea({ place, isDoneByEnter = false, onDone, ...rest }: WrittenAreaProps) {
   const writing = useWriting(place);
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-1">
@@ -43,7 +50,7 @@ export function WrittenArea({ place, isDoneByEnter = false, ...rest }: WrittenAr
         value={writing.text}
         onText={writing.change}
         onFocus={writing.enter}
-        onBlur={writing.leave}
+        onBlur={() => leave(writing, onDone)}
         onKeyDown={(event) => {
           const ends = isDoneByEnter && !event.shiftKey ? ['Escape', 'Enter'] : ['Escape'];
           if (!isDone(event, ends)) return;
@@ -54,6 +61,11 @@ export function WrittenArea({ place, isDoneByEnter = false, ...rest }: WrittenAr
       <WritingWord writing={writing} />
     </div>
   );
+}
+
+function leave({ leave: save, theirs }: Writing, onDone: (() => void) | undefined): void {
+  save();
+  if (theirs === null) onDone?.();
 }
 
 function isDone(event: KeyboardEvent, keys: readonly string[]): boolean {

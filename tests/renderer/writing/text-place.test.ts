@@ -27,6 +27,7 @@ const view = {
     ],
     cut: { titles: [{ kind: 'over', text: 'One', shot: 's1-010' }], markers: [{ atFrame: 24 }] },
   },
+  filmNotes: [{ id: 'n1', text: 'too dark' }],
 } as unknown as ProjectView;
 
 const place = (value: unknown) => value as TextPlace;
@@ -51,6 +52,8 @@ describe('a text’s place', () => {
     [{ kind: 'marker', atFrame: 24 }, ''],
     [{ kind: 'marker', atFrame: 25 }, null],
     [{ kind: 'take-note', take: 's1-010_t01' }, null],
+    [{ kind: 'film-note', id: 'n1' }, 'too dark'],
+    [{ kind: 'film-note', id: 'n2' }, null],
   ])('%j holds %j', (where, text) => {
     expect(seen(where)).toBe(text);
   });
@@ -108,6 +111,12 @@ describe('a text’s place', () => {
   });
 
   it('takes a note away with its last letter', () => {
+    const note = place({ kind: 'film-note', id: 'n1' });
+    expect(changeFor(note, ' ', view)).toBeNull();
+    expect(changeFor(note, 'too light', view)).toEqual({
+      kind: 'review',
+      change: { kind: 'film-note-edit', id: 'n1', text: 'too light' },
+    });
     expect(changeFor(place({ kind: 'take-note', take: 's1-010_t01' }), '', view)).toEqual({
       kind: 'review',
       change: { kind: 'note', take: 's1-010_t01', note: null },
