@@ -54,7 +54,7 @@ export function ClipLook({ clips, set }: ClipLookProps) {
           onCommit={(saturationPercent) => saturationPercent !== null && color({ saturationPercent })}
         />
       </Field>
-      <Field label="In another shape" isInline>
+      <Field label="Framing" isInline>
         <Choice
           value={fit ?? VARIOUS}
           options={clips.length > 1 ? [{ value: VARIOUS, label: VARIOUS }, ...FITS] : FITS}

@@ -71,7 +71,7 @@ export function FilmPicture() {
       <Field label="Captions of what is said" isInline>
         <ToggleSwitch isOn={cut?.captions?.burn === true} onSwitch={(burn) => set({ captions: { burn } })} />
       </Field>
-      <Field label="Clips of another shape" isInline>
+      <Field label="Framing of the clips" isInline>
         <Choice
           value={cut?.framing?.fit ?? 'letterbox'}
           options={FITS}

@@ -141,7 +141,7 @@ function OfStill({ still, name, onChange, onRemove }: OfStillProps) {
           className="w-44"
         />
       </Field>
-      <Field label="In another shape" isInline>
+      <Field label="Framing" isInline>
         <Choice
           value={still.framing?.fit ?? 'letterbox'}
           options={FITS}

@@ -24,6 +24,7 @@ export function FilmList({ films }: { readonly films: readonly Film[] }) {
 
 function FilmLine({ film }: { readonly film: Film }) {
   const [isPlaying, setIsPlaying] = useState(false);
+  const [hasPicture, setHasPicture] = useState(true);
   return (
     <li
       className="flex flex-col gap-1"
@@ -55,12 +56,19 @@ function FilmLine({ film }: { readonly film: Film }) {
         // biome-ignore lint/a11y/useMediaCaption: a finished film has its captions in its picture, where it has any.
         <video
           ref={showWhole}
+          onLoadedMetadata={({ currentTarget }) => setHasPicture(currentTarget.videoWidth > 0)}
+          onError={() => setHasPicture(false)}
           src={`/media/${film.mediaId}`}
           controls
           autoPlay
           playsInline
           className="aspect-video w-full rounded-card bg-ground"
         />
+      )}
+      {isPlaying && !hasPicture && (
+        <p role="status" className="text-small text-quiet">
+          The page cannot show pictures of this kind, as those for grading. Save it, and open it in a player.
+        </p>
       )}
     </li>
   );

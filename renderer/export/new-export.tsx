@@ -39,7 +39,8 @@ export function NewExport({ preset, filmsAsked }: NewExportProps) {
       ? null
       : { preset, each, name: name === '' ? null : name, transition: null, allowMissing };
   const { plan, failure } = useExportPlan(wanted, filmsAsked);
-  const reason = reasonNotTo(plan, useProblemLine());
+  const problemLine = useProblemLine();
+  const reason = wanted === null ? 'it is being planned' : reasonNotTo(plan, problemLine);
   const start = () => {
     if (wanted !== null) report(command(core, 'export:start', { projectId, ...wanted }));
   };
@@ -80,8 +81,8 @@ export function NewExport({ preset, filmsAsked }: NewExportProps) {
   );
 }
 
+/** What is not planned yet may be asked for already: the core looks at it anew. */
 function reasonNotTo(plan: Explanation | null, problemLine: (problem: Problem) => string): string | null {
-  if (plan === null) return 'it is being planned';
-  const [problem] = plan.problems;
+  const [problem] = plan?.problems ?? [];
   return problem === undefined ? null : problemLine(problem);
 }
