@@ -134,12 +134,14 @@ function answerUpgrade(
   }
 }
 
-function knockOf({ method = '', url = '', headers }: IncomingMessage, isUpgrade: boolean): Knock {
+function knockOf(incoming: IncomingMessage, isUpgrade: boolean): Knock {
+  const { method = '', url = '', headers, headersDistinct } = incoming;
   return {
     method,
     target: url,
     isUpgrade,
-    host: headers.host,
+    // All that were sent: `headers` keeps the first of several, and the one that counts could be another.
+    host: headersDistinct.host?.join(),
     origin: headers.origin,
     fetchSite: onlyText(headers['sec-fetch-site']),
     fetchMode: onlyText(headers['sec-fetch-mode']),

@@ -148,9 +148,11 @@ describe('attacks over HTTP', () => {
     }
   });
 
-  it('do not lead through a proxy', async () => {
+  it('do not lead through a proxy, nor come in by a second Host', async () => {
     const site = await loopbackSite();
     const host = `127.0.0.1:${site.port}`;
+    const twoHosts = `GET / HTTP/1.1\r\nHost: ${host}\r\nHost: evil.example\r\nConnection: close\r\n\r\n`;
+    expect(statusOf(await sendRaw(site.port, twoHosts))).toBe(403);
     const absolute = await sendRaw(site.port, rawRequest('GET http://evil.example/ HTTP/1.1', { host }));
     expect(statusOf(absolute)).toBe(403);
     const tunnel = await sendRaw(site.port, rawRequest('CONNECT evil.example:443 HTTP/1.1', { host }));
