@@ -26,5 +26,6 @@ export async function readPictureFolder(folder: string, prompt: string | null): 
       shots.push({ ...bareShot(name), fields: { prompt: prompt ?? words }, variables, picture: name });
     }
   }
-  return { title: null, sayings: [], scenes: shots.length === 0 ? [] : [bareScene(shots)], problems };
+  const scenes = shots.length === 0 ? [] : [bareScene(shots)];
+  return { title: null, sayings: [], scenes, problems, isReadWhole: true };
 }

@@ -43,6 +43,8 @@ export type BroughtFilm = {
   readonly scenes: readonly BroughtScene[];
   /** By their lines. What they are about was left out; the rest stands. */
   readonly problems: readonly Problem[];
+  /** Nothing was left out that may have named a shot: only then can a shot that is not named be gone. */
+  readonly isReadWhole: boolean;
 };
 
 /** A shot of which nothing is known yet. */

@@ -7,7 +7,7 @@ import { FIELD_WORDS, type SceneTopic } from './field-names.ts';
 import { readField, readText } from './field-text.ts';
 import { undefused } from './formula-cells.ts';
 import type { SheetColumn } from './sheet-columns.ts';
-import { writtenId } from './written-id.ts';
+import { ID_PROBLEM, writtenId } from './written-id.ts';
 
 /** What a row says of its scene; one that says nothing stands in the scene of the row above. */
 export type SceneOfRow = Omit<BroughtScene, 'shots'> & { readonly isSaid: boolean };
@@ -18,6 +18,8 @@ export type RowRead = {
   readonly shot: BroughtShot | null;
   /** What is wrong with its cells. Those are left out; the rest of the row stands. */
   readonly messages: readonly string[];
+  /** It may be any shot. */
+  readonly isLost: boolean;
 };
 
 /** @param columns what each cell is about; cells beyond them are passed over */
@@ -34,7 +36,7 @@ export function readCsvRow(row: CsvRow, columns: readonly SheetColumn[]): RowRea
     readCell(draft, { column, cell: undefused(row.cells[index] ?? ''), line: row.line });
   }
   const { scene, shot, isShot, isLost, messages } = draft;
-  return { scene, shot: isShot && !isLost ? shot : null, messages };
+  return { scene, shot: isShot && !isLost ? shot : null, messages, isLost };
 }
 
 function speakerIn(row: CsvRow, columns: readonly SheetColumn[]): string {
@@ -123,9 +125,7 @@ function readIdCell(draft: Draft, text: string): void {
   if (id !== null) draft.shot.id = shotIdSchema.parse(id);
   else if (text !== '') {
     draft.isLost = true;
-    draft.messages.push(
-      `id ${idText.safeParse(text).error?.issues[0]?.message}, got ${JSON.stringify(text)}`,
-    );
+    draft.messages.push(`id ${ID_PROBLEM}, got ${JSON.stringify(text)}`);
   }
 }
 

@@ -45,7 +45,8 @@ export function planImport(
   const { film: single, problems } = withoutNameless(withoutTwins(fittingFilm(film)), known);
   const brought = single.scenes.flatMap((scene) => scene.shots);
   const matches = matchShots(shots, brought, options);
-  const isWhole = options.isPart !== true && brought.some(({ id }) => id !== null && known.has(id));
+  const namesShots = options.isPart !== true && brought.some(({ id }) => id !== null && known.has(id));
+  const isWhole = namesShots && film.isReadWhole;
   const matched: MatchedFilm = { film: single, matches, isWhole };
   const undecided = mergeFilm(storyboard, matched, NOTHING_DECIDED).storyboard;
   const moved = isWhole ? movedShots(storyboard, undecided) : new Set<ShotId>();
@@ -84,10 +85,16 @@ export function planImport(
     others: otherChanges(storyboard, undecided),
     problems: [
       ...problems,
+      ...(namesShots && !isWhole ? [NOT_WHOLE] : []),
       ...speechWarnings(undecided, brought, (_, index) => sameShot(matches[index], known)),
     ],
   };
 }
+
+const NOT_WHOLE: Problem = {
+  place: '',
+  message: 'what could not be read may name shots of the film, so that none is removed or moved',
+};
 
 export const NOTHING_DECIDED: readonly ImportDecision[] = [];
 

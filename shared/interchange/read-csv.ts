@@ -12,7 +12,7 @@ import { namesColumns, readSheet } from './read-sheet.ts';
  */
 export function readCsv(text: string, prompt: string | null = null): BroughtFilm {
   const sheet = splitSheet(text);
-  const { scenes, problems } = readSheet(sheet.rows, prompt);
+  const { scenes, problems, isReadWhole } = readSheet(sheet.rows, prompt);
   const isSheet = sheet.rows.length > 0 || sheet.problems.length > 0;
   const missing = { place: '', message: 'has no row that names its columns' };
   return {
@@ -20,6 +20,7 @@ export function readCsv(text: string, prompt: string | null = null): BroughtFilm
     sayings: [],
     scenes,
     problems: [...sheet.problems, ...problems, ...(isSheet ? [] : [missing])],
+    isReadWhole: isReadWhole && sheet.problems.length === 0,
   };
 }
 

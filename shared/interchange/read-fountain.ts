@@ -12,7 +12,7 @@ import { readSettings } from './film-lines.ts';
 import type { FilmSaying } from './film-sayings.ts';
 import { type FountainElement, fountainElements } from './fountain-elements.ts';
 import { readInline } from './inline-text.ts';
-import { saidLine, saidOfShot } from './said-line.ts';
+import { type SaidLine, saidLine, saidOfShot } from './said-line.ts';
 import { writtenId } from './written-id.ts';
 
 /**
@@ -23,7 +23,7 @@ import { writtenId } from './written-id.ts';
 export function readFountain(text: string): BroughtFilm {
   const elements = fountainElements(text);
   const settings = readSettings(elements.filter((element) => element.kind === 'setting'));
-  const reading: Reading = { title: null, scenes: [], ...settings };
+  const reading: Reading = { title: null, scenes: [], isReadWhole: true, ...settings };
   for (const element of elements) readElement(reading, element);
   return reading;
 }
@@ -38,6 +38,7 @@ type Reading = {
   readonly sayings: FilmSaying[];
   readonly scenes: WritableScene[];
   readonly problems: Problem[];
+  isReadWhole: boolean;
 };
 
 function readElement(reading: Reading, element: FountainElement): void {
@@ -147,15 +148,27 @@ function readNote(reading: Reading, { text, line }: Extract<FountainElement, { k
   if (said?.topic.kind === 'id') addShot(reading, { ...bareShot(place), fields: { dialogue: null } });
   const shot = shotNow(reading);
   if (said && shot) {
-    const read = saidOfShot(shot, said);
-    if (read.ok) changeShot(reading, read.shot);
-    else reading.problems.push({ place, message: read.message });
+    readSaid(reading, shot, { said, place });
     return;
   }
   if (text === '') return;
   if (shot)
     changeShot(reading, { ...shot, fields: { ...shot.fields, notes: joined(shot.fields.notes, text) } });
   else scene.fields = { ...scene.fields, notes: joined(scene.fields.notes, text) };
+}
+
+function readSaid(
+  reading: Reading,
+  shot: BroughtShot,
+  { said, place }: { said: SaidLine; place: string },
+): void {
+  const read = saidOfShot(shot, said);
+  if (read.ok) {
+    changeShot(reading, read.shot);
+    return;
+  }
+  reading.problems.push({ place, message: read.message });
+  if (said.topic.kind === 'id') reading.isReadWhole = false;
 }
 
 function joined(before: string | null | undefined, text: string): string {

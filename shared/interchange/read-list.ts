@@ -33,5 +33,11 @@ export function readList(text: string): BroughtFilm {
     ...bareShot(`line ${line}`),
     fields: { prompt },
   }));
-  return { title: null, sayings: [], scenes: shots.length === 0 ? [] : [bareScene(shots)], problems: [] };
+  return {
+    title: null,
+    sayings: [],
+    scenes: shots.length === 0 ? [] : [bareScene(shots)],
+    problems: [],
+    isReadWhole: true,
+  };
 }

@@ -25,6 +25,7 @@ export function readMarkdown(text: string): BroughtFilm {
   const title = filmTitle(blocks);
   const scenes: WritableScene[] = [];
   const { sayings, problems } = readSettings(blocks.filter((block) => block.kind === 'setting'));
+  const told: Told = { problems, isReadWhole: true };
   const last = () => {
     const scene = scenes.at(-1) ?? { ...bareScene([]), shots: [] };
     if (scenes.length === 0) scenes.push(scene);
@@ -44,17 +45,19 @@ export function readMarkdown(text: string): BroughtFilm {
       case 'table': {
         const table = readSheet(block.rows, null, 'part');
         problems.push(...table.problems);
+        told.isReadWhole &&= table.isReadWhole;
         for (const scene of table.scenes) addScene(scenes, scene);
         break;
       }
       case 'shot':
-        last().shots.push(shotOf(block, problems));
+        last().shots.push(shotOf(block, told));
         break;
     }
   }
-  return { title: title?.text ?? null, sayings, scenes, problems };
+  return { title: title?.text ?? null, sayings, scenes, ...told };
 }
 
+type Told = { readonly problems: Problem[]; isReadWhole: boolean };
 type Block = ReturnType<typeof markdownBlocks>[number];
 type WritableScene = { id: SceneId | null; fields: BroughtScene['fields']; shots: BroughtShot[] };
 
@@ -99,7 +102,7 @@ function sceneOf(heading: string): WritableScene {
   };
 }
 
-function shotOf(block: Extract<Block, { kind: 'shot' }>, problems: Problem[]): BroughtShot {
+function shotOf(block: Extract<Block, { kind: 'shot' }>, told: Told): BroughtShot {
   const id = MARK.exec(block.text)?.[1];
   const prompt = block.text.replace(MARK, '').trim();
   let shot: BroughtShot = { ...bareShot(`line ${block.line}`), fields: prompt === '' ? {} : { prompt } };
@@ -109,7 +112,10 @@ function shotOf(block: Extract<Block, { kind: 'shot' }>, problems: Problem[]): B
     const read = said ? saidOfShot(shot, said) : null;
     if (read?.ok) shot = read.shot;
     else if (said && !isMeant(said)) shot = withWords(shot, text);
-    else problems.push({ place: `line ${line}`, message: read?.message ?? 'does not read' });
+    else {
+      told.problems.push({ place: `line ${line}`, message: read?.message ?? 'does not read' });
+      if (said?.topic.kind === 'id') told.isReadWhole = false;
+    }
   }
   return shot;
 }

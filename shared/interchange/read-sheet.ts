@@ -6,6 +6,13 @@ import { undefused } from './formula-cells.ts';
 import { type SheetColumn, sheetColumns } from './sheet-columns.ts';
 import { type ColumnTopic, columnName } from './sheet-names.ts';
 
+export type SheetRead = {
+  readonly scenes: readonly BroughtScene[];
+  readonly problems: readonly Problem[];
+  /** No row was left out that may be a shot of the film. */
+  readonly isReadWhole: boolean;
+};
+
 /**
  * The scenes of a sheet's rows, the row that names the columns among them. Rows of one scene come together in it, wherever
  * they stand.
@@ -17,10 +24,10 @@ export function readSheet(
   sheet: readonly CsvRow[],
   prompt: string | null,
   extent: 'whole' | 'part' = 'whole',
-): { readonly scenes: readonly BroughtScene[]; readonly problems: readonly Problem[] } {
+): SheetRead {
   const at = headIn(sheet);
   const head = sheet[at];
-  if (head === undefined) return { scenes: [], problems: [] };
+  if (head === undefined) return { scenes: [], problems: [], isReadWhole: true };
   const rows = sheet.slice(at + 1);
   const ofColumns: Problem[] = [];
   const columns = sheetColumns({ head, rows, prompt, extent }, ofColumns);
@@ -28,19 +35,23 @@ export function readSheet(
     return {
       scenes: [],
       problems: rows.length === 0 ? [] : [{ place: `line ${head.line}`, message: NO_PROMPTS }],
+      isReadWhole: true,
     };
   }
   const above = sheet.slice(0, at).map(({ line }) => ({ place: `line ${line}`, message: ABOVE }));
   const problems = [...above, ...ofColumns];
   const scenes: SceneOfSheet[] = [];
   let pattern = prompt;
+  let isReadWhole = true;
   for (const row of rows) {
-    const { scene, shot, messages } = readWholeRow(row, columns, pattern);
+    const { scene, shot, messages, isLost } = readWholeRow(row, columns, pattern);
     problems.push(...messages.map((message) => ({ place: `line ${row.line}`, message })));
     pattern = shot?.fields.prompt ?? pattern;
+    isReadWhole &&= !isLost;
     if (shot !== null || messages.length === 0) addTo(scenes, scene, shot === null ? [] : [shot]);
   }
-  return { scenes: scenes.map(({ said: { id, fields }, shots }) => ({ id, fields, shots })), problems };
+  const brought = scenes.map(({ said: { id, fields }, shots }) => ({ id, fields, shots }));
+  return { scenes: brought, problems, isReadWhole };
 }
 
 const ABOVE = 'stands above the row that names the columns, and is left out';
@@ -83,7 +94,7 @@ function readWholeRow(row: CsvRow, columns: readonly SheetColumn[], pattern: str
   const { shot } = read;
   if (isLonger) {
     const message = `has ${row.cells.length} cells, and the first row names ${columns.length} columns`;
-    return { ...read, shot: shot && named(shot), messages: [message] };
+    return { ...read, shot: null, messages: [message], isLost: true };
   }
   if (shot === null || typeof shot.fields.prompt === 'string') return read;
   // A row that names a shot leaves that shot's prompt as it is.
@@ -92,11 +103,6 @@ function readWholeRow(row: CsvRow, columns: readonly SheetColumn[], pattern: str
     return { ...read, shot: null, messages: ['has no prompt, and no row above it has one'] };
   }
   return { ...read, shot: { ...shot, fields: { ...shot.fields, prompt: pattern } } };
-}
-
-/** Of a row whose cells are not where they belong, a name alone counts: its shot stays. */
-function named({ id, from }: BroughtShot): BroughtShot | null {
-  return id === null ? null : { id, fields: {}, variables: {}, promptIfNew: null, picture: null, from };
 }
 
 type SceneOfSheet = { readonly said: SceneOfRow; readonly shots: BroughtShot[] };

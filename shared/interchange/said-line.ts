@@ -1,11 +1,11 @@
 import { assertNever } from '../assert-never.ts';
 import { shotIdSchema } from '../ids.ts';
-import { id as idText } from '../storyboard/fields.ts';
 import type { Shot } from '../storyboard/storyboard.ts';
 import type { BroughtShot, FieldName } from './brought-film.ts';
 import { FIELD_NAMES, FIELD_WORDS, knownTopic, type Topic } from './field-names.ts';
 import { type FieldRead, isTextField, readField, shapedField, writeField } from './field-text.ts';
 import { readInline, writeInline } from './inline-text.ts';
+import { ID_PROBLEM, writtenId } from './written-id.ts';
 
 /** A line that says something by its name, such as `seconds: 4` or `{{city}}: Paris`. */
 export type SaidLine = { readonly topic: Topic; readonly text: string };
@@ -52,9 +52,9 @@ export function saidOfShot(shot: BroughtShot, { topic, text }: SaidLine): SaidOf
   const written = readInline(text);
   switch (topic.kind) {
     case 'id': {
-      const id = idText.safeParse(written);
-      if (id.success) return { ok: true, shot: { ...shot, id: shotIdSchema.parse(id.data) } };
-      return { ok: false, message: `shot ${id.error.issues[0]?.message}, got ${JSON.stringify(written)}` };
+      const id = writtenId(written);
+      if (id !== null) return { ok: true, shot: { ...shot, id: shotIdSchema.parse(id) } };
+      return { ok: false, message: `shot ${ID_PROBLEM}, got ${JSON.stringify(written)}` };
     }
     case 'picture':
       return { ok: true, shot: { ...shot, picture: isGone ? null : written } };

@@ -5,7 +5,7 @@ import { fittingFilm } from '#shared/interchange/fitting-film.ts';
 
 const LONG = 'x'.repeat(20_001);
 const film = (shot: object, scene: object = {}) => ({
-  ...{ title: null, sayings: [], problems: [] },
+  ...{ title: null, sayings: [], problems: [], isReadWhole: true },
   scenes: [{ ...bareScene([{ ...bareShot('line 3'), fields: { prompt: 'a door' }, ...shot }]), ...scene }],
 });
 

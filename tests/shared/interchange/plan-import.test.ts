@@ -68,6 +68,31 @@ describe('a file that names shots of the film', () => {
     expect(storyboard.cut?.titles).toMatchObject([{ text: 'Boat', at: 'before', shot: 's1-030' }]);
   });
 
+  it.each([
+    ['a cell that may be any id', 'id,prompt\ns1-010,a door\n海,a hall\n'],
+    ['a quote that is never closed', 'id,prompt\ns1-010,a door\ns1-020,"a hall\n'],
+    [
+      'a row whose cells are not where they belong',
+      'prompt,notes,id\na door,,s1-010\na hall, wide, dark,,s1-020\n',
+    ],
+  ])('removes and moves nothing for %s', (_, text) => {
+    const { plan, storyboard } = bringIn(text);
+    expect(order(storyboard)).toEqual(order(FILM));
+    expect(plan.rows.map(({ change }) => change)).toEqual(['changed']);
+    expect(plan.problems.at(-1)?.message).toMatch(/^what could not be read may name shots/);
+  });
+
+  it('leaves out what is new and asked for nothing, and tells many of them in one', () => {
+    const news = Array.from({ length: 22 }, (_, index) => `new-${index + 1},`);
+    const { plan, storyboard } = bringIn(
+      ['id,notes', ...order(FILM).flatMap(([, ...ids]) => ids.map((id) => `${id},`)), ...news].join('\n'),
+    );
+    expect(storyboard.scenes.flatMap(({ shots }) => shots)).toHaveLength(4);
+    expect(plan.problems[0]).toEqual({ place: 'line 6', message: 'is new to the film and has no prompt' });
+    expect(plan.problems).toHaveLength(21);
+    expect(plan.problems.at(-1)?.message).toBe('2 more are new to the film and have no prompt');
+  });
+
   it('keeps as it is what it says nothing new of', () => {
     const { plan, storyboard } = bringIn('id,notes\ns1-010,\ns1-020,\ns1-030,short\ns2-010,');
     expect(plan.rows.every(({ change }) => change === 'same')).toBe(true);

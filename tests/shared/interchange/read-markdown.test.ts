@@ -36,6 +36,7 @@ it('reads headings as scenes, items and paragraphs as shots, and named lines as 
     title: 'Lighthouse',
     sayings: [],
     problems: [],
+    isReadWhole: true,
     scenes: [
       {
         id: 's1',

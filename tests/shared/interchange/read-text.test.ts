@@ -23,6 +23,7 @@ it('reads a list as shots in no scene of their own', () => {
     title: null,
     sayings: [],
     problems: [],
+    isReadWhole: true,
     scenes: [
       {
         id: null,

@@ -21,10 +21,10 @@ it('takes a field away where nothing stands behind its name', () => {
 });
 
 it('says what is wrong with an id', () => {
-  const said = saidLine('shot: Not One');
+  const said = saidLine('shot: 海');
   expect(said && saidOfShot(bareShot('line 1'), said)).toEqual({
     ok: false,
-    message: 'shot must be an id of 1 to 64 small letters, digits and inner hyphens, got "Not One"',
+    message: 'shot must be an id of 1 to 64 small letters, digits and inner hyphens, got "海"',
   });
 });
 
