@@ -9,7 +9,7 @@ import { focusHome } from '../view/focus-home.ts';
 import { chooseShots, useView } from '../view/view-store.ts';
 import { changeWords, type ShotsChange } from './change-words.ts';
 import { besideGone } from './choose-cards.ts';
-import { newShotsPlace, stepOf } from './move-shots.ts';
+import { asOnBoard, newShotsPlace, stepOf } from './move-shots.ts';
 import { renameSceneInFocus } from './renamed-scene.ts';
 import { sayChange } from './said-change.tsx';
 import { splitPlace } from './split-place.ts';
@@ -38,7 +38,7 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
   const move = (direction: 'earlier' | 'later') =>
     void project.edit(({ storyboard }) => {
       const place = stepOf(storyboard.scenes, chosen, direction);
-      return place && [{ kind: 'move-shots', shots: chosen, ...place }];
+      return place && [{ kind: 'move-shots', shots: asOnBoard(storyboard.scenes, chosen), ...place }];
     });
   const chooseMade = (made: readonly ShotId[]) => {
     chooseShots(made);

@@ -1,9 +1,10 @@
 import { Slider } from '@base-ui/react/slider';
 import { useMemo } from 'react';
+import type { ProjectView } from '#shared/contract/project-view.ts';
 import { runAction } from '../actions/bound-actions.ts';
 import { useKeysOf } from '../actions/use-action.ts';
 import { useProject } from '../project/open-project.tsx';
-import { minutesWords, priceWords } from '../ui/amounts.ts';
+import { minutesWords, priceWords, secondsWords } from '../ui/amounts.ts';
 import { Button } from '../ui/button.tsx';
 import { useView, viewStore } from '../view/view-store.ts';
 import { leftOutWords, sumsOf } from './scene-sums.ts';
@@ -16,29 +17,28 @@ export function BoardBar() {
   const totals = useProject(({ view }) => view?.totals ?? null);
   const chosen = useView((view) => view.chosenShots);
   const cardWidth = useView((view) => view.cardWidth);
+  const ofScenes = useMemo(() => sumsOf(shots.values()), [shots]);
+  const filmWords = totals && wordsOf(totals, ofScenes.filmFrames - totals.filmFrames, targetSeconds);
   const ofChosen = useMemo(() => sumsOf(chosen.flatMap((id) => shots.get(id) ?? [])), [chosen, shots]);
   return (
-    <div className="flex h-10 shrink-0 items-center gap-4 border-b border-line px-6 max-wide:gap-2">
-      <p className="flex min-w-0 flex-wrap gap-x-4 text-small leading-4 text-quiet">
+    <div className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-6 py-1 max-wide:gap-x-2 max-roomy:px-3">
+      <p className="flex min-w-40 flex-1 flex-col text-small leading-4 text-quiet wide:flex-row wide:gap-x-4">
         {totals !== null && (
-          <span title="As long as the film is: where a transition overlaps two shots, the scenes add up to more.">
+          <span className="truncate" title={`Film: ${filmWords} for one take of each${leftOutWords(totals)}`}>
             <span className="max-wide:hidden">Film: </span>
-            {totals.shots === 1 ? '1 shot' : `${totals.shots} shots`}, {minutesWords(totals.filmFrames)}
-            {targetSeconds !== null && `, ${targetWords(totals.filmFrames, targetSeconds)}`},{' '}
-            {priceWords(totals.estimateMicroUsd)}
+            {filmWords}
             <span className="max-wide:hidden"> for one take of each</span>
             {leftOutWords(totals)}
           </span>
         )}
         {chosen.length > 1 && (
-          <span className="text-text">
+          <span className="truncate text-text">
             Chosen: {chosen.length}, {minutesWords(ofChosen.filmFrames)},{' '}
             {priceWords(ofChosen.estimateMicroUsd)}
             {leftOutWords(ofChosen)}
           </span>
         )}
       </p>
-      <span className="flex-1" />
       <Slider.Root
         aria-label="Size of the cards"
         min={144}
@@ -46,7 +46,7 @@ export function BoardBar() {
         step={16}
         value={cardWidth}
         onValueChange={(width) => viewStore.setState({ cardWidth: width })}
-        className="w-24 max-wide:hidden"
+        className="w-24 max-wide:w-16"
       >
         <Slider.Control className="flex h-7 items-center">
           <Slider.Track className="h-0.5 w-full bg-edge">
@@ -58,11 +58,25 @@ export function BoardBar() {
         </Slider.Control>
       </Slider.Root>
       <Button keys={useKeysOf('board:play')} onClick={() => runAction('board:play')} price="free">
-        Play the board
+        Play <span className="max-wide:sr-only">the board</span>
       </Button>
       <Button look="primary" keys={useKeysOf('generate:review')} onClick={() => runAction('generate:review')}>
         Generate
       </Button>
     </div>
   );
+}
+
+/** Where transitions overlap shots, the film is shorter than its scenes by as much. */
+function wordsOf(
+  { shots, filmFrames, estimateMicroUsd }: ProjectView['totals'],
+  overlapFrames: number,
+  targetSeconds: number | null,
+): string {
+  return [
+    shots === 1 ? '1 shot' : `${shots} shots`,
+    minutesWords(filmFrames) + (overlapFrames > 0 ? ` after ${secondsWords(overlapFrames)} of overlaps` : ''),
+    ...(targetSeconds === null ? [] : [targetWords(filmFrames, targetSeconds)]),
+    priceWords(estimateMicroUsd),
+  ].join(', ');
 }

@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { ActionId } from '#shared/actions/action-names.ts';
 import type { SceneId, ShotId } from '#shared/ids.ts';
 import { ActionMenu } from '../actions/action-menu.tsx';
 import { useProject } from '../project/open-project.tsx';
@@ -10,6 +11,7 @@ import { chooseShots, useView, viewStore } from '../view/view-store.ts';
 import { CARD_GAP, CardRow } from './card-row.tsx';
 import { afterPress } from './choose-cards.ts';
 import { useKeptFocus } from './keep-focus.ts';
+import { NoShots } from './no-shots.tsx';
 import { columnsFor, rowLayouter, rowOfShot } from './lay-out-rows.ts';
 import { SceneHeading } from './scene-heading.tsx';
 import { useCardKeys } from './use-card-keys.ts';
@@ -19,8 +21,13 @@ const HEADING_HEIGHT = 36;
 /** Around a card that is shown: the heading above it, and the ring of its focus. */
 const SHOWN_ABOVE = HEADING_HEIGHT + 4;
 const SHOWN_BELOW = 8;
-/** Below the poster: code, two lines of prompt, status. */
+/** Below the poster: code, two lines of prompt, status; see `shot-card.tsx`. */
 const WORDS_HEIGHT = 104;
+/** Of a card, on each side. */
+const BORDER = 1;
+
+/** Where no card was pressed. */
+const BOARD_MENU = ['shot:add', 'shots:paste', 'scene:add', 'shots:all'] as const;
 
 const CARD_MENU = [
   'shot:edit-prompt',
@@ -55,9 +62,10 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
   const ratio = useProject(({ view }) => ratioOf(view?.storyboard.defaults?.aspectRatio));
   const columns = columnsFor(width, cardWidth, GAP);
   const [layOut] = useState(rowLayouter);
+  const [menu, setMenu] = useState<readonly (ActionId | null)[]>(CARD_MENU);
   const rows = useMemo(() => layOut(scenes, columns), [layOut, scenes, columns]);
   const inColumn = (width - (columns - 1) * GAP) / columns;
-  const cardHeight = Math.round(Math.min(240, inColumn / ratio)) + WORDS_HEIGHT;
+  const cardHeight = Math.round(posterHeight(inColumn - 2 * BORDER, ratio)) + WORDS_HEIGHT + 2 * BORDER;
   const lines = useMemo(() => rows.flatMap((row) => (row.kind === 'cards' ? [row.shotIds] : [])), [rows]);
   const last = chosen.at(-1) ?? null;
   const first = lines[0]?.[0] ?? null;
@@ -109,14 +117,20 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
   const chooseForMenu = (event: MouseEvent) => {
     const card = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-shot]') : null;
     const shotId = lines.flat().find((id) => id === card?.dataset.shot);
+    setMenu(shotId === undefined ? BOARD_MENU : CARD_MENU);
     if (shotId !== undefined && !chosen.includes(shotId)) chooseShots([shotId]);
   };
 
   return (
     <ActionMenu
-      ids={CARD_MENU}
+      ids={menu}
       thing={
-        <div ref={scroller} className="h-full overflow-y-auto px-6" data-board>
+        <div
+          ref={scroller}
+          onContextMenuCapture={chooseForMenu}
+          className="h-full overflow-y-auto px-6"
+          data-board
+        >
           {/* biome-ignore lint/a11y/useSemanticElements: it is no part of a form. */}
           <div
             role="group"
@@ -127,7 +141,6 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
               keptFocus.onFocus();
             }}
             onBlur={keptFocus.onBlur}
-            onContextMenu={chooseForMenu}
             style={{ height: virtual.getTotalSize() }}
             className="relative mb-6"
           >
@@ -145,20 +158,12 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
                 >
                   {row.kind === 'scene' && <SceneHeading sceneId={row.sceneId} onAddShot={addShot} />}
                   {row.kind === 'no-cards' && (
-                    <button
-                      type="button"
-                      data-home
-                      onClick={() => addShot(row.sceneId)}
-                      className="grid h-20 w-full place-items-center rounded-card border border-dashed border-line text-quiet hover:border-edge"
-                    >
-                      Add the first shot
-                    </button>
+                    <NoShots isFirstOfFilm={first === null} onAdd={() => addShot(row.sceneId)} />
                   )}
                   {row.kind === 'cards' && (
                     <CardRow
                       shotIds={row.shotIds}
                       columns={columns}
-                      boardRatio={ratio}
                       first={first}
                       onPress={press}
                       onOpen={openShot}
@@ -178,6 +183,11 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
 function withRow(range: Range, row: number): number[] {
   const seen = defaultRangeExtractor(range);
   return row === -1 || seen.includes(row) ? seen : [...seen, row].toSorted((one, other) => one - other);
+}
+
+/** Pictures that are wide fill their card at every size; tall ones stand in it, or one card would fill the window. */
+function posterHeight(width: number, ratio: number): number {
+  return Math.min(Math.max(240, (width * 3) / 4), width / ratio);
 }
 
 function ratioOf(aspectRatio: string | undefined): number {

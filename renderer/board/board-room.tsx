@@ -17,6 +17,7 @@ import { catchTyping } from './catch-typing.ts';
 import { FileDrop } from './file-drop.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { newShotsPlace } from './move-shots.ts';
+import { renameScene } from './renamed-scene.ts';
 import { SaidChange } from './said-change.tsx';
 import { SceneList } from './scene-list.tsx';
 
@@ -54,15 +55,20 @@ export function BoardRoom() {
       if (text !== '') writer.write({ kind: 'shot', shot, field: 'prompt' }, text);
     });
   };
-  const addScene = () =>
-    void project.edit([{ kind: 'add-scene', before: null, title: `Scene ${scenes.length + 1}` }]);
+  const addScene = async () => {
+    const made = await project.edit([
+      { kind: 'add-scene', before: null, title: `Scene ${scenes.length + 1}` },
+    ]);
+    const [scene] = made?.added.scenes ?? [];
+    if (scene !== undefined && hasSide && side === 'scenes') renameScene(scene, 'list');
+  };
   return (
     <FileDrop>
       <Group key={`${space} ${layoutCount}`} orientation="horizontal" className="h-full" {...layout}>
         {hasSide && (
           <>
             <Panel id="board-side" defaultSize="220px" minSize="160px" maxSize="360px" className="bg-panel">
-              <SceneList side={side} onSide={setSide} onAddScene={addScene} />
+              <SceneList side={side} onSide={setSide} onAddScene={() => void addScene()} />
             </Panel>
             <Separator className={HANDLE} />
           </>
@@ -106,7 +112,7 @@ export function BoardRoom() {
       <Animatic />
       <BoardActions
         onAddShot={(scene) => void addShot(scene)}
-        onAddScene={addScene}
+        onAddScene={() => void addScene()}
         onOpenPrompt={goToPrompt}
         promptRef={prompt}
       />

@@ -9,7 +9,6 @@ export const CARD_GAP = 24;
 type CardRowProps = {
   readonly shotIds: readonly ShotId[];
   readonly columns: number;
-  readonly boardRatio: number;
   /** Of the whole board. */
   readonly first: ShotId | null;
   readonly onPress: (shotId: ShotId, event: MouseEvent) => void;
@@ -20,7 +19,6 @@ type CardRowProps = {
 export const CardRow = memo(function CardRow({
   shotIds,
   columns,
-  boardRatio,
   first,
   onPress,
   onOpen,
@@ -35,7 +33,6 @@ export const CardRow = memo(function CardRow({
           <SeamControl shotId={shotId} />
           <ShotCard
             shotId={shotId}
-            boardRatio={boardRatio}
             isFirst={shotId === first}
             onPress={onPress}
             onOpen={onOpen}

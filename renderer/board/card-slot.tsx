@@ -3,8 +3,8 @@ import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ShotId } from '#shared/ids.ts';
 import { useOpenProject } from '../project/open-project.tsx';
-import { viewStore } from '../view/view-store.ts';
-import { beforeOf } from './move-shots.ts';
+import { draggedIds, draggedWith } from './dragged-shots.ts';
+import { asOnBoard, beforeOf } from './move-shots.ts';
 
 type Side = 'left' | 'right';
 type CardSlotProps = { readonly shotId: ShotId; readonly children: ReactNode };
@@ -20,10 +20,11 @@ export function CardSlot({ shotId, children }: CardSlotProps) {
     const drop = (dragged: readonly ShotId[], to: Side) => {
       const scenes = project.store.getState().view?.storyboard.scenes ?? [];
       const place = beforeOf(scenes, shotId, to, dragged);
-      if (place !== null) void project.edit([{ kind: 'move-shots', shots: [...dragged], ...place }]);
+      const shots = asOnBoard(scenes, dragged);
+      if (place !== null) void project.edit([{ kind: 'move-shots', shots, ...place }]);
     };
     return combine(
-      draggable({ element, getInitialData: () => ({ shotIds: draggedWith(shotId) }) }),
+      draggable({ element, getInitialData: () => draggedWith(shotId) }),
       dropTargetForElements({
         element,
         canDrop: ({ source }) => !draggedIds(source.data).includes(shotId),
@@ -47,17 +48,6 @@ export function CardSlot({ shotId, children }: CardSlotProps) {
       {children}
     </div>
   );
-}
-
-/** All chosen shots where the dragged one is among them. */
-function draggedWith(shotId: ShotId): readonly ShotId[] {
-  const { chosenShots } = viewStore.getState();
-  return chosenShots.includes(shotId) ? chosenShots : [shotId];
-}
-
-function draggedIds(data: Record<string, unknown>): readonly ShotId[] {
-  // Only cards are dragged as elements here, and they carry what `draggedWith` gave.
-  return Array.isArray(data.shotIds) ? (data.shotIds as readonly ShotId[]) : [];
 }
 
 function sideOf(clientX: number, element: Element): Side {

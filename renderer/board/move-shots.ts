@@ -3,6 +3,11 @@ import type { SceneId, ShotId } from '#shared/ids.ts';
 type SceneOfShots = { readonly id: SceneId; readonly shots: readonly { readonly id: ShotId }[] };
 export type Place = { readonly scene: SceneId; readonly before: ShotId | null };
 
+/** Chosen shots as they stand on the board, in whatever order they were chosen. */
+export function asOnBoard(scenes: readonly SceneOfShots[], chosen: readonly ShotId[]): ShotId[] {
+  return scenes.flatMap(({ shots }) => shots.map(({ id }) => id)).filter((id) => chosen.includes(id));
+}
+
 /** Where shots go that are put beside another one; null where that one is not there, or is among them. */
 export function beforeOf(
   scenes: readonly SceneOfShots[],

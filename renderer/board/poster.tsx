@@ -8,19 +8,16 @@ type PosterProps = {
   /** What the shot begins with; shown while there is no clip. */
   readonly firstFrame: ReferenceId | undefined;
   readonly aspectRatio: string;
-  /** Width to height of every card on the board; a shot of another shape stands in it whole. */
-  readonly boardRatio: number;
 };
 
-/** The picture of a shot, never a player: hundreds of them stand beside each other. Playing begins under the pointer. */
-export function Poster({ mediaId, firstFrame, aspectRatio, boardRatio }: PosterProps) {
+/** The picture of a shot, whole in the room that its card leaves, never a player: hundreds of them stand beside each other. Playing begins under the pointer. */
+export function Poster({ mediaId, firstFrame, aspectRatio }: PosterProps) {
   const [isOver, setIsOver] = useState(false);
   return (
     <div
       onPointerEnter={() => setIsOver(true)}
       onPointerLeave={() => setIsOver(false)}
-      style={{ aspectRatio: boardRatio }}
-      className="relative max-h-60 shrink-0 overflow-hidden bg-ground"
+      className="relative min-h-0 flex-1 overflow-hidden bg-ground"
     >
       {mediaId === null && firstFrame !== undefined ? (
         <FirstFrame referenceId={firstFrame} />

@@ -17,7 +17,7 @@ export const SceneHeading = memo(function SceneHeading({ sceneId, onAddShot }: S
   const shots = useProject((project) => project.shots);
   const sums = useMemo(() => sumsOfScene(sceneId, shots), [sceneId, shots]);
   return (
-    <div className="flex h-9 items-baseline gap-3 pb-1">
+    <div className="flex h-9 items-center gap-3 pb-1">
       <h2 className="flex min-w-0 font-semibold">
         <SceneName
           sceneId={sceneId}
@@ -32,15 +32,19 @@ export const SceneHeading = memo(function SceneHeading({ sceneId, onAddShot }: S
         {leftOutWords(sums)}
       </span>
       <span className="flex-1" />
-      <IconButton
-        icon={Plus}
-        name={`Add a shot to ${scene?.title || sceneId}`}
-        onClick={() => onAddShot(sceneId)}
-      />
-      <DropMenu
-        items={useSceneItems(sceneId, 'heading')}
-        trigger={<IconButton icon={MoreHorizontal} name={`More for the scene ${scene?.title || sceneId}`} />}
-      />
+      <div className="flex">
+        <IconButton
+          icon={Plus}
+          name={`Add a shot to ${scene?.title || sceneId}`}
+          onClick={() => onAddShot(sceneId)}
+        />
+        <DropMenu
+          items={useSceneItems(sceneId, 'heading')}
+          trigger={
+            <IconButton icon={MoreHorizontal} name={`More for the scene ${scene?.title || sceneId}`} />
+          }
+        />
+      </div>
     </div>
   );
 });

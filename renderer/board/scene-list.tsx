@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { SceneId } from '#shared/ids.ts';
 import type { BoardShot } from '../project/known-view.ts';
 import { useProject } from '../project/open-project.tsx';
+import { classNames } from '../ui/class-names.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ThingMenu } from '../ui/menu.tsx';
 import { chooseShots } from '../view/view-store.ts';
@@ -10,6 +11,7 @@ import { FilmPanel } from './film-panel/film-panel.tsx';
 import { SceneName } from './scene-name.tsx';
 import { sumsOf } from './scene-sums.ts';
 import { useSceneItems } from './use-scene-items.ts';
+import { useShotDrop } from './use-shot-drop.ts';
 
 type SceneListProps = {
   readonly side: 'scenes' | 'film';
@@ -67,6 +69,7 @@ type SceneRowProps = {
 
 function SceneRow({ sceneId, title, shots }: SceneRowProps) {
   const items = useSceneItems(sceneId, 'list');
+  const { row, isOver } = useShotDrop(sceneId);
   const needsYou = shots.filter(({ view }) =>
     ['needs-you', 'failed', 'has-problems'].includes(view.standing),
   );
@@ -74,7 +77,13 @@ function SceneRow({ sceneId, title, shots }: SceneRowProps) {
     <ThingMenu
       items={items}
       thing={
-        <li className="mx-1 flex h-9 items-center gap-2 rounded-control px-2 hover:bg-raised">
+        <li
+          ref={row}
+          className={classNames(
+            'mx-1 flex h-9 items-center gap-2 rounded-control px-2 hover:bg-raised',
+            isOver && 'bg-raised ring-1 ring-tungsten',
+          )}
+        >
           <SceneName
             sceneId={sceneId}
             title={title}

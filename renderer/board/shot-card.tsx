@@ -12,7 +12,6 @@ import { STANDING_WORDS } from './standing-words.ts';
 
 type ShotCardProps = {
   readonly shotId: ShotId;
-  readonly boardRatio: number;
   /** Of the whole board. */
   readonly isFirst: boolean;
   readonly onPress: (shotId: ShotId, event: MouseEvent) => void;
@@ -20,7 +19,7 @@ type ShotCardProps = {
 };
 
 /** One shot: its picture, its code and length, where it stands, and two lines of what it asks for. */
-export function ShotCard({ shotId, boardRatio, isFirst, onPress, onOpen }: ShotCardProps) {
+export function ShotCard({ shotId, isFirst, onPress, onOpen }: ShotCardProps) {
   const boardShot = useProject(({ shots }) => shots.get(shotId));
   const isChosen = useView(({ chosenShots }) => chosenShots.includes(shotId));
   /** The one card that the Tab key stops at. */
@@ -48,9 +47,8 @@ export function ShotCard({ shotId, boardRatio, isFirst, onPress, onOpen }: ShotC
         mediaId={view.poster}
         firstFrame={shot.firstFrame}
         aspectRatio={view.settings.aspectRatio}
-        boardRatio={boardRatio}
       />
-      <div className="flex min-h-0 flex-1 flex-col gap-1 px-2 py-1.5">
+      <div className="flex h-26 shrink-0 flex-col gap-1 px-2 py-1.5">
         <div className="flex items-center justify-between gap-2 text-small">
           <span className="truncate font-mono">{shotId}</span>
           <span className="flex shrink-0 items-center gap-1 text-quiet">

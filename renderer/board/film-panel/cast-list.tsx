@@ -26,21 +26,25 @@ export function CastList({ references }: CastListProps) {
     <section className="flex flex-col gap-2">
       <h3 className="text-small text-quiet">Cast and references</h3>
       {references.map(({ id }) => (
-        <div key={id} className="grid grid-cols-[72px_1fr_28px] items-start gap-2">
+        <div key={id} className="grid grid-cols-[72px_1fr] items-start gap-2">
           <ReferencePicture referenceId={id} />
           <div className="flex min-w-0 flex-col gap-1">
-            <span className="truncate font-mono text-small">@{id}</span>
+            <div className="flex items-center gap-1">
+              <span className="min-w-0 flex-1 truncate font-mono text-small" title={`@${id}`}>
+                @{id}
+              </span>
+              <IconButton
+                icon={X}
+                name={`Remove ${id}`}
+                onClick={() => void open.project.edit([{ kind: 'remove-reference', reference: id }])}
+              />
+            </div>
             <WrittenLine
               place={{ kind: 'reference-note', reference: id }}
               aria-label={`Note on ${id}`}
-              placeholder="who or what it is"
+              placeholder="who or what"
             />
           </div>
-          <IconButton
-            icon={X}
-            name={`Remove ${id}`}
-            onClick={() => void open.project.edit([{ kind: 'remove-reference', reference: id }])}
-          />
         </div>
       ))}
       {failure !== null && (

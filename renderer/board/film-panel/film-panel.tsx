@@ -15,7 +15,7 @@ export function FilmPanel() {
       <Field label="Title">
         <WrittenLine place={{ kind: 'film-title' }} />
       </Field>
-      <Field label="Length to aim for" hint="The Board says how far the film is over or short." isInline>
+      <Field label="Length to aim for" hint="The Board says how far the film is over or short.">
         <NumberInput
           value={storyboard.targetSeconds ?? null}
           min={1}

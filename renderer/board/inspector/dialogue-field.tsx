@@ -1,8 +1,10 @@
 import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
 import type { Shot } from '#shared/storyboard/storyboard.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { WrittenLine } from '../../writing/written-text.tsx';
+import { NewLine } from './new-line.tsx';
 import type { SetShot } from './set-shot.ts';
 import { speakingSeconds } from './speaking-time.ts';
 
@@ -11,6 +13,7 @@ type DialogueFieldProps = { readonly shot: Shot; readonly seconds: number; reado
 /** Who says what. Warns where it takes longer to say than the shot lasts. */
 export function DialogueField({ shot, seconds, set }: DialogueFieldProps) {
   const lines = shot.dialogue ?? [];
+  const [isAdding, setIsAdding] = useState(false);
   const needed = speakingSeconds(lines.map(({ line }) => line));
   const change = (next: typeof lines) => set({ dialogue: next.length === 0 ? null : next });
   return (
@@ -20,14 +23,14 @@ export function DialogueField({ shot, seconds, set }: DialogueFieldProps) {
         <Button
           look="plain"
           icon={<Plus size={14} aria-hidden />}
-          onClick={() => change([...lines, { who: lines.at(-1)?.who ?? 'Somebody', line: '…' }])}
+          onClick={() => setIsAdding(true)}
         >
           Line
         </Button>
       </div>
       {lines.map((_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is told apart by its place alone.
-        <div key={index} className="grid grid-cols-[84px_1fr_28px] gap-1">
+        <div key={index} className="grid grid-cols-[96px_1fr_28px] gap-1">
           <WrittenLine
             place={{ kind: 'line', shot: shot.id, at: index, part: 'who' }}
             aria-label={`Who says line ${index + 1}`}
@@ -43,6 +46,13 @@ export function DialogueField({ shot, seconds, set }: DialogueFieldProps) {
           />
         </div>
       ))}
+      {isAdding && (
+        <NewLine
+          speaker={lines.at(-1)?.who ?? ''}
+          onAdd={(line) => change([...lines, line])}
+          onLeave={() => setIsAdding(false)}
+        />
+      )}
       {needed > seconds && (
         <p className="text-small text-coral">
           About {Math.ceil(needed)} s to say, and the shot lasts {seconds} s.

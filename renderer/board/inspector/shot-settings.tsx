@@ -11,6 +11,8 @@ import { useModel } from './use-model.ts';
 
 type ShotSettingsProps = { readonly boardShot: BoardShot; readonly set: SetShot };
 
+/** Below the line of the field's label. */
+const BESIDE_FIELD = 'mt-5';
 const LARGEST_DICE = 2 ** 31;
 
 /** How the shot is asked for. What the film gives it stands there too; what is changed here is this shot's own. */
@@ -61,7 +63,7 @@ export function ShotSettings({ boardShot, set }: ShotSettingsProps) {
       <Field label="Camera stands still" field="cameraFixed" isInline>
         <ToggleSwitch isOn={settings.cameraFixed} onSwitch={(cameraFixed) => set({ cameraFixed })} />
       </Field>
-      <div className="flex items-end gap-1">
+      <div className="flex items-start gap-1">
         <div className="min-w-0 flex-1">
           <Field
             label="Seed"
@@ -82,11 +84,13 @@ export function ShotSettings({ boardShot, set }: ShotSettingsProps) {
         </div>
         <IconButton
           icon={Dices}
+          className={BESIDE_FIELD}
           name="Draw a seed and keep it"
           onClick={() => set({ seed: Math.floor(Math.random() * LARGEST_DICE) })}
         />
         <IconButton
           icon={shot.seed === undefined ? Unlock : Lock}
+          className={BESIDE_FIELD}
           name={shot.seed === undefined ? 'No seed is kept' : 'Let each take draw its own'}
           reason={shot.seed === undefined ? 'draw one first' : null}
           onClick={() => set({ seed: null })}

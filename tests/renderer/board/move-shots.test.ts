@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beforeOf, newShotsPlace, type Place, stepOf } from '#renderer/board/move-shots.ts';
+import { asOnBoard, beforeOf, newShotsPlace, type Place, stepOf } from '#renderer/board/move-shots.ts';
 import { type ShotId, sceneIdSchema, shotIdSchema } from '#shared/ids.ts';
 
 const shot = (id: string): ShotId => shotIdSchema.parse(id);
@@ -78,5 +78,11 @@ describe('new shots', () => {
     expect(newShotsPlace(film, s1, shot('c'))).toEqual({ scene: 's1', before: null });
     expect(newShotsPlace(film, s1, shot('d'))).toEqual({ scene: 's1', before: null });
     expect(newShotsPlace(film, s1, undefined)).toEqual({ scene: 's1', before: null });
+  });
+});
+
+describe('shots that were chosen', () => {
+  it('are moved in the order in which they stand, not in that of the choice', () => {
+    expect(asOnBoard(film, ['d', 'c', 'a'].map(shot))).toEqual(['a', 'c', 'd'].map(shot));
   });
 });
