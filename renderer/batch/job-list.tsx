@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { JobId } from '#shared/ids.ts';
+import { NotYet } from '../connection/not-yet.tsx';
 import { useIsAway } from '../connection/use-is-away.ts';
 import { useOpenProject } from '../project/open-project.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -23,7 +24,8 @@ const EMPTY_WORDS: Readonly<Record<QueueTab, string>> = {
 export function JobList({ tab }: { readonly tab: QueueTab }) {
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, total, more } = useQueueRows(tab);
-  const isAway = useIsAway(useOpenProject().core);
+  const { core } = useOpenProject();
+  const isAway = useIsAway(core);
   const nowMs = useSeconds(!isAway && (tab === 'running' || tab === 'all'));
   const virtual = useVirtualizer({
     count: rows.length,
@@ -67,6 +69,7 @@ export function JobList({ tab }: { readonly tab: QueueTab }) {
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - NEAR_THE_END) more();
   }, [last, rows.length, more]);
+  if (total === 0 && isAway) return <NotYet core={core} what="The list of jobs" />;
   if (total === 0) return <EmptyState sentence={EMPTY_WORDS[tab]} />;
   return (
     <div ref={scroller} className="h-full overflow-y-auto">

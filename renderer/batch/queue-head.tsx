@@ -1,6 +1,7 @@
 import type { QueueState } from '#shared/contract/job-rows.ts';
 import { formatUsd } from '#shared/money.ts';
 import { useAction } from '../actions/use-action.ts';
+import { useIsAway } from '../connection/use-is-away.ts';
 import { command } from '../project/command.ts';
 import { useJobs, useOpenProject } from '../project/open-project.tsx';
 import { aboutWords } from '../ui/amounts.ts';
@@ -20,6 +21,7 @@ const ACTIVITY: Readonly<Record<QueueState['activity'], string>> = {
 /** One generator's queue: what it does, how long about, and the verbs for all of it. */
 export function QueueHead({ queue }: { readonly queue: QueueState }) {
   const { core, projectId } = useOpenProject();
+  const isAway = useIsAway(core);
   const money = useJobs((jobs) => jobs.money);
   const { report, sentence } = useReport();
   const { generator, activity, counts, pauses, timeLeft, mayClose } = queue;
@@ -57,44 +59,49 @@ export function QueueHead({ queue }: { readonly queue: QueueState }) {
         <p aria-live="polite" className="text-large">
           {counts.running} running, {counts.waiting} waiting, {counts.done} done
         </p>
-        <p className="text-quiet">{ACTIVITY[activity]}</p>
-        {timeLeft !== null && (
+        <p className="text-quiet">{isAway ? 'as it stood when Dailies last answered' : ACTIVITY[activity]}</p>
+        {timeLeft !== null && !isAway && (
           <p className="text-quiet">{aboutWords(timeLeft.medianMs)} left, as earlier ones took</p>
         )}
         {generator === 'cloudflare' && money !== null && money.heldMicroUsd > 0 && (
           <p className="font-mono text-small text-quiet">{formatUsd(money.heldMicroUsd)} held</p>
         )}
-        <span className="flex-1" />
-        {isPaused ? (
-          <Button look="primary" onClick={resume}>
-            Go on
-          </Button>
-        ) : (
+        <div className="ml-auto flex gap-2">
+          {isPaused ? (
+            <Button look="primary" onClick={resume}>
+              Go on
+            </Button>
+          ) : (
+            <DropMenu
+              trigger={<Button reason={nothingOpen}>Pause</Button>}
+              items={[
+                { kind: 'item', label: 'Pause now: nothing more is sent', onPress: () => pause('now') },
+                {
+                  kind: 'item',
+                  label: 'Pause after the running ones',
+                  onPress: () => pause('after-running'),
+                },
+              ]}
+            />
+          )}
           <DropMenu
-            trigger={<Button reason={nothingOpen}>Pause</Button>}
+            trigger={<Button reason={nothingOpen}>Cancel</Button>}
             items={[
-              { kind: 'item', label: 'Pause now: nothing more is sent', onPress: () => pause('now') },
-              { kind: 'item', label: 'Pause after the running ones', onPress: () => pause('after-running') },
+              {
+                kind: 'item',
+                label: `Cancel what waits: ${counts.waiting}`,
+                onPress: () => cancel('waiting'),
+                reason: counts.waiting === 0 ? 'Nothing waits.' : null,
+              },
+              {
+                kind: 'item',
+                label: `Cancel all: ${counts.waiting + counts.running}`,
+                onPress: () => cancel('all'),
+                isDanger: true,
+              },
             ]}
           />
-        )}
-        <DropMenu
-          trigger={<Button reason={nothingOpen}>Cancel</Button>}
-          items={[
-            {
-              kind: 'item',
-              label: `Cancel what waits: ${counts.waiting}`,
-              onPress: () => cancel('waiting'),
-              reason: counts.waiting === 0 ? 'Nothing waits.' : null,
-            },
-            {
-              kind: 'item',
-              label: `Cancel all: ${counts.waiting + counts.running}`,
-              onPress: () => cancel('all'),
-              isDanger: true,
-            },
-          ]}
-        />
+        </div>
       </div>
       {pauses.map((reason) => (
         <p key={reason.kind} className={reason.kind === 'person' ? 'pt-1 text-quiet' : 'pt-1 text-coral'}>
@@ -106,7 +113,7 @@ export function QueueHead({ queue }: { readonly queue: QueueState }) {
           {sentence}
         </p>
       )}
-      {mayClose && isOpen && (
+      {mayClose && isOpen && !isAway && (
         <p className="pt-1 text-quiet">
           You may close Dailies: no call is on its way, and everything goes on when you come back.
         </p>

@@ -11,8 +11,8 @@ import { chooseShots, useView, viewStore } from '../view/view-store.ts';
 import { CARD_GAP, CardRow } from './card-row.tsx';
 import { afterPress } from './choose-cards.ts';
 import { useKeptFocus } from './keep-focus.ts';
-import { NoShots } from './no-shots.tsx';
 import { columnsFor, rowLayouter, rowOfShot } from './lay-out-rows.ts';
+import { NoShots } from './no-shots.tsx';
 import { SceneHeading } from './scene-heading.tsx';
 import { useCardKeys } from './use-card-keys.ts';
 

@@ -16,13 +16,7 @@ type CardRowProps = {
 };
 
 /** Cards side by side. Scrolling and choosing leave the rows that stay in sight as they are. */
-export const CardRow = memo(function CardRow({
-  shotIds,
-  columns,
-  first,
-  onPress,
-  onOpen,
-}: CardRowProps) {
+export const CardRow = memo(function CardRow({ shotIds, columns, first, onPress, onOpen }: CardRowProps) {
   return (
     <div
       style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gap: CARD_GAP }}
@@ -31,12 +25,7 @@ export const CardRow = memo(function CardRow({
       {shotIds.map((shotId) => (
         <CardSlot key={shotId} shotId={shotId}>
           <SeamControl shotId={shotId} />
-          <ShotCard
-            shotId={shotId}
-            isFirst={shotId === first}
-            onPress={onPress}
-            onOpen={onOpen}
-          />
+          <ShotCard shotId={shotId} isFirst={shotId === first} onPress={onPress} onOpen={onOpen} />
         </CardSlot>
       ))}
     </div>

@@ -43,11 +43,7 @@ export function ShotCard({ shotId, isFirst, onPress, onOpen }: ShotCardProps) {
         shot.omit === true && 'opacity-60',
       )}
     >
-      <Poster
-        mediaId={view.poster}
-        firstFrame={shot.firstFrame}
-        aspectRatio={view.settings.aspectRatio}
-      />
+      <Poster mediaId={view.poster} firstFrame={shot.firstFrame} aspectRatio={view.settings.aspectRatio} />
       <div className="flex h-26 shrink-0 flex-col gap-1 px-2 py-1.5">
         <div className="flex items-center justify-between gap-2 text-small">
           <span className="truncate font-mono">{shotId}</span>

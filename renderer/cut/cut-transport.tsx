@@ -25,8 +25,8 @@ type CutTransportProps = {
 export function CutTransport({ cut, clock, zoom, snaps, onSnaps }: CutTransportProps) {
   const { frame, rate } = useStore(clock.store);
   return (
-    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-2 border-t border-line px-3">
-      <span data-timecode className="w-28 font-mono text-large">
+    <div className="@container flex min-h-11 shrink-0 flex-wrap items-center gap-x-1 border-t border-line px-2">
+      <span data-timecode className="w-26 pl-1 font-mono text-large">
         {formatTimecode(frame)}
       </span>
       <IconButton
@@ -83,8 +83,8 @@ function FilmTools({ cut, zoom, snaps, onSnaps }: Omit<CutTransportProps, 'clock
   const loudness = useProject(({ view }) => view?.storyboard.cut?.loudness?.targetLufs ?? null);
   const openNotes = useProject(({ view }) => view?.filmNotes.filter(({ done }) => !done).length ?? 0);
   return (
-    <div className="ml-auto flex items-center gap-x-1">
-      <span className="whitespace-nowrap font-mono text-small text-quiet">
+    <div className="ml-auto flex items-center gap-x-1 @max-[400px]:gap-x-0">
+      <span className="whitespace-nowrap font-mono text-small text-quiet @max-[820px]:hidden">
         {formatTimecode(cut.lengthFrames)}
         {loudness === null ? '' : `  ${loudness} LUFS`}
       </span>
@@ -93,7 +93,10 @@ function FilmTools({ cut, zoom, snaps, onSnaps }: Omit<CutTransportProps, 'clock
         <OpenNotesSign count={openNotes} />
       </Button>
       <Button look="plain" onClick={() => runAction('cut:check-seams')}>
-        Check the seams
+        <span className="@max-[820px]:sr-only">Check the seams</span>
+        <span aria-hidden className="@min-[820px]:hidden">
+          Seams
+        </span>
       </Button>
       <IconButton
         icon={Scissors}

@@ -29,7 +29,7 @@ const REVIEWED: Hints = [
 export function KeyHints({ of }: { readonly of: 'reviewed' | 'compared' }) {
   const hints = of === 'compared' ? COMPARED : REVIEWED;
   return (
-    <ul className="flex h-8 shrink-0 items-center gap-4 overflow-hidden border-t border-line px-4 text-small whitespace-nowrap text-quiet">
+    <ul className="flex h-8 shrink-0 flex-wrap items-center gap-x-4 overflow-hidden border-t border-line px-4 text-small whitespace-nowrap text-quiet">
       {hints.map(([id, word]) => (
         <KeyHint key={id} id={id} word={word} />
       ))}
@@ -41,7 +41,7 @@ function KeyHint({ id, word }: { readonly id: ActionId; readonly word: string })
   const keys = useKeysOf(id);
   if (keys === undefined) return null;
   return (
-    <li className="flex items-center gap-1.5">
+    <li className="flex h-8 items-center gap-1.5">
       <Keys keys={keys} /> {word}
     </li>
   );

@@ -6,6 +6,7 @@ import type { TakeId } from '#shared/ids.ts';
 import { ActionMenu } from '../actions/action-menu.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Sign } from '../ui/mark.tsx';
+import { useSidewaysWheel } from '../ui/use-sideways-wheel.ts';
 
 const WIDTH = 168;
 
@@ -29,6 +30,7 @@ type TakeStripProps = {
 /** The takes that are gone through, in a row, each with what was said of it. */
 export function TakeStrip({ takes, chosen, onChoose }: TakeStripProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  useSidewaysWheel(scroller);
   const at = takes.findIndex(({ takeId }) => takeId === chosen);
   const virtual = useVirtualizer({
     horizontal: true,

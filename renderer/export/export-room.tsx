@@ -22,7 +22,7 @@ export function ExportRoom() {
   const preset = presets.find((one) => one.preset === kept)?.preset ?? presets[0]?.preset ?? null;
   const open = exports.filter(({ exportId }) => !closed.has(exportId));
   return (
-    <div className="grid h-full grid-cols-[208px_minmax(0,1fr)_264px] wide:grid-cols-[260px_minmax(0,1fr)_340px]">
+    <div className="grid h-full grid-cols-[208px_minmax(0,1fr)_264px] wide:grid-cols-[260px_minmax(0,1fr)_340px] max-roomy:grid-cols-[176px_minmax(0,1fr)] max-roomy:grid-rows-[minmax(0,1fr)_auto]">
       <PresetList
         presets={presets}
         chosen={preset}
@@ -40,7 +40,7 @@ export function ExportRoom() {
       </div>
       <section
         aria-label="Exports"
-        className="flex min-h-0 flex-col gap-4 overflow-y-auto border-l border-line bg-panel p-4"
+        className="flex min-h-0 flex-col gap-4 overflow-y-auto border-l border-line bg-panel p-4 max-roomy:max-h-[35vh] max-roomy:gap-1 max-roomy:border-t"
       >
         {open.length > 0 && (
           <>

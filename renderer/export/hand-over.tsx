@@ -43,7 +43,7 @@ export function HandOver({ films }: { readonly films: readonly Film[] }) {
         </Field>
         <fieldset className="flex flex-col gap-1">
           <legend className="pb-1 text-small text-quiet">Tell also, which a client’s copy leaves out</legend>
-          <div className="flex h-7 items-center gap-4">
+          <div className="flex min-h-7 flex-wrap items-center gap-x-4 gap-y-1">
             {PRIVATE_FACTS.map((fact) => (
               <label key={fact} className="flex items-center gap-1.5">
                 <input
@@ -74,7 +74,7 @@ export function HandOver({ films }: { readonly films: readonly Film[] }) {
           </fieldset>
         )}
       </div>
-      <div className="grid grid-cols-2 gap-x-4 gap-y-3">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(288px,100%),1fr))] gap-x-4 gap-y-3">
         {FORM_GROUPS.map(({ title, forms }) => (
           <section key={title} aria-label={title} className="flex min-w-0 flex-col">
             <h3 className="pb-1 text-small text-quiet">{title}</h3>

@@ -12,7 +12,10 @@ type PresetListProps = {
 /** What kinds of file a film can become. */
 export function PresetList({ presets, chosen, onChoose }: PresetListProps) {
   return (
-    <section aria-label="Presets" className="overflow-y-auto border-r border-line bg-panel p-2">
+    <section
+      aria-label="Presets"
+      className="overflow-y-auto border-r border-line bg-panel p-2 max-roomy:row-span-2"
+    >
       <h2 className="px-3 pt-2 pb-2 font-semibold">Presets</h2>
       <ul className="flex flex-col gap-0.5">
         {presets.map(({ preset, label, about, targetLufs, isOwn }) => (

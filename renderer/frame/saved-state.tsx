@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import type { ProjectFileState } from '#shared/contract/project-state.ts';
+import { useIsAway } from '../connection/use-is-away.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { isKept } from '../writing/draft.ts';
@@ -10,7 +11,8 @@ const WELL = 'text-small text-quiet max-roomy:sr-only';
 /** Whether the film is safe on disk; what is wrong has its own place in the room, see `file-trouble.tsx`. */
 export function SavedState() {
   const state = useProject(({ view }) => view?.state ?? null);
-  const { writer } = useOpenProject();
+  const { core, writer } = useOpenProject();
+  const isAway = useIsAway(core);
   const drafts = useStore(writer.store, (data) => data.drafts);
   if (state === null) return null;
   if (state.access.kind === 'read-only') return <Mark meaning="waiting">read only</Mark>;
@@ -19,7 +21,7 @@ export function SavedState() {
   if (!isWell || unsaved.length === 0) return <FileWord file={state.file} />;
   return (
     <span className={WELL}>
-      {unsaved.every(({ standing }) => standing === 'sending') ? 'saving' : 'unsaved'}
+      {!isAway && unsaved.every(({ standing }) => standing === 'sending') ? 'saving' : 'unsaved'}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useKeptFocus } from '../../board/keep-focus.ts';
 import type { ProgramClock } from '../../player/program-clock.ts';
 import { useProject } from '../../project/open-project.tsx';
+import { useSidewaysWheel } from '../../ui/use-sideways-wheel.ts';
 import { useWidth } from '../../ui/use-size.ts';
 import type { CutView } from '../cut-view.ts';
 import { seamFrames, snapped } from '../find-event.ts';
@@ -36,6 +37,7 @@ export function Timeline(props: TimelineProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const keptFocus = useKeptFocus(cut.events);
   const width = useWidth(scroller);
+  useSidewaysWheel(scroller);
   const perFrame = pixelsPerFrame(zoom, width, cut.lengthFrames);
   const markers = useProject(({ view }) => view?.storyboard.cut?.markers);
   const places = useMemo(
@@ -67,7 +69,10 @@ export function Timeline(props: TimelineProps) {
   const seekTo = (clientX: number) => clock.seek(snap(placeAt(clientX)));
   const dragging = { perFrame, snap, show: drafting.show, keep: drafting.keep };
   return (
-    <section aria-label="Timeline" className="flex h-64 shrink-0 flex-col border-t border-line bg-panel">
+    <section
+      aria-label="Timeline"
+      className="flex h-64 max-h-[40vh] shrink-0 flex-col border-t border-line bg-panel"
+    >
       <div
         ref={scroller}
         {...keptFocus}
