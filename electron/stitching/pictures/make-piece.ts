@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashFile } from '#electron/files/durable-files.ts';
 import { type CacheRecipe, cacheKey } from '#electron/media/cache-key.ts';
@@ -93,8 +94,16 @@ export async function makePiece<Facts>(
     read: (path) => factsOf(maker, { path, step: command.step, frames }),
   });
   onFrames(frames);
+  await Promise.all(command.inputs.filter(isOwnSide).map((side) => rm(join(job.folder, side.file))));
   return file;
 }
+
+/** What was cut out or drawn for this piece alone: a long film would fill the disk with it. */
+function isOwnSide({ file }: FfmpegCommand['inputs'][number]): boolean {
+  return file.startsWith(SIDE);
+}
+
+const SIDE = 'side-';
 
 function outputName(index: number): string {
   return `piece-${index}.mp4`;
@@ -105,11 +114,11 @@ async function commandOf(job: StitchJob, piece: MadePiece, index: number): Promi
   const { target } = job.plan;
   const over = await overPiece(job, piece.cover, pieceFrames(piece));
   if (piece.kind === 'encode') {
-    const side = await sideOf(job, piece.stretch, `drawn-${index}.png`);
+    const side = await sideOf(job, piece.stretch, `${SIDE}${index}`);
     return encodeCommand(place, side, { closing: piece.closing, over }, target);
   }
-  const before = await sideOf(job, piece.before, `drawn-${index}-before.png`);
-  const after = await sideOf(job, piece.after, `drawn-${index}-after.png`);
+  const before = await sideOf(job, piece.before, `${SIDE}${index}-before`);
+  const after = await sideOf(job, piece.after, `${SIDE}${index}-after`);
   return bridgeCommand(place, { before, after }, { overlap: piece.overlap, over }, target);
 }
 

@@ -23,6 +23,16 @@ export type PictureSide =
       /** Null for pictures that are as the film's already: of its size, in its format. */
       readonly look: SideLook | null;
     }
+  /** A few frames of a take or its copy in a file of our own, from a key frame on. */
+  | {
+      readonly kind: 'cut';
+      readonly file: string;
+      /** Frames that it needs and does not show. */
+      readonly framesBefore: number;
+      readonly frames: number;
+      readonly heldFrames: number;
+      readonly look: SideLook | null;
+    }
   /** A picture that stands still: a slate, the ground of a card, or a still with its move. */
   | {
       readonly kind: 'drawn';
@@ -32,11 +42,8 @@ export type PictureSide =
       readonly look: SideLook;
     };
 
-/**
- * How the first frame is found: from half a frame before it, where its time may be rounded; at its very time, where that
- * is a file of our own, so that decoding begins with it if it is a key frame; or by counting from the start.
- */
-export type SideSeek = 'near' | 'exact' | 'none';
+/** How the first frame is found: from half a frame before it, where its time may be rounded; or by counting from the start. */
+export type SideSeek = 'near' | 'none';
 
 export type SideLook = { readonly colors: readonly NamedColorStep[]; readonly framing: FramingRecipe };
 
@@ -108,22 +115,18 @@ function drawnInput(file: string): FfmpegEnd {
 
 export function sideInput(side: PictureSide): FfmpegEnd {
   if (side.kind === 'drawn') return drawnInput(side.file);
+  if (side.kind === 'cut') {
+    return { options: ['-threads', '1', '-ignore_editlist', '1', ...readingOwn()], file: side.file };
+  }
   const { demuxer, file, from, seek } = side;
-  const seeking =
-    seek !== 'none' && from > 0 ? ['-ss', seek === 'exact' ? startOf(from) : seconds(from - 0.5)] : [];
-  const opening = seek === 'exact' ? readingOwn() : reading(demuxer);
-  return { options: ['-threads', '1', ...seeking, ...opening], file };
-}
-
-/** Rounded down: a microsecond later would be behind the frame. */
-function startOf(frame: number): string {
-  return (Math.floor((frame * 1_000_000) / FRAMES_PER_SECOND) / 1_000_000).toFixed(6);
+  const seeking = seek === 'near' && from > 0 ? ['-ss', seconds(from - 0.5)] : [];
+  return { options: ['-threads', '1', ...seeking, ...reading(demuxer)], file };
 }
 
 /** Exactly the frames of a side, counted from 0, at the film's size. */
 export function sideFilter(side: PictureSide, input: number, target: FrameSize): string {
   const frames = `[${input}:v:0]${sideFrames(side)}`;
-  if (side.look === null) return frames;
+  if (side.look === null) return `${frames},setsar=1,format=yuv420p`;
   const { colors, framing } = side.look;
   return `${frames},${colorFilters(colors)}${framingFilter(framing, target, String(input))}`;
 }
@@ -133,9 +136,13 @@ function sideFrames(side: PictureSide): string {
     const move = side.move === null ? '' : `${side.move},`;
     return `${COUNTED},trim=end_frame=${side.frames},${move}scale=out_color_matrix=bt709:out_range=tv,format=yuv420p`;
   }
+  if (side.kind === 'cut') {
+    const skipped = side.framesBefore > 0 ? `trim=start_frame=${side.framesBefore},` : '';
+    return `${skipped}${COUNTED},${hold(side.heldFrames)}trim=end_frame=${side.frames}`;
+  }
   const { from, frames, heldFrames, speedPercent } = side;
   if (speedPercent !== 100) return atSpeed(side);
-  if (side.seek !== 'none') return `${COUNTED},${hold(heldFrames)}trim=end_frame=${frames}`;
+  if (side.seek === 'near') return `${COUNTED},${hold(heldFrames)}trim=end_frame=${frames}`;
   // The rounding of a foreign length may be off by a frame; a held one more or two cover it.
   return `fps=24:start_time=0,${hold(heldFrames + 2)}trim=start_frame=${from},${COUNTED},trim=end_frame=${frames}`;
 }
@@ -146,7 +153,7 @@ function sideFrames(side: PictureSide): string {
  */
 function atSpeed(side: PictureSide & { kind: 'take' }): string {
   const { speedPercent, phase, seek, from, frames, heldFrames } = side;
-  const start = seek !== 'none' ? '' : `fps=24:start_time=0,trim=start_frame=${from},`;
+  const start = seek === 'near' ? '' : `fps=24:start_time=0,trim=start_frame=${from},`;
   const held = hold(heldFrames + Math.ceil(100 / speedPercent) + 2);
   return `${start}settb=1/${FRAMES_PER_SECOND * speedPercent},setpts=N*100-${phase},fps=24:round=up:start_time=0,${held}${COUNTED},trim=end_frame=${frames}`;
 }

@@ -7,19 +7,29 @@ import { gapSentence } from '#shared/cut/build-cut.ts';
 import type { FrameSize } from '#shared/cut/cut.ts';
 import { type ColorStep, LETTERBOX, type PictureRecipe } from '#shared/cut/event-recipes.ts';
 import type { StillStretch, Stretch } from '../plan/stitch-plan.ts';
+import type { PreparedTake } from '../prepare/prepare-take.ts';
 import { clipOfJob, type StitchJob } from '../stitch-job.ts';
 import { cubeFault } from './cube-fault.ts';
+import { cutSide } from './cut-side.ts';
 import { drawStill } from './draw-still.ts';
 import { fileByContent } from './file-by-content.ts';
 import { type NamedColorStep, panFilter } from './look-filters.ts';
 import type { PictureSide, SideLook } from './picture-arguments.ts';
 
-/** A stretch with everything that ffmpeg reads of it in the work folder. @param picture the name of what is drawn */
-export async function sideOf(job: StitchJob, stretch: Stretch, picture: string): Promise<PictureSide> {
+/** Beside longer stretches, what opening a file costs is nothing. */
+const MOST_CUT_FRAMES = 48;
+
+/**
+ * A stretch with everything that ffmpeg reads of it in the work folder.
+ *
+ * @param name of what is made for it, without an ending
+ */
+export async function sideOf(job: StitchJob, stretch: Stretch, name: string): Promise<PictureSide> {
   const { target } = job.plan;
+  const picture = `${name}.png`;
   switch (stretch.kind) {
     case 'take':
-      return takeSide(job, stretch);
+      return takeSide(job, stretch, `${name}.mp4`);
     case 'slate':
       await writeFile(join(job.folder, picture), await drawGap(job, stretch));
       return { kind: 'drawn', file: picture, frames: stretch.frames, move: null, look: PLAIN };
@@ -35,22 +45,39 @@ export async function sideOf(job: StitchJob, stretch: Stretch, picture: string):
 
 const PLAIN: SideLook = { colors: [], framing: LETTERBOX };
 
-async function takeSide(job: StitchJob, stretch: Stretch & { kind: 'take' }): Promise<PictureSide> {
-  const { from, frames, heldFrames, phase, picture } = stretch;
-  const prepared = job.prepared.get(stretch.takeId);
-  if (prepared && isAsItIs(picture)) {
-    const { file } = prepared;
-    return { kind: 'take', file, demuxer: 'mov', seek: 'exact', from, frames, heldFrames, ...UNCHANGED };
-  }
-  const { clip, file } = clipOfJob(job, stretch.takeId);
-  const look = { colors: await namedColors(job, picture.colors), framing: picture.framing };
+type TakeStretch = Stretch & { kind: 'take' };
+
+async function takeSide(job: StitchJob, stretch: TakeStretch, cutFile: string): Promise<PictureSide> {
+  const { takeId, from, frames, heldFrames, phase, picture } = stretch;
+  const prepared = isAsItIs(picture) ? job.prepared.get(takeId) : undefined;
+  const { clip, file } = clipOfJob(job, takeId);
+  const look = isAsFilm(job, stretch, prepared)
+    ? null
+    : { colors: await namedColors(job, picture.colors), framing: picture.framing };
+  const facts = prepared?.facts ?? (clip.copy.kind === 'fit' ? clip.copy : null);
   const { speedPercent } = picture;
-  const { demuxer, seekable } = clip;
-  const seek = seekable ? 'near' : 'none';
-  return { kind: 'take', file, demuxer, seek, from, frames, heldFrames, speedPercent, phase, look };
+  if (facts && speedPercent === 100 && frames <= MOST_CUT_FRAMES) {
+    const path = prepared?.path ?? clip.path;
+    const shown = { from, to: from + frames - heldFrames };
+    const framesBefore = await cutSide({ path, facts }, shown, { folder: job.folder, file: cutFile });
+    return { kind: 'cut', file: cutFile, framesBefore, frames, heldFrames, look };
+  }
+  const read = prepared
+    ? ({ file: prepared.file, demuxer: 'mov', seek: 'near' } as const)
+    : ({ file, demuxer: clip.demuxer, seek: clip.seekable ? 'near' : 'none' } as const);
+  return { kind: 'take', ...read, from, frames, heldFrames, speedPercent, phase, look };
 }
 
-const UNCHANGED = { speedPercent: 100, phase: 0, look: null } as const;
+/** Pictures that could be copied into the film, or were made for it, are of its size and shape. */
+function isAsFilm(
+  { plan: { target }, clips }: StitchJob,
+  { takeId, picture }: TakeStretch,
+  prepared: PreparedTake | undefined,
+): boolean {
+  if (prepared) return true;
+  const copy = clips.get(takeId)?.copy;
+  return isAsItIs(picture) && copy?.kind === 'fit' && copy.signature === target.signature;
+}
 
 /** A prepared copy shows the take whole, in its own colors: what changes more than that is made from the take itself. */
 function isAsItIs({ speedPercent, colors, framing }: PictureRecipe): boolean {

@@ -6,8 +6,8 @@ const MOST_INPUTS = 8;
 /** Three transitions of 720p in one process hold 375 MB; larger pictures share none. */
 const MOST_SHARED = 3;
 const SHARED_PIXELS = MOST_SHARED * 1280 * 720;
-/** Pieces come to be made within some milliseconds of each other. */
-const GATHER_MS = 20;
+/** Pieces come to be made within some milliseconds of each other, once what they are made of is cut out. */
+const GATHER_MS = 50;
 
 /** How many short commands may share a process where these are the pictures that they read and write. */
 export function mostShared(sizes: readonly FrameSize[]): number {

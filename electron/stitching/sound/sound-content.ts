@@ -1,9 +1,11 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { hashFile } from '#electron/files/durable-files.ts';
 import { readMoov } from '#electron/media/read-moov.ts';
 import { type Mp4Track, readMp4 } from '#shared/media/read-mp4.ts';
 import { readSampleTable, type SampleTable } from '#shared/media/sample-table.ts';
+import type { ByteRange } from '../join/lay-out-film.ts';
+import { MOST_SPAN_BYTES, readSpans } from '../join/read-spans.ts';
 
 /**
  * SHA-256 of all that a file's sound is decoded from. Of an MP4 clip that is its sound track alone, a fiftieth of the
@@ -34,33 +36,32 @@ async function hashTrack(file: FileHandle, track: Mp4Track, samples: SampleTable
   hash.update(
     Buffer.from(samples.durations.buffer, samples.durations.byteOffset, samples.durations.byteLength),
   );
-  for (let first = 0; first < samples.count; ) {
-    const end = endOfRun(samples, first);
-    await hashBytes(file, hash, samples.offsets[first] ?? 0, endOf(samples, end - 1));
-    first = end;
+  const buffer = Buffer.allocUnsafe(MOST_SPAN_BYTES);
+  for (const span of readSpans(byteRuns(samples))) {
+    await readFully(file, buffer.subarray(0, span.length), span.offset);
+    for (const { offset, length } of span.ranges) {
+      hash.update(buffer.subarray(offset - span.offset, offset - span.offset + length));
+    }
   }
   return hash.digest('hex');
 }
 
-/** The first sample behind those that follow each other in the file. */
-function endOfRun(samples: SampleTable, first: number): number {
-  let end = first + 1;
-  while (end < samples.count && samples.offsets[end] === endOf(samples, end - 1)) end += 1;
-  return end;
+/** Samples that follow each other in the file are one run. */
+function byteRuns({ count, offsets, sizes }: SampleTable): ByteRange[] {
+  const runs: ByteRange[] = [];
+  for (let sample = 0; sample < count; sample += 1) {
+    const [offset, length] = [offsets[sample] ?? 0, sizes[sample] ?? 0];
+    const last = runs.at(-1);
+    if (last && last.offset + last.length === offset) last.length += length;
+    else runs.push({ source: 0, offset, length });
+  }
+  return runs;
 }
 
-function endOf(samples: SampleTable, sample: number): number {
-  return (samples.offsets[sample] ?? 0) + (samples.sizes[sample] ?? 0);
-}
-
-const BLOCK_BYTES = 1024 * 1024;
-
-async function hashBytes(file: FileHandle, hash: Hash, from: number, to: number): Promise<void> {
-  const buffer = Buffer.allocUnsafe(Math.min(BLOCK_BYTES, to - from));
-  for (let at = from; at < to; ) {
-    const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, to - at), at);
+async function readFully(file: FileHandle, into: Uint8Array, position: number): Promise<void> {
+  for (let at = 0; at < into.length; ) {
+    const { bytesRead } = await file.read(into, at, into.length - at, position + at);
     if (bytesRead === 0) throw new Error('A clip changed while it was being read');
-    hash.update(buffer.subarray(0, bytesRead));
     at += bytesRead;
   }
 }
