@@ -35,7 +35,6 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
   const players = useStepPlayers(shown.length);
   const longest = Math.max(...shown.map(({ durationFrames }) => durationFrames));
   const laidOver = shown.length === 2 ? mode : 'beside';
-  const wiped = laidOver === 'wipe';
   const turn = (step: 1 | -1) =>
     setIds(
       afterTurning(
@@ -48,6 +47,12 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
     shown.length,
     shown.every(({ width, height }) => height > width),
   );
+  /** A take that comes in beside others stands where they do. */
+  const bringInStep = () => {
+    const { frame } = players;
+    if (players.isPlaying) players.toggle();
+    players.seek(frame);
+  };
   // Keys are about the takes from the first moment on, and about the take that was come from afterwards.
   useEffect(() => {
     focusHome();
@@ -110,6 +115,7 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
             key={take.takeId}
             take={take}
             attach={players.attach(index)}
+            onLoaded={bringInStep}
             over={index === 1 && laidOver !== 'beside' ? laidOver : null}
             isBeside={laidOver === 'beside'}
             wipe={wipe}
@@ -117,24 +123,7 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
             onHear={() => setHeard(take.takeId)}
           />
         ))}
-        {wiped && (
-          <Slider.Root
-            value={wipe}
-            min={0}
-            max={100}
-            onValueChange={(value) => setWipe(value)}
-            className="absolute inset-x-0 bottom-3"
-          >
-            <Slider.Control className="flex h-8 items-center">
-              <Slider.Track className="h-0.5 w-full bg-edge">
-                <Slider.Thumb
-                  aria-label="Place of the wipe"
-                  className="h-6 w-2 rounded-control bg-tungsten"
-                />
-              </Slider.Track>
-            </Slider.Control>
-          </Slider.Root>
-        )}
+        {laidOver === 'wipe' && <WipePlace percent={wipe} onMove={setWipe} />}
       </div>
       <div className="flex h-11 shrink-0 items-center gap-3 border-t border-line px-3">
         <IconButton
@@ -155,5 +144,26 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
       </div>
       <DifferencesTable takes={shown} />
     </div>
+  );
+}
+
+type WipePlaceProps = { readonly percent: number; readonly onMove: (percent: number) => void };
+
+/** Where one take ends and the other begins, from the left. */
+function WipePlace({ percent, onMove }: WipePlaceProps) {
+  return (
+    <Slider.Root
+      value={percent}
+      min={0}
+      max={100}
+      onValueChange={(value) => onMove(value)}
+      className="absolute inset-x-0 bottom-3"
+    >
+      <Slider.Control className="flex h-8 items-center">
+        <Slider.Track className="h-0.5 w-full bg-edge">
+          <Slider.Thumb aria-label="Place of the wipe" className="h-6 w-2 rounded-control bg-tungsten" />
+        </Slider.Track>
+      </Slider.Control>
+    </Slider.Root>
   );
 }

@@ -8,6 +8,7 @@ import { usePlaySource } from './use-play-source.ts';
 type ComparedTakeProps = {
   readonly take: TakeRow;
   readonly attach: (video: HTMLVideoElement | null) => void;
+  readonly onLoaded: () => void;
   readonly isBeside: boolean;
   /** How it lies over the first one; null where it does not. */
   readonly over: 'wipe' | 'difference' | null;
@@ -18,7 +19,16 @@ type ComparedTakeProps = {
 };
 
 /** One of the takes that are compared: its name and verbs above its picture, or on it where two lie over each other. */
-export function ComparedTake({ take, attach, isBeside, over, wipe, isHeard, onHear }: ComparedTakeProps) {
+export function ComparedTake({
+  take,
+  attach,
+  onLoaded,
+  isBeside,
+  over,
+  wipe,
+  isHeard,
+  onHear,
+}: ComparedTakeProps) {
   const { project } = useOpenProject();
   const { source, onError } = usePlaySource(take);
   const circle = () =>
@@ -55,6 +65,7 @@ export function ComparedTake({ take, attach, isBeside, over, wipe, isHeard, onHe
           ref={attach}
           src={source}
           onError={onError}
+          onLoadedMetadata={onLoaded}
           data-take={take.takeId}
           muted={!isHeard}
           playsInline

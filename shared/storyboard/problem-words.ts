@@ -36,6 +36,13 @@ const FIELDS: Readonly<Record<string, string>> = {
   input: 'the input for its model',
 };
 
+/** What is sent, as the page has it to choose. */
+const SENT: Readonly<Record<string, string>> = {
+  text: 'where only text is sent',
+  frames: 'where first and last frame are sent',
+  references: 'where references are sent',
+};
+
 /** What keeps a shot without a prompt from being made: it is not wrong, it is not written yet. */
 const NO_PROMPT = /^must say what (?:to show|the shot shows)/;
 
@@ -67,5 +74,8 @@ function plain(message: string, field: string | null): string {
   const unit = field?.endsWith('Seconds') === true ? ' seconds' : '';
   return message
     .replace(/must be a (?:whole )?number from (\S+) to ([^,\s]+)/, `must be $1 to $2${unit}`)
-    .replace(/, got /, ', not ');
+    .replace(/, got /, ', not ')
+    .replace(/^unknown /, 'names an unknown ')
+    .replace(/in mode "(\w+)"/, (whole, mode: string) => SENT[mode] ?? whole)
+    .replace('say by "mode" which is sent', 'choose what is sent');
 }

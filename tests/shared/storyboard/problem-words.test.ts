@@ -37,6 +37,20 @@ describe('a problem for a person', () => {
       'must be 480p or 720p, got "8k"',
       { shotId: null, field: 'resolution', words: 'for all shots the size must be 480p or 720p, not "8k"' },
     ],
+    [
+      'scenes[0].shots[0].references',
+      'are not sent in mode "frames"',
+      {
+        shotId: 's1-010',
+        field: 'references',
+        words: 'the references are not sent where first and last frame are sent',
+      },
+    ],
+    [
+      'scenes[0].shots[0].prompt',
+      'unknown variable "{{tovver}}"',
+      { shotId: 's1-010', field: 'prompt', words: 'the prompt names an unknown variable "{{tovver}}"' },
+    ],
     ['cut.titles[0]', 'is left out', { shotId: null, field: 'cut', words: 'cut.titles[0] is left out' }],
     ['', 'cannot be read', { shotId: null, field: null, words: 'cannot be read' }],
   ])('%s %s', (place, message, told) => {
