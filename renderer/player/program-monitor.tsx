@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { MediaId } from '#shared/ids.ts';
 import type { CutEvent, CutView } from '../cut/cut-view.ts';
 import { filmPlayers, PLAYERS } from './film-players.ts';
+import { FilmText } from './film-text.tsx';
 import { frameStyle, panStyle } from './frame-style.ts';
 import { GradeFilters } from './grade-filters.tsx';
 import type { ProgramClock } from './program-clock.ts';
@@ -37,7 +38,7 @@ export function ProgramMonitor({ cut, clock, slateWords, slatePicture }: Program
     <div
       data-program
       style={{ aspectRatio: `${cut.width} / ${cut.height}` }}
-      className="relative mx-auto h-full max-w-full overflow-hidden bg-[#000]"
+      className="relative mx-auto h-full max-w-full overflow-hidden bg-[#000] [container-type:size]"
     >
       {Array.from({ length: PLAYERS }, (_, index) => (
         <video
@@ -82,17 +83,8 @@ function Overlay({ cut, clock, slateWords, slatePicture }: Required<ProgramMonit
                   its look-up table is in the export only
                 </span>
               )}
-              {textsAt(event, frameInEvent).map(({ style, text, fromFrame }) => (
-                <p
-                  key={`${style}-${fromFrame}-${text}`}
-                  className={
-                    style === 'lower-third' || style === 'caption'
-                      ? 'absolute inset-x-[5%] bottom-[8%] text-center text-[4cqh] text-[#fff] whitespace-pre-wrap'
-                      : 'absolute inset-0 grid place-items-center p-[5%] text-center text-title text-[#fff] whitespace-pre-wrap'
-                  }
-                >
-                  {text}
-                </p>
+              {textsAt(event, frameInEvent).map((text) => (
+                <FilmText key={`${text.style}-${text.fromFrame}-${text.text}`} text={text} frame={cut} />
               ))}
             </div>
           )
