@@ -1,11 +1,12 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { QueueState } from '#shared/contract/job-rows.ts';
 import { openGenerate } from '../frame/shell-store.ts';
 import { useJobs } from '../project/open-project.tsx';
 import { EXAMPLE_PICTURE } from '../start/example-picture.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { focusHomeIfLost } from '../view/focus-home.ts';
 import { HoldNotice } from './hold-notice.tsx';
 import { JobList } from './job-list.tsx';
 import { NeedsYou } from './needs-you.tsx';
@@ -37,6 +38,9 @@ export function BatchRoom() {
     .flatMap(({ counts }) => Object.values(counts))
     .reduce((sum, ofState) => sum + ofState, 0);
   const tab = chosenTab ?? tabToBeginWith(count);
+  // The rows of another tab are others: what had the focus is gone.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is what takes it away.
+  useEffect(() => focusHomeIfLost(), [tab]);
   if (all === 0) {
     return (
       <div className="flex h-full flex-col">
