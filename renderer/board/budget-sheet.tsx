@@ -64,7 +64,7 @@ export function BudgetSheet({ onClose }: { readonly onClose: () => void }) {
         </div>
         {purchases?.rounds != null && (
           <p>
-            One take of every shot, {purchases.rounds.rounds} times over, and{' '}
+            One take of every shot, {timesWords(purchases.rounds.rounds)}, and{' '}
             {formatUsd(purchases.rounds.leftMicroUsd)} left.
           </p>
         )}
@@ -96,4 +96,8 @@ export function BudgetSheet({ onClose }: { readonly onClose: () => void }) {
       </div>
     </Sheet>
   );
+}
+
+function timesWords(times: number): string {
+  return times === 1 ? 'once' : `${times} times over`;
 }

@@ -81,6 +81,9 @@ export function ImportSheet({ files, onClose }: ImportSheetProps) {
             </Button>
           ) : (
             <Button
+              // It took the place of what was pressed, and of its focus.
+              key="apply"
+              autoFocus
               look="primary"
               reason={changes === 0 ? 'nothing would change' : null}
               onClick={() => report(apply())}

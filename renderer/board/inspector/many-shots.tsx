@@ -47,6 +47,7 @@ export function ManyShots({ chosen }: { readonly chosen: readonly BoardShot[] })
         <p className="text-quiet">
           {minutesWords(sums.filmFrames)}, {priceWords(sums.estimateMicroUsd)} for one take of each
         </p>
+        <p className="text-small text-quiet">Shift and arrows choose more, Esc leaves one.</p>
         <Field label="Length in the film" isInline>
           <NumberInput
             value={same(({ view }) => view.settings.lengthSeconds)}
@@ -55,6 +56,15 @@ export function ManyShots({ chosen }: { readonly chosen: readonly BoardShot[] })
             step={0.5}
             min={0.5}
             onCommit={(lengthSeconds) => lengthSeconds !== null && set({ lengthSeconds })}
+          />
+        </Field>
+        <Field label="Length of a take" isInline>
+          <NumberInput
+            value={same(({ view }) => view.settings.durationSeconds)}
+            placeholder="various"
+            unit="s"
+            {...(model === null ? {} : { min: model.durationSeconds.min, max: model.durationSeconds.max })}
+            onCommit={(durationSeconds) => durationSeconds !== null && set({ durationSeconds })}
           />
         </Field>
         {choice(
@@ -78,6 +88,15 @@ export function ManyShots({ chosen }: { readonly chosen: readonly BoardShot[] })
           ['on', 'off'],
           (on) => set({ cameraFixed: on === 'on' }),
         )}
+        <Field label="Seed" hint="Empty: drawn for each take." isInline>
+          <NumberInput
+            value={same(({ shot }) => shot.seed ?? null)}
+            placeholder={chosen.some(({ shot }) => shot.seed !== undefined) ? 'various' : 'drawn'}
+            min={0}
+            format={{ useGrouping: false }}
+            onCommit={(seed) => set({ seed })}
+          />
+        </Field>
         <Field label="Takes at each press" isInline>
           <NumberInput
             value={same(({ view }) => view.settings.takes)}
