@@ -5,7 +5,7 @@ import type { PriceTable } from '#shared/catalogue/price-table.ts';
 import { type JobId, runIdSchema } from '#shared/ids.ts';
 import { adoptJobs, repriced } from './adopt-jobs.ts';
 import { projectRoom, releaseCap } from './cap-room.ts';
-import { attemptsOf, moveMoney } from './ledger/attempts.ts';
+import { attemptsOf, lastAttempt, moveMoney } from './ledger/attempts.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
 import { moveJob, readJob, readJobs } from './ledger/jobs.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -70,7 +70,8 @@ export function resend(
 
 /**
  * A person's word to wait no longer: the jobs have failed. What they may have cost stays counted, unless the person
- * has seen that it was not charged; that can also be said later, of jobs given up before.
+ * has seen that it was not charged; that can also be said later, of jobs given up before. What the log says was charged
+ * stays counted.
  *
  * @returns the jobs that changed, and those that have room under a cap now
  */
@@ -79,7 +80,10 @@ export function giveUp(
   of: { jobIds: readonly JobId[]; notCharged: boolean },
 ): Promise<Job[]> {
   return ledger.change((db) => {
-    const ended = of.jobIds.flatMap((id) => moveJob(db, id, giveUpEvent(of.notCharged), nowMs()) ?? []);
+    const ended = of.jobIds.flatMap((id) => {
+      const message = givenUpWords(lastAttempt(db, { id }), of.notCharged);
+      return moveJob(db, id, { type: 'give-up', message }, nowMs()) ?? [];
+    });
     if (!of.notCharged) return ended;
     for (const attempt of of.jobIds.flatMap((id) => attemptsOf(db, id))) {
       moveMoney(db, attempt.id, { type: 'person-says-not-charged' });
@@ -88,11 +92,14 @@ export function giveUp(
   });
 }
 
-function giveUpEvent(notCharged: boolean) {
-  const message = notCharged
+/** What the log says of a charge is not taken back by a person's word. */
+function givenUpWords(attempt: Attempt | null, notCharged: boolean): string {
+  if (attempt?.money.status === 'charged') {
+    return 'Given up: the gateway’s log says that it was charged, so it stays counted.';
+  }
+  return notCharged
     ? 'Given up: it was looked up and not charged.'
     : 'Given up: whether it was charged is not known, so it stays counted.';
-  return { type: 'give-up', message } as const;
 }
 
 function refuseBeyondCap(db: LedgerConnection, jobs: readonly Job[]): void {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { adoptJobs, jobsNeedingConsent } from '#electron/batches/adopt-jobs.ts';
-import { attemptsOf, insertAttempt, spentOf } from '#electron/batches/ledger/attempts.ts';
+import { attemptsOf, insertAttempt, moveMoney, spentOf } from '#electron/batches/ledger/attempts.ts';
 import { insertJob, readJob, readJobs } from '#electron/batches/ledger/jobs.ts';
 import { type Ledger, openLedger } from '#electron/batches/ledger/ledger.ts';
 import { insertRun, readRun, setProjectCap, setRunState } from '#electron/batches/ledger/runs.ts';
@@ -105,6 +105,16 @@ describe('giveUp', () => {
     expect(moneyOf(first)).toEqual(['released']);
     expect(moneyOf(second)).toEqual(['maybe-charged']);
     expect(ledger.read((db) => spentOf(db, null)).microUsd).toBe(50_000);
+  });
+
+  it('takes away nothing that the log says was charged, and says so', async () => {
+    const says = { type: 'log-says-charged', actualMicroUsd: 60_000 } as const;
+    await ledger.change((db) => moveMoney(db, anAttempt(first).id, says));
+    await giveUp(ports, { jobIds: [first.id], notCharged: true });
+
+    expect(moneyOf(first)).toEqual(['charged']);
+    const message = 'Given up: the gateway’s log says that it was charged, so it stays counted.';
+    expect(ledger.read((db) => readJob(db, first.id))?.state).toMatchObject({ failure: { message } });
   });
 
   it('lets a job go on that waited for the money', async () => {
