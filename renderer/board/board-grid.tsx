@@ -95,9 +95,8 @@ export function BoardGrid({ onAddShot, onOpenShot }: BoardGridProps) {
   useHome(() => {
     const shotId = last !== null && rowOfShot(rows, last) !== -1 ? last : first;
     if (shotId === null) return null;
-    const card = cardOf(shotId);
-    if (card === null) show(shotId);
-    return card;
+    show(shotId);
+    return cardOf(shotId);
   });
   const showChosen = useEffectEvent(show);
   const lastRow = last === null ? -1 : rowOfShot(rows, last);

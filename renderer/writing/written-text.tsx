@@ -25,7 +25,12 @@ export function WrittenLine({ place, onDone, onFocus, ...rest }: WrittenLineProp
           onFocus?.(event);
         }}
         onBlur={() => leave(writing, onDone)}
-        onKeyDown={(event) => isDone(event, ['Enter', 'Escape']) && focusHome()}
+        onKeyDown={(event) => {
+          if (!isDone(event, ['Enter', 'Escape'])) return;
+          // What has the focus next would take the key for its own.
+          event.preventDefault();
+          focusHome();
+        }}
       />
       <WritingWord writing={writing} />
     </div>
