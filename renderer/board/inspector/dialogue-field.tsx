@@ -20,11 +20,7 @@ export function DialogueField({ shot, seconds, set }: DialogueFieldProps) {
     <section data-field="dialogue" className="flex flex-col gap-1">
       <div className="flex items-center justify-between">
         <h3 className="text-small text-quiet">Dialogue</h3>
-        <Button
-          look="plain"
-          icon={<Plus size={14} aria-hidden />}
-          onClick={() => setIsAdding(true)}
-        >
+        <Button look="plain" icon={<Plus size={14} aria-hidden />} onClick={() => setIsAdding(true)}>
           Line
         </Button>
       </div>

@@ -20,9 +20,11 @@ export function NewLine({ speaker, onAdd, onLeave }: NewLineProps) {
   const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
     if (!currentTarget.contains(relatedTarget)) end();
   };
-  const onKeyDown = ({ key, nativeEvent }: KeyboardEvent) => {
-    // To leave by key is to leave the field.
-    if ((key === 'Enter' || key === 'Escape') && !nativeEvent.isComposing) focusHome();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if ((event.key !== 'Enter' && event.key !== 'Escape') || event.nativeEvent.isComposing) return;
+    // What has the focus next would take the key for its own.
+    event.preventDefault();
+    focusHome();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears when its two fields are left.
