@@ -58,7 +58,9 @@ export function BoardBar() {
         </Slider.Control>
       </Slider.Root>
       <Button keys={useKeysOf('board:play')} onClick={() => runAction('board:play')} price="free">
-        Play <span className="max-wide:sr-only">the board</span>
+        <span>
+          Play<span className="max-wide:sr-only"> the board</span>
+        </span>
       </Button>
       <Button look="primary" keys={useKeysOf('generate:review')} onClick={() => runAction('generate:review')}>
         Generate

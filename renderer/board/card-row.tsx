@@ -20,7 +20,7 @@ export const CardRow = memo(function CardRow({ shotIds, columns, first, onPress,
   return (
     <div
       style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gap: CARD_GAP }}
-      className="grid h-full"
+      className="grid h-full grid-rows-[minmax(0,1fr)]"
     >
       {shotIds.map((shotId) => (
         <CardSlot key={shotId} shotId={shotId}>

@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import type { Connection, ConnectionState } from './link.ts';
 
 const AWAY_WORDS = {
-  lost: 'Dailies does not answer: it was closed, or has stopped. Start it again; this window goes on by itself. What you write meanwhile is kept here and sent then.',
+  lost: 'The connection to Dailies is lost. It is tried again by itself; where Dailies was closed, start it again. What you write meanwhile is kept here and sent then.',
   forgotten:
     'Dailies was started again and does not know this window yet. Open the address that it printed in its terminal, in this browser; this window then goes on by itself. What you write meanwhile is kept here and sent then.',
 } as const;

@@ -87,7 +87,7 @@ describe('an open project', () => {
     });
   });
 
-  it('does a repeated command once, also after it was closed and opened again', async () => {
+  it('is the same one in the next core, opened by who shows it, where a repeated command is done once', async () => {
     const making = fakeTerminal().host;
     const folder = await aProjectFolder();
     const first = await coreUnderTest({ making });
@@ -104,10 +104,12 @@ describe('an open project', () => {
     await first.close();
 
     const second = await coreUnderTest({ making });
-    const again = await second.core.openProject(folder);
-    expect(again).not.toBe(projectId);
-    expect(await second.call('storyboard:edit', { ...command, projectId: again })).toEqual(reply);
-    expect((await second.view(again)).shots).toHaveLength(3);
+    const notOpen = { ok: false, error: { code: 'project-not-open' } };
+    expect(await second.ask('storyboard:edit', command)).toEqual(notOpen);
+    const from = { kind: 'again' as const, projectId };
+    expect(await second.call('project:open', { commandId: 'open-again', from })).toMatchObject({ projectId });
+    expect(await second.call('storyboard:edit', command)).toEqual(reply);
+    expect((await second.view(projectId)).shots).toHaveLength(3);
   });
 
   it('says what an edit would do, and does not do it', async () => {
