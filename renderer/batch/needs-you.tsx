@@ -40,8 +40,13 @@ function GroupCard({ group }: { readonly group: Group }) {
   const { report, sentence } = useReport();
   const shots = [...new Set(group.jobs.map(({ shotId }) => shotId))];
   return (
-    <li className="flex max-w-280 flex-col gap-2 rounded-card border border-line bg-panel p-4">
-      <div className="flex flex-wrap items-baseline gap-3">
+    // The focus comes to what is to be read, never by itself to a button that spends.
+    <li
+      tabIndex={-1}
+      data-home
+      className="flex max-w-280 flex-col gap-2 rounded-card border border-line bg-panel p-4"
+    >
+      <div className="flex flex-wrap items-center gap-3">
         <Mark meaning="needs-you">
           <span className="text-base font-semibold text-text">{group.title}</span>
         </Mark>
