@@ -26,19 +26,22 @@ export type SheetColumn =
 export function sheetColumns(parts: SheetParts, problems: Problem[]): readonly SheetColumn[] {
   const { head, rows, prompt, extent } = parts;
   const names = head.cells.map((cell) => (isNamedIn(prompt, cell) ? null : columnName(undefused(cell))));
-  const best = names.map((name, index) => (name !== null && isBest(names, name, index) ? name.topic : null));
+  const best = bestNames(names);
   const scene = best.findIndex((topic) => topic?.kind === 'scene');
   const taken = new Set<string>();
+  const seen = new Set<string>();
   return head.cells.map((cell, index): SheetColumn => {
     const tell = (message: string) => {
       const place = `line ${head.line}, column ${index + 1}`;
       problems.push({ place, message: `${JSON.stringify(cell)} ${message}` });
     };
     if (cell.trim() === '') return NOTHING;
-    if (head.cells.findIndex((other) => isSameName(other, cell)) < index) {
+    const written = cell.trim().toLowerCase();
+    if (seen.has(written)) {
       tell(AGAIN);
       return NOTHING;
     }
+    seen.add(written);
     const topic = best[index] ?? null;
     const sheet = { names, rows, extent, cell, index, scene: scene === -1 ? null : scene };
     const column = topic && meant(topic, sheet);
@@ -48,10 +51,6 @@ export function sheetColumns(parts: SheetParts, problems: Problem[]): readonly S
 
 const NOTHING: SheetColumn = { kind: 'nothing' };
 const AGAIN = 'names a column for the second time; the first one is read';
-
-function isSameName(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
-}
 
 function asVariable(
   cell: string,
@@ -91,15 +90,17 @@ function isNamedIn(prompt: string | null, cell: string): boolean {
 
 type Names = readonly (ColumnName | null)[];
 
-function isBest(names: Names, name: ColumnName, index: number): boolean {
-  const key = JSON.stringify(name.topic);
-  return names.every(
-    (other, place) =>
-      other === null ||
-      place === index ||
-      JSON.stringify(other.topic) !== key ||
-      name.rank < other.rank ||
-      (name.rank === other.rank && index < place),
+/** What each column is about whose name says it best, the first of equals; null for the others. */
+function bestNames(names: Names): readonly (ColumnTopic | null)[] {
+  const best = new Map<string, { readonly rank: number; readonly index: number }>();
+  for (const [index, name] of names.entries()) {
+    if (name === null) continue;
+    const key = JSON.stringify(name.topic);
+    if (name.rank < (best.get(key)?.rank ?? Number.POSITIVE_INFINITY))
+      best.set(key, { rank: name.rank, index });
+  }
+  return names.map((name, index) =>
+    name !== null && best.get(JSON.stringify(name.topic))?.index === index ? name.topic : null,
   );
 }
 
