@@ -5,6 +5,7 @@ import type { TakeRow } from '#shared/contract/take-calls.ts';
 import type { TakeId } from '#shared/ids.ts';
 import { formatTimecode } from '#shared/timecode.ts';
 import { useAction, useKeysOf } from '../actions/use-action.ts';
+import { timeOfFrame } from '../player/frame-time.ts';
 import { Scrubber } from '../player/scrubber.tsx';
 import { useStepPlayers } from '../player/use-step-players.ts';
 import { Button } from '../ui/button.tsx';
@@ -47,11 +48,10 @@ export function CompareTakes({ takes, first, onEnd }: CompareTakesProps) {
     shown.length,
     shown.every(({ width, height }) => height > width),
   );
-  /** A take that comes in beside others stands where they do. */
-  const bringInStep = () => {
-    const { frame } = players;
-    if (players.isPlaying) players.toggle();
-    players.seek(frame);
+  /** A take that comes in beside others stands, or goes on, where they do. */
+  const bringInStep = (video: HTMLVideoElement) => {
+    video.currentTime = timeOfFrame(players.frame);
+    if (players.isPlaying) void video.play().catch(() => undefined);
   };
   // Keys are about the takes from the first moment on, and about the take that was come from afterwards.
   useEffect(() => {

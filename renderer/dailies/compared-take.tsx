@@ -8,7 +8,7 @@ import { usePlaySource } from './use-play-source.ts';
 type ComparedTakeProps = {
   readonly take: TakeRow;
   readonly attach: (video: HTMLVideoElement | null) => void;
-  readonly onLoaded: () => void;
+  readonly onLoaded: (video: HTMLVideoElement) => void;
   readonly isBeside: boolean;
   /** How it lies over the first one; null where it does not. */
   readonly over: 'wipe' | 'difference' | null;
@@ -65,7 +65,7 @@ export function ComparedTake({
           ref={attach}
           src={source}
           onError={onError}
-          onLoadedMetadata={onLoaded}
+          onLoadedMetadata={(event) => onLoaded(event.currentTarget)}
           data-take={take.takeId}
           muted={!isHeard}
           playsInline
