@@ -22,14 +22,14 @@ type Look = {
 function lookOf(style: string): Look {
   switch (style) {
     case 'lower-third':
-      return { units: 4.6, isOutlined: true, place: 'inset-x-[10%] bottom-[20%] font-bold' };
+      return { units: 4.6, isOutlined: true, place: 'inset-x-[10%] bottom-[20%] font-semibold' };
     case 'caption':
       return { units: 4.2, isOutlined: true, place: 'inset-x-[10%] bottom-[6%] text-center' };
     case 'center':
       return {
         units: 7,
         isOutlined: true,
-        place: 'inset-x-[10%] inset-y-0 grid place-items-center text-center font-bold',
+        place: 'inset-x-[10%] inset-y-0 grid place-items-center text-center font-semibold',
       };
     default:
       return {
