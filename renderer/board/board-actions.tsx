@@ -4,6 +4,7 @@ import { listedPrompts } from '#shared/interchange/read-list.ts';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
 import { refuseAction } from '../actions/bound-actions.ts';
 import { useAction } from '../actions/use-action.ts';
+import { openGenerate } from '../frame/shell-store.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { focusHome } from '../view/focus-home.ts';
 import { chooseShots, useView } from '../view/view-store.ts';
@@ -69,6 +70,7 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
   const rename = () => sceneHere !== undefined && renameSceneInFocus(scenes, sceneHere);
   useAction('scene:rename', rename, isSceneHere);
   useAction('shot:edit-prompt', onOpenPrompt, none);
+  useAction('shot:generate', () => openGenerate({ kind: 'shots', shotIds: chosen }), none);
   useAction(
     'shot:duplicate',
     () =>

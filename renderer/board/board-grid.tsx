@@ -31,6 +31,7 @@ const BOARD_MENU = ['shot:add', 'shots:paste', 'scene:add', 'shots:all'] as cons
 
 const CARD_MENU = [
   'shot:edit-prompt',
+  'shot:generate',
   'shot:again',
   null,
   'shot:duplicate',

@@ -53,6 +53,7 @@ export const ACTIONS = {
   'shot:omit': { title: 'Leave out of the film', place: 'board', keys: 'O' },
   'shot:lock': { title: 'Lock', place: 'board', keys: 'L' },
   'shot:again': { title: 'Add to the again list', place: 'board', keys: 'A' },
+  'shot:generate': { title: 'Generate or rehearse these…', place: 'board', keys: null },
   'shot:edit-prompt': { title: 'Edit the prompt', place: 'board', keys: 'Enter' },
   'shots:all': { title: 'Choose all shots', place: 'board', keys: 'Mod+A' },
   'shots:paste': { title: 'Paste prompts as shots', place: 'board', keys: 'Mod+Shift+V' },

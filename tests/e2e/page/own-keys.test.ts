@@ -41,7 +41,7 @@ it('lets a key be pressed anew, takes it from what had it, and does by it at onc
   await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: 'Name' }).waitFor();
   await page.keyboard.press('Escape');
-  await expect.poll(() => focusedShot(page), 'after both dialogs, it is where it was').toBe('s1-010');
+  await expect.poll(() => focusedShot(page)).toBe('s1-010');
   await page.getByRole('button', { name: 'Redo' }).focus();
   await page.keyboard.press('Control+/');
   await page.getByRole('button', { name: 'Change them' }).press('Enter');
