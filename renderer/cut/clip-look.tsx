@@ -5,6 +5,7 @@ import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { common, type SaidClip, type SetClips } from './chosen-clips.ts';
+import { FieldPair } from './field-pair.tsx';
 import { FITS, type Fit } from './film-frame.ts';
 
 type ClipLookProps = { readonly clips: readonly SaidClip[]; readonly set: SetClips };
@@ -79,7 +80,7 @@ function KeptPart({ clips, film, framing }: KeptPartProps) {
   const x = common(clips, (clip) => crop(clip)?.xPercent ?? 50);
   const y = common(clips, (clip) => crop(clip)?.yPercent ?? 50);
   return (
-    <div className="grid grid-cols-2 gap-2">
+    <FieldPair>
       <Field label="From left to right, %">
         <NumberInput
           value={x}
@@ -100,6 +101,6 @@ function KeptPart({ clips, film, framing }: KeptPartProps) {
           onCommit={(yPercent) => yPercent !== null && framing({ crop: { xPercent: x ?? 50, yPercent } })}
         />
       </Field>
-    </div>
+    </FieldPair>
   );
 }

@@ -2,6 +2,7 @@ import { Field } from '../ui/field.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { ToggleSwitch } from '../ui/toggle-switch.tsx';
 import { common, type SaidClip, type SetClips } from './chosen-clips.ts';
+import { FieldPair } from './field-pair.tsx';
 
 type ClipSoundProps = { readonly clips: readonly SaidClip[]; readonly set: SetClips };
 
@@ -25,14 +26,14 @@ export function ClipSound({ clips, set }: ClipSoundProps) {
           onSwitch={(isOn) => set(({ said }) => ({ sound: { ...said.sound, mute: !isOn } }))}
         />
       </Field>
-      <div className="grid grid-cols-2 gap-2">
+      <FieldPair>
         <Field label="Sound leads, frames">
           <BesideFrames clips={clips} set={set} field="leadFrames" />
         </Field>
         <Field label="Sound trails, frames">
           <BesideFrames clips={clips} set={set} field="trailFrames" />
         </Field>
-      </div>
+      </FieldPair>
     </>
   );
 }

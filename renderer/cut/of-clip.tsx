@@ -12,6 +12,7 @@ import { ClipPeak } from './clip-peak.tsx';
 import { ClipSound } from './clip-sound.tsx';
 import type { CutEvent, CutView } from './cut-view.ts';
 import { isShotEvent, type ShotEvent } from './drop-place.ts';
+import { FieldPair } from './field-pair.tsx';
 import { saidOfClip } from './said-of-clip.ts';
 import { SeamNote } from './seam-note.tsx';
 import { TakePosters } from './take-posters.tsx';
@@ -162,7 +163,7 @@ function TrimFields({ event, set }: { readonly event: CutEvent; readonly set: Se
   const trim = trimOf(event);
   if (trim === null || event.source.kind !== 'take') return null;
   return (
-    <div className="grid grid-cols-2 gap-2">
+    <FieldPair>
       <Field label="From frame">
         <NumberInput
           value={trim.inFrame}
@@ -183,6 +184,6 @@ function TrimFields({ event, set }: { readonly event: CutEvent; readonly set: Se
           }
         />
       </Field>
-    </div>
+    </FieldPair>
   );
 }

@@ -13,6 +13,7 @@ import { NumberInput } from '../ui/number-input.tsx';
 import { ToggleSwitch } from '../ui/toggle-switch.tsx';
 import { useReport } from '../ui/use-report.ts';
 import { focusHome } from '../view/focus-home.ts';
+import { FieldPair } from './field-pair.tsx';
 import { nameOfFile } from './name-of-file.ts';
 
 type Kind = 'music' | 'voices';
@@ -109,12 +110,12 @@ function OfTrack({ kind, track, set, onRemove }: OfTrackProps) {
         </span>
         <IconButton icon={X} name={`Remove ${nameOfFile(track.file)}`} onClick={onRemove} />
       </div>
-      <div className="grid grid-cols-2 gap-2">
+      <FieldPair>
         {frames('Begins at frame', 'offsetFrames')}
         {frames('With its frame', 'inFrame')}
         {frames('Fades in, frames', 'fadeInFrames')}
         {frames('Fades out, frames', 'fadeOutFrames')}
-      </div>
+      </FieldPair>
       <Field label="Level" isInline>
         <NumberInput
           value={track.gainDb ?? 0}

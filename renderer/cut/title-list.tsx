@@ -14,6 +14,7 @@ import { NumberInput } from '../ui/number-input.tsx';
 import { focusHome, focusWhenThere } from '../view/focus-home.ts';
 import { WrittenArea } from '../writing/written-text.tsx';
 import type { CutEvent } from './cut-view.ts';
+import { FieldPair } from './field-pair.tsx';
 
 type TitleListProps = {
   /** The event that a new title is about. */
@@ -143,7 +144,7 @@ function TitleSpan({ title, onChange }: Pick<OfTitleProps, 'title' | 'onChange'>
     );
   }
   return (
-    <div className="grid grid-cols-2 gap-2">
+    <FieldPair>
       <Field label="From frame of clip">
         <NumberInput
           value={title.fromFrame ?? 0}
@@ -159,7 +160,7 @@ function TitleSpan({ title, onChange }: Pick<OfTitleProps, 'title' | 'onChange'>
           onCommit={(durationFrames) => onChange(spanned(title, durationFrames))}
         />
       </Field>
-    </div>
+    </FieldPair>
   );
 }
 

@@ -3,6 +3,7 @@ import { Choice, type Option } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { common, type SaidClip, type SetClips } from './chosen-clips.ts';
+import { FieldPair } from './field-pair.tsx';
 import { USUAL_TRANSITION_FRAMES } from './next-choice.ts';
 
 const VARIOUS = 'various';
@@ -20,7 +21,7 @@ type TransitionFieldsProps = { readonly clips: readonly SaidClip[]; readonly set
 export function TransitionFields({ clips, set }: TransitionFieldsProps) {
   const kind = common(clips, ({ event }) => event.transition.kind);
   return (
-    <div className="grid grid-cols-2 gap-2">
+    <FieldPair>
       <Field label="To the next clip">
         <Choice
           value={kind ?? VARIOUS}
@@ -46,7 +47,7 @@ export function TransitionFields({ clips, set }: TransitionFieldsProps) {
           />
         </Field>
       )}
-    </div>
+    </FieldPair>
   );
 }
 
