@@ -68,12 +68,15 @@ export function BatchRoom() {
         onValueChange={(next) => setTab(next as QueueTab)}
         className="flex min-h-0 flex-1 flex-col"
       >
-        <Tabs.List aria-label="Jobs" className="flex h-10 shrink-0 items-end gap-1 border-b border-line px-6">
+        <Tabs.List
+          aria-label="Jobs"
+          className="flex h-10 shrink-0 items-end gap-1 overflow-x-auto overflow-y-hidden border-b border-line px-6 max-roomy:px-3"
+        >
           {TABS.map(({ tab: value, label, count: of }) => (
             <Tabs.Tab
               key={value}
               value={value}
-              className="h-9 rounded-t-control px-3 text-quiet hover:text-text data-active:text-text data-active:shadow-[inset_0_-2px_0_var(--tungsten)]"
+              className="h-9 shrink-0 rounded-t-control px-3 whitespace-nowrap -outline-offset-2 max-roomy:px-2 text-quiet hover:text-text data-active:text-text data-active:shadow-[inset_0_-2px_0_var(--tungsten)]"
             >
               {label} <span className="font-mono text-small">{of === null ? all : count(of)}</span>
             </Tabs.Tab>

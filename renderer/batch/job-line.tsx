@@ -44,9 +44,9 @@ export const JobLine = memo(function JobLine(props: JobLineProps) {
           tabIndex={isCurrent ? 0 : -1}
           data-home={isCurrent || undefined}
           onFocus={() => onCurrent(row.jobId)}
-          className="flex h-full items-center gap-4 px-6 outline-offset-[-2px] hover:bg-panel"
+          className="flex h-full items-center gap-4 px-6 max-roomy:gap-2 max-roomy:px-3 outline-offset-[-2px] hover:bg-panel"
         >
-          <span className="w-36 shrink-0 truncate font-mono text-small" title={row.takeId}>
+          <span className="w-36 shrink-0 truncate max-roomy:w-28 font-mono text-small" title={row.takeId}>
             {row.takeId}
           </span>
           <span className="min-w-0 flex-1 truncate" title={sentence ?? words}>
@@ -56,10 +56,10 @@ export const JobLine = memo(function JobLine(props: JobLineProps) {
           <span className="w-12 shrink-0 text-right font-mono text-small text-quiet">
             {elapsedWords(row.sentAtMs, nowMs)}
           </span>
-          <span className="w-40 shrink-0 text-right font-mono text-small text-quiet">
+          <span className="w-40 shrink-0 text-right max-roomy:w-auto font-mono text-small text-quiet">
             {rowMoneyWords(row)}
           </span>
-          <span className="flex w-44 shrink-0 justify-end gap-1">
+          <span className="flex w-44 shrink-0 justify-end max-roomy:w-auto gap-1">
             <FittingAction row={row} verbs={verbs} />
             <DropMenu
               trigger={<IconButton icon={MoreHorizontal} name={`More for ${row.takeId}`} />}

@@ -22,11 +22,11 @@ export function ConnectionNotice({ connection }: { readonly connection: Connecti
   );
 }
 
-/** Below the page, which stays as it was and can be read and written on. */
+/** Below the page, which stays as it was and can be read and written on; under a dialog, whose buttons it must not hide. */
 function AwayLine({ state }: { readonly state: ConnectionState }) {
   const words = state === 'lost' || state === 'forgotten' ? AWAY_WORDS[state] : null;
   return (
-    <p role="status" className="relative z-50 shrink-0 bg-raised">
+    <p role="status" className="shrink-0 bg-raised">
       {words !== null && (
         <span className="flex gap-2 border-t border-coral px-4 py-2">
           <span aria-hidden className="mt-1.5 size-2 shrink-0 rounded-full border border-coral bg-coral" />

@@ -12,7 +12,12 @@ export function MoneyPill() {
   return (
     <Popover.Root>
       <Popover.Trigger className="flex h-7 items-center gap-2 rounded-control px-2 font-mono text-small whitespace-nowrap hover:bg-raised">
-        <span>{spentOf(money)}</span>
+        <span>
+          {formatUsd(money.confirmedMicroUsd + money.maybeChargedMicroUsd)}
+          {money.cap.budgetMicroUsd !== null && (
+            <span className="max-roomy:sr-only"> / {formatUsd(money.cap.budgetMicroUsd)}</span>
+          )}
+        </span>
         {money.heldMicroUsd > 0 && (
           <span className="text-quiet max-wide:hidden">{formatUsd(money.heldMicroUsd)} held</span>
         )}
@@ -37,11 +42,6 @@ export function MoneyPill() {
       </Popover.Portal>
     </Popover.Root>
   );
-}
-
-function spentOf({ confirmedMicroUsd, maybeChargedMicroUsd, cap }: MoneyView): string {
-  const spent = formatUsd(confirmedMicroUsd + maybeChargedMicroUsd);
-  return cap.budgetMicroUsd === null ? spent : `${spent} / ${formatUsd(cap.budgetMicroUsd)}`;
 }
 
 function rowsOf(money: MoneyView): readonly (readonly [string, string])[] {

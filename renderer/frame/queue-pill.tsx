@@ -22,7 +22,9 @@ export function QueuePill() {
     >
       <span className="sr-only">Queue: </span>
       {isAway ? (
-        <Mark meaning="waiting">not connected</Mark>
+        <Mark meaning="waiting">
+          <span className="max-roomy:sr-only">not connected</span>
+        </Mark>
       ) : (
         <Counts {...{ running, waiting, needsYou, exporting }} />
       )}

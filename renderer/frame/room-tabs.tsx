@@ -1,9 +1,18 @@
+import { Clapperboard, LayoutDashboard, ListVideo, type LucideIcon, Scissors, Share } from 'lucide-react';
 import { useAction, useKeysOf } from '../actions/use-action.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Tip } from '../ui/tip.tsx';
 import { focusHomeSoon } from '../view/focus-home.ts';
 import { ROOM_NAMES, ROOMS, type Room } from '../view/room.ts';
 import { goTo, useView } from '../view/view-store.ts';
+
+const ICONS: Readonly<Record<Room, LucideIcon>> = {
+  board: LayoutDashboard,
+  batch: ListVideo,
+  dailies: Clapperboard,
+  cut: Scissors,
+  export: Share,
+};
 
 /** The five rooms, always in the order in which a film goes through them. */
 export function RoomTabs() {
@@ -16,15 +25,18 @@ export function RoomTabs() {
   );
 }
 
+/** In the smallest windows only the room that one is in has room for its name. */
 function RoomTab({ room }: { readonly room: Room }) {
   const isHere = useView((view) => view.room === room && !view.isSettingsOpen);
   const keys = useKeysOf(`room:${room}`);
+  const Icon = ICONS[room];
   useAction(`room:${room}`, () => {
     goTo(room);
     focusHomeSoon();
   });
   return (
     <Tip
+      words={ROOM_NAMES[room]}
       keys={keys}
       trigger={
         <button
@@ -38,7 +50,8 @@ function RoomTab({ room }: { readonly room: Room }) {
               : 'text-quiet hover:text-text',
           )}
         >
-          {ROOM_NAMES[room]}
+          {!isHere && <Icon size={16} aria-hidden className="min-[720px]:hidden" />}
+          <span className={isHere ? undefined : 'max-[720px]:sr-only'}>{ROOM_NAMES[room]}</span>
         </button>
       }
     />
