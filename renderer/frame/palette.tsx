@@ -27,7 +27,7 @@ export function Palette() {
         <Dialog.Popup
           {...focus}
           aria-label="Find anything"
-          className="fixed top-24 left-1/2 z-40 w-140 max-w-[calc(100vw-48px)] -translate-x-1/2 rounded-card border border-line bg-panel shadow-float"
+          className="fixed top-[min(96px,8vh)] left-1/2 z-40 w-140 max-w-[calc(100vw-48px)] -translate-x-1/2 rounded-card border border-line bg-panel shadow-float"
         >
           <Finder />
         </Dialog.Popup>
@@ -51,7 +51,7 @@ function Finder() {
         placeholder="An action, or a shot"
         className="h-11 w-full border-b border-line bg-transparent px-4 text-large outline-none placeholder:text-quiet"
       />
-      <Command.List className="max-h-96 overflow-y-auto p-2">
+      <Command.List className="max-h-[min(384px,calc(92vh-80px))] overflow-y-auto p-2">
         <Command.Empty className="p-3 text-quiet">Nothing of that name here.</Command.Empty>
         <ActionItems search={search} />
         <ShotItems search={search} />
