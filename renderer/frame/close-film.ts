@@ -23,5 +23,7 @@ export function closeFilm({ core, projectId, jobs }: OpenProject): void {
 
 async function closeUnlessExporting(core: Core, projectId: ProjectId): Promise<void> {
   const { exports } = await core.call('export:list', { projectId });
-  if (!exports.some(isExporting)) await command(core, 'project:close', { projectId });
+  // Somebody may be back in it by now.
+  const isLeft = viewStore.getState().projectId !== projectId;
+  if (isLeft && !exports.some(isExporting)) await command(core, 'project:close', { projectId });
 }
