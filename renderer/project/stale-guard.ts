@@ -27,6 +27,7 @@ export function mayMakeStale(edits: readonly StoryboardEditJson[]): boolean {
       case 'set-style':
       case 'set-variable':
       case 'set-reference':
+      case 'rename-reference':
       case 'remove-reference':
       case 'move-shots':
       case 'move-scene':

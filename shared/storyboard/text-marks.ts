@@ -23,6 +23,14 @@ export function nameMarks(text: string): TextMark[] {
   return marks;
 }
 
+/** The text with another name where it mentions this one; escaped marks stay as they are. */
+export function renamedMentions(text: string, from: string, to: string): string {
+  return text.replace(MARK, (...match) => {
+    const [whole, groups] = [String(match[0]), match.at(-1) as Partial<Record<string, string>>];
+    return groups.id === from ? `@${to}` : whole;
+  });
+}
+
 function markOf({ doubled, name, id }: Partial<Record<string, string>>): TextMark {
   if (doubled !== undefined) return { kind: 'text', text: doubled.slice(doubled.length / 2) };
   if (name !== undefined) return { kind: 'variable', name };

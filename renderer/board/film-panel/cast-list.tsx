@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { WrittenLine } from '../../writing/written-text.tsx';
 import { addReference } from '../add-reference.ts';
 import { ReferencePicture } from '../reference-picture.tsx';
+import { ReferenceName } from './reference-name.tsx';
 
 type CastListProps = { readonly references: NonNullable<Storyboard['references']> };
 
@@ -30,9 +31,7 @@ export function CastList({ references }: CastListProps) {
           <ReferencePicture referenceId={id} />
           <div className="flex min-w-0 flex-col gap-1">
             <div className="flex items-center gap-1">
-              <span className="min-w-0 flex-1 truncate font-mono text-small" title={`@${id}`}>
-                @{id}
-              </span>
+              <ReferenceName id={id} />
               <IconButton
                 icon={X}
                 name={`Remove ${id}`}

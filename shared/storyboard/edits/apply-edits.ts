@@ -55,6 +55,7 @@ function applied(storyboard: Storyboard, edit: StoryboardEdit, usedBefore: Reado
       return editFilm(storyboard, edit);
     case 'add-reference':
     case 'set-reference':
+    case 'rename-reference':
     case 'remove-reference':
       return editReferences(storyboard, edit);
     case 'add-scene':

@@ -3,6 +3,7 @@ import type { StoryboardEdit } from './edit.ts';
 import { changed, type EditStep, refused, withPart } from './edit-step.ts';
 import { patched } from './field-patch.ts';
 import { mapShots } from './find-in-film.ts';
+import { renamedReference } from './rename-reference.ts';
 
 type Edit<Kind extends StoryboardEdit['kind']> = Extract<StoryboardEdit, { kind: Kind }>;
 
@@ -35,7 +36,7 @@ export function editFilm(
 /** Edits of the cast. */
 export function editReferences(
   storyboard: Storyboard,
-  edit: Edit<'add-reference' | 'set-reference' | 'remove-reference'>,
+  edit: Edit<'add-reference' | 'set-reference' | 'rename-reference' | 'remove-reference'>,
 ): EditStep {
   const references = storyboard.references ?? [];
   if (edit.kind === 'add-reference') {
@@ -50,6 +51,10 @@ export function editReferences(
   if (edit.kind === 'set-reference') {
     const next = references.map((one) => (one.id === edit.reference ? patched(one, edit.fields) : one));
     return changed(withPart(storyboard, 'references', next));
+  }
+  if (edit.kind === 'rename-reference') {
+    if (references.some(({ id }) => id === edit.to)) return refused('to', 'is the name of another reference');
+    return changed(renamedReference(storyboard, edit.reference, edit.to));
   }
   const left = references.filter(({ id }) => id !== edit.reference);
   return changed(withoutUses(withPart(storyboard, 'references', left), edit.reference));

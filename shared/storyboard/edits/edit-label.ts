@@ -27,6 +27,8 @@ function labelOf(edit: StoryboardEdit): string {
       return `new reference ${edit.reference.id}`;
     case 'set-reference':
       return `edit of reference ${edit.reference}`;
+    case 'rename-reference':
+      return `new name of reference ${edit.reference}`;
     case 'remove-reference':
       return `removal of reference ${edit.reference}`;
     case 'add-scene':

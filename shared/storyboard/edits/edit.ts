@@ -50,6 +50,8 @@ export const storyboardEditSchema = z.discriminatedUnion('kind', [
     reference,
     fields: fieldPatch(referenceFields),
   }),
+  /** What points to it or mentions it does so by its new name. */
+  z.strictObject({ kind: z.literal('rename-reference'), reference, to: reference }),
   /** Takes it out of every shot as well; where a prompt still mentions it, that is told as a problem. */
   z.strictObject({ kind: z.literal('remove-reference'), reference }),
 

@@ -47,7 +47,7 @@ describe('a film, made by somebody who only sees the page', () => {
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Add pictures' }).click();
     await (await chooser).setFiles(PICTURE);
-    await page.getByText('@keeper').first().waitFor();
+    await page.getByLabel('Name of keeper', { exact: true }).waitFor();
 
     await page.getByRole('button', { name: 'Generate', exact: true }).first().click();
     await rehearseAll(page, 2);
