@@ -109,8 +109,8 @@ async function filmsForPage(exports: ProjectExports, media: MediaRoot) {
 function wantedExport(wanted: Wanted, presets: readonly KnownPreset[]): WantedExport {
   const preset = findPreset(wanted.preset, presets);
   if (preset === null) throw new DailiesError({ code: 'not-found', what: 'preset', id: wanted.preset });
-  const { each, name, transition, allowMissing } = wanted;
-  return { preset, each, name, title: null, transition, allowMissing };
+  const { each, name, transition, allowMissing, include = [] } = wanted;
+  return { preset, each, name, title: null, transition, allowMissing, include };
 }
 
 /** Names that are written otherwise than they are typed. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exportIdSchema, mediaIdSchema } from '../ids.ts';
+import { PRIVATE_FACTS } from '../interchange/hand-over-formats.ts';
 import { transitionSchema } from '../storyboard/transition.ts';
 import { command, query } from './call-spec.ts';
 import { atMs, count, done, frames, inProject, problemSchema } from './contract-fields.ts';
@@ -13,6 +14,8 @@ const wantedExportFields = {
   /** For joins that name none; null for the cut's own. */
   transition: transitionSchema.nullable(),
   allowMissing: z.boolean(),
+  /** What is no client's business and stands in the file's comment all the same, shot by shot; nothing where it is left out. */
+  include: z.array(z.enum(PRIVATE_FACTS)).max(PRIVATE_FACTS.length).optional(),
 } as const;
 
 const presetSchema = z.strictObject({
