@@ -15,11 +15,29 @@ const VARIABLE = shotSchema.shape.variables.unwrap().valueType;
  */
 export function fittingFilm(film: BroughtFilm): BroughtFilm {
   const problems: Problem[] = [...film.problems];
-  const scenes = film.scenes.map((scene) => ({
+  const { scenes: reached, isAll } = withinReach(film.scenes);
+  if (!isAll) problems.push({ place: '', message: TOO_MANY });
+  const scenes = reached.map((scene) => ({
     ...fittingScene(scene, problems),
     shots: scene.shots.flatMap((shot) => fittingShot(shot, problems)),
   }));
-  return { ...film, scenes, problems };
+  return { ...film, scenes, problems, isReadWhole: film.isReadWhole && isAll };
+}
+
+/** As many as one scene can hold; a stranger's file may name millions. */
+const MOST_SHOTS = 10_000;
+const TOO_MANY = `names more than ${MOST_SHOTS} shots; those are read, and the others left out`;
+
+function withinReach(scenes: readonly BroughtScene[]): { scenes: readonly BroughtScene[]; isAll: boolean } {
+  let room = MOST_SHOTS;
+  let isAll = true;
+  const reached = scenes.slice(0, MOST_SHOTS).map((scene) => {
+    const shots = scene.shots.slice(0, room);
+    room -= shots.length;
+    isAll &&= shots.length === scene.shots.length;
+    return { ...scene, shots };
+  });
+  return { scenes: reached, isAll: isAll && scenes.length <= MOST_SHOTS };
 }
 
 function fittingScene(scene: BroughtScene, problems: Problem[]): BroughtScene {

@@ -38,7 +38,7 @@ function givenId(slot: Slot): ShotId[] {
 /** For the slots of a scene that have none, in their order; taken from then on. */
 function freeIds(scene: Scene, slots: readonly Slot[], taken: Set<string>): ShotId[] {
   const ids: ShotId[] = [];
-  const shots: Pick<Shot, 'id'>[] = slots.flatMap((slot) => givenId(slot).map((id) => ({ id })));
+  let shots: readonly Pick<Shot, 'id'>[] = slots.flatMap((slot) => givenId(slot).map((id) => ({ id })));
   let place = 0;
   for (let index = 0; index < slots.length; ) {
     const slot = slots[index];
@@ -51,8 +51,8 @@ function freeIds(scene: Scene, slots: readonly Slot[], taken: Set<string>): Shot
     const count = (next === -1 ? slots.length : next) - index;
     const made = newIds(scene, { shots, place, count, taken });
     for (const id of made) taken.add(id);
-    shots.splice(place, 0, ...made.map((id) => ({ id })));
-    ids.push(...made);
+    shots = [...shots.slice(0, place), ...made.map((id) => ({ id })), ...shots.slice(place)];
+    for (const id of made) ids.push(id);
     place += count;
     index += count;
   }

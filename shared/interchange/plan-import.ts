@@ -46,7 +46,7 @@ export function planImport(
   const brought = single.scenes.flatMap((scene) => scene.shots);
   const matches = matchShots(shots, brought, options);
   const namesShots = options.isPart !== true && brought.some(({ id }) => id !== null && known.has(id));
-  const isWhole = namesShots && film.isReadWhole;
+  const isWhole = namesShots && single.isReadWhole;
   const matched: MatchedFilm = { film: single, matches, isWhole };
   const undecided = mergeFilm(storyboard, matched, NOTHING_DECIDED).storyboard;
   const moved = isWhole ? movedShots(storyboard, undecided) : new Set<ShotId>();

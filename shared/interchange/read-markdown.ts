@@ -44,7 +44,7 @@ export function readMarkdown(text: string): BroughtFilm {
         break;
       case 'table': {
         const table = readSheet(block.rows, null, 'part');
-        problems.push(...table.problems);
+        for (const problem of table.problems) problems.push(problem);
         told.isReadWhole &&= table.isReadWhole;
         for (const scene of table.scenes) addScene(scenes, scene);
         break;
@@ -87,8 +87,9 @@ function readQuote(scene: WritableScene, quote: string): void {
 /** Rows that name no scene stand in the one above. */
 function addScene(scenes: WritableScene[], { id, fields, shots }: BroughtScene): void {
   const above = scenes.at(-1);
-  if (above && id === null && (fields.title ?? null) === null) above.shots.push(...shots);
-  else scenes.push({ id, fields, shots: [...shots] });
+  if (above && id === null && (fields.title ?? null) === null) {
+    for (const shot of shots) above.shots.push(shot);
+  } else scenes.push({ id, fields, shots: [...shots] });
 }
 
 function sceneOf(heading: string): WritableScene {

@@ -26,8 +26,10 @@ export function readSheet(
   extent: 'whole' | 'part' = 'whole',
 ): SheetRead {
   const at = headIn(sheet);
-  const head = sheet[at];
-  if (head === undefined) return { scenes: [], problems: [], isReadWhole: true };
+  const wide = sheet[at];
+  if (wide === undefined) return { scenes: [], problems: [], isReadWhole: true };
+  const head = { line: wide.line, cells: wide.cells.slice(0, MOST_COLUMNS) };
+  const width = wide.cells.length;
   const rows = sheet.slice(at + 1);
   const ofColumns: Problem[] = [];
   const columns = sheetColumns({ head, rows, prompt, extent }, ofColumns);
@@ -39,12 +41,13 @@ export function readSheet(
     };
   }
   const above = sheet.slice(0, at).map(({ line }) => ({ place: `line ${line}`, message: ABOVE }));
-  const problems = [...above, ...ofColumns];
+  const beyond = width > MOST_COLUMNS ? [{ place: `line ${head.line}`, message: BEYOND }] : [];
+  const problems = [...above, ...ofColumns, ...beyond];
   const scenes: SceneOfSheet[] = [];
   let pattern = prompt;
   let isReadWhole = true;
   for (const row of rows) {
-    const { scene, shot, messages, isLost } = readWholeRow(row, columns, pattern);
+    const { scene, shot, messages, isLost } = readWholeRow(row, { columns, width, pattern });
     problems.push(...messages.map((message) => ({ place: `line ${row.line}`, message })));
     pattern = shot?.fields.prompt ?? pattern;
     isReadWhole &&= !isLost;
@@ -54,6 +57,9 @@ export function readSheet(
   return { scenes: brought, problems, isReadWhole };
 }
 
+/** Nobody's sheet has more; a stranger's may. */
+const MOST_COLUMNS = 1000;
+const BEYOND = `names more than ${MOST_COLUMNS} columns; those are read, and the others left out`;
 const ABOVE = 'stands above the row that names the columns, and is left out';
 const NO_PROMPTS =
   'names no column of prompts; call one "prompt", or give all rows one prompt, such as "{{name}} at dawn" with a column’s name';
@@ -87,13 +93,20 @@ function namesShots(about: SheetColumn | ColumnTopic): boolean {
 
 type WholeRow = ReturnType<typeof readCsvRow>;
 
+type Sheet = {
+  readonly columns: readonly SheetColumn[];
+  /** How many columns the sheet has, read or not. */
+  readonly width: number;
+  readonly pattern: string | null;
+};
+
 /** A row that fits its columns, with a prompt. */
-function readWholeRow(row: CsvRow, columns: readonly SheetColumn[], pattern: string | null): WholeRow {
-  const isLonger = row.cells.slice(columns.length).some((cell) => cell !== '');
+function readWholeRow(row: CsvRow, { columns, width, pattern }: Sheet): WholeRow {
+  const isLonger = row.cells.slice(width).some((cell) => cell !== '');
   const read = readCsvRow(row, columns);
   const { shot } = read;
   if (isLonger) {
-    const message = `has ${row.cells.length} cells, and the first row names ${columns.length} columns`;
+    const message = `has ${row.cells.length} cells, and the first row names ${width} columns`;
     return { ...read, shot: null, messages: [message], isLost: true };
   }
   if (shot === null || typeof shot.fields.prompt === 'string') return read;

@@ -38,7 +38,8 @@ export function addedOrder({ scenes }: Storyboard, placed: readonly SceneDraft[]
     for (const { behind, added } of runsOf(slots)) {
       const home = (behind === null ? null : homes.get(behind)) ?? own;
       const at = behind === null ? home.slots.length : placeOf(home, behind) + 1;
-      home.slots.splice(at, 0, ...added);
+      // In a list of its own: what is spread into a call must not be as long as a stranger likes.
+      home.slots = [...home.slots.slice(0, at), ...added, ...home.slots.slice(at)];
     }
   }
   return drafts;

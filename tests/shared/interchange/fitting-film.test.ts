@@ -40,3 +40,21 @@ it('leaves out the title of a scene that is too long', () => {
   expect(scenes[0]?.fields).toEqual({ notes: 'calm' });
   expect(problems).toHaveLength(1);
 });
+
+it('takes no more shots than a scene can hold, and removes nothing for those that it left out', () => {
+  const shots = Array.from({ length: 10_001 }, (_, index) => ({
+    ...bareShot(`line ${index}`),
+    fields: { prompt: 'a' },
+  }));
+  const fitting = fittingFilm({
+    ...{ title: null, sayings: [], problems: [], isReadWhole: true },
+    scenes: [bareScene(shots.slice(0, 4)), bareScene(shots.slice(4))],
+  });
+  expect(fitting.scenes.map((scene) => scene.shots.length)).toEqual([4, 9996]);
+  expect(fitting).toMatchObject({
+    isReadWhole: false,
+    problems: [
+      { place: '', message: 'names more than 10000 shots; those are read, and the others left out' },
+    ],
+  });
+});

@@ -56,6 +56,18 @@ it('gives shots that may be new the prompt of all rows', () => {
   ).toMatchObject([{ id: 'a', fields: {}, promptIfNew: '{{title}} at dawn' }]);
 });
 
+it('reads no more columns than a sheet of somebody’s has, and says so', () => {
+  const names = Array.from({ length: 50_000 }, (_, index) => `column ${index}`);
+  const { shots, problems } = read([
+    ['prompt', ...names],
+    ['a door', ...names],
+  ]);
+  expect(Object.keys(shots[0]?.variables ?? {})).toHaveLength(999);
+  expect(problems.map(({ message }) => message)).toEqual([
+    'names more than 1000 columns; those are read, and the others left out',
+  ]);
+});
+
 it('says once that no column has prompts', () => {
   const { shots, problems } = read([
     ['Vignette', 'Durée'],
