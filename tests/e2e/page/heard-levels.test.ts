@@ -178,7 +178,7 @@ describe('what is heard in the page', () => {
     await goToRoom(page, 'Cut');
     await page.getByRole('group', { name: 'Clips' }).waitFor();
     // A machine that is busy with something else plays late: then it is heard once more.
-    await expect.poll(async () => differencesOf(await playOnce(page)), { timeout: 60_000 }).toEqual([]);
+    await expect.poll(async () => differencesOf(await playOnce(page)), { timeout: 180_000 }).toEqual([]);
     await page.context().close();
   });
 });

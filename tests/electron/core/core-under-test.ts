@@ -110,7 +110,7 @@ export async function aProjectFolder(over: Partial<StoryboardJson> = {}): Promis
 
 /** Looks again until it is so; a state that comes about by itself has no moment to wait for. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 4000; tries += 1) {
     if (await isSo()) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
