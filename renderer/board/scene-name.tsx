@@ -38,7 +38,6 @@ function NameField({ sceneId }: { readonly sceneId: SceneId }) {
       aria-label="Name of the scene"
       maxLength={500}
       // It was asked for by name, and is gone again with the focus.
-      // biome-ignore lint/a11y/noAutofocus: the field takes the place of what was pressed.
       autoFocus
       onFocus={(event) => event.currentTarget.select()}
     />

@@ -66,7 +66,6 @@ export function NoteRow({ note, place, onGo }: NoteRowProps) {
             aria-label={`Words of the note at ${name}`}
             maxLength={20_000}
             // It was asked for by its pencil.
-            // biome-ignore lint/a11y/noAutofocus: the field takes the place of the words.
             autoFocus
             onDone={() => setIsEditing(false)}
           />

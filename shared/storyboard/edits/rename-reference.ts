@@ -25,11 +25,14 @@ export function renamedReference(storyboard: Storyboard, from: ReferenceId, to: 
       variables: texts(shot.variables),
     });
   const { style, cut } = storyboard;
-  const around = patched(mapShots(storyboard, (shots) => shots.map(renamedShot)), {
-    references: storyboard.references?.map((one) => patched(one, { id: id(one.id) })),
-    style: style && patched(style, { before: text(style.before), after: text(style.after) }),
-    variables: texts(storyboard.variables),
-  });
+  const around = patched(
+    mapShots(storyboard, (shots) => shots.map(renamedShot)),
+    {
+      references: storyboard.references?.map((one) => patched(one, { id: id(one.id) })),
+      style: style && patched(style, { before: text(style.before), after: text(style.after) }),
+      variables: texts(storyboard.variables),
+    },
+  );
   if (cut?.stills === undefined) return around;
   const stills = cut.stills.map((still) => patched(still, { reference: id(still.reference) }));
   return withPart(around, 'cut', patched(cut, { stills }));
