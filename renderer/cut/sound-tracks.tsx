@@ -1,7 +1,6 @@
 import { X } from 'lucide-react';
-import { useRef } from 'react';
+import type { RefObject } from 'react';
 import type { MusicFields } from '#shared/storyboard/cut-fields.ts';
-import { useAction } from '../actions/use-action.ts';
 import type { ProgramClock } from '../player/program-clock.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
@@ -23,13 +22,18 @@ type Track = MusicFields;
 
 const WORDS = { music: 'Music', voices: 'Voices' } as const;
 
+type SoundTracksProps = {
+  readonly kind: Kind;
+  readonly clock: ProgramClock;
+  /** Where a file is chosen for another one. */
+  readonly chooser: RefObject<HTMLInputElement | null>;
+};
+
 /** Music or voices over the film, each with where it begins and how it is heard. */
-export function SoundTracks({ kind, clock }: { readonly kind: Kind; readonly clock: ProgramClock }) {
+export function SoundTracks({ kind, clock, chooser }: SoundTracksProps) {
   const { core, projectId, project } = useOpenProject();
   const tracks: readonly Track[] = useProject(({ view }) => view?.storyboard.cut?.[kind]) ?? [];
-  const chooser = useRef<HTMLInputElement>(null);
   const { report, sentence } = useReport();
-  useAction(kind === 'music' ? 'cut:music' : 'cut:voice', () => chooser.current?.click());
   const change = (next: readonly Track[]) =>
     void project.edit([{ kind: 'set-cut', fields: { [kind]: next.length === 0 ? null : next } }]);
   const add = async (file: File) => {
