@@ -1,3 +1,5 @@
+import { useRef } from 'react';
+import { useAction } from '../actions/use-action.ts';
 import type { ProgramClock } from '../player/program-clock.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Field } from '../ui/field.tsx';
@@ -9,11 +11,14 @@ const USUAL_LUFS = -16;
 /** Music and voices over the film, and how loud the whole of it is. */
 export function FilmSound({ clock }: { readonly clock: ProgramClock }) {
   const { project } = useOpenProject();
+  const [music, voices] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)];
+  useAction('cut:music', () => music.current?.click());
+  useAction('cut:voice', () => voices.current?.click());
   const loudness = useProject(({ view }) => view?.storyboard.cut?.loudness);
   return (
     <>
-      <SoundTracks kind="music" clock={clock} />
-      <SoundTracks kind="voices" clock={clock} />
+      <SoundTracks kind="music" clock={clock} chooser={music} />
+      <SoundTracks kind="voices" clock={clock} chooser={voices} />
       <Field label="Loudness of the film" hint="Empty for as it comes." isInline>
         <NumberInput
           value={loudness?.targetLufs ?? null}

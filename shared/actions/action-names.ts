@@ -123,7 +123,7 @@ export const ACTIONS = {
   'cut:title': { title: 'Add a title', place: 'cut', keys: 'Shift+T' },
   'cut:still': { title: 'Add a still', place: 'cut', keys: null },
   'cut:music': { title: 'Add music', place: 'cut', keys: null },
-  'cut:voices': { title: 'Add a voice', place: 'cut', keys: null },
+  'cut:voice': { title: 'Add a voice', place: 'cut', keys: null },
   'cut:logo': { title: 'Add a logo', place: 'cut', keys: null },
   'cut:marker': { title: 'Set a marker', place: 'cut', keys: 'M' },
   'cut:note': { title: 'Write a note here', place: 'cut', keys: 'Shift+M' },
