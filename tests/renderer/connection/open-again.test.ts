@@ -25,12 +25,20 @@ function coreToRestart({ canOpen = true } = {}) {
     on: () => () => undefined,
     connection: { current: () => 'connected', subscribe: () => () => undefined },
   });
-  return { core, calls, inputs, restart: () => void (isOpen = false) };
+  const restart = () => {
+    isOpen = false;
+  };
+  return { core, calls, inputs, restart };
 }
 
 function seenOpen(): SeenOpen {
   let seen: ReturnType<SeenOpen['current']> = null;
-  return { current: () => seen, become: (projectId) => void (seen = projectId) };
+  return {
+    current: () => seen,
+    become: (projectId) => {
+      seen = projectId;
+    },
+  };
 }
 
 const undo = { commandId: 'once', projectId: kite, baseRevision: 1 };
