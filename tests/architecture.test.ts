@@ -23,6 +23,17 @@ const BROKEN: Readonly<Record<string, { tree: Readonly<Record<string, string>>; 
     },
     breaches: ['renderer/a.tsx imports electron/b.ts', 'renderer/a.tsx imports node:path'],
   },
+  'a room of the page is known to itself and the frame alone': {
+    tree: {
+      'renderer/board/a.tsx': "import { b } from '../cut/b.ts';\nimport { c } from './c.ts';",
+      'renderer/frame/a.tsx': "const room = await import('../board/a.tsx');",
+      'renderer/player/a.tsx': "import { a } from '../board/a.tsx';",
+    },
+    breaches: [
+      'renderer/player/a.tsx imports renderer/board/a.tsx',
+      'renderer/board/a.tsx imports renderer/cut/b.ts',
+    ],
+  },
   'electron/ imports neither the page nor the tests': {
     tree: {
       'electron/a.ts': "export * from '#renderer/b.ts';\nexport type C = import('#tests/c.ts').C;",

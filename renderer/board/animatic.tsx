@@ -4,9 +4,10 @@ import type { MediaId, ReferenceId, ShotId } from '#shared/ids.ts';
 import type { Shot } from '#shared/storyboard/storyboard.ts';
 import { formatTimecode } from '#shared/timecode.ts';
 import { useAction } from '../actions/use-action.ts';
-import type { CutEvent } from '../cut/cut-view.ts';
-import { eventAt } from '../cut/find-event.ts';
-import { useCutView } from '../cut/use-cut-view.ts';
+import type { CutEvent } from '../film/cut-view.ts';
+import { eventAt } from '../film/find-event.ts';
+import { useCutView } from '../film/use-cut-view.ts';
+import { useSlateWords } from '../film/use-slate-words.ts';
 import { programClock } from '../player/program-clock.ts';
 import { ProgramMonitor } from '../player/program-monitor.tsx';
 import { Scrubber } from '../player/scrubber.tsx';
@@ -19,7 +20,6 @@ import { priceUpTo } from './price-up-to.ts';
 import { targetWords } from './target-words.ts';
 import { useAnimaticKeys } from './use-animatic-keys.ts';
 import { type ReferenceMedia, useReferences } from './use-references.ts';
-import { useSlateWords } from './use-slate-words.ts';
 
 /** Plays the whole board at its true lengths before anything is paid, with the price that runs along. */
 export function Animatic() {

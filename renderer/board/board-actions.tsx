@@ -3,6 +3,7 @@ import type { SceneId, ShotId } from '#shared/ids.ts';
 import { listedPrompts } from '#shared/interchange/read-list.ts';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
 import { refuseAction } from '../actions/bound-actions.ts';
+import { sayChange } from '../actions/said-change.tsx';
 import { useAction } from '../actions/use-action.ts';
 import { openGenerate } from '../frame/shell-store.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
@@ -12,7 +13,6 @@ import { changeWords, type ShotsChange } from './change-words.ts';
 import { besideGone } from './choose-cards.ts';
 import { asOnBoard, newShotsPlace, stepOf } from './move-shots.ts';
 import { renameSceneInFocus } from './renamed-scene.ts';
-import { sayChange } from './said-change.tsx';
 import { splitPlace } from './split-place.ts';
 
 type BoardActionsProps = {

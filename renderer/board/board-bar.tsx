@@ -4,10 +4,10 @@ import type { ProjectView } from '#shared/contract/project-view.ts';
 import { runAction } from '../actions/bound-actions.ts';
 import { useKeysOf } from '../actions/use-action.ts';
 import { useProject } from '../project/open-project.tsx';
+import { leftOutWords, sumsOf } from '../project/scene-sums.ts';
 import { minutesWords, priceWords, secondsWords } from '../ui/amounts.ts';
 import { Button } from '../ui/button.tsx';
 import { useView, viewStore } from '../view/view-store.ts';
-import { leftOutWords, sumsOf } from './scene-sums.ts';
 import { targetWords } from './target-words.ts';
 
 /** Length and price of the film and of what is chosen, always in sight; and the two ways on from the board. */

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import type { SceneId } from '#shared/ids.ts';
+import { SaidChange } from '../actions/said-change.tsx';
+import { FileDrop } from '../bring-in/file-drop.tsx';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { EXAMPLE_PICTURE } from '../start/example-picture.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,11 +16,9 @@ import { BoardActions } from './board-actions.tsx';
 import { BoardBar } from './board-bar.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { catchTyping } from './catch-typing.ts';
-import { FileDrop } from './file-drop.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { newShotsPlace } from './move-shots.ts';
 import { renameScene } from './renamed-scene.ts';
-import { SaidChange } from './said-change.tsx';
 import { SceneList } from './scene-list.tsx';
 
 const HANDLE = 'w-px bg-line outline-offset-0 hover:bg-edge data-[separator=active]:bg-tungsten';

@@ -1,5 +1,5 @@
 import type { ShotId } from '#shared/ids.ts';
-import type { CutEvent } from '../cut/cut-view.ts';
+import type { CutEvent } from '../film/cut-view.ts';
 import type { BoardShot } from '../project/known-view.ts';
 
 /** What one take of each shot costs, up to and with the event at `index`; null where a price is missing. */

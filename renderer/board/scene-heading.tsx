@@ -2,12 +2,12 @@ import { MoreHorizontal, Plus } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import type { SceneId } from '#shared/ids.ts';
 import { useProject } from '../project/open-project.tsx';
+import { leftOutWords, sumsOfScene } from '../project/scene-sums.ts';
 import { minutesWords, priceWords } from '../ui/amounts.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { DropMenu } from '../ui/menu.tsx';
 import { chooseShots } from '../view/view-store.ts';
 import { SceneName } from './scene-name.tsx';
-import { leftOutWords, sumsOfScene } from './scene-sums.ts';
 import { useSceneItems } from './use-scene-items.ts';
 
 type SceneHeadingProps = { readonly sceneId: SceneId; readonly onAddShot: (sceneId: SceneId) => void };

@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import type { SceneId } from '#shared/ids.ts';
 import type { BoardShot } from '../project/known-view.ts';
 import { useProject } from '../project/open-project.tsx';
+import { sumsOf } from '../project/scene-sums.ts';
 import { classNames } from '../ui/class-names.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ThingMenu } from '../ui/menu.tsx';
 import { chooseShots } from '../view/view-store.ts';
 import { FilmPanel } from './film-panel/film-panel.tsx';
 import { SceneName } from './scene-name.tsx';
-import { sumsOf } from './scene-sums.ts';
 import { useSceneItems } from './use-scene-items.ts';
 import { useShotDrop } from './use-shot-drop.ts';
 

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
 import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
 import { isWriting } from '../actions/key-owner.ts';
-import type { CutEvent } from '../cut/cut-view.ts';
-import { eventAt } from '../cut/find-event.ts';
+import type { CutEvent } from '../film/cut-view.ts';
+import { eventAt } from '../film/find-event.ts';
 import type { ProgramClock } from '../player/program-clock.ts';
 
 /** Keys of the played board, whatever of its sheet has the focus: a sheet's keys are no actions of the room behind it. */

@@ -2,8 +2,9 @@ import { type FocusEvent, type KeyboardEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { ShotId } from '#shared/ids.ts';
 import { isWriting } from '../actions/key-owner.ts';
+import { afterPress } from '../view/after-press.ts';
 import { chooseShots, useView } from '../view/view-store.ts';
-import { afterPress, type CardStep, cardAt } from './choose-cards.ts';
+import { type CardStep, cardAt } from './choose-cards.ts';
 
 const STEPS: Readonly<Record<string, CardStep>> = {
   ArrowLeft: 'left',

@@ -1,7 +1,7 @@
 import type { CutFields } from '#shared/storyboard/cut-fields.ts';
 import { anchoredTo } from '#shared/storyboard/edits/beside-removed.ts';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
-import type { CutEvent } from './cut-view.ts';
+import type { CutEvent } from '../film/cut-view.ts';
 import { isShotEvent, type ShotEvent } from './drop-place.ts';
 
 /** The lists of what stands beside clips: cards are among the titles. */

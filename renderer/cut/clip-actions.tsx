@@ -1,13 +1,13 @@
 import { useStore } from 'zustand';
 import { shotsNotInFilm } from '#shared/storyboard/film-events.ts';
+import { sayChange } from '../actions/said-change.tsx';
 import { useAction } from '../actions/use-action.ts';
-import { sayChange } from '../board/said-change.tsx';
+import type { CutView } from '../film/cut-view.ts';
+import { eventAt } from '../film/find-event.ts';
 import type { ProgramClock } from '../player/program-clock.ts';
 import { useOpenProject, useProject, useTakesOf } from '../project/open-project.tsx';
 import { listedAt, listsEdit, steppedBeside, withoutBeside } from './beside-clips.ts';
-import type { CutView } from './cut-view.ts';
 import { isShotEvent, type ShotEvent, stepPlace } from './drop-place.ts';
-import { eventAt } from './find-event.ts';
 import { nextTakeFor, nextTransition, transitionWords } from './next-choice.ts';
 import { saidOfClip } from './said-of-clip.ts';
 import { splitPlace } from './split-place.ts';

@@ -1,5 +1,5 @@
-import { afterPress } from '../board/choose-cards.ts';
-import type { CutEvent } from './cut-view.ts';
+import type { CutEvent } from '../film/cut-view.ts';
+import { afterPress } from '../view/after-press.ts';
 
 /** Which events of the film actions are about. */
 export type ClipChoice =

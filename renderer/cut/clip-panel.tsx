@@ -1,6 +1,6 @@
+import type { CutView } from '../film/cut-view.ts';
 import type { ProgramClock } from '../player/program-clock.ts';
-import { CutAside } from './cut-aside.tsx';
-import type { CutView } from './cut-view.ts';
+import { RoomAside } from '../ui/room-aside.tsx';
 import { FilmOrder } from './film-order.tsx';
 import { FilmPicture } from './film-picture.tsx';
 import { FilmSound } from './film-sound.tsx';
@@ -21,7 +21,7 @@ export function ClipPanel({ cut, clock, choosing }: ClipPanelProps) {
   const { places, place, isSeveral, only } = choosing;
   const event = cut.events[place];
   return (
-    <CutAside name="Clip and film" isOfClip className="gap-4">
+    <RoomAside name="Clip and film" isOfClip className="gap-4">
       <OfClip cut={cut} chosen={places} onChange={() => !isSeveral && event && only(event.id)} />
       <FilmOrder />
       <TitleList event={event} clock={clock} />
@@ -29,6 +29,6 @@ export function ClipPanel({ cut, clock, choosing }: ClipPanelProps) {
       <MarkerList onGo={clock.seek} />
       <FilmSound clock={clock} />
       <FilmPicture />
-    </CutAside>
+    </RoomAside>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { CutEvent } from '../film/cut-view.ts';
 import { peakOfFrame, peaksOf } from '../player/sound-peaks.ts';
-import type { CutEvent } from './cut-view.ts';
 
 /** The loudest sample that a clip's own sound has in the cut, with its level. */
 export function ClipPeak({ event }: { readonly event: CutEvent }) {

@@ -1,11 +1,11 @@
 import { useAction } from '../actions/use-action.ts';
+import type { CutView } from '../film/cut-view.ts';
+import { seamFrames } from '../film/find-event.ts';
 import { nextRate, type ProgramClock } from '../player/program-clock.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { focusWhenThere } from '../view/focus-home.ts';
 import { showSidePanel } from '../view/use-side-panel.ts';
-import type { CutView } from './cut-view.ts';
 import { toggledMarker } from './film-markers.ts';
-import { seamFrames } from './find-event.ts';
 import type { Choosing } from './use-clip-choice.ts';
 
 type CutActionsProps = {

@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ShotId } from '#shared/ids.ts';
-import { SaidChange } from '../board/said-change.tsx';
+import { SaidChange } from '../actions/said-change.tsx';
 import { NotYet } from '../connection/not-yet.tsx';
+import type { CutEvent } from '../film/cut-view.ts';
+import { eventAt } from '../film/find-event.ts';
+import { useCutView } from '../film/use-cut-view.ts';
 import { openGenerate } from '../frame/shell-store.ts';
 import { programClock } from '../player/program-clock.ts';
 import { ProgramMonitor } from '../player/program-monitor.tsx';
@@ -19,12 +22,9 @@ import { ClipActions } from './clip-actions.tsx';
 import { ClipPanel } from './clip-panel.tsx';
 import { CutActions } from './cut-actions.tsx';
 import { CutTransport } from './cut-transport.tsx';
-import type { CutEvent } from './cut-view.ts';
-import { eventAt } from './find-event.ts';
 import { SeamList } from './seam-list.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 import { useClipChoice } from './use-clip-choice.ts';
-import { useCutView } from './use-cut-view.ts';
 import { useDraft } from './use-draft.ts';
 import { useSlip } from './use-slip.ts';
 

@@ -4,6 +4,7 @@ import type { ShotId } from '#shared/ids.ts';
 import { formatTimecode } from '#shared/timecode.ts';
 import { runAction } from '../actions/bound-actions.ts';
 import { useKeysOf } from '../actions/use-action.ts';
+import type { CutView } from '../film/cut-view.ts';
 import { openGenerate } from '../frame/shell-store.ts';
 import type { ProgramClock } from '../player/program-clock.ts';
 import { useProject } from '../project/open-project.tsx';
@@ -11,7 +12,6 @@ import { OpenNotesSign } from '../reviews/open-notes-sign.tsx';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Mark } from '../ui/mark.tsx';
-import type { CutView } from './cut-view.ts';
 import { NotInFilm } from './not-in-film.tsx';
 
 type CutTransportProps = {

@@ -1,5 +1,5 @@
 import { placeInTake } from '#shared/storyboard/clip-speed.ts';
-import type { CutEvent, CutView } from './cut-view.ts';
+import type { CutEvent, CutView } from '../film/cut-view.ts';
 import { type Trim, wantedFrames } from './trim-event.ts';
 
 /** What is being dragged, before it is let go and becomes an edit. */

@@ -1,5 +1,5 @@
 import type { EventId } from '#shared/ids.ts';
-import type { CutEvent } from './cut-view.ts';
+import type { CutEvent } from '../film/cut-view.ts';
 
 /** Where a clip that is let go would stand. */
 export type DropPlace = {

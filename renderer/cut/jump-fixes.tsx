@@ -1,8 +1,8 @@
 import type { ShotId } from '#shared/ids.ts';
+import type { CutView } from '../film/cut-view.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { Mark } from '../ui/mark.tsx';
-import type { CutView } from './cut-view.ts';
 import { type JumpingSeam, jumpWords, type SecondShot, seamFixes } from './seam-fixes.ts';
 
 type JumpFixesProps = {

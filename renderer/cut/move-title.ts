@@ -1,8 +1,8 @@
 import type { TitleFields } from '#shared/storyboard/cut-fields.ts';
 import { anchoredTo } from '#shared/storyboard/edits/beside-removed.ts';
 import { anchorIn } from '#shared/storyboard/film-events.ts';
+import type { CutEvent } from '../film/cut-view.ts';
 import { clipAt } from './beside-clips.ts';
-import type { CutEvent } from './cut-view.ts';
 import { isShotEvent } from './drop-place.ts';
 
 type OverTitle = Extract<TitleFields, { kind: 'over' }>;

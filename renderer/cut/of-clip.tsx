@@ -1,4 +1,5 @@
 import { formatTimecode } from '#shared/timecode.ts';
+import type { CutEvent, CutView } from '../film/cut-view.ts';
 import { openGenerate } from '../frame/shell-store.ts';
 import { useOpenProject, useProject, useTakesOf } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
@@ -10,7 +11,6 @@ import { clipEdits, common, type SaidClip, type SetClips } from './chosen-clips.
 import { ClipLook } from './clip-look.tsx';
 import { ClipPeak } from './clip-peak.tsx';
 import { ClipSound } from './clip-sound.tsx';
-import type { CutEvent, CutView } from './cut-view.ts';
 import { isShotEvent, type ShotEvent } from './drop-place.ts';
 import { FieldPair } from './field-pair.tsx';
 import { saidOfClip } from './said-of-clip.ts';

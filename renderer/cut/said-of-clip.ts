@@ -1,7 +1,7 @@
 import type { CutFields } from '#shared/storyboard/cut-fields.ts';
 import type { EventFields } from '#shared/storyboard/event-fields.ts';
 import type { Shot } from '#shared/storyboard/storyboard.ts';
-import type { CutEvent } from './cut-view.ts';
+import type { CutEvent } from '../film/cut-view.ts';
 
 /** What is said of a clip's look and sound. */
 export type SaidOfClip = Pick<Shot, 'gainDb' | 'sound' | 'color' | 'framing'> & Pick<EventFields, 'take'>;

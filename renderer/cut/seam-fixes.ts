@@ -2,7 +2,7 @@ import type { CallOutput } from '#shared/contract/calls.ts';
 import { NEUTRAL_KELVIN } from '#shared/media/look.ts';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
 import type { Shot } from '#shared/storyboard/storyboard.ts';
-import type { CutEvent } from './cut-view.ts';
+import type { CutEvent } from '../film/cut-view.ts';
 import { USUAL_TRANSITION_FRAMES } from './next-choice.ts';
 import { trimFields, trimOf } from './trim-event.ts';
 

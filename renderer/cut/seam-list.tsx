@@ -1,12 +1,12 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { formatTimecode } from '#shared/timecode.ts';
+import type { CutView } from '../film/cut-view.ts';
 import { useOpenProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
-import { CutAside } from './cut-aside.tsx';
-import type { CutView } from './cut-view.ts';
+import { RoomAside } from '../ui/room-aside.tsx';
 import { JumpFixes } from './jump-fixes.tsx';
 import type { JumpingSeam, Seam } from './seam-fixes.ts';
 
@@ -33,7 +33,7 @@ export function SeamList({ cut, onGo, onClose }: SeamListProps) {
   const { done, found } = checked;
   const joins = Math.max(0, cut.events.length - 1);
   return (
-    <CutAside name="Seams" className="gap-3">
+    <RoomAside name="Seams" className="gap-3">
       <div className="flex items-center justify-between">
         <h2 className="font-semibold">Seams</h2>
         <IconButton icon={X} name="Close the seams" onClick={onClose} />
@@ -61,7 +61,7 @@ export function SeamList({ cut, onGo, onClose }: SeamListProps) {
           );
         })}
       </ul>
-    </CutAside>
+    </RoomAside>
   );
 }
 

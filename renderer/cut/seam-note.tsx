@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
+import type { CutView } from '../film/cut-view.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Mark } from '../ui/mark.tsx';
-import type { CutView } from './cut-view.ts';
 import { JumpFixes } from './jump-fixes.tsx';
 import type { Seam } from './seam-fixes.ts';
 

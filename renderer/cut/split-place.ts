@@ -1,5 +1,5 @@
 import type { EventId } from '#shared/ids.ts';
-import type { CutEvent, CutView } from './cut-view.ts';
+import type { CutEvent, CutView } from '../film/cut-view.ts';
 import { wantedFrames } from './trim-event.ts';
 
 export type SplitPlace =

@@ -6,7 +6,8 @@ import { anchoredTo } from '#shared/storyboard/edits/beside-removed.ts';
 import { ownEventId } from '#shared/storyboard/film-events.ts';
 import { referenceKind } from '#shared/storyboard/reference-kind.ts';
 import { useAction } from '../actions/use-action.ts';
-import { addReference } from '../board/add-reference.ts';
+import type { CutEvent } from '../film/cut-view.ts';
+import { addReference } from '../project/add-reference.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
@@ -15,7 +16,6 @@ import { NumberInput } from '../ui/number-input.tsx';
 import { useReport } from '../ui/use-report.ts';
 import { focusHome, focusWhenThere } from '../view/focus-home.ts';
 import { showSidePanel } from '../view/use-side-panel.ts';
-import type { CutEvent } from './cut-view.ts';
 import { FITS } from './film-frame.ts';
 import { PAN_NAMES, panNamed, panOf } from './named-pans.ts';
 

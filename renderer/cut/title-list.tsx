@@ -4,6 +4,7 @@ import { anchoredTo } from '#shared/storyboard/edits/beside-removed.ts';
 import { ownEventId } from '#shared/storyboard/film-events.ts';
 import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
 import { useAction, useKeysOf } from '../actions/use-action.ts';
+import type { CutEvent } from '../film/cut-view.ts';
 import type { ProgramClock } from '../player/program-clock.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
@@ -13,7 +14,6 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { focusHome, focusWhenThere } from '../view/focus-home.ts';
 import { WrittenArea } from '../writing/written-text.tsx';
-import type { CutEvent } from './cut-view.ts';
 import { FieldPair } from './field-pair.tsx';
 
 type TitleListProps = {

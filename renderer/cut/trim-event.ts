@@ -1,5 +1,5 @@
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
-import type { CutEvent } from './cut-view.ts';
+import type { CutEvent } from '../film/cut-view.ts';
 
 /** What of its take a clip shows: where it begins, and the first place that is not shown. */
 export type Trim = {

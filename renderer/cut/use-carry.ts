@@ -1,7 +1,7 @@
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
+import type { CutEvent, CutView } from '../film/cut-view.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { listsEdit, movedBeside } from './beside-clips.ts';
-import type { CutEvent, CutView } from './cut-view.ts';
 import { dropPlace, isShotEvent } from './drop-place.ts';
 
 export type Carry = {

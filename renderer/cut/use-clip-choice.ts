@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { CutEvent } from '../film/cut-view.ts';
 import {
   afterClipPress,
   afterGoing,
@@ -9,7 +10,6 @@ import {
   reachedOn,
   withHere,
 } from './clip-choice.ts';
-import type { CutEvent } from './cut-view.ts';
 
 /** What is chosen in the Cut, and every way to choose something else. */
 export type Choosing = {

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
+import type { CutView } from '../film/cut-view.ts';
 import type { ProgramClock } from '../player/program-clock.ts';
 import { useOpenProject } from '../project/open-project.tsx';
-import type { CutView } from './cut-view.ts';
 import { type CutDraft, draftCut, draftFrame } from './draft-cut.ts';
 import { setClip, trimFields } from './trim-event.ts';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { sumsOf } from '../board/scene-sums.ts';
 import { openGenerate } from '../frame/shell-store.ts';
 import { useProject } from '../project/open-project.tsx';
+import { sumsOf } from '../project/scene-sums.ts';
 import { priceWords } from '../ui/amounts.ts';
 import { Button } from '../ui/button.tsx';
 

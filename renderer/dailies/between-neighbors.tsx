@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { TakeRow } from '#shared/contract/take-calls.ts';
-import { useSlateWords } from '../board/use-slate-words.ts';
-import { eventAt } from '../cut/find-event.ts';
-import { useCutView } from '../cut/use-cut-view.ts';
+import { eventAt } from '../film/find-event.ts';
+import { useCutView } from '../film/use-cut-view.ts';
+import { useSlateWords } from '../film/use-slate-words.ts';
 import { type ProgramClock, programClock } from '../player/program-clock.ts';
 import { ProgramMonitor } from '../player/program-monitor.tsx';
 import { type Stretch, stretchAround } from './stretch-around.ts';

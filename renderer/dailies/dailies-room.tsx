@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ShotId } from '#shared/ids.ts';
-import { FileDrop } from '../board/file-drop.tsx';
+import { FileDrop } from '../bring-in/file-drop.tsx';
 import { NotYet } from '../connection/not-yet.tsx';
 import { openGenerate } from '../frame/shell-store.ts';
 import { useOpenProject, useProject, useTakes } from '../project/open-project.tsx';

@@ -1,5 +1,5 @@
 import type { TakeRow } from '#shared/contract/take-calls.ts';
-import type { CutView } from '../cut/cut-view.ts';
+import type { CutView } from '../film/cut-view.ts';
 
 /** So much of the film is played before and after a take: two seconds. */
 const AROUND_FRAMES = 48;

@@ -10,10 +10,10 @@ const BudgetSheet = lazy(() =>
   import('../board/budget-sheet.tsx').then((module) => ({ default: module.BudgetSheet })),
 );
 const ImportSheet = lazy(() =>
-  import('../board/import-sheet.tsx').then((module) => ({ default: module.ImportSheet })),
+  import('../bring-in/import-sheet.tsx').then((module) => ({ default: module.ImportSheet })),
 );
 const ClipsSheet = lazy(() =>
-  import('../board/clips-sheet.tsx').then((module) => ({ default: module.ClipsSheet })),
+  import('../bring-in/clips-sheet.tsx').then((module) => ({ default: module.ClipsSheet })),
 );
 
 /** What belongs to a film in whichever room one is; a room that does more with an action offers it after this. */

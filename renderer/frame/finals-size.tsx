@@ -1,4 +1,4 @@
-import { useModels } from '../board/inspector/use-model.ts';
+import { useModels } from '../project/use-model.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 

@@ -1,5 +1,5 @@
 import { framesToSeconds } from '#shared/timecode.ts';
-import type { CutEvent, CutView } from '../cut/cut-view.ts';
+import type { CutEvent, CutView } from '../film/cut-view.ts';
 import { assignPlayers } from './assign-players.ts';
 import { frameStyle } from './frame-style.ts';
 import { timeOfFrame } from './frame-time.ts';

@@ -1,4 +1,4 @@
-import type { CutEvent, CutView } from '../cut/cut-view.ts';
+import type { CutEvent, CutView } from '../film/cut-view.ts';
 
 type Text = CutEvent['texts'][number];
 

@@ -1,4 +1,4 @@
-import type { CutEvent } from '../cut/cut-view.ts';
+import type { CutEvent } from '../film/cut-view.ts';
 
 type FrameStyle = { readonly objectFit: 'contain' | 'cover'; readonly objectPosition: string };
 

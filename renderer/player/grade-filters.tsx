@@ -1,5 +1,5 @@
 import { isLookPlain, type LookStep, lookMatrix } from '#shared/media/look.ts';
-import type { CutView } from '../cut/cut-view.ts';
+import type { CutView } from '../film/cut-view.ts';
 
 /** A filter for each look of a film, for its players to be seen through. Shows nothing itself. */
 export function GradeFilters({ events }: Pick<CutView, 'events'>) {

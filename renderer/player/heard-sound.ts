@@ -1,5 +1,5 @@
 import { hundredthsOf } from '#shared/storyboard/clip-speed.ts';
-import type { CutEvent, CutTrack, CutView } from '../cut/cut-view.ts';
+import type { CutEvent, CutTrack, CutView } from '../film/cut-view.ts';
 import { closingFrames } from './program-layers.ts';
 
 /** A file that is heard at a moment of the film. */

@@ -1,5 +1,5 @@
 import { frameAtSpeed } from '#shared/storyboard/clip-speed.ts';
-import type { CutView } from '../cut/cut-view.ts';
+import type { CutView } from '../film/cut-view.ts';
 
 type CutEvent = CutView['events'][number];
 

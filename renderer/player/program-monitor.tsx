@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { MediaId } from '#shared/ids.ts';
-import type { CutEvent, CutView } from '../cut/cut-view.ts';
+import type { CutEvent, CutView } from '../film/cut-view.ts';
 import { filmPlayers, PLAYERS } from './film-players.ts';
 import { FilmText } from './film-text.tsx';
 import { frameStyle, panStyle } from './frame-style.ts';

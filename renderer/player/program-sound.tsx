@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Peaks } from '#shared/media/peaks.ts';
-import type { CutView } from '../cut/cut-view.ts';
+import type { CutView } from '../film/cut-view.ts';
 import { duckedBy, duckStep } from './duck-level.ts';
 import { clipsHeardAt, type HeardSound, trackHeardAt } from './heard-sound.ts';
 import type { ProgramClock } from './program-clock.ts';

@@ -1,6 +1,6 @@
 import { type SyntheticEvent, useMemo, useRef, useState } from 'react';
 import type { MediaId } from '#shared/ids.ts';
-import type { CutView } from '../cut/cut-view.ts';
+import type { CutView } from '../film/cut-view.ts';
 import { useOpenProject } from '../project/open-project.tsx';
 
 /**

@@ -3,11 +3,11 @@ import { useMemo, useState } from 'react';
 import { formatTimecode } from '#shared/timecode.ts';
 import { runAction } from '../actions/bound-actions.ts';
 import { useKeysOf } from '../actions/use-action.ts';
-import { CutAside } from '../cut/cut-aside.tsx';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { RoomAside } from '../ui/room-aside.tsx';
 import { focusHomeIfLost } from '../view/focus-home.ts';
 import { newNote } from './new-note.ts';
 import { NoteField } from './note-field.tsx';
@@ -46,7 +46,7 @@ export function NotesPanel({ notes, onGo, onClose }: NotesPanelProps) {
     focusHomeIfLost();
   };
   return (
-    <CutAside name="Review notes" className="gap-3">
+    <RoomAside name="Review notes" className="gap-3">
       <div className="flex items-center justify-between">
         <h2 className="font-semibold">Notes</h2>
         <IconButton icon={X} name="Close the notes" onClick={onClose} />
@@ -91,7 +91,7 @@ export function NotesPanel({ notes, onGo, onClose }: NotesPanelProps) {
           {shown.length === 0 && <p className="text-quiet">{NONE[filter]}</p>}
         </>
       )}
-    </CutAside>
+    </RoomAside>
   );
 }
 

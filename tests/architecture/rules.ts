@@ -9,7 +9,9 @@ const LONGEST_TEST = 600;
 /** What 95 of 100 source files stay under. */
 const USUAL_LONGEST = 200;
 
-/** The rules of the house, by what they say. `shared/interchange` will name its parsers here. */
+const ROOMS = ['board', 'batch', 'dailies', 'cut', 'export'].map((room) => `renderer/${room}`);
+
+/** The rules of the house, by what they say. */
 export const RULES: Readonly<Record<string, Rule>> = {
   'shared/ imports nothing but zod and itself': (sources) =>
     breaches(sources, inFolder('shared'), (imported) =>
@@ -20,6 +22,14 @@ export const RULES: Readonly<Record<string, Rule>> = {
       imported.kind === 'file'
         ? !isUnder(imported.name, 'shared') && !isUnder(imported.name, 'renderer')
         : imported.name.startsWith('node:') || imported.name === 'electron',
+    ),
+  'a room of the page is known to itself and the frame alone': (sources) =>
+    ROOMS.flatMap((room) =>
+      breaches(
+        sources,
+        (path) => isUnder(path, 'renderer') && !isUnder(path, room) && !isUnder(path, 'renderer/frame'),
+        ({ name }) => isUnder(name, room),
+      ),
     ),
   'electron/ imports neither the page nor the tests': (sources) =>
     breaches(

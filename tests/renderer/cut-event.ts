@@ -1,4 +1,4 @@
-import type { CutEvent } from '#renderer/cut/cut-view.ts';
+import type { CutEvent } from '#renderer/film/cut-view.ts';
 import { eventIdSchema, mediaIdSchema, shotIdSchema, takeIdSchema } from '#shared/ids.ts';
 
 /**

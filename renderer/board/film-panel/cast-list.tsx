@@ -1,12 +1,12 @@
 import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Storyboard } from '#shared/storyboard/storyboard.ts';
+import { addReference } from '../../project/add-reference.ts';
 import { useOpenProject } from '../../project/open-project.tsx';
 import { sentenceOf } from '../../project/project-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { WrittenLine } from '../../writing/written-text.tsx';
-import { addReference } from '../add-reference.ts';
 import { ReferencePicture } from '../reference-picture.tsx';
 import { ReferenceName } from './reference-name.tsx';
 

@@ -2,14 +2,14 @@ import { runAction } from '../../actions/bound-actions.ts';
 import { openGenerate } from '../../frame/shell-store.ts';
 import type { BoardShot } from '../../project/known-view.ts';
 import { useOpenProject } from '../../project/open-project.tsx';
+import { sumsOf } from '../../project/scene-sums.ts';
+import { useModel } from '../../project/use-model.ts';
 import { minutesWords, priceWords } from '../../ui/amounts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { NumberInput } from '../../ui/number-input.tsx';
-import { sumsOf } from '../scene-sums.ts';
 import type { SetShot } from './set-shot.ts';
-import { useModel } from './use-model.ts';
 
 /** The same for many shots at once; where they differ, nothing is shown until it is changed. */
 export function ManyShots({ chosen }: { readonly chosen: readonly BoardShot[] }) {

@@ -2,13 +2,13 @@ import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { ReferenceId } from '#shared/ids.ts';
 import type { Storyboard } from '#shared/storyboard/storyboard.ts';
+import { addReference } from '../../project/add-reference.ts';
 import type { BoardShot } from '../../project/known-view.ts';
 import { useOpenProject } from '../../project/open-project.tsx';
 import { sentenceOf } from '../../project/project-store.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { addReference } from '../add-reference.ts';
 import { ReferencePicture } from '../reference-picture.tsx';
 import type { SetShot } from './set-shot.ts';
 

@@ -1,5 +1,6 @@
 import { Dices, Lock, Unlock } from 'lucide-react';
 import type { BoardShot } from '../../project/known-view.ts';
+import { useModel } from '../../project/use-model.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -7,7 +8,6 @@ import { NumberInput } from '../../ui/number-input.tsx';
 import { ToggleSwitch } from '../../ui/toggle-switch.tsx';
 import { WrittenLine } from '../../writing/written-text.tsx';
 import type { SetShot } from './set-shot.ts';
-import { useModel } from './use-model.ts';
 
 type ShotSettingsProps = { readonly boardShot: BoardShot; readonly set: SetShot };
 

@@ -1,5 +1,5 @@
 import type { PointerEvent } from 'react';
-import type { CutEvent } from '../cut-view.ts';
+import type { CutEvent } from '../../film/cut-view.ts';
 import type { CutDraft } from '../draft-cut.ts';
 import { movedTrim } from '../trim-event.ts';
 import { followPointer } from './follow-pointer.ts';

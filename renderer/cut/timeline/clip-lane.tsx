@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ActionMenu } from '../../actions/action-menu.tsx';
-import type { CutView } from '../cut-view.ts';
+import type { CutView } from '../../film/cut-view.ts';
 import { longestTransition } from '../draft-cut.ts';
 import { isShotEvent } from '../drop-place.ts';
 import { useCarry } from '../use-carry.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CutEvent } from '../cut-view.ts';
+import type { CutEvent } from '../../film/cut-view.ts';
 import { stripPictures, stripTiles } from '../strip-tiles.ts';
 
 type ClipStripProps = { readonly event: CutEvent; readonly perFrame: number };

@@ -1,10 +1,10 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { ShotId } from '#shared/ids.ts';
+import type { CutEvent } from '../../film/cut-view.ts';
 import { openGenerate } from '../../frame/shell-store.ts';
 import { useOpenNotesOn } from '../../reviews/note-counts.tsx';
 import { OpenNotesSign, openNotesWords } from '../../reviews/open-notes-sign.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import type { CutEvent } from '../cut-view.ts';
 import { type Dragging, TrimHandles } from './clip-handles.tsx';
 import { ClipStrip } from './clip-strip.tsx';
 import { followPointer } from './follow-pointer.ts';

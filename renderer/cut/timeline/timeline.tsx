@@ -1,11 +1,11 @@
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { useKeptFocus } from '../../board/keep-focus.ts';
+import type { CutView } from '../../film/cut-view.ts';
+import { seamFrames, snapped } from '../../film/find-event.ts';
 import type { ProgramClock } from '../../player/program-clock.ts';
 import { useProject } from '../../project/open-project.tsx';
 import { useSidewaysWheel } from '../../ui/use-sideways-wheel.ts';
 import { useWidth } from '../../ui/use-size.ts';
-import type { CutView } from '../cut-view.ts';
-import { seamFrames, snapped } from '../find-event.ts';
+import { useKeptFocus } from '../../view/keep-focus.ts';
 import type { Choosing } from '../use-clip-choice.ts';
 import type { Drafting } from '../use-draft.ts';
 import { pixelsPerFrame } from '../zoom.ts';

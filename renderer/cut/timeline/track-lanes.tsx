@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { PAIRS_PER_FRAME } from '#shared/media/peaks.ts';
 import { formatTimecode } from '#shared/timecode.ts';
+import type { CutTrack } from '../../film/cut-view.ts';
 import { peaksOf } from '../../player/sound-peaks.ts';
 import { useOpenProject, useProject } from '../../project/open-project.tsx';
-import type { CutTrack } from '../cut-view.ts';
 import type { Dragging } from './clip-handles.tsx';
 import { followPointer } from './follow-pointer.ts';
 import { rowsInSight, type Seen } from './in-sight.ts';

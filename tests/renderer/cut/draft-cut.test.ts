@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CutView } from '#renderer/cut/cut-view.ts';
 import { draftCut, draftFrame, longestTransition } from '#renderer/cut/draft-cut.ts';
+import type { CutView } from '#renderer/film/cut-view.ts';
 import { shotIdSchema } from '#shared/ids.ts';
 import { cutEvent } from '#tests/renderer/cut-event.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CutView } from '#renderer/cut/cut-view.ts';
 import { stretchAround } from '#renderer/dailies/stretch-around.ts';
+import type { CutView } from '#renderer/film/cut-view.ts';
 import { shotIdSchema } from '#shared/ids.ts';
 import { cutEvent } from '../cut-event.ts';
 import { takeRow } from './take-row.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CutTrack } from '#renderer/cut/cut-view.ts';
+import type { CutTrack } from '#renderer/film/cut-view.ts';
 import { clipsHeardAt, trackHeardAt } from '#renderer/player/heard-sound.ts';
 import { mediaIdSchema, shotIdSchema } from '#shared/ids.ts';
 import { cutEvent } from '#tests/renderer/cut-event.ts';

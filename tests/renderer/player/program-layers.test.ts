@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CutEvent } from '#renderer/cut/cut-view.ts';
+import type { CutEvent } from '#renderer/film/cut-view.ts';
 import { closingFrames, pictureAt, takeFrameOf, textsAt } from '#renderer/player/program-layers.ts';
 import type { Transition } from '#shared/storyboard/transition.ts';
 import { cutEvent } from '#tests/renderer/cut-event.ts';

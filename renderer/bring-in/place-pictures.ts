@@ -1,9 +1,9 @@
 import type { ReferenceId, ShotId } from '#shared/ids.ts';
+import { addReference } from '../project/add-reference.ts';
 import type { OpenProject } from '../project/open-project.tsx';
 import { sentenceOf } from '../project/project-store.ts';
 import { uploadKindOf } from '../project/upload.ts';
 import { chooseShots, viewStore } from '../view/view-store.ts';
-import { addReference } from './add-reference.ts';
 
 /**
  * Puts pictures where they were let go: on a shot, one becomes its first frame and several become references of it;

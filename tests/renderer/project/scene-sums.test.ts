@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { leftOutWords, sumsOf } from '#renderer/board/scene-sums.ts';
 import type { BoardShot } from '#renderer/project/known-view.ts';
+import { leftOutWords, sumsOf } from '#renderer/project/scene-sums.ts';
 
 function aShot(over: {
   readonly omit?: true;

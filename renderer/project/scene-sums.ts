@@ -1,6 +1,6 @@
 import { troubleOf } from '#shared/board/shot-standing.ts';
 import type { SceneId, ShotId } from '#shared/ids.ts';
-import type { BoardShot } from '../project/known-view.ts';
+import type { BoardShot } from './known-view.ts';
 
 export type Sums = {
   readonly shots: number;

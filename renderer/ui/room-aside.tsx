@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { classNames } from '../ui/class-names.ts';
 import { focusHome } from '../view/focus-home.ts';
+import { classNames } from './class-names.ts';
 
-type CutAsideProps = {
+type RoomAsideProps = {
   readonly name: string;
   /** Whether the clip's fields are in it, to which a key leads. */
   readonly isOfClip?: boolean;
@@ -11,7 +11,7 @@ type CutAsideProps = {
 };
 
 /** What stands beside the monitor. Escape leads from it back to the timeline. */
-export function CutAside({ name, isOfClip = false, className, children }: CutAsideProps) {
+export function RoomAside({ name, isOfClip = false, className, children }: RoomAsideProps) {
   return (
     <aside
       aria-label={name}

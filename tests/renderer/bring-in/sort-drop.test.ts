@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sortDrop } from '#renderer/board/sort-drop.ts';
+import { sortDrop } from '#renderer/bring-in/sort-drop.ts';
 
 const file = (name: string, type = '') => ({ name, type });
 const [SHEET, OTHER, PNG, CLIP, EXE] = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { snapped } from '#renderer/cut/find-event.ts';
 import { pixelsPerFrame, rulerStep, zoomedBy } from '#renderer/cut/zoom.ts';
+import { snapped } from '#renderer/film/find-event.ts';
 
 describe('snapping', () => {
   it('goes to the nearest place within reach, else stays', () => {

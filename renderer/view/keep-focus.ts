@@ -1,5 +1,5 @@
 import { type FocusEvent, useEffect, useRef } from 'react';
-import { focusHome, isFocusLost } from '../view/focus-home.ts';
+import { focusHome, isFocusLost } from './focus-home.ts';
 
 /** A card or clip that moved to another row, or is gone, takes the focus with it: it goes to the chosen one then. */
 export function useKeptFocus(rows: readonly unknown[]) {

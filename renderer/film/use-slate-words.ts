@@ -1,7 +1,7 @@
 import { expandPrompt } from '#shared/storyboard/expand-prompt.ts';
 import { promptText } from '#shared/storyboard/prompt-text.ts';
-import type { CutEvent } from '../cut/cut-view.ts';
 import { useProject } from '../project/open-project.tsx';
+import type { CutEvent } from './cut-view.ts';
 
 /** What a slate says of its shot: the prompt as it would be read, without the film's style. */
 export function useSlateWords(): (event: Pick<CutEvent, 'shotId'>) => string {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { CallOutput } from '#shared/contract/calls.ts';
 import type { ModelId } from '#shared/ids.ts';
-import type { Core } from '../../bridge.ts';
-import { useOpenProject } from '../../project/open-project.tsx';
+import type { Core } from '../bridge.ts';
+import { useOpenProject } from './open-project.tsx';
 
 export type ModelFacts = CallOutput<'catalogue:view'>['models'][number];
 

@@ -1,7 +1,7 @@
 import type { ReferenceId } from '#shared/ids.ts';
-import { command } from '../project/command.ts';
-import type { OpenProject } from '../project/open-project.tsx';
-import { upload, uploadKindOf } from '../project/upload.ts';
+import { command } from './command.ts';
+import type { OpenProject } from './open-project.tsx';
+import { upload, uploadKindOf } from './upload.ts';
 
 /** Brings a picture or a clip of the person's into the film's references; rejects where the core refuses it. */
 export async function addReference(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changeCount, type ImportPreview, importRows } from '#renderer/board/import-rows.ts';
+import { changeCount, type ImportPreview, importRows } from '#renderer/bring-in/import-rows.ts';
 import { shotIdSchema } from '#shared/ids.ts';
 
 type Change = ImportPreview['shots'][number]['change'];
