@@ -114,7 +114,11 @@ it('gives the same replies to the same film in the browser host and in the built
     }, TOLD);
     const recorded = recorder(inPage);
     await journey(recorded.ask, inPage);
-    const told = await page.evaluate(() => (window as unknown as { told: Record<string, unknown> }).told);
+    // An export's last word comes some time after the list has it.
+    const told = await untilGiven(async () => {
+      const heard = await page.evaluate(() => (window as unknown as { told: Record<string, unknown> }).told);
+      return JSON.stringify(heard['exports:changed']).includes('"status":"done"') ? heard : undefined;
+    });
     expect(Object.keys(told).toSorted()).toEqual([...TOLD].toSorted());
     const failed = recorded.calls.filter(({ reply }) => !(reply as { ok: boolean }).ok);
     expect(failed.map(({ name }) => name)).toEqual(['queue:cancel', 'project:state']);
