@@ -6,12 +6,10 @@ import { timeOfFrame } from './frame-time.ts';
 import { gradeFilter } from './grade-filters.tsx';
 import { correctionOf } from './keep-in-step.ts';
 import { type Layer, pictureAt, takeFrameOf } from './program-layers.ts';
+import { nextSight, type Sight, UNSEEN } from './sight.ts';
 
 /** Two that may be on screen at once, the one that they take over from, and the one that comes next. */
 export const PLAYERS = 4;
-
-/** Beyond this a player is not yet where it should be, and is not shown in place of another. */
-const NEAR_SECONDS = 0.25;
 
 /** The film's sound is played apart, so its pictures can hurry without being heard. */
 const MOST_RATE_CHANGE = 0.6;
@@ -20,8 +18,8 @@ const MOST_RATE_CHANGE = 0.6;
 type FilmPlayer = {
   readonly video: HTMLVideoElement;
   duty: string | null;
-  /** It has shown its duty's picture; until then the one before it stays on screen. */
-  isRevealed: boolean;
+  /** Of its duty's picture: until it is seen, the one before it stays on screen. */
+  sight: Sight;
 };
 
 export type FilmPlayers = {
@@ -41,7 +39,7 @@ export function filmPlayers(): FilmPlayers {
   return {
     attach: (index, video) => {
       if (video !== null && players[index]?.video !== video) {
-        players[index] = { video, duty: null, isRevealed: false };
+        players[index] = { video, duty: null, sight: UNSEEN };
       }
     },
     show: (events, frame, rate) => {
@@ -51,7 +49,7 @@ export function filmPlayers(): FilmPlayers {
       const before = parts.length === 0 ? null : last;
       assign(players, [...parts, before, next]);
       const isShown = (player: FilmPlayer) => parts.some(({ duty }) => duty === player.duty);
-      const whole = players.map((player) => showOne(player, { events, layers, rate }));
+      const whole = players.map((player) => showOne(player, { events, layers, rate, before }));
       last = whole.find((part) => part !== null) ?? last;
       const isCovered =
         parts.length < layers.length || parts.length === 0 || whole.some((part) => part !== null);
@@ -68,19 +66,22 @@ type Moment = {
   readonly events: CutView['events'];
   readonly layers: readonly Layer[];
   readonly rate: number;
+  readonly before: Part | null;
 };
 
 /** What it has on screen with nothing of it hidden; null for nothing. */
-function showOne(player: FilmPlayer, { events, layers, rate }: Moment): Part | null {
+function showOne(player: FilmPlayer, { events, layers, rate, before }: Moment): Part | null {
   const order = layers.findIndex(({ index }) => partOf(events[index])?.duty === player.duty);
   const layer = layers[order];
   const part = layer ? partOf(events[layer.index]) : null;
   if (layer === undefined || part === null || player.duty === null) return null;
-  drive(player, part.event, layer.frameInEvent, rate);
+  const distance = drive(player, part.event, layer.frameInEvent, rate);
+  const takesPlace = before?.event.id === part.event.id && before.duty !== part.duty;
+  player.sight = nextSight(player.sight, distance, takesPlace);
   look(player, layer, order);
   dress(player, part.event);
   const isWhole = layer.opacity === 1 && Object.values(layer.hidden).every((percent) => percent === 0);
-  return player.isRevealed && isWhole ? part : null;
+  return player.sight.kind === 'seen' && isWhole ? part : null;
 }
 
 /** An event of the cut that shows a take. */
@@ -105,26 +106,24 @@ function assign(players: readonly FilmPlayer[], wanted: readonly (Part | null)[]
     const duty = given[index] ?? null;
     if (player.duty === duty) continue;
     player.duty = duty;
-    player.isRevealed = false;
+    player.sight = UNSEEN;
   }
 }
 
-function drive(player: FilmPlayer, event: CutEvent, frameInEvent: number, rate: number): void {
-  const { video } = player;
+/** @returns how far from its place it is, in seconds of its take; null while it has no picture */
+function drive({ video }: FilmPlayer, event: CutEvent, frameInEvent: number, rate: number): number | null {
   load(video, event);
   const wanted = timeOfFrame(takeFrameOf(event, frameInEvent));
   const own = rate * (event.speedPercent / 100);
   // Players do not run backward or held: they are sent from frame to frame.
   if (own > 0 && own <= 4 && wanted < endOf(event)) follow(video, wanted, own);
   else standAt(video, wanted);
-  const isThere = Math.abs(video.currentTime - wanted) < NEAR_SECONDS;
-  if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && !video.seeking && isThere) {
-    player.isRevealed = true;
-  }
+  const hasPicture = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && !video.seeking;
+  return hasPicture ? Math.abs(video.currentTime - wanted) : null;
 }
 
-function look({ video, isRevealed }: FilmPlayer, { opacity, hidden }: Layer, order: number): void {
-  video.style.opacity = isRevealed ? String(opacity) : '0';
+function look({ video, sight }: FilmPlayer, { opacity, hidden }: Layer, order: number): void {
+  video.style.opacity = sight.kind === 'seen' ? String(opacity) : '0';
   video.style.clipPath = `inset(${hidden.top}% ${hidden.right}% ${hidden.bottom}% ${hidden.left}%)`;
   video.style.zIndex = String(order + 1);
 }

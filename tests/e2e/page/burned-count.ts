@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { slateLayout } from '#electron/slates/slate-layout.ts';
 
-/** The corner in which a rehearsed clip counts its own frames, of every frame of the clip. */
+/** The corner in which a rehearsed clip counts its own frames, of every frame of the clip, in red, green and blue. */
 export type CountedClip = { readonly takeId: string; readonly frames: readonly Uint8Array[] };
 /** What is on screen of a clip, by what is burned into its picture. */
 export type Seen = { readonly takeId: string; readonly frame: number };
@@ -22,13 +22,13 @@ type Corner = { left: number; top: number; width: number; height: number };
 /** @param size of the clip's pictures */
 export async function countedClip(film: string, takeId: string, size: Size): Promise<CountedClip> {
   const { left, top, width, height } = cornerOf(size);
-  const picture = `crop=${width}:${height}:${left}:${top},format=gray`;
+  const picture = `crop=${width}:${height}:${left}:${top},format=rgb24`;
   const words = ['-v', 'error', '-i', join(film, 'takes', 'rehearsal', `${takeId}.mp4`), '-vf', picture];
   const { stdout } = await promisify(execFile)('ffmpeg', [...words, '-f', 'rawvideo', '-'], {
     encoding: 'buffer',
     maxBuffer: 64 * 1024 * 1024,
   });
-  const bytes = width * height;
+  const bytes = width * height * 3;
   const frames = Array.from({ length: stdout.length / bytes }, (_, frame) =>
     stdout.subarray(frame * bytes, (frame + 1) * bytes),
   );
@@ -84,14 +84,9 @@ async function lookAt(wanted: { selector: string; clock: string; corner: Corner;
     looks.push({
       words,
       waitedMs,
-      pictures: drawn.map((data) =>
-        Array.from({ length: data.length / 4 }, (_, at) =>
-          Math.round(
-            0.299 * (data[4 * at] ?? 0) + 0.587 * (data[4 * at + 1] ?? 0) + 0.114 * (data[4 * at + 2] ?? 0),
-          ),
-        ),
-      ),
+      pictures: drawn.map((data) => [...data].filter((_, at) => at % 4 < 3)),
     });
+    document.documentElement.dataset.looks = String(looks.length);
     before = performance.now();
   }
   return looks;

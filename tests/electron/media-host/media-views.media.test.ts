@@ -87,7 +87,7 @@ describe('views of a clip', () => {
     expect(signal?.aborted).toBe(true);
     expect(reported).toEqual([]);
     expect((await get(`${address}/poster`)).status).toBe(200);
-    expect(await readdir(join(folder, 'work'))).toEqual([]);
+    await expect.poll(() => readdir(join(folder, 'work'))).toEqual([]);
   });
 
   it('are no more at once than they may be', async () => {
