@@ -11,6 +11,9 @@ import { nextSight, type Sight, UNSEEN } from './sight.ts';
 /** Two that may be on screen at once, the one that they take over from, and the one that comes next. */
 export const PLAYERS = 4;
 
+/** Too little to be seen, and enough to be drawn: what is hidden altogether falls behind its own time. */
+const GLIMPSE = '0.01';
+
 /** The film's sound is played apart, so its pictures can hurry without being heard. */
 const MOST_RATE_CHANGE = 0.6;
 
@@ -123,7 +126,7 @@ function drive({ video }: FilmPlayer, event: CutEvent, frameInEvent: number, rat
 }
 
 function look({ video, sight }: FilmPlayer, { opacity, hidden }: Layer, order: number): void {
-  video.style.opacity = sight.kind === 'seen' ? String(opacity) : '0';
+  video.style.opacity = sight.kind === 'seen' ? String(opacity) : GLIMPSE;
   video.style.clipPath = `inset(${hidden.top}% ${hidden.right}% ${hidden.bottom}% ${hidden.left}%)`;
   video.style.zIndex = String(order + 1);
 }
