@@ -66,7 +66,7 @@ const HOST_PARTS: Record<Extract<PageCallError, { code: 'not-on-this-host' }>['w
   'projects-folder': 'No folder of projects was given to this host.',
 };
 
-/** More are only counted. */
+/** At most so many changes are named; the rest are counted. */
 const MOST_NAMED = 3;
 
 function changedWords(changed: readonly string[]): string {

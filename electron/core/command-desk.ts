@@ -8,8 +8,8 @@ import type { Ledger } from '../batches/ledger/ledger.ts';
 export type Command = {
   readonly id: string;
   /**
-   * To be called within the change of the ledger that carries it out, with the reply that the caller will get: whoever
-   * repeats the command then gets the same one, whatever happens in between. What has no change of its own need not call it.
+   * Writes the reply into the very change of the ledger that carries the command out, so that a repeat gets this reply,
+   * even after a crash. A command without such a change need not call it.
    */
   readonly record: (db: LedgerConnection, reply: unknown) => void;
 };
@@ -62,12 +62,15 @@ async function carryOut(
     isRecorded = true;
   };
   const reply = await work({ id, record });
-  // It is done either way; where this fails, a repeat after a restart is carried out anew.
+  // The work is done by now. Where this write fails, a repeat after a restart does it again.
   if (ledger && !isRecorded) await ledger.change((db) => record(db, reply)).catch(() => {});
   return reply;
 }
 
-/** Of what is asked, but for which project: it is the project's own ledger that remembers it. */
+/**
+ * Stands for a command's name and input. The project's id is left out: it changes with the project's folder, and the
+ * project's own ledger remembers the command.
+ */
 function hashOf({ name, input }: CommandAsked): string {
   const { projectId: _, ...asked } = input as { projectId?: unknown };
   return createHash('sha256')

@@ -30,8 +30,9 @@ const KEPT_BYTES = 20_000_000;
 const PICTURE = { width: 240, height: 136 };
 
 /**
- * What a list of films says of one before it is opened: how long it is, and a picture of its first take. One at a time,
- * each again only where its storyboard or its takes have changed. Never fails: what cannot be read is said.
+ * What the list of films shows of a project that is not open: its length, and a picture from its first take. Projects
+ * are read one at a time, and again only where their storyboard or takes have changed. Never rejects: a project that
+ * cannot be read gives a sentence that says why.
  */
 export function projectGlancer({ folder, tools, nowMs }: GlanceParts): (project: string) => Promise<Glance> {
   const inTurn = serial();

@@ -12,9 +12,9 @@ import type { OpenedProject } from './opened-project.ts';
 import { shotInCut } from './view-cut.ts';
 
 /**
- * What jumps where two takes of the film meet, by measure of what the film makes of them. Where one of the two is no
- * take, or a transition leads over the join, there is nothing to be measured. A shot that goes on from the one before is
- * held to a movement.
+ * Measures what jumps between two neighboring clips, with the gain and look that the film gives them. A join is not
+ * measured where a card, still or slate stands on either side, or where it has a transition. Where the second shot
+ * continues from the first one's last frame, a picture that stands still across the join counts as a jump too.
  *
  * @param after the index of the event before the join
  * @throws DailiesError `not-found` where the film has no such join; what the measuring throws
@@ -34,7 +34,7 @@ export async function judgeSeam(
   if (!out || !into) throw new DailiesError({ code: 'not-found', what: 'shot', id: String(after + 1) });
   const [last, first] = [edgeOf(out, takes, 'last'), edgeOf(into, takes, 'first')];
   if (last === null || first === null || out.transition.kind !== 'cut') return { kind: 'not-measured' };
-  // Nothing meets where one take goes on: it was parted, and is stitched as if it had not been.
+  // Two halves of a split clip that go on unchanged are stitched as one: there is no seam.
   if (joinThroughEdits({ version: 1, events: [out, into] }).events.length === 1) return { kind: 'ok' };
   const next = outlines.find(({ shot }) => shot.id === into.shotId)?.resolved;
   const { seamSide } = await jobs();

@@ -12,21 +12,26 @@ import { checkStoryboardFile, saveStoryboard } from '../projects/storyboard-file
 /** Why a file is neither read nor written until a person has mended it or chosen. */
 export type FileTrouble =
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] }
-  /** Ours stands in that file too, a plain name. */
+  /**
+   * The file was changed by hand and here. `conflictFile` holds what was edited here: a plain name in the project's
+   * folder.
+   */
   | { readonly kind: 'conflict'; readonly conflictFile: string };
 
-/** One of the project's files that people write as well as the app, as it was last read or saved. */
+/** A file that both people and the app write, such as storyboard.json, as it was last read or saved. */
 export type KeptFile<Content> = {
   readonly text: () => string;
   readonly trouble: () => FileTrouble | null;
   readonly isSaved: (content: Content) => boolean;
-  /** What the file says by now, where it was changed by hand and is to be taken over; null where nothing is. */
+  /**
+   * Reads the file again. Gives its content where it was changed by hand and nothing here waits to be saved; else null.
+   */
   readonly look: (content: Content) => Promise<Content | null>;
   /** @throws DailiesError `disk-full` or `file-unwritable` */
   readonly save: (content: Content) => Promise<void>;
-  /** A person's word that the file counts. Null where it says the same, or cannot be read. */
+  /** A person chose what the file says: gives that content, or null where the file cannot be read. */
   readonly takeOver: () => Promise<Content | null>;
-  /** A person's word that ours counts; what the file says is kept as a backup. @throws as `save` */
+  /** A person chose what was edited here: writes it over the file, of which a backup is kept. @throws as `save` */
   readonly insist: (content: Content) => Promise<void>;
 };
 
@@ -38,7 +43,7 @@ type Refused<Content> =
 type FileWays<Content> = {
   readonly check: (known: { lastRead: string; pending: Content | null }) => Promise<FileDecision<Content>>;
   readonly save: (content: Content, lastRead: string) => Promise<Saved | Refused<Content>>;
-  /** Whatever stands there. */
+  /** Writes even where the file was changed by hand. */
   readonly overwrite: (content: Content, lastRead: string) => Promise<string>;
 };
 
@@ -123,7 +128,7 @@ function keptFile<Content>(last: LastKnown<Content>, ways: FileWays<Content>): K
           refuse(decision);
           return null;
         case 'conflict':
-          // Saving writes ours beside it, under a name of its own.
+          // Saving finds the conflict too, and writes what was edited here into a conflict file.
           await save(content);
           return null;
       }

@@ -110,7 +110,7 @@ function handlersOf(core: CoreAccess, desks: DeskAccess) {
   };
 }
 
-/** A token that came lets paid work go on that waited for one. */
+/** Passes events on. After a token came, paid work that waited for one goes on. */
 function tellingDesks({ ports, projects }: CoreAccess): EventSink {
   return (name, payload) => {
     ports.emit(name, payload);
@@ -131,7 +131,7 @@ function deskAccess(projects: {
   };
 }
 
-/** Asked for again only where it failed: a person may have installed what was missing. */
+/** Keeps what `open` gave. After a failure it is asked again: a person may have installed what was missing. */
 function onceDone(open: () => Promise<MediaTools>): () => Promise<MediaTools> {
   let opened: Promise<MediaTools> | null = null;
   return () => {

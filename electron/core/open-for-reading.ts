@@ -10,12 +10,12 @@ import type { OpenOptions } from './open-for-writing.ts';
 import type { OpenedProject } from './opened-project.ts';
 import { openTakeShelf } from './take-shelf.ts';
 
-/** How often it is looked whether the other process changed something. */
+/** How often the project's files are checked for changes by the other process. */
 const LOOK_EVERY_MS = 2000;
 
 /**
- * Opens a project that another process works on, to be looked at: what that one does is seen a moment later. Nothing
- * in its folder is changed.
+ * Opens a project that another process holds, for looking only. What that process does shows here a moment later.
+ * Nothing in the project's folder is changed.
  *
  * @throws DailiesError as `openProject`
  */
@@ -36,7 +36,7 @@ export async function openForReading(options: OpenOptions & { holder: string }):
     const now = await signature(options);
     if (now === seen) return;
     seen = now;
-    // What does not read at this moment is being written, or broken by hand: the last good one stays.
+    // A file that cannot be read now is being written, or was broken by hand: the last good state stays.
     const next = await openProject(paths.folder).catch(() => project);
     if (!isSame(next, project)) revision += 1;
     project = next;
@@ -99,7 +99,7 @@ function isSame(one: Project, other: Project): boolean {
   );
 }
 
-/** Another text whenever a file of the project that another process writes is another one. */
+/** Times and sizes of the files that the other process writes: a text that differs once any of them has changed. */
 async function signature({ paths }: Pick<OpenOptions, 'paths'>): Promise<string> {
   const looked = [
     paths.storyboard,

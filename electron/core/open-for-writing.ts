@@ -19,14 +19,14 @@ export type OpenOptions = {
   readonly paths: ProjectPaths;
   readonly folderWarning: string | null;
   readonly clock: Clock;
-  /** The state is another one by now. */
+  /** Called after the project's state has changed. */
   readonly onChange: () => void;
-  /** Something became known of these takes; null for any. */
+  /** Called after these takes have changed; null for any of them. */
   readonly onTakes: (ids: readonly TakeId[] | null) => void;
   readonly report: (cause: unknown) => void;
 };
 
-/** So long after an edit the files are written, with all that came in between. */
+/** How long after an edit the files are saved, with every edit that was made meanwhile. */
 const SAVE_AFTER_MS = 400;
 /** A reply that nobody asked for again in a week is forgotten. */
 const COMMANDS_KEPT_MS = 7 * 24 * 3_600_000;

@@ -22,7 +22,10 @@ export type OpenProjects<Extra extends Attached> = {
   /** @throws DailiesError `project-not-open` */
   readonly get: (id: ProjectId) => { readonly project: OpenedProject; readonly extra: Extra };
   readonly extra: (id: ProjectId) => Extra | null;
-  /** The ledger that a call about a project writes down what it did in; null for one about none that can be written. */
+  /**
+   * The ledger of the project that a call's input names; null where it names none, or one that is open for looking
+   * only.
+   */
   readonly ledgerOf: (input: unknown) => Ledger | null;
   readonly list: () => OpenedProject[];
   /** Opens it, or finds it open. Beside another process that holds it, it can only be looked at. */
@@ -97,7 +100,7 @@ async function opened(
   paths: ProjectPaths,
 ): Promise<{ project: OpenedProject; release: () => Promise<void> }> {
   const { clock, newId } = ports.making;
-  // The same as in a core before this one: a window of that one finds its project again.
+  // Made from the folder, so that a window which outlived another core finds its project again.
   const projectId = projectIdSchema.parse(knownIdOf(paths.folder));
   const risk = folderRisk(paths.folder, await readMounts(ports.platform));
   const options = {
@@ -124,7 +127,7 @@ async function opened(
   }
 }
 
-/** The lock, or who has it. */
+/** The lock; or, in words, which process holds it. */
 async function lockOrHolder(ports: Ports, paths: ProjectPaths): Promise<ProjectLock | string> {
   try {
     return await lockProject(paths, {

@@ -14,7 +14,7 @@ export type ContentChange = {
   readonly baseRevision: number;
   /** What an undo would take back. */
   readonly label: string;
-  /** One stay in one text field: edits of one name, nothing else between them, are one step for undo. */
+  /** Names one stay in a text field: edits with the same name and nothing between them are one step for undo. */
   readonly writing?: string | undefined;
   /** @throws DailiesError where it cannot be done; nothing is changed then */
   readonly make: (now: ProjectContent) => ProjectContent | Promise<ProjectContent>;
@@ -30,16 +30,16 @@ export type OpenedProject = {
   readonly access: ProjectAccess;
   /** For writing; null where another process holds the project. */
   readonly ledger: Ledger | null;
-  /** To look at; null where the project has none yet. */
+  /** The ledger for reading; null where the project has none yet. */
   readonly history: () => Pick<Ledger, 'read'> | null;
   readonly state: () => ProjectState;
   readonly now: () => ProjectContent & { readonly revision: number };
   /** The storyboard judged, as it is now; the same value while it is the same storyboard. */
   readonly resolved: () => ResolveResult;
-  /** As whoever makes takes and films needs it: what has no problems, and the problems of the rest. */
+  /** For making takes and films: the shots that have no problems, and the problems of the others. */
   readonly load: () => Promise<EditedProject>;
   readonly takes: () => Promise<readonly KeptTake[]>;
-  /** Something became known of these takes; null for any. */
+  /** To be called after these takes have changed; null for any of them. */
   readonly takesChanged: (ids: readonly TakeId[] | null) => void;
   /** Ids of shots that are gone and left takes or jobs under their name. */
   readonly usedShotIds: () => Promise<ReadonlySet<string>>;

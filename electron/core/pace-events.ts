@@ -1,11 +1,11 @@
 import type { Clock } from '../batches/batch-ports.ts';
 
-/** Of one name about ten in a second: more than a person sees, and a page is not flooded. */
+/** At most ten events of one key in a second: no person sees more, and no page is flooded. */
 const GAP_MS = 100;
 
 /**
- * Tells at once what is told rarely, and the newest word at most each tenth of a second what is told often. What is
- * sent is made at that moment, so that nothing is made in vain.
+ * Sends an event at once where none of its key was sent within the last tenth of a second, else the newest one when
+ * that time is over. `send` is called only then, so that no event is made in vain.
  */
 export type EventPacer = {
   readonly tell: (key: string, send: () => void | Promise<void>) => void;
@@ -50,7 +50,7 @@ export function eventPacer(clock: Clock, report: (cause: unknown) => void): Even
   };
 }
 
-/** Ids that are told together; too many of them are only told as many. */
+/** Ids that one event will name; `many` where they are too many to be named. */
 export type Gathered<Id> = { readonly ids: ReadonlySet<Id> } | 'many';
 
 export function gather<Id>(before: Gathered<Id>, ids: readonly Id[] | 'many', most: number): Gathered<Id> {

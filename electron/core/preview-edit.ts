@@ -56,7 +56,7 @@ function keyOf({ place, message }: Problem): string {
   return JSON.stringify([place, message]);
 }
 
-/** Paid jobs that are not sent yet and ask for what their shot is now, but would not be any more. */
+/** Paid jobs, not sent yet, whose frozen request matches their shot now and would not after the edit. */
 function outdatedJobs(
   project: OpenedProject,
   of: {
@@ -76,7 +76,7 @@ function outdatedJobs(
   });
 }
 
-/** What shots that stay lose by being asked for in another mode, in another size or of another model. */
+/** Fields that will not be sent any more, of shots whose mode, size or model the edit changes. */
 function droppedBy(before: ResolveResult, after: ResolveResult): EditPreview['dropped'] {
   const was = new Map(before.shots.map((resolved) => [resolved.shot.id, resolved]));
   return after.outlines.flatMap(({ shot, request, model, settings }) => {

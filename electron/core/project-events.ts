@@ -8,7 +8,7 @@ import type { ExportRow } from '../ipc/export-handlers.ts';
 import type { DeskEvent } from '../making/desk/desk-ports.ts';
 import { type EventPacer, type Gathered, gather } from './pace-events.ts';
 
-/** What pages are told of one open project, each thing as it is when it is told. */
+/** Tells pages of changes in one open project. What an event says is read when it is sent. */
 export type ProjectEvents = {
   readonly changed: () => void;
   /** Null for any of them. */
@@ -17,13 +17,13 @@ export type ProjectEvents = {
   readonly exports: () => void;
 };
 
-/** Where the words are read from; a project that is closing has none. */
+/** Where the contents of events are read from; null while the project is closing. */
 export type EventSources = {
   readonly state: () => ProjectState | null;
   readonly rows: (ids: readonly JobId[]) => Promise<JobRow[]>;
   readonly queues: () => QueueState[];
   readonly money: () => Promise<MoneyView | null>;
-  /** Every export that was asked for, the first one first. */
+  /** Every export that was asked for, in that order. */
   readonly exports: () => ExportRow[];
 };
 

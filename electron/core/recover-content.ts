@@ -15,7 +15,7 @@ import { changedContent, contentOf, type ProjectContent } from './project-conten
 export type StartingPoint = {
   readonly content: ProjectContent;
   readonly revision: number;
-  /** What the files said when they were last read or saved here, and its texts. */
+  /** The content of both files when they were last read or saved here; their texts stand beside it. */
   readonly saved: ProjectContent;
   readonly storyboardText: string;
   readonly reviewsText: string;
@@ -45,7 +45,7 @@ export async function recoverContent(paths: ProjectPaths, ledger: Ledger): Promi
   };
 }
 
-/** A storyboard of a later Dailies is not gone on from, although an earlier state of it is known. */
+/** Refuses a storyboard that a newer Dailies wrote, even where an earlier state of it is known here. */
 async function refuseNewer(paths: ProjectPaths): Promise<void> {
   await openProject(paths.folder).catch((error: unknown) => {
     if (error instanceof DailiesError && error.error.code === 'project-newer') throw error;

@@ -20,8 +20,8 @@ export type Revisions = {
   /** @throws DailiesError `revision-conflict` naming what changed since */
   readonly refuseOlder: (baseRevision: number) => void;
   /**
-   * Makes a new content the present one. `also` is done in the same commit and gets the new revision's number; it is
-   * done too where nothing changes, and the number stays.
+   * Makes `content` the present one. `also` runs in the same commit and gets the revision's number: a new one, or the
+   * present one where nothing changed.
    */
   readonly change: (
     of: {
@@ -97,7 +97,7 @@ export function openRevisions(
   };
 }
 
-/** The step that a text field made last, and the content before anything was written there. */
+/** The last step, where a text field made it, and the content from before the first letter was written there. */
 type Writing = { readonly id: string; readonly revision: number; readonly first: ProjectContent };
 
 type BothWays = { readonly undo: JsonChange; readonly redo: JsonChange };
@@ -106,8 +106,9 @@ type BothWays = { readonly undo: JsonChange; readonly redo: JsonChange };
 type NextStep = { readonly ways: BothWays; readonly first: ProjectContent };
 
 /**
- * From `first` to `after` where that may stand for the part from `before` on as well, by which a core goes on from a
- * checkpoint in between; else that part alone. Null where nothing changes.
+ * The step that leads to `after`. Several edits of one text field are one step, from `first`, the content before the
+ * first of them. But after a crash a step may be replayed from a checkpoint in the middle, so it must also lead from
+ * `before` to `after`; where it does not, the step begins at `before`. Null where nothing changes.
  */
 function nextStep(first: ProjectContent, before: ProjectContent, after: ProjectContent): NextStep | null {
   const part = stepBetween(before, after);
@@ -128,7 +129,7 @@ function leadsTo(before: ProjectContent, change: JsonChange, after: ProjectConte
   try {
     return jsonChange(applyChange(before, change), after) === null;
   } catch {
-    // It was made of a content of another shape.
+    // The change does not fit the content that it is applied to.
     return false;
   }
 }

@@ -6,9 +6,11 @@ import { byShotAndNumber, type KeptTake, readReceipt, receiptNames } from '../pr
 
 /** The takes of an open project, each read once: ten thousand of them cost a look at two folders, and only where something came or went. */
 export type TakeShelf = {
-  /** Those that are on disk and whole by now, by shot and number, rehearsed ones last. */
+  /**
+   * Takes whose receipt and clip are both on disk: by shot and number, paid and imported ones before rehearsed ones.
+   */
   readonly all: () => Promise<readonly KeptTake[]>;
-  /** Something became known of these since they were read; null for all. */
+  /** Has these takes read again at the next call; null for all of them. */
   readonly forget: (ids: readonly TakeId[] | null) => void;
 };
 
@@ -38,7 +40,10 @@ export function openTakeShelf(paths: ProjectPaths): TakeShelf {
   };
 }
 
-/** So long after its last change a folder that says the same moment again is surely as it was. */
+/**
+ * A folder's time of change is coarse on some disks: only one that is at least this old proves, when it is seen again,
+ * that nothing has changed since.
+ */
 const SETTLED_MS = 2000;
 
 function folderShelf(folder: string, kind: TakeKind) {
@@ -54,7 +59,7 @@ function folderShelf(folder: string, kind: TakeKind) {
       const fresh = [...names].filter((name) => !known.has(name));
       await inSlices(fresh, (name) => {
         const read = readReceipt(folder, name, kind);
-        // What does not hold together now may do so later: it is looked at again each time.
+        // A receipt whose clip is missing may get it later, so it is read again each time.
         if (read?.ok) known.set(name, read.take);
       });
       const takes = [...known.values()].toSorted(byShotAndNumber);
@@ -71,7 +76,7 @@ function folderShelf(folder: string, kind: TakeKind) {
   };
 }
 
-/** When a file came into the folder or left it for the last time; null where there is none. */
+/** When a file was last added to the folder or removed from it; null where there is no such folder. */
 function changedAt(folder: string): Promise<number | null> {
   return stat(folder).then(
     ({ mtimeMs }) => mtimeMs,

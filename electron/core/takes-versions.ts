@@ -3,7 +3,7 @@ import type { ShotId, TakeId } from '#shared/ids.ts';
 import type { StalePart } from '#shared/storyboard/stale.ts';
 import type { Receipt, Reviews } from '#shared/take.ts';
 
-/** Tells by a number when the rows of a shot's takes are other ones than before. */
+/** Gives a number for the list of a shot's takes, which changes whenever anything in that list does. */
 export type TakesVersions = (
   shotId: ShotId,
   of: Pick<ShownShot, 'takes' | 'stale'> & {

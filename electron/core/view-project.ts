@@ -15,7 +15,10 @@ import { keepViews, type ViewAnswer, type ViewMark } from './kept-views.ts';
 import type { OpenedProject } from './opened-project.ts';
 import { type TakesVersions, takesVersions } from './takes-versions.ts';
 
-/** Tells of the view of a project what a page does not know; makes it anew only where something that it shows has changed. */
+/**
+ * Answers with what a page does not know yet of a project's view. The view is made anew only where something in it may
+ * have changed.
+ */
 export type ProjectViewer = (known: ViewMark | null) => Promise<ViewAnswer>;
 
 export function projectViewer(
@@ -109,7 +112,7 @@ function totalsOf(shown: readonly ShownShot[], filmFrames: number): ProjectView[
   };
 }
 
-/** A number for each value, another one whenever it is not the same value as the last time. */
+/** Counts up whenever it gets another value (by identity) than the time before. */
 function numbered<Value>(): (value: Value) => number {
   let last: Value | null = null;
   let number = 0;

@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import type { Clock } from '../batches/batch-ports.ts';
 
-/** Editors write a file in several steps; this long after the last of them it is looked at. */
+/** Editors write a file in several steps: it is read this long after the last one. */
 const SETTLE_MS = 120;
 
 /**

@@ -144,7 +144,7 @@ function wordsOf(reply: Reply): string {
 const READ_LENGTH = 4096;
 const SHOWN_LENGTH = 300;
 
-/** Secrets go first and the cut comes second, at a space, so that no half of a secret is left standing. */
+/** Secrets are removed before the text is cut, so that no half of one is left. */
 function shorten(words: string, secrets: readonly string[]): string {
   const read = words.length > READ_LENGTH ? words.slice(0, READ_LENGTH).replace(/\S*$/, '') : words;
   const clean = redact(read, secrets)

@@ -19,14 +19,14 @@ export type ClipTarget =
       readonly addresses: readonly [NetAddress, ...NetAddress[]];
     }
   | { readonly kind: 'refused'; readonly reason: string }
-  /** Not from here and now: the network may say something else of the name later. */
+  /** The name leads to no allowed address now; another network may answer otherwise later. */
   | { readonly kind: 'unresolved'; readonly cause: unknown };
 
 /**
- * Decides whether a clip may be fetched from an address. Foreign hosts need https and nothing but public
- * addresses behind their name; with `allowLoopback` this machine is allowed too, also over plain http. One
- * inner address among several is enough for nothing to be asked. An address that is written so is refused for good; a
- * name that leads inside is not, since a hotel's or a company's network answers so for a while, and the clip is paid.
+ * Decides whether a clip may be fetched from an address. A foreign host needs https, and every address behind its name
+ * must be public; with `allowLoopback` this machine is allowed too, also over plain http. A private address in the
+ * clip's own address is refused for good. A name that leads to one is only `unresolved`, to be tried again: the
+ * networks of hotels and companies answer so for a while, and the clip is paid.
  */
 export async function clipTarget(
   address: string,

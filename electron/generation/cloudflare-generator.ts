@@ -74,7 +74,7 @@ async function readToken(ask: () => Promise<string>): Promise<Token> {
   try {
     const value = (await ask()).trim();
     if (value === '') return { kind: 'unusable', cause: 'There is no Cloudflare token.' };
-    // The words of a failed header must never be had: they would quote it.
+    // Checked here, because the error of a refused header would quote the token.
     if (!/^[\x21-\x7e]+$/.test(value)) {
       return { kind: 'unusable', cause: 'The Cloudflare token holds characters that no token has.' };
     }
@@ -102,7 +102,7 @@ function headersOf(call: GenerationCall, token: string, gatewayId: string | null
   return {
     authorization: `Bearer ${token}`,
     'content-type': 'application/json',
-    // Without a word on it a server may pack its reply as it likes, and a paid clip could not be read.
+    // Without this header a server may compress its reply, and a paid clip could not be read.
     'accept-encoding': 'identity',
     'cf-aig-skip-cache': 'true',
     'cf-aig-metadata': asciiJson({

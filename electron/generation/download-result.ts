@@ -11,7 +11,7 @@ export type DownloadOptions = {
   readonly allowLoopback: boolean;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
-  /** Bytes that are there, those of earlier tries included, and the whole length where it is known. */
+  /** Told the bytes on disk, those of earlier tries included, and the whole length where it is known. */
   readonly onProgress?: (bytes: number, totalBytes: number | null) => void;
   readonly nowMs: () => number;
   readonly connectTimeoutMs?: number;

@@ -21,7 +21,7 @@ export type FreeReply =
 export type FreeGetOptions = {
   readonly signal: AbortSignal;
   readonly timeoutMs?: number;
-  /** How often a call is tried that met no server, a rate limit or a server's fault. */
+  /** How often to try a call that reaches no server, meets a rate limit or a fault of the server. */
   readonly tries?: number;
   /** From 0 up to but not 1. */
   readonly random?: () => number;

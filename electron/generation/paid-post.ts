@@ -20,7 +20,7 @@ export type PaidPost = {
 
 export type ReplyHeaderFields = Readonly<Record<string, string | string[] | undefined>>;
 
-/** How a POST can end; what stops a call before there is a POST is left out. */
+/** How a POST can end, without the ends that come before there is one. */
 export type PostEnd = Exclude<Evidence, { kind: 'token-unusable' | 'input-unwritable' }>;
 
 /**
@@ -58,7 +58,7 @@ function singleUseClient(post: PaidPost): Client {
       if (connections > 1) callback(new Error('the connection was closed'), null);
       else connect(options, callback);
     },
-    // Off: one clock of ours measures the whole call; undici's own would cut a silent wait at five minutes.
+    // Off: a timer of our own measures the whole call; undici's would end a silent wait after five minutes.
     headersTimeout: 0,
     bodyTimeout: 0,
   });

@@ -98,7 +98,7 @@ function verdictOfCode(code: number, words: string): Verdict | undefined {
   return CODES.get(code);
 }
 
-/** 402 and 429 each mean a passing and a lasting thing, under one code: only the words tell them apart. */
+/** 402 and 429 can each mean a passing limit or a lasting one, even under one code: only the words tell them apart. */
 function verdictOfMoneyWords({ httpStatus, form, words }: Refusal): Verdict | undefined {
   if (form === 'page') return undefined;
   if (SPEND_LIMIT.test(words)) return account('spend-limit');

@@ -119,7 +119,7 @@ function parseJson(text: string): unknown {
 }
 
 function readPlain(text: string): Reply {
-  // JSON that was cut off says nothing for sure, least of all that it is a plain line of text.
+  // Text that begins like JSON but does not parse was cut off: it must not pass for a plain line of text.
   if (!isText(text) || /^\s*[{[]/.test(text)) return { kind: 'unreadable' };
   if (!text.trimStart().startsWith('<')) return { kind: 'text', words: text };
   const title = /<title[^>]{0,200}>([^<]{0,300})/i.exec(text)?.[1] ?? '';
@@ -127,8 +127,8 @@ function readPlain(text: string): Reply {
 }
 
 /**
- * The objects a generation may stand in, from the outside in: the reply, its `result`, that one's, and each
- * one's `task`.
+ * The objects that may hold a generation, from the outside in: the reply, its `result`, the `result` in that, and the
+ * `task` in each of them.
  */
 function levelsOf(json: unknown): Level[] {
   const levels: Level[] = [];

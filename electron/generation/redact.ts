@@ -27,8 +27,8 @@ const QUERY_OF_ADDRESS = /\b(https?:\/\/[^\s?#"'<>\\]*)\?[^\s"'<>\\]*/gi;
 const DATA_URI = /\b(data:[\w.+-]+\/[\w.+-]+(?:;[\w=.+-]+)*),[\w+/=%.-]+/gi;
 
 /**
- * What becomes of a secret that is passed on: in an address, in JSON, in JSON within JSON, in base64 wherever it begins
- * there. Longest first, so that no spelling leaves a piece of another behind.
+ * The ways a secret may be spelled: in an address, in JSON, in JSON within JSON, in base64 from any of the three byte
+ * positions. Longest first, so that removing one leaves no piece of another.
  */
 function spellings(secret: string): string[] {
   const percent = encodeURIComponent(secret);
@@ -52,8 +52,8 @@ function jsonEscaped(text: string): string {
 }
 
 /**
- * Base64 takes three bytes at a time: what it makes of a secret hangs on how many bytes of a group come `before`, and its
- * first and last characters on what stands beside it.
+ * Base64 takes three bytes at a time, so the letters for a secret depend on how many bytes of its first group come
+ * `before` it. Its first and last letters also depend on its neighbors.
  */
 function base64From(secret: string, before: number): string[] {
   const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);

@@ -1,4 +1,4 @@
-/** No server decides for longer than this: after an hour one free try is worth more than obedience. */
+/** The longest wait that a server can ask for: after an hour one more try is made, which costs nothing. */
 export const LONGEST_RETRY_AFTER_MS = 3_600_000;
 
 /**

@@ -18,7 +18,10 @@ export type BodyToWrite = {
 export type BodyEnd =
   /** On the disk for good; `onDurable` is not told of the end. */
   | { readonly kind: 'whole'; readonly bytes: number }
-  /** What came is on the disk for good, and `onDurable` knows. Also where hardly anything came for a minute. */
+  /**
+   * The body ended early, or hardly anything came for a minute. What came is on the disk for good, and `onDurable` was
+   * told.
+   */
   | { readonly kind: 'cut'; readonly cause: string }
   /** More came than was announced: nothing of it can be trusted. */
   | { readonly kind: 'overlong' }

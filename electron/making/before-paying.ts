@@ -7,7 +7,8 @@ import type { OpenGenerator } from './open-generator.ts';
 export type Payer = { readonly accountId: string; readonly creditWarning: string | null };
 
 /**
- * Looks at the disk and the account's credit before anything is paid for. Null where nothing would be.
+ * Checks free disk space and asks for the account's credit before anything is paid for. Null where the run costs
+ * nothing.
  *
  * @throws DailiesError `disk-space-low`
  */

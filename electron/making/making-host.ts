@@ -17,7 +17,10 @@ export type MakingHost = {
   readonly newId: () => string;
   /** How takes get their names and reach the disk. */
   readonly files: FileSystem;
-  /** The last hand on what a batch works with. The program changes nothing there; proofs stop it at chosen moments. */
+  /**
+   * May wrap the ports of a batch. The program gives them back unchanged; the reliability tests stop the process at
+   * chosen calls of them.
+   */
   readonly aroundPorts: (ports: BatchPorts) => BatchPorts;
 };
 

@@ -58,7 +58,7 @@ export function clipOfJob(job: StitchJob, takeId: TakeId): { clip: InspectedClip
   return { clip, file };
 }
 
-/** Far beyond what a sane machine needs; stops a process that hangs. */
+/** The time limit of one ffmpeg: far beyond what any machine needs, so that it ends only a process that hangs. */
 export function timeoutMs(frames: number): number {
   return 120_000 + frames * 2000;
 }

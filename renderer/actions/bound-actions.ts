@@ -12,7 +12,7 @@ export type Binding = {
 
 type BoundActions = ReadonlyMap<ActionId, readonly Binding[]>;
 
-/** The bindings of all that is on screen; of several for one action the last one counts. */
+/** What every component on screen has bound. Where several bind one action, the last one counts. */
 export const boundActions = createStore<{ readonly bindings: BoundActions }>(() => ({ bindings: new Map() }));
 
 /** Binds until the function that it answers with is called. */
@@ -26,7 +26,7 @@ export function bindingOf(id: ActionId): Binding | null {
   return boundActions.getState().bindings.get(id)?.at(-1) ?? null;
 }
 
-/** What was asked for last and could not be done; null again with the next that can. */
+/** The last action that could not be done, and why; null again after one that could. */
 export const refusedActions = createStore<{
   readonly last: { readonly id: ActionId; readonly reason: string } | null;
 }>(() => ({ last: null }));
@@ -36,7 +36,7 @@ export function refuseAction(id: ActionId, reason: string): void {
   refusedActions.setState({ last: { id, reason } });
 }
 
-/** Does it, where it can be done now. */
+/** Runs the action where it can be done now, and says whether it was. */
 export function runAction(id: ActionId): boolean {
   const binding = bindingOf(id);
   if (binding?.reason) refuseAction(id, binding.reason);

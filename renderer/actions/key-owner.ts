@@ -3,7 +3,10 @@ import { isTyping } from './key-combo.ts';
 const WRITING = 'input, textarea, select, [contenteditable="true"], [role="textbox"], [role="combobox"]';
 const LISTS =
   '[role="listbox"], [role="menu"], [role="menubar"], [role="slider"], [role="spinbutton"], [role="separator"]';
-/** Cards and clips are no such thing: for them, Enter and Space mean what the room says. */
+/**
+ * What Enter and Space press by themselves. Cards and clips are not among these: what the keys do there is for the room
+ * to say.
+ */
 const PRESSED = 'button, a[href], summary, [role="tab"], [role="switch"], [role="checkbox"], [role="option"]';
 
 /** Whether text is written into it. */
@@ -14,7 +17,7 @@ export function isWriting(element: Element | null): boolean {
 /** Where letters are written one after another, unlike a choice, a switch or a slider. */
 const TEXT =
   'input:not([type="checkbox"], [type="radio"], [type="range"], [type="file"]), textarea, [contenteditable="true"]';
-/** A number counts as a whole once it is told; what was written before is no text to go back to. */
+/** A number field takes no undo keys of its own: a number is told as a whole, and undo belongs to the film. */
 const NUMBER = '[aria-roledescription="Number field"]';
 
 /** What a text does with modifiers: choose all, copy, and go or delete by words and lines. */

@@ -9,7 +9,10 @@ import { focusOwnsKeys, isWriting } from './key-owner.ts';
 export function listenToKeys(page: Document, isMac: boolean): () => void {
   let isPointing = false;
   let isFocusByPointer = false;
-  /** A field has the focus, or was taken away without a key or a press that leaves it: what is typed then is meant for it. */
+  /**
+   * Whether typing is meant for a field: one has the focus, or had it and was removed from the page without being left
+   * by a key or a press.
+   */
   let isInField = false;
   const onPointer = () => {
     isPointing = true;

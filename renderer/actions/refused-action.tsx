@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { ACTIONS } from '#shared/actions/action-names.ts';
 import { refusedActions } from './bound-actions.ts';
 
-/** So long it can be read, unless the next key comes before. */
+/** How long the sentence stays, unless the next key comes first. */
 const SHOWN_MS = 6000;
 
 /** Why a key did nothing: said in the page, since nobody looks at the button while pressing it. */

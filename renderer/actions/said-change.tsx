@@ -9,7 +9,10 @@ const saidChange = createStore<{
   readonly said: { readonly words: string; readonly revision: number } | null;
 }>(() => ({ said: null }));
 
-/** Says what was done, as long as it is the last thing that was: once `made` is there, null where it was not done. */
+/**
+ * Says what a key did, once `made` resolves, for as long as nothing else is done. Null says nothing: the change was not
+ * made.
+ */
 export async function sayChange(
   project: Pick<ProjectStore, 'store'>,
   made: Promise<unknown>,
@@ -20,7 +23,9 @@ export async function sayChange(
   if (revision !== undefined) saidChange.setState({ said: { words, revision } });
 }
 
-/** One key changes all shots that are chosen, and may have been meant for something else: it is said, and taken back here. */
+/**
+ * What one key did to all chosen shots, with a button that undoes it: the key may have been meant for something else.
+ */
 export function SaidChange() {
   const { project } = useOpenProject();
   const said = useStore(saidChange, (state) => state.said);

@@ -55,7 +55,7 @@ function isNotOpen(cause: unknown): boolean {
 
 const NAME = 'dailies-open';
 
-/** In the window's own store: another one, and a later one, begins at the films. */
+/** Kept in the window's own storage: any other window begins at the list of films. */
 export function seenOpenIn(storage: Storage): SeenOpen {
   return {
     current: () => storage.getItem(NAME) as ProjectId | null,

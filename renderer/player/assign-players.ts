@@ -1,6 +1,6 @@
 /**
- * Gives each of some players one thing to show. Who has one of them already keeps it, so that a player that is ready
- * stays ready; the others are given to players that have nothing to do, the most important first.
+ * Gives each player one thing to show. A player that already has a wanted thing keeps it, so that it stays ready; the
+ * others go to idle players, the most important first.
  *
  * @param held what each player has now; null for nothing
  * @param wanted the most important first; what finds no player is left out

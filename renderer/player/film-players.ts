@@ -32,8 +32,8 @@ export type FilmPlayers = {
 };
 
 /**
- * Players that take turns at the clips of a film. One that has nothing to show yet stays hidden, and who was on screen
- * before stays there and plays on: neither a join nor another take in a clip's place is ever black.
+ * Players that take turns at the clips of a film. A player stays hidden until it has its picture; until then the one
+ * before stays on screen and plays on. So neither a join nor another take in a clip's place is ever black.
  */
 export function filmPlayers(): FilmPlayers {
   const players: FilmPlayer[] = [];

@@ -1,6 +1,6 @@
 /**
- * Makes one call of many wishes: runs at once, and once more after it ended where somebody wished meanwhile, at most
- * once in `leastMs`. What is asked for again and again while it runs is asked for once.
+ * Makes few runs of many requests: the first runs at once; all that come while it runs share one more run after it. At
+ * most one begins in `leastMs`.
  */
 export function gatherCalls(run: () => Promise<void>, leastMs: number): () => void {
   let isRunning = false;

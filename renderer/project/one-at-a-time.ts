@@ -1,6 +1,6 @@
 /**
- * Lets a call run once at a time. Whoever asks while it runs gets a run that begins after, one for all who ask until
- * then: what they get is never older than their question.
+ * Lets a call run once at a time. All who ask while it runs share one more run, which begins after it: so nobody gets
+ * an answer that is older than the question.
  */
 export function oneAtATime(run: () => Promise<void>): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve();

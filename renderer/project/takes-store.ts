@@ -12,7 +12,7 @@ export type TakesData = {
   readonly takes: ReadonlyMap<TakeId, TakeRow>;
   /** Where a take is filed; on the shelf, the shot that it had. */
   readonly byShot: ReadonlyMap<ShotId, readonly TakeRow[]>;
-  /** Those of the whole film are here; never, while nobody wants all of them. */
+  /** Whether the takes of the whole film are known; false for as long as nobody wants all of them. */
   readonly isLoaded: boolean;
 };
 

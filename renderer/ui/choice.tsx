@@ -39,7 +39,7 @@ export function Choice<Value extends string>({
       items={options.map((option) => ({ value: option.value, label: option.label }))}
       value={value}
       onValueChange={(next, { reason }) => {
-        // Of itself it goes back to its very first value when what is chosen leaves the list: nobody chose that.
+        // The component resets itself when its value leaves the list. Only a person's press counts as a choice.
         if (reason === 'item-press' && next !== null) onChoose(next);
       }}
     >

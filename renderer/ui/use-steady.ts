@@ -1,8 +1,8 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
 /**
- * The same function at every turn, which does what `call` does by now: given to many rows, it lets those stay as they
- * are that did not change. For what people do, never for what is drawn.
+ * A function that is the same at every render and calls the newest `call`: rows that get it are not drawn again for its
+ * sake. For event handlers, never for what is drawn.
  */
 export function useSteady<Args extends readonly unknown[], Result>(
   call: (...args: Args) => Result,

@@ -22,7 +22,9 @@ export const pauseReasonSchema = z.discriminatedUnion('kind', [
 /** A run is `open` until a person or the account pauses it; whether it is finished is derived from its jobs. */
 export const runStateSchema = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('open') }),
-  /** A person's pause after the running ones: jobs that were sent before go on to their ends, others are not begun. */
+  /**
+   * A person paused it "after the running ones": jobs that were sent before go on to their ends, others are not begun.
+   */
   z.strictObject({ status: z.literal('finishing') }),
   z.strictObject({ status: z.literal('paused'), reason: pauseReasonSchema }),
 ]);
@@ -52,7 +54,9 @@ export type Spent = z.infer<typeof spentSchema>;
 
 const countedSchema = z.object({ cap: capSchema, spent: spentSchema });
 
-/** What a paid call was let through by: both caps as they stood then, and what counted against each without the call. */
+/**
+ * Why a paid call was allowed to leave: both caps as they stood then, and what counted against each before the call.
+ */
 export const capCheckSchema = z.object({ run: countedSchema, project: countedSchema });
 
 export type CapCheck = z.infer<typeof capCheckSchema>;

@@ -5,11 +5,14 @@ import type { ResolvedShot } from '../storyboard/resolve-shots.ts';
 
 /** The circled take of a shot, as far as what was asked for is still known. */
 export type CircledTake = {
-  /** Null where nobody asked a model for it, or the ledger does not know any more: then the shot is asked for as it is now. */
+  /**
+   * The request that made it. Null for an imported take, or where the ledger does not know it any more: then the final
+   * is made from the shot as it is now.
+   */
   readonly request: ShotRequest | null;
   /** Null for an imported take. */
   readonly seed: number | null;
-  /** A file that went into it has other content now. */
+  /** A picture file that was sent for it has been changed since. */
   readonly hasOtherPictures: boolean;
 };
 

@@ -6,15 +6,15 @@ import type { RunPlan } from './scope.ts';
 import { seedsFor } from './seeds.ts';
 
 /**
- * What is offered in place of paying for exactly the same again: an earlier take, made or still to come, or the take
- * that the same run makes of another shot.
+ * A take offered in place of paying for exactly the same again: an earlier one, made or still to come, or one that the
+ * same run makes for another shot.
  */
 export type OfferedTake = { readonly shotId: ShotId; readonly seed: number } & (
   | { readonly takeId: TakeId }
   | { readonly twinOf: ShotId }
 );
 
-/** A plan less what it would pay for a second time. */
+/** A plan without the takes that would be paid for a second time, and what is offered in their place. */
 export type PlanWithOffers = RunPlan & { readonly offered: readonly OfferedTake[] };
 
 /** What a shot asks for, as far as two requests can be compared by it. */
@@ -92,7 +92,7 @@ function takesOf(asked: AskedFor, takes: number): { seed: number; identity: stri
     }));
   }
   const one = requestIdentity(asked, 1);
-  // A drawn seed that is sent makes every request another one.
+  // With a drawn seed, no two requests are the same.
   if (one === null || one !== requestIdentity(asked, 2)) return [];
   return Array.from({ length: takes }, (_, index) => ({ seed: index, identity: one }));
 }

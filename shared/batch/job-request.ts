@@ -52,7 +52,7 @@ export const jobRequestSchema = z.object({
   pricedOn: z.string().nullable(),
   /** Which frame of the neighbour's take a chained shot begins with: the first that its clip no longer shows. */
   previousFrameAt: z.number().int().min(0).nullable(),
-  /** The circled take that is asked for once more, larger; left out for all that asks for its shot. */
+  /** For a final: the circled take that is asked for once more, larger. Left out for all other jobs. */
   largerOf: takeIdSchema.optional(),
   /** Hashes of the picture files named, by path: a file that was changed since is not sent. */
   pictureHashes: z.record(z.string(), z.string()),

@@ -13,7 +13,7 @@ export type Job = {
   model: ModelId;
   takeNumber: number;
   takeId: TakeId;
-  /** Small goes first. */
+  /** Its place in the queue: smaller ranks go first. */
   rank: number;
   state: JobState;
   request: JobRequest;
@@ -30,7 +30,7 @@ export type Attempt = {
   intendedAtMs: number;
   endedAtMs: number | null;
   sent: SentRequest;
-  /** What it asked for, where its job was changed since; null where that is what its job asks for. */
+  /** What this attempt asked for, where its job was updated since; null where the job's own request is the same. */
   request: JobRequest | null;
   money: Money;
   /** Written with the intent and never changed; null where nothing is charged, and where it was sent by an older Dailies. */

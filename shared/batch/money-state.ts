@@ -25,7 +25,10 @@ export const moneySchema = z.discriminatedUnion('status', [
   }),
   /** The outcome is not known: it counts against every cap until the log or a person settles it. */
   z.strictObject({ status: z.literal('maybe-charged'), estimateMicroUsd: microUsd.nullable() }),
-  /** The gateway's log says what it cost and has not its reply: as sure as confirmed, but its clip may still turn up. */
+  /**
+   * The gateway's log names the cost and has no reply. The cost is as sure as a confirmed one; the clip may still turn
+   * up.
+   */
   z.strictObject({
     status: z.literal('charged'),
     estimateMicroUsd: microUsd.nullable(),
@@ -42,7 +45,7 @@ export type MoneyEvent =
   | { type: 'outcome-lost' }
   /** What the gateway's log says this attempt cost; 0 for a failed entry. */
   | { type: 'log-says'; actualMicroUsd: number }
-  /** It says so of a call whose reply it has not, or not yet; more than 0. */
+  /** The log names a cost, more than 0, for a call whose reply it does not have, or not yet. */
   | { type: 'log-says-charged'; actualMicroUsd: number }
   /** A person marked a given-up attempt as not charged. */
   | { type: 'person-says-not-charged' };

@@ -10,9 +10,11 @@ export type JobEvent =
   | { type: 'generated'; clipUrl: string }
   | { type: 'not-accepted'; untilMs: number; message: string }
   | { type: 'refused'; reason: string; message: string }
-  /** Refused, and to be asked for once more in another way; nothing was charged. */
+  /** Refused and not charged; to be sent once more with another request, such as one without sound. */
   | { type: 'ask-otherwise' }
-  /** Surely nothing was charged, and it is no fault of the job: it is as if it had not been sent. */
+  /**
+   * Surely nothing was charged, and the job is not to blame: it goes back into the queue as if it had never been sent.
+   */
   | { type: 'put-back' }
   | { type: 'unclear'; reason: string; message: string }
   | { type: 'download-began' }

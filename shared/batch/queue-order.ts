@@ -50,7 +50,7 @@ function placeOf(places: readonly Place[], ids: readonly JobId[], to: Destinatio
   }
 }
 
-/** So many numbers that rise between two, evenly; null where the two leave no room. */
+/** `count` rising numbers, evenly spread between two; null where there is no room for them. */
 function between(low: number | null, high: number | null, count: number): number[] | null {
   const from = low ?? (high ?? 0) - count - 1;
   const to = high ?? from + count + 1;

@@ -9,7 +9,7 @@ export const runPolicySchema = z.strictObject({
   onRefusal: z.enum(['skip', 'once-without-sound']),
   /** The run is paused each time that so many more of its jobs were refused; null for never. */
   stopAfterRefusals: z.number().int().min(1).nullable(),
-  /** What a limit on spending leads to that opens again by itself: a pause, or a try every quarter of an hour. */
+  /** What to do at a spending limit whose window opens again by itself: pause, or try every quarter of an hour. */
   onSpendLimit: z.enum(['pause', 'try-again']),
   /** From which take a chained shot goes on: only a circled one, or else the first good one. */
   chains: z.enum(['circled', 'first-good']),
@@ -19,7 +19,7 @@ export const runPolicySchema = z.strictObject({
 
 export type RunPolicy = z.infer<typeof runPolicySchema>;
 
-/** What a run does that was not told otherwise. */
+/** The policy of a run for which none was chosen. */
 export const PLAIN_POLICY: RunPolicy = {
   onRefusal: 'skip',
   stopAfterRefusals: null,

@@ -1,7 +1,7 @@
 import type { Reviews } from '../take.ts';
 import type { Job } from './job.ts';
 
-/** Takes that need not be made any more, and what leaving them out saves; null where one of them has no price. */
+/** Jobs whose takes are not needed any more, and what canceling them saves; null where one of them has no price. */
 export type SpareTakes = { readonly jobs: readonly Job[]; readonly savesMicroUsd: number | null };
 
 /** Of the jobs given, those that are not sent yet and whose shot has its circled take already. */

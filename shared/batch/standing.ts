@@ -64,7 +64,8 @@ function isAsNow(take: Receipt, resolved: ResolvedShot, pictures: PictureFacts):
   if (generation.model !== request.model || whatIsStale(take, resolved, pictures).length > 0) return false;
   const model = lookUpModel(request.model);
   const [now, otherwise] = [model.input(request, 1, () => ''), model.input(request, 2, () => '-')];
-  // What differs between the two is a seed or a picture.
+  // A field that differs between these two holds a seed or a picture. Seeds do not count, and pictures were compared
+  // above.
   return Object.entries(now)
     .filter(([name, value]) => isSame(value, otherwise[name]))
     .every(([name, value]) => isSame(value, generation.input[name]));

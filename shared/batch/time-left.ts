@@ -15,7 +15,7 @@ export type CallToCome = CallKind & { readonly startedAtMs: number | null };
 /** How long calls of a kind took, in milliseconds: half of them between `lowMs` and `highMs`. */
 export type Spread = { readonly lowMs: number; readonly medianMs: number; readonly highMs: number };
 
-/** One alone says little, two may be two accidents. */
+/** From so many finished calls on, their times are taken to be typical. */
 const ENOUGH = 3;
 
 /**

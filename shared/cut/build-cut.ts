@@ -50,7 +50,7 @@ export type BuiltCut = {
   readonly held: readonly { readonly shotId: ShotId; readonly heldFrames: number }[];
 };
 
-/** What was wanted of an event of the cut, before its transitions used handles. */
+/** Where an event of the cut comes from, and what was wanted of it before its transitions used handles. */
 export type BuiltClip =
   | {
       readonly kind: 'shot';
@@ -107,7 +107,10 @@ export function buildCut(
   };
 }
 
-/** A clip once its handles are spent: its length in the film, and how much of that came before what was wanted. */
+/**
+ * A clip with the handles that its transitions use: its length in the film, and how many of those frames come before
+ * the wanted ones.
+ */
 type Spent = {
   readonly clip: FilmClip<CutShot>;
   readonly headFrames: number;

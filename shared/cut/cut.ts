@@ -24,7 +24,7 @@ const sourceSchema = z.discriminatedUnion('kind', [
     takeKind: z.enum(['paid', 'imported', 'rehearsed']),
     file: z.string().min(1),
     inFrame: frames,
-    /** Behind the beginning of that frame, where another speed makes it begin there. */
+    /** Hundredths of a frame behind `inFrame`, where another speed makes the clip begin between two frames. */
     inHundredths: z.number().int().min(1).max(99).optional(),
     heldFrames: frames,
   }),
@@ -39,7 +39,7 @@ const sourceSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** What an optional field does not name is as the take itself is. */
+/** Optional fields are left out where nothing differs from the take itself. */
 const eventSchema = z.strictObject({
   /** The shot that it shows; of a card or still, the one beside which it stands. */
   shotId: shotIdSchema,

@@ -88,7 +88,7 @@ function freeName(asked: string, suffix: string, taken: ReadonlySet<string>): st
   return stem;
 }
 
-/** On some disks neither case nor the way that accents are written makes another name. */
+/** Two names that are one on some disk become equal: neither case nor the spelling of accents counts. */
 function sameOnAnyDisk(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }

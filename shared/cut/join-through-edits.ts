@@ -43,7 +43,7 @@ const AS_IT_SOUNDS: SoundRecipe = {
   trailFrames: 0,
 };
 
-/** A file goes on where the second event begins in it as late as the first one is long. */
+/** Whether the second event's sound file continues where the first one leaves it. */
 function soundGoesOn(before: CutEvent, after: CutEvent['sound'] = AS_IT_SOUNDS): boolean {
   const { sound = AS_IT_SOUNDS, durationFrames } = before;
   if (sound.trailFrames > 0 || after.leadFrames > 0) return false;

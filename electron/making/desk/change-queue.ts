@@ -41,8 +41,8 @@ export async function pauseQueue(
 }
 
 /**
- * Goes on with whatever stopped: runs that were paused, and the generator itself after a fault. Rejects as
- * `Sides.open` where it cannot be opened; the runs are open again all the same.
+ * Resumes paused runs, and the generator itself after a fault. Rejects as `Sides.open` where the generator cannot be
+ * opened; its runs are resumed all the same.
  */
 export async function resumeQueue(desk: Desk, generator: GeneratorKind, record: RecordReply): Promise<void> {
   const ledger = recordedIn(desk.project.ledger, record, () => NOTHING);
@@ -111,8 +111,8 @@ function rowOf(db: LedgerConnection, job: Job, facts: RowFacts): JobRow {
 }
 
 /**
- * Lets calls go that run: they become unclear, and their money stays held. The word is written down before, so that a
- * repeat after a crash does not let go of what was sent anew since.
+ * Stops waiting for running calls: they become unclear, and their money stays counted. The command is recorded first,
+ * so that a repeat of it after a crash does not stop calls that were sent since.
  *
  * @returns how many there were
  */

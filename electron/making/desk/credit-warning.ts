@@ -4,14 +4,14 @@ import type { MakingHost } from '../making-host.ts';
 /** A sentence where the account's credit may not reach for a sum; null where it does, or is not known yet. */
 export type CreditWarning = (estimateMicroUsd: number | null) => Promise<string | null>;
 
-/** So long one figure counts. */
+/** How long a figure is believed before it is asked for again. */
 const FRESH_MS = 60_000;
-/** An estimate is not kept waiting longer; the next one knows. */
+/** The longest that an estimate waits for the figure. One that comes later is there for the next estimate. */
 const PATIENCE_MS = 400;
 
 type Asked = { readonly atMs: number; readonly accountId: string; readonly balance: Promise<CreditBalance> };
 
-/** Asks for the credit of the account that would pay now and then, however often estimates are asked for. */
+/** Compares estimates with the credit of the account that would pay. The credit is asked for at most once a minute. */
 export function creditWarner({ tokens, clock }: Pick<MakingHost, 'tokens' | 'clock'>): CreditWarning {
   let asked: Asked | null = null;
   return async (estimateMicroUsd) => {

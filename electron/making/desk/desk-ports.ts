@@ -16,9 +16,9 @@ export type ProjectToRead = {
   readonly paths: ProjectPaths;
   /** Null where the project has none yet. */
   readonly ledger: Pick<Ledger, 'read'> | null;
-  /** As it is now, edits and all. */
+  /** The project as it is now, with edits that are not saved yet. */
   readonly load: () => Promise<EditedProject>;
-  /** Those that are on disk and whole now. */
+  /** Takes whose receipt and clip are both on disk. */
   readonly takes: () => Promise<readonly KeptTake[]>;
   /** The shots on the again list. */
   readonly againList: () => Promise<readonly ShotId[]>;
@@ -27,19 +27,19 @@ export type ProjectToRead = {
 /** A project that is open for writing. Whoever opened it holds its lock and closes its ledger. */
 export type ProjectToWorkOn = ProjectToRead & { readonly ledger: Ledger };
 
-/** What a window should hear of. What is shown is asked for anew; nothing of it is in the event. */
+/** What a window should hear of. Events only say what has changed: the window asks for it anew. */
 export type DeskEvent =
   | { readonly type: 'jobs'; readonly jobIds: readonly JobId[] }
-  /** How queues stand, or the money of the project. */
+  /** A queue's state or the project's money has changed. */
   | { readonly type: 'queue' | 'money' }
   | { readonly type: 'take'; readonly takeId: TakeId }
-  /** Nothing more goes on by itself, after something did. */
+  /** All work of a generator has come to its end, or waits for a person. */
   | { readonly type: 'ended'; readonly generator: GeneratorKind };
 
 export type DeskPorts = {
   readonly host: MakingHost;
   readonly project: ProjectToWorkOn;
-  /** Looked for once and kept. */
+  /** ffmpeg and ffprobe, looked for once. */
   readonly media: () => Promise<MediaTools>;
   readonly report: (event: DeskEvent) => void;
 };

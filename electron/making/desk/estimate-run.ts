@@ -19,7 +19,7 @@ import { type DeskView, filmNow } from './desk.ts';
 import type { EditedProject } from './desk-ports.ts';
 import { viewMoney } from './view-money.ts';
 
-/** What a run is asked for, before its scope is looked up. */
+/** What a window asks a run to make, before its shots are chosen. */
 export type WantedInWindow = {
   readonly generator: GeneratorKind;
   readonly scope: z.output<typeof contractScopeSchema>;
@@ -28,11 +28,11 @@ export type WantedInWindow = {
   readonly policy: RunPolicy;
 };
 
-/** A run as it would be admitted now, with all that keeps it from being made. */
+/** A run as it would start now, and everything that keeps it from starting. */
 export type RunOnOffer = {
   readonly film: FilmFacts;
   readonly proposed: ProposedRun;
-  /** Circled takes that no final is asked for of, where finals are asked for. */
+  /** Where finals are asked for: the circled takes that get none, and why. */
   readonly leftOut: readonly NoFinal[];
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];

@@ -16,8 +16,8 @@ import type { DeskPorts } from './desk-ports.ts';
 import { openSides, type Side, type Sides } from './open-sides.ts';
 
 /**
- * Puts right what an ended process left behind and stands ready. After a crash the paid queue is paused; what is free,
- * such as rehearsals, look-ups and the fetching of finished clips, goes on by itself in the background.
+ * Cleans up after the last process and gets both queues ready. After a crash the paid queue is paused. Free work
+ * (rehearsals, look-ups in the gateway's log, fetching finished clips) goes on by itself in the background.
  */
 export async function openDesk(ports: DeskPorts): Promise<Desk> {
   const { host, project } = ports;
@@ -47,7 +47,7 @@ export async function openDesk(ports: DeskPorts): Promise<Desk> {
       const wasPaid = sides.current('cloudflare') !== null;
       await sides.close();
       if (wasPaid) await backUpLedger(ledger, { paths: project.paths, clock: host.clock, report: () => {} });
-      // Where this cannot be written, the next start takes it for a crash, and is careful.
+      // Where this cannot be written, the next start takes the end for a crash, and pauses the queue.
       await ledger
         .change((db) => {
           for (const generator of generatorKindSchema.options) endSession(db, generator);
@@ -59,17 +59,17 @@ export async function openDesk(ports: DeskPorts): Promise<Desk> {
     for (const generator of generatorKindSchema.options) sides.current(generator)?.work.runner.wake();
   });
   for (const generator of generatorKindSchema.options) {
-    // What keeps it from working is told as its trouble.
+    // Why it could not be opened is shown as the trouble of its queue.
     if (isAnythingOpen(desk, generator))
       desk.setToWork(generator).catch(() => ports.report({ type: 'queue' }));
   }
   return desk;
 }
 
-/** A finished clip that could not be fetched is asked for again after some time, which nothing else comes back to. */
+/** How often to try again what failed for the moment, such as a finished clip that could not be fetched. */
 const LOOK_AGAIN_MS = 60_000;
 
-/** Tells once of each end of all that goes on, however often it is set to work until then. */
+/** Opens a generator and wakes it. However often that is asked, the end of its work is told once. */
 function worker(
   sides: Sides,
   report: DeskPorts['report'],

@@ -15,7 +15,7 @@ import type { DeskPorts } from './desk-ports.ts';
 export type Side = {
   readonly opened: OpenGenerator;
   readonly work: Work;
-  /** Makes what comes in joinable, in idle time; null where that is not done. */
+  /** Prepares takes as they come in; null where that is not wanted. */
   readonly arrivals: ArrivalWatch | null;
 };
 
@@ -28,10 +28,10 @@ export type Sides = {
    */
   open(generator: GeneratorKind): Promise<Side>;
   current(generator: GeneratorKind): Side | null;
-  /** What keeps it from working until a person did something; null where nothing does. */
+  /** Why the generator cannot work until a person does something; null where it can. */
   trouble(generator: GeneratorKind): AppError | null;
   clearTrouble(generator: GeneratorKind): void;
-  /** Calls that run are let go, and are unclear; all is written down when this resolves. */
+  /** Stops waiting for running calls, which become unclear. All is on disk when this resolves. */
   close(): Promise<void>;
 };
 
@@ -96,7 +96,7 @@ async function openSide(
     const arrivals = await prepareArrivals(
       host,
       { media, paths: project.paths },
-      // Whether they are wanted is asked of each take, since the setting may change while a window is open.
+      // The setting is read for each take: it may change while a window is open.
       { prepare: true, generator },
     );
     const options = batchFor(host, {
@@ -131,7 +131,10 @@ async function prepareWhereWanted(
   if (read?.settings.prepareOnArrival) arrivals.report(event);
 }
 
-/** Another account was chosen since: it takes over as soon as no call of the one before is on its way. */
+/**
+ * Whether the generator still pays by the chosen account. Another one takes over as soon as no call of the first is on
+ * its way.
+ */
 async function isStillPayer({ host, project }: DeskPorts, { opened }: Side): Promise<boolean> {
   if (opened.account === null) return true;
   if ((await host.tokens.accountId()) === opened.account.accountId) return true;

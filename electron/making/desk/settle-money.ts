@@ -24,7 +24,7 @@ export async function setCap(desk: Desk, cap: Cap, record: RecordReply): Promise
   return freed.length;
 }
 
-/** A person's word that the project is worked on here, and paid by the account that is chosen now. */
+/** A person decided that this project is worked on here, and paid by the account that is chosen now. */
 export async function takeOverProject(desk: Desk, record: RecordReply): Promise<void> {
   const { host, project } = desk;
   await takeOver(
@@ -39,7 +39,7 @@ export async function takeOverProject(desk: Desk, record: RecordReply): Promise<
   desk.sides.clearTrouble('cloudflare');
   desk.report({ type: 'money' });
   desk.report({ type: 'queue' });
-  // What was left open is free to be looked up and fetched now; what keeps it from that is its trouble.
+  // Open calls may be looked up and fetched now. Why they cannot is shown as the trouble of the queue.
   if (openPaidJobs(desk) > 0) desk.setToWork('cloudflare').catch(() => desk.report({ type: 'queue' }));
 }
 

@@ -38,7 +38,7 @@ export type StartedRun = { readonly runId: RunId; readonly jobs: number };
  */
 export function startRun(desk: Desk, wanted: RunToStart, record: RecordReply): Promise<StartedRun> {
   return desk.inTurn(async () => {
-    // A price that a crash kept from being corrected is corrected by this, so it comes before the price is looked up.
+    // Opening corrects a price that a crash had left wrong, so it comes before prices are read.
     const side = await desk.sides.open(wanted.generator);
     const { film, proposed, problems } = await offerRun(desk, wanted, new Map());
     if (problems.length > 0) throw new DailiesError({ code: 'invalid-input', problems });
@@ -73,8 +73,8 @@ export function sendAgain(
 }
 
 /**
- * A person's word to what jobs cost now that a wrong price paused: those that are still paused for it go on under a run
- * of their own.
+ * A person agreed to what jobs cost now, after a wrong price had paused them: those that are still paused go on under a
+ * run of their own.
  *
  * @throws DailiesError as `startRun`
  */
@@ -96,7 +96,7 @@ export function agreeToPrice(
   });
 }
 
-/** What was agreed to for the run of these goes on to count. */
+/** The policy of the run that these jobs came from. */
 function policyOf({ project }: Desk, [first]: readonly Job[]): RunPolicy {
   return first ? project.ledger.read((db) => readPolicy(db, first.runId)) : PLAIN_POLICY;
 }
@@ -125,7 +125,7 @@ async function admit(desk: Desk, of: ToAdmit, record: RecordReply): Promise<Star
     random: host.random,
     newId: host.newId,
   };
-  // The press is a person's word for rehearsals that were paused, too: they are free.
+  // Pressing Rehearse also resumes paused rehearsals: they are free.
   if (of.generator === 'rehearsal') await project.ledger.change((db) => resumeRuns(db, 'rehearsal'));
   const admitted = await admitRun(ports, { film: of.film, plan, cap, policy: of.policy, adopt });
   desk.report({ type: 'jobs', jobIds: [...admitted.jobs.map(({ id }) => id), ...adopt] });

@@ -1,7 +1,7 @@
 import { countOpenJobs } from '../../batches/ledger/jobs.ts';
 import type { Desk } from './desk.ts';
 
-/** Another token may be had now: paid work that waited for one goes on, under the consents that it had. */
+/** The token has changed: paid work that waited for one goes on, as it was agreed to. */
 export function tokenChanged(desk: Desk): void {
   const trouble = desk.sides.trouble('cloudflare');
   if (trouble?.code !== 'token-missing' && trouble?.code !== 'keychain-unavailable') return;

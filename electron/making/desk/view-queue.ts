@@ -34,7 +34,7 @@ export function viewQueues(view: DeskView): QueueState[] {
 export type RowPage = {
   readonly rows: JobRow[];
   readonly nextCursor: string | null;
-  /** Of the whole tab. */
+  /** Jobs in the whole tab, not only on this page. */
   readonly total: number;
 };
 
@@ -72,7 +72,7 @@ async function viewRows(view: DeskView, jobs: readonly Job[]): Promise<JobRow[]>
   return ledger.read((db) => jobRows(db, jobs, facts));
 }
 
-/** What rows show beside what is in the ledger, as it is now. */
+/** What rows show beside the ledger's own facts: the storyboard's and the downloads'. */
 export async function rowFacts({ project, progress }: DeskView): Promise<RowFacts> {
   const { shots, pictureHashes } = await project.load();
   return { shots: new Map(shots.map((resolved) => [resolved.shot.id, resolved])), pictureHashes, progress };

@@ -108,7 +108,10 @@ function covered(pieces: readonly PicturePiece[], film: FilmCover): PicturePiece
   });
 }
 
-/** What an event adds to the film: its head where no bridge brought it, its middle, and its tail or the bridge. */
+/**
+ * The pieces that an event adds to the film: its head, unless the bridge before it has that already; its middle; then
+ * its tail, or the bridge to the next event.
+ */
 function eventPieces(
   placed: readonly PlacedEvent[],
   splits: readonly EventSplit[],

@@ -17,7 +17,7 @@ export type PlacedEvent = {
   readonly closing: number;
   /** The frames at the start of its seam out that show it alone: one of a dissolve, which is then as good as its own. */
   readonly alone: number;
-  /** Something lies over all of its frames. */
+  /** A text, logo or burn-in lies over all of its frames. */
   readonly isCovered: boolean;
 };
 
@@ -53,7 +53,7 @@ export function splitEvent(placed: PlacedEvent, target: StitchTarget, copies: Co
   return { head: meeting, tail: meeting, middle };
 }
 
-/** Null where a run of the clip can be copied if it is long enough; always a reason where there is none. */
+/** Why nothing of the event can be copied; null where a run that is long enough can be. */
 function reasonToEncode(
   { event, clip, isCovered }: PlacedEvent,
   target: StitchTarget,

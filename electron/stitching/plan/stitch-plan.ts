@@ -143,7 +143,7 @@ export function pieceFrames(piece: PicturePiece): number {
   }
 }
 
-/** How many of a plan's frames come to be in which way. */
+/** How many frames of a plan are copied, encoded, and drawn as slates. */
 export function countFrames(plan: StitchPlan): { copied: number; encoded: number; slates: number } {
   const counted = { copied: 0, encoded: 0, slates: 0 };
   for (const piece of plan.pictures) {
