@@ -20,23 +20,29 @@ type Arriving = { readonly scene: BroughtScene; readonly slots: readonly Slot[] 
  * ones follow them, or stand in the last one; where no scene is said at all, all scenes stay as they are.
  */
 export function placeScenes(storyboard: Storyboard, arriving: readonly Arriving[]): SceneDraft[] {
-  const claimed = new Set<SceneId>();
-  for (const { scene } of arriving) if (scene.id !== null) claimed.add(scene.id);
   const homes = homesIn(storyboard);
-  const drafts: SceneDraft[] = [];
+  const sceneOf = sceneFinder(
+    storyboard,
+    arriving.flatMap(({ scene }) => (scene.id === null ? [] : [scene.id])),
+  );
+  const drafts = new Map<SceneId, Draft>();
+  let latest = storyboard.scenes.at(-1) ?? null;
   for (const { scene: brought, slots } of arriving.flatMap((each) => partedByHome(each, homes))) {
     const home = slots.map((slot) => homeOf(slot, homes)).find((found) => found !== null) ?? null;
-    const known = knownScene(storyboard, { brought, home, claimed, drafts });
-    const scene: Scene = known ?? { id: freeSceneId(storyboard, drafts, brought.id), shots: [] };
-    claimed.add(scene.id);
-    const fields = isSilent(brought) ? {} : brought.fields;
-    const again = drafts.findIndex((draft) => draft.scene.id === scene.id);
-    const before = drafts[again];
-    if (before) drafts[again] = { scene: before.scene, slots: [...before.slots, ...slots] };
-    else drafts.push({ scene: patched(scene, fields), slots });
+    const scene = sceneOf(brought, { home, latest });
+    const before = drafts.get(scene.id);
+    if (before) for (const slot of slots) before.slots.push(slot);
+    else {
+      const draft = { scene: patched(scene, isSilent(brought) ? {} : brought.fields), slots: [...slots] };
+      drafts.set(scene.id, draft);
+      latest = draft.scene;
+    }
   }
-  return arriving.every(({ scene }) => isSilent(scene)) ? amongAll(storyboard, drafts) : drafts;
+  const all = [...drafts.values()];
+  return arriving.every(({ scene }) => isSilent(scene)) ? amongAll(storyboard, all) : all;
 }
+
+type Draft = { readonly scene: Scene; readonly slots: Slot[] };
 
 type Homes = ReadonlyMap<ShotId, Scene>;
 
@@ -72,26 +78,54 @@ function amongAll({ scenes }: Storyboard, drafts: readonly SceneDraft[]): SceneD
   ];
 }
 
-function knownScene(
-  { scenes }: Storyboard,
-  of: {
-    readonly brought: BroughtScene;
-    readonly home: Scene | null;
-    readonly claimed: ReadonlySet<SceneId>;
-    readonly drafts: readonly SceneDraft[];
-  },
-): Scene | null {
-  const { brought, home, claimed, drafts } = of;
-  if (brought.id !== null) {
-    const drafted = drafts.find(({ scene }) => scene.id === brought.id)?.scene;
-    return scenes.find(({ id }) => id === brought.id) ?? drafted ?? null;
-  }
-  const title = brought.fields.title ?? null;
-  const free = scenes.filter(({ id }) => !claimed.has(id));
-  const titled = title === null ? undefined : free.find((scene) => same(scene.title ?? '', title));
-  if (titled) return titled;
-  if (!isSilent(brought)) return home !== null && !claimed.has(home.id) ? home : null;
-  return home ?? drafts.at(-1)?.scene ?? scenes.at(-1) ?? null;
+type Beside = {
+  /** Where the first of its known shots stands. */
+  readonly home: Scene | null;
+  /** The one that came in before it, else the film's last one. */
+  readonly latest: Scene | null;
+};
+
+/**
+ * Finds or makes the scene of each one that comes in, in their order; a title is given to one of them only. A file may
+ * name thousands of scenes: none is looked for among all others.
+ */
+function sceneFinder(
+  storyboard: Storyboard,
+  named: readonly SceneId[],
+): (brought: BroughtScene, beside: Beside) => Scene {
+  const claimed = new Set(named);
+  const byId = new Map(storyboard.scenes.map((scene) => [scene.id, scene]));
+  const byTitle = Map.groupBy(storyboard.scenes.toReversed(), ({ title }) => plain(title ?? ''));
+  const nextId = sceneNumbers(storyboard, named);
+  const titled = (title: string | null): Scene | null => {
+    const scenes = title === null ? [] : (byTitle.get(plain(title)) ?? []);
+    for (let scene = scenes.at(-1); scene; scene = scenes.at(-1)) {
+      if (!claimed.has(scene.id)) return scene;
+      scenes.pop();
+    }
+    return null;
+  };
+  const known = (brought: BroughtScene, { home, latest }: Beside): Scene | null => {
+    if (brought.id !== null) return byId.get(brought.id) ?? null;
+    if (isSilent(brought)) return home ?? latest;
+    return titled(brought.fields.title ?? null) ?? (home !== null && !claimed.has(home.id) ? home : null);
+  };
+  return (brought, beside) => {
+    const scene = known(brought, beside) ?? { id: brought.id ?? nextId(), shots: [] };
+    claimed.add(scene.id);
+    return scene;
+  };
+}
+
+/** Ids that no scene of the film has and the file names none by. */
+function sceneNumbers(storyboard: Storyboard, named: readonly SceneId[]): () => SceneId {
+  const scenes = [...storyboard.scenes, ...named.map((id) => ({ id, shots: [] }))];
+  let next = Number(newSceneId({ ...storyboard, scenes }).slice(1));
+  return () => {
+    const id = sceneIdSchema.parse(`s${next}`);
+    next += 1;
+    return id;
+  };
 }
 
 /** Says nothing of a scene: its shots only stand in some. */
@@ -99,13 +133,6 @@ function isSilent({ id, fields }: BroughtScene): boolean {
   return id === null && (fields.title ?? null) === null;
 }
 
-function same(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
-}
-
-function freeSceneId(storyboard: Storyboard, drafts: readonly SceneDraft[], wanted: SceneId | null): SceneId {
-  if (wanted !== null) return wanted;
-  return sceneIdSchema.parse(
-    newSceneId({ ...storyboard, scenes: [...storyboard.scenes, ...drafts.map(({ scene }) => scene)] }),
-  );
+function plain(title: string): string {
+  return title.trim().toLowerCase();
 }

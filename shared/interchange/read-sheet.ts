@@ -44,6 +44,7 @@ export function readSheet(
   const beyond = width > MOST_COLUMNS ? [{ place: `line ${head.line}`, message: BEYOND }] : [];
   const problems = [...above, ...ofColumns, ...beyond];
   const scenes: SceneOfSheet[] = [];
+  const collected: Collected = { scenes, byName: new Map() };
   let pattern = prompt;
   let isReadWhole = true;
   for (const row of rows) {
@@ -51,7 +52,7 @@ export function readSheet(
     problems.push(...messages.map((message) => ({ place: `line ${row.line}`, message })));
     pattern = shot?.fields.prompt ?? pattern;
     isReadWhole &&= !isLost;
-    if (shot !== null || messages.length === 0) addTo(scenes, scene, shot === null ? [] : [shot]);
+    if (shot !== null || messages.length === 0) addTo(collected, scene, shot === null ? [] : [shot]);
   }
   const brought = scenes.map(({ said: { id, fields }, shots }) => ({ id, fields, shots }));
   return { scenes: brought, problems, isReadWhole };
@@ -120,14 +121,22 @@ function readWholeRow(row: CsvRow, { columns, width, pattern }: Sheet): WholeRow
 
 type SceneOfSheet = { readonly said: SceneOfRow; readonly shots: BroughtShot[] };
 
-function addTo(scenes: SceneOfSheet[], said: SceneOfRow, shots: readonly BroughtShot[]): void {
-  const known = said.isSaid
-    ? scenes.find(({ said: other }) =>
-        said.id === null
-          ? other.isSaid && other.id === null && other.fields.title === said.fields.title
-          : said.id === other.id,
-      )
-    : scenes.at(-1);
-  if (known) known.shots.push(...shots);
-  else if (said.isSaid || shots.length > 0) scenes.push({ said, shots: [...shots] });
+/** In the order in which they are first said, and by what rows call them: a sheet may name thousands. */
+type Collected = { readonly scenes: SceneOfSheet[]; readonly byName: Map<string, SceneOfSheet> };
+
+function addTo({ scenes, byName }: Collected, said: SceneOfRow, shots: readonly BroughtShot[]): void {
+  const name = nameOf(said);
+  const known = name === null ? scenes.at(-1) : byName.get(name);
+  if (known) for (const shot of shots) known.shots.push(shot);
+  else if (name !== null || shots.length > 0) {
+    const scene = { said, shots: [...shots] };
+    scenes.push(scene);
+    if (name !== null) byName.set(name, scene);
+  }
+}
+
+/** What tells a scene from all others; null where a row says none. */
+function nameOf({ isSaid, id, fields }: SceneOfRow): string | null {
+  if (!isSaid) return null;
+  return JSON.stringify(id === null ? { title: fields.title } : id);
 }

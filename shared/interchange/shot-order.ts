@@ -1,4 +1,4 @@
-import type { ShotId } from '../ids.ts';
+import type { SceneId, ShotId } from '../ids.ts';
 import type { Scene, Shot, Storyboard } from '../storyboard/storyboard.ts';
 import type { SceneDraft, Slot } from './place-scenes.ts';
 
@@ -9,12 +9,13 @@ export function wholeOrder(
   kept: ReadonlySet<ShotId>,
 ): SceneDraft[] {
   const drafts = placed.map(({ scene, slots }) => ({ scene, slots: [...slots] }));
+  const byScene = byId(drafts);
   const homes = homesIn(drafts);
   for (const scene of scenes) {
     let before: ShotId | null = null;
     for (const shot of scene.shots) {
       if (kept.has(shot.id) && !homes.has(shot.id)) {
-        const home = (before === null ? null : homes.get(before)) ?? draftOf(drafts, scene);
+        const home = (before === null ? null : homes.get(before)) ?? draftOf(drafts, byScene, scene);
         home.slots.splice(placeOf(home, before) + 1, 0, { kind: 'shot', shot });
         homes.set(shot.id, home);
       }
@@ -31,9 +32,10 @@ export function addedOrder({ scenes }: Storyboard, placed: readonly SceneDraft[]
     scene,
     slots: scene.shots.map((shot) => ({ kind: 'shot', shot: changed.get(shot.id) ?? shot })),
   }));
+  const byScene = byId(drafts);
   const homes = homesIn(drafts);
   for (const { scene, slots } of placed) {
-    const own = draftOf(drafts, scene);
+    const own = draftOf(drafts, byScene, scene);
     own.scene = scene;
     for (const { behind, added } of runsOf(slots)) {
       const home = (behind === null ? null : homes.get(behind)) ?? own;
@@ -60,12 +62,17 @@ function homesIn(drafts: readonly Draft[]): Map<ShotId, Draft> {
   return homes;
 }
 
+function byId(drafts: readonly Draft[]): Map<SceneId, Draft> {
+  return new Map(drafts.map((draft) => [draft.scene.id, draft]));
+}
+
 /** That of the scene, made where it is missing. */
-function draftOf(drafts: Draft[], scene: Scene): Draft {
-  const known = drafts.find((draft) => draft.scene.id === scene.id);
+function draftOf(drafts: Draft[], byScene: Map<SceneId, Draft>, scene: Scene): Draft {
+  const known = byScene.get(scene.id);
   if (known) return known;
   const draft = { scene: { ...scene, shots: [] }, slots: [] };
   drafts.push(draft);
+  byScene.set(scene.id, draft);
   return draft;
 }
 

@@ -19,19 +19,50 @@ export function newShotIds(
   storyboard: Storyboard,
   of: { scene: Scene; before: number; count: number; usedBefore: ReadonlySet<string> },
 ): ShotId[] {
-  const stem = of.scene.id.slice(0, LONGEST_STEM).replace(/-+$/, '');
-  const taken = new Set<string>([...of.usedBefore, ...allShots(storyboard).map(({ id }) => id)]);
-  const numbers = of.scene.shots.map(({ id }) => numberBehind(stem, id));
-  const low = numbers[of.before - 1] ?? (of.before === 0 ? 0 : null);
-  const high = numbers[of.before] ?? null;
+  const ids = of.scene.shots.map(({ id }) => id);
+  return shotIdsBetween(of.scene.id, {
+    before: ids[of.before - 1] ?? null,
+    after: ids[of.before] ?? null,
+    count: of.count,
+    highest: highestNumber(of.scene.id, ids),
+    taken: new Set<string>([...of.usedBefore, ...allShots(storyboard).map(({ id }) => id)]),
+  });
+}
+
+/** A place among the shots of a scene: its neighbors' ids, null at the scene's beginning and end. */
+type Place = {
+  readonly before: ShotId | null;
+  readonly after: ShotId | null;
+  readonly count: number;
+  /** Of all numbers in the scene. */
+  readonly highest: number;
+  /** What is given is in here from then on. */
+  readonly taken: Set<string>;
+};
+
+/** The same as `newShotIds` where all that must be known of the scene is known already: it looks at no other shot. */
+export function shotIdsBetween(sceneId: SceneId, { before, after, count, highest, taken }: Place): ShotId[] {
+  const stem = stemOf(sceneId);
+  const low = before === null ? 0 : numberBehind(stem, before);
+  const high = after === null ? null : numberBehind(stem, after);
   const ids: ShotId[] = [];
-  for (const number of between(low, high, of.count)) ids.push(...free(stem, number, taken));
-  let next = Math.max(0, ...numbers.map((number) => number ?? 0));
-  while (ids.length < of.count) {
+  for (const number of between(low, high, count)) ids.push(...free(stem, number, taken));
+  let next = highest;
+  while (ids.length < count) {
     next = Math.floor(next / STEP) * STEP + STEP;
     ids.push(...free(stem, next, taken));
   }
   return ids;
+}
+
+/** The highest number that ids of a scene have in it; 0 where none has one. */
+export function highestNumber(sceneId: SceneId, ids: readonly ShotId[]): number {
+  const stem = stemOf(sceneId);
+  return ids.reduce((highest, id) => Math.max(highest, numberBehind(stem, id) ?? 0), 0);
+}
+
+function stemOf(sceneId: SceneId): string {
+  return sceneId.slice(0, LONGEST_STEM).replace(/-+$/, '');
 }
 
 /** `s4` after `s3`: one more than the highest number behind an `s`. */
