@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type KnownProjectId, knownProjectIdSchema } from '#shared/ids.ts';
 import { withRecentProject } from '#shared/settings/change-settings.ts';
 import type { RecentProject } from '#shared/settings/settings.ts';
 import { STORYBOARD_FILE } from '../projects/project-paths.ts';
+import { readProjectText } from '../projects/read-project-text.ts';
 import { changeSettings, readSettings } from '../settings/settings-file.ts';
 
 /** A project that this host can open without asking where it is. */
@@ -72,7 +73,7 @@ async function servedProjects(given: string): Promise<KnownProject[]> {
   const folders = [folder, ...inside.map(({ name }) => join(folder, name)).toSorted()].slice(0, MOST_SERVED);
   const found = await Promise.all(
     folders.map(async (each): Promise<KnownProject[]> => {
-      const title = await titleIn(join(each, STORYBOARD_FILE));
+      const title = await titleIn(each);
       if (title === null) return [];
       const knownId = knownIdOf(each);
       return [
@@ -87,10 +88,12 @@ async function servedProjects(given: string): Promise<KnownProject[]> {
 }
 
 /** Null where there is no such file, '' where it has no title that can be read. */
-async function titleIn(path: string): Promise<string | null> {
-  if (!(await isFile(path))) return null;
+async function titleIn(folder: string): Promise<string | null> {
+  if (!(await isFile(join(folder, STORYBOARD_FILE)))) return null;
   try {
-    const { title } = JSON.parse(await readFile(path, 'utf8')) as { title?: unknown };
+    const read = await readProjectText(folder, STORYBOARD_FILE);
+    if (read.kind !== 'text') return '';
+    const { title } = JSON.parse(read.text) as { title?: unknown };
     return typeof title === 'string' ? title.slice(0, 500) : '';
   } catch {
     return '';

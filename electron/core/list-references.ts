@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
 import type { MediaId, ReferenceId } from '#shared/ids.ts';
 import type { Reference } from '#shared/storyboard/storyboard.ts';
+import { startOfFile } from '../files/start-of-file.ts';
 import type { MediaRoot } from '../media-host/media-registry.ts';
 import { SNIFFED_BYTES, sniffMedia } from '../pictures/sniff-media.ts';
 import { resolveInside } from '../projects/resolve-inside.ts';
@@ -42,12 +42,6 @@ async function mediaOf(
 }
 
 async function kindOf(path: string): Promise<'picture' | 'clip' | null> {
-  const file = await open(path, 'r').catch(() => null);
-  if (file === null) return null;
-  try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
-    return sniffMedia(buffer.subarray(0, bytesRead))?.kind ?? null;
-  } finally {
-    await file.close();
-  }
+  const start = await startOfFile(path, SNIFFED_BYTES);
+  return start === null ? null : (sniffMedia(start)?.kind ?? null);
 }

@@ -7,6 +7,12 @@ const FULL_BYTES = 1_000_000;
 /** How many full files are kept beside the one that is written. */
 const KEPT = 3;
 const LONGEST_LINE = 20_000;
+/** No text is cut before it is redacted: half a token is not recognized as one. */
+const WHOLE = { depth: 4, maxStringLength: null } as const;
+/** Bytes as `inspect` writes them: as numbers they would be no token to `redact`. */
+const BYTES = /<Buffer[^>]*>|\bUint8Array\(\d+\) \[[^\]]*\]/g;
+/** A name from a stranger's project must not begin a line, nor command the terminal that reads along. */
+const CONTROLS = /[^\P{Cc}\n\t]/gu;
 
 export type Log = {
   readonly note: (text: string) => void;
@@ -29,7 +35,7 @@ export function openLog(of: {
 }): Log {
   const path = join(of.folder, 'dailies.log');
   const write = (kind: string, text: string) => {
-    const clean = redact(text, of.secrets()).slice(0, LONGEST_LINE);
+    const clean = redact(text, of.secrets()).slice(0, LONGEST_LINE).replace(CONTROLS, ' ');
     const line = `${new Date(of.nowMs()).toISOString()} ${kind} ${clean.replaceAll('\n', '\n    ')}`;
     of.echo(line);
     try {
@@ -42,7 +48,8 @@ export function openLog(of: {
   };
   return {
     note: (text) => write('note', text),
-    fault: (cause) => write('fault', typeof cause === 'string' ? cause : inspect(cause, { depth: 4 })),
+    fault: (cause) =>
+      write('fault', typeof cause === 'string' ? cause : inspect(cause, WHOLE).replace(BYTES, '<bytes>')),
   };
 }
 

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { writeError } from '#electron/files/file-errors.ts';
+import { readProjectText } from '#electron/projects/read-project-text.ts';
 import type { PartPaths } from '#electron/stitching/keep-parts.ts';
 import type { Cut } from '#shared/cut/cut.ts';
 import type { FilmEnding } from '#shared/cut/film-names.ts';
@@ -29,9 +30,8 @@ export async function filmOfCut(folder: string, cut: Cut): Promise<string | null
     .reverse();
   const wanted = cutText(cut);
   for (const name of films) {
-    const film = join(folder, name);
-    const text = await readFile(`${withoutEnding(film)}.json`, 'utf8').catch(() => null);
-    if (text === wanted) return film;
+    const kept = await readProjectText(folder, `${withoutEnding(name)}.json`).catch(() => null);
+    if (kept?.kind === 'text' && kept.text === wanted) return join(folder, name);
   }
   return null;
 }

@@ -1,10 +1,11 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, extname, join, parse } from 'node:path';
 import { serial } from '#electron/core/serial.ts';
 import type { MakingHost } from '#electron/making/making-host.ts';
 import type { MediaTools } from '#electron/making/media-tools.ts';
 import type { LoadedProject } from '#electron/projects/load-project.ts';
 import type { ProjectPaths } from '#electron/projects/project-paths.ts';
+import { readProjectText } from '#electron/projects/read-project-text.ts';
 import { readSettings } from '#electron/settings/settings-file.ts';
 import { sweepLeftovers } from '#electron/stitching/sweep-leftovers.ts';
 import { cutLengthFrames, filmCutSchema } from '#shared/cut/cut.ts';
@@ -142,7 +143,7 @@ async function filmsIn(folder: string): Promise<MadeFilm[]> {
         const path = join(folder, name);
         const stats = await stat(path).catch(() => null);
         if (stats?.isFile() !== true) return [];
-        const durationFrames = await cutFrames(path.slice(0, path.length - extname(path).length));
+        const durationFrames = await cutFrames(folder, parse(name).name);
         return [{ name, path, bytes: stats.size, madeAtMs: Math.round(stats.mtimeMs), durationFrames }];
       }),
   );
@@ -150,11 +151,11 @@ async function filmsIn(folder: string): Promise<MadeFilm[]> {
 }
 
 /** The length of the cut that stands beside a film; null where there is none that reads. */
-async function cutFrames(stem: string): Promise<number | null> {
-  const text = await readFile(`${stem}.json`, 'utf8').catch(() => null);
-  if (text === null) return null;
+async function cutFrames(folder: string, stem: string): Promise<number | null> {
+  const read = await readProjectText(folder, `${stem}.json`).catch(() => null);
+  if (read?.kind !== 'text') return null;
   try {
-    const parsed = filmCutSchema.safeParse(JSON.parse(text));
+    const parsed = filmCutSchema.safeParse(JSON.parse(read.text));
     return parsed.success ? cutLengthFrames(parsed.data) : null;
   } catch {
     return null;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { lstat, open } from 'node:fs/promises';
+import { DailiesError } from '#shared/app-error.ts';
 
 /** A `.part` open for writing. */
 export type PartFile = {
@@ -13,8 +14,17 @@ export type PartFile = {
 
 export type OpenPart = (partPath: string) => Promise<PartFile>;
 
-/** Opens a part without cutting it, and makes it where it is missing; its folder must be there. */
+/**
+ * Opens a part without cutting it, and makes it where it is missing; its folder must be there.
+ *
+ * @throws DailiesError `project-unsafe-path` for a link or a pipe, which may have come with somebody else's project: what
+ *   a host sends would be written wherever it leads
+ */
 export const openPart: OpenPart = async (partPath) => {
+  const stats = await lstat(partPath).catch(() => null);
+  if (stats?.isFile() === false) {
+    throw new DailiesError({ code: 'project-unsafe-path', path: partPath, reason: 'is no file of its own' });
+  }
   const handle = await open(partPath, constants.O_RDWR | constants.O_CREAT, 0o600);
   return {
     async write(chunk, position) {

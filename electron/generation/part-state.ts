@@ -1,4 +1,4 @@
-import { access, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, lstat, readFile, rename, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { replaceFile } from '../files/durable-files.ts';
 import { systemCode } from '../files/file-errors.ts';
@@ -26,9 +26,10 @@ export type PartState = z.infer<typeof partStateSchema>;
  */
 export async function readPart(partPath: string, url: URL): Promise<PartState | null> {
   try {
+    const [part, note] = await Promise.all([lstat(partPath), lstat(statePath(partPath))]);
+    if (!part.isFile() || !note.isFile()) return null;
     const state = partStateSchema.parse(JSON.parse(await readFile(statePath(partPath), 'utf8')));
-    const { size } = await stat(partPath);
-    return state.source === sourceOf(url) && size >= state.durableBytes ? state : null;
+    return state.source === sourceOf(url) && part.size >= state.durableBytes ? state : null;
   } catch {
     // Missing, cut off or of a later version: the clip is fetched from its start, which costs nothing but time.
     return null;
@@ -40,9 +41,7 @@ export async function writePart(partPath: string, state: PartState): Promise<voi
   await replaceFile(statePath(partPath), JSON.stringify(state));
 }
 
-/**
- * Takes back all that is known of a part: before its bytes are written over, or when they cannot be trusted.
- */
+/** Takes back all that is known of a part: before its bytes are written over, or when they cannot be trusted. */
 export async function forgetPart(partPath: string): Promise<void> {
   await rm(statePath(partPath), { force: true });
 }

@@ -1,9 +1,9 @@
 import { DailiesError } from '#shared/app-error.ts';
 import type { Receipt } from '#shared/take.ts';
+import { startOfFile } from '../files/start-of-file.ts';
 import { type MediaTools, openClip, withJobFolder } from '../media/open-media.ts';
 import { takePicture } from '../media/take-picture.ts';
-import { startOf } from '../media-host/media-type.ts';
-import { sniffMedia } from '../pictures/sniff-media.ts';
+import { SNIFFED_BYTES, sniffMedia } from '../pictures/sniff-media.ts';
 
 /** What a clip of a person's own is, once it was looked at. */
 export type CheckedClip = { readonly media: Receipt['media']; readonly extension: string };
@@ -19,7 +19,7 @@ export async function checkClip(
   tools: MediaTools,
   { path, name }: { readonly path: string; readonly name: string },
 ): Promise<CheckedClip> {
-  const start = await startOf(path);
+  const start = await startOfFile(path, SNIFFED_BYTES);
   if (start === null) throw unusable(name, 'it cannot be opened');
   const kind = sniffMedia(start);
   if (kind?.kind !== 'clip') throw unusable(name, 'it is no MP4, MOV, WebM or Matroska video');

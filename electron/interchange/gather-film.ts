@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
-import { readError, systemCode } from '#electron/files/file-errors.ts';
+import { basename, extname } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
 import { BUILT_IN_PRESETS, USUAL_PRESET } from '#shared/cut/built-in-presets.ts';
 import { type Cut, filmCutSchema } from '#shared/cut/cut.ts';
@@ -9,6 +7,7 @@ import type { Problem } from '#shared/problem.ts';
 import type { Shot, Storyboard } from '#shared/storyboard/storyboard.ts';
 import { planExports, type WantedExport } from '../exporting/plan-exports.ts';
 import type { Project } from '../projects/open-project.ts';
+import { readProjectText } from '../projects/read-project-text.ts';
 import { type KeptTake, readReceipts } from '../projects/read-receipts.ts';
 
 /** A film that is to be handed over, with the project it belongs to. */
@@ -79,12 +78,10 @@ export async function keptCut(folder: string, film: string): Promise<Cut> {
     : name;
   const missing = new DailiesError({ code: 'not-found', what: 'film', id: film });
   if (name !== film || stem === '') throw missing;
-  const path = join(folder, `${stem}.json`);
-  const text = await readFile(path, 'utf8').catch((cause) => {
-    throw systemCode(cause) === 'ENOENT' ? missing : readError(path, cause);
-  });
+  const read = await readProjectText(folder, `${stem}.json`);
+  if (read.kind !== 'text') throw missing;
   try {
-    return filmCutSchema.parse(JSON.parse(text));
+    return filmCutSchema.parse(JSON.parse(read.text));
   } catch (cause) {
     throw new DailiesError(missing.error, { cause });
   }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
-import { sniffMedia } from '#electron/pictures/sniff-media.ts';
+import { startOfFile } from '#electron/files/start-of-file.ts';
+import { SNIFFED_BYTES, sniffMedia } from '#electron/pictures/sniff-media.ts';
 import { type BroughtFilm, type BroughtShot, bareScene, bareShot } from '#shared/interchange/brought-film.ts';
 import type { Problem } from '#shared/problem.ts';
 import { namesIn, PICTURE_ENDINGS } from './folder-names.ts';
@@ -16,8 +16,9 @@ export async function readPictureFolder(folder: string, prompt: string | null): 
   const shots: BroughtShot[] = [];
   const problems: Problem[] = [];
   for (const name of await namesIn(folder, PICTURE_ENDINGS)) {
-    const isPicture = sniffMedia(await readFile(join(folder, name)))?.kind === 'picture';
-    if (!isPicture) problems.push({ place: name, message: 'is not a picture, whatever its name says' });
+    const start = await startOfFile(join(folder, name), SNIFFED_BYTES);
+    if (start === null || sniffMedia(start)?.kind !== 'picture')
+      problems.push({ place: name, message: 'is not a picture, whatever its name says' });
     else {
       const words = parse(name)
         .name.replaceAll(/[\s_-]+/g, ' ')

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readError, systemCode } from '#electron/files/file-errors.ts';
+import { readUpTo } from '#electron/files/read-up-to.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { UPLOAD_LIMITS } from '#shared/contract/uploads.ts';
 import { foreignName, foreignText } from '#shared/interchange/foreign-forms.ts';
@@ -13,11 +13,11 @@ import { foreignName, foreignText } from '#shared/interchange/foreign-forms.ts';
  * @throws DailiesError `file-unreadable`; `invalid-input` for what is too large, no text, or of a form that is not read
  */
 export async function textOfFile(path: string, name = basename(path)): Promise<string> {
-  const bytes = await readFile(path).catch((cause) => {
+  const bytes = await readUpTo(path, UPLOAD_LIMITS.sheet).catch((cause) => {
     const missing = { code: 'file-unreadable', path, reason: 'it is not there' } as const;
     throw systemCode(cause) === 'ENOENT' ? new DailiesError(missing) : readError(path, cause);
   });
-  if (bytes.length > UPLOAD_LIMITS.sheet) throw refused(name, 'is larger than 20 MB');
+  if (bytes === null) throw refused(name, 'is larger than 20 MB');
   const foreign = foreignName(name);
   if (foreign !== null) throw refused(name, foreign);
   const text = decoded(bytes);

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { startOfFile } from '#electron/files/start-of-file.ts';
 import { type Demuxer, sniffDemuxer } from '#electron/media/sniff-demuxer.ts';
 import { SNIFFED_BYTES, sniffMedia } from '#electron/pictures/sniff-media.ts';
 import type { MediaFileKind } from './media-registry.ts';
@@ -32,7 +32,7 @@ const AUDIO_TYPES: Readonly<Record<Demuxer, string>> = {
  */
 export async function mediaType(path: string, kind: MediaFileKind): Promise<string | null> {
   if (kind === 'file') return ANY_FILE;
-  const start = await startOf(path);
+  const start = await startOfFile(path, SNIFFED_BYTES);
   return start === null ? null : typeOf(start, kind);
 }
 
@@ -44,16 +44,4 @@ export function typeOf(start: Uint8Array, kind: Exclude<MediaFileKind, 'file'>):
   const media = sniffMedia(start);
   if (media?.kind !== kind) return null;
   return media.kind === 'clip' || SHOWN_PICTURES.has(media.mediaType) ? media.mediaType : null;
-}
-
-/** The first bytes of a file, fewer where it is shorter; null where it cannot be read. */
-export async function startOf(path: string): Promise<Uint8Array | null> {
-  const handle = await open(path, 'r').catch(() => null);
-  if (handle === null) return null;
-  try {
-    const { buffer, bytesRead } = await handle.read(new Uint8Array(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }

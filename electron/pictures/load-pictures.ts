@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { resolveInside } from '#electron/projects/resolve-inside.ts';
 import type { PictureSource, SentPicture } from '#shared/catalogue/video-model.ts';
 import type { TakeId } from '#shared/ids.ts';
 import type { PictureFit } from '#shared/storyboard/storyboard.ts';
 import type { SentPictureRecord } from '#shared/take.ts';
-import { MAX_PICTURE_BYTES, unusable } from './decode-picture.ts';
+import { unusable } from './decode-picture.ts';
 import { fitPicture } from './fit-picture.ts';
 import { parseRatio } from './picture-shape.ts';
+import { readPicture } from './read-picture.ts';
 
 /**
  * How long all pictures of one request may be together as text in its JSON: base64 makes four letters of
@@ -107,16 +107,15 @@ async function originalOf(source: PictureSource, wanted: PicturesToLoad): Promis
   }
   if (source.location.kind === 'url') throw new Error('Addresses are passed on, not read');
   const { path } = source.location;
-  const bytes = await readPicture(wanted.folder, path);
+  const bytes = await readInProject(wanted.folder, path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { bytes, path, source: { kind: 'file', path, sha256 } };
 }
 
-async function readPicture(folder: string, path: string): Promise<Uint8Array> {
+async function readInProject(folder: string, path: string): Promise<Uint8Array> {
   const real = await resolveInside(folder, path);
   if (real === null) throw unusable(path, 'is not there');
-  if ((await stat(real)).size > MAX_PICTURE_BYTES) throw unusable(path, 'is larger than 200 MB');
-  return readFile(real);
+  return readPicture(real, path);
 }
 
 /** The most bytes whose data URI is not longer than that many letters. */

@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
-import { decodePicture, MAX_PICTURE_BYTES, unusable } from './decode-picture.ts';
+import { decodePicture, unusable } from './decode-picture.ts';
+import { readPicture } from './read-picture.ts';
 
 /** What transparent parts are laid on. Cut-out references mostly stand on white. */
 const BEHIND_ALPHA = '#ffffff';
@@ -14,9 +14,7 @@ export async function makeThumbnail(
   path: string,
   within: { readonly width: number; readonly height: number },
 ): Promise<Buffer> {
-  const { size } = await stat(path);
-  if (size > MAX_PICTURE_BYTES) throw unusable(path, 'is larger than 200 MB');
-  const { pixels } = await decodePicture(await readFile(path), path);
+  const { pixels } = await decodePicture(await readPicture(path), path);
   try {
     return await pixels
       .flatten({ background: BEHIND_ALPHA })

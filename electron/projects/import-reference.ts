@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { type Copied, copyHashed } from '#electron/files/copy-hashed.ts';
 import { hashFile, promoteFile, syncFile, WORKING_SUFFIX } from '#electron/files/durable-files.ts';
 import { writeError } from '#electron/files/file-errors.ts';
-import { decodePicture, MAX_PICTURE_BYTES, unusable } from '#electron/pictures/decode-picture.ts';
+import { startOfFile } from '#electron/files/start-of-file.ts';
+import { decodePicture, unusable } from '#electron/pictures/decode-picture.ts';
+import { readPicture } from '#electron/pictures/read-picture.ts';
 import { type MediaKind, SNIFFED_BYTES, sniffMedia } from '#electron/pictures/sniff-media.ts';
 import { isProjectPath } from '#shared/storyboard/project-path.ts';
 import type { ProjectPaths } from './project-paths.ts';
@@ -61,23 +63,12 @@ async function checkedMedia(path: string): Promise<MediaKind> {
   const stats = await stat(path).catch(() => null);
   if (stats === null) throw unusable(path, 'is not there');
   if (!stats.isFile()) throw unusable(path, 'is not a file');
-  const media = sniffMedia(await startOf(path));
+  const start = await startOfFile(path, SNIFFED_BYTES);
+  if (start === null) throw unusable(path, 'cannot be opened');
+  const media = sniffMedia(start);
   if (media === null) throw unusable(path, 'is not a picture or clip');
-  if (media.kind === 'picture') {
-    if (stats.size > MAX_PICTURE_BYTES) throw unusable(path, 'is larger than 200 MB');
-    await decodePicture(await readFile(path), path);
-  }
+  if (media.kind === 'picture') await decodePicture(await readPicture(path), path);
   return media;
-}
-
-async function startOf(path: string): Promise<Uint8Array> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 /** The first file by name in the folder with that content, or null. Only files of that length are read. */

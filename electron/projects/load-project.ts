@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { DailiesError } from '#shared/app-error.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import type { Problem } from '#shared/problem.ts';
@@ -8,9 +6,11 @@ import { parseStoryboardText } from '#shared/storyboard/read-storyboard.ts';
 import { type ResolvedShot, resolveShots } from '#shared/storyboard/resolve-shots.ts';
 import { type SoundPart, soundPart } from '#shared/storyboard/sound-part.ts';
 import type { Reference, Storyboard } from '#shared/storyboard/storyboard.ts';
-import { readError } from '../files/file-errors.ts';
+import { hashFile } from '../files/durable-files.ts';
+import { startOfFile } from '../files/start-of-file.ts';
 import { decodePicture } from '../pictures/decode-picture.ts';
-import { sniffMedia } from '../pictures/sniff-media.ts';
+import { readPicture } from '../pictures/read-picture.ts';
+import { SNIFFED_BYTES, sniffMedia } from '../pictures/sniff-media.ts';
 import { locateProject, openProject, type Project } from './open-project.ts';
 import { resolveInside } from './resolve-inside.ts';
 import { readReviews } from './reviews-file.ts';
@@ -92,14 +92,14 @@ export async function checkReferenceFile(folder: string, file: string): Promise<
     const real = await resolveInside(folder, file);
     if (real === null)
       return { ok: false, message: `${file} is not there; put the file at that place or correct the name` };
-    const bytes = await readFile(real).catch((cause) => {
-      throw readError(file, cause);
-    });
-    const kind = sniffMedia(bytes);
+    const start = await startOfFile(real, SNIFFED_BYTES);
+    if (start === null)
+      return { ok: false, message: `${file} cannot be read; see that this user may read it` };
+    const kind = sniffMedia(start);
     if (kind === null)
       return { ok: false, message: `${file} is neither a picture nor a clip; use PNG, JPEG, WebP or HEIC` };
-    if (kind.kind === 'picture') await decodePicture(bytes, file);
-    return { ok: true, sha256: createHash('sha256').update(bytes).digest('hex') };
+    if (kind.kind === 'picture') await decodePicture(await readPicture(real, file), file);
+    return { ok: true, sha256: (await hashFile(real)).sha256 };
   } catch (error) {
     if (!(error instanceof DailiesError)) throw error;
     return { ok: false, message: error.message };

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { readError } from '#electron/files/file-errors.ts';
+import { readUpTo } from '#electron/files/read-up-to.ts';
 import { resolveInside } from './resolve-inside.ts';
 
 /** Far above any film; a larger file is no storyboard and is not parsed. */
@@ -19,10 +19,10 @@ export type ProjectText =
 export async function readProjectText(folder: string, name: string): Promise<ProjectText> {
   const path = await resolveInside(folder, name);
   if (path === null) return { kind: 'missing' };
-  const bytes = await readFile(path).catch((cause) => {
+  const bytes = await readUpTo(path, PROJECT_TEXT_LIMIT_BYTES).catch((cause) => {
     throw readError(path, cause);
   });
-  if (bytes.length > PROJECT_TEXT_LIMIT_BYTES) return { kind: 'unreadable', reason: 'is larger than 64 MB' };
+  if (bytes === null) return { kind: 'unreadable', reason: 'is larger than 64 MB' };
   try {
     return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {

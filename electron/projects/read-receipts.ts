@@ -44,6 +44,9 @@ async function readFolder(folder: string, label: string, kind: TakeKind): Promis
   return { takes, problems };
 }
 
+/** A model's own input may hold pictures in words; nothing is longer. */
+const LONGEST_RECEIPT_BYTES = 32 * 1024 * 1024;
+
 export type ReadReceipt = { ok: true; take: KeptTake } | { ok: false; reason: string };
 
 /**
@@ -52,7 +55,10 @@ export type ReadReceipt = { ok: true; take: KeptTake } | { ok: false; reason: st
  * their turn.
  */
 export function readReceipt(folder: string, name: string, kind: TakeKind): ReadReceipt | null {
-  const text = textOf(join(folder, name));
+  const path = join(folder, name);
+  if ((lstatOf(path)?.size ?? 0) > LONGEST_RECEIPT_BYTES)
+    return { ok: false, reason: 'is too long for a receipt' };
+  const text = textOf(path);
   if (text === null) return null;
   const parsed = parseReceipt(text);
   if (!parsed.ok) return parsed;

@@ -1,4 +1,4 @@
-import { lstat, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { readError, systemCode } from '#electron/files/file-errors.ts';
 import { DailiesError } from '#shared/app-error.ts';
@@ -25,7 +25,8 @@ export async function resolveInside(folder: string, projectPath: string): Promis
 
 /**
  * Refuses a project one of whose own folders or files is a link that leads elsewhere, so that nothing
- * is ever written outside. Folders that are not there yet are fine.
+ * is ever written or removed outside. What only Dailies writes holds no links at all: a database follows one of its
+ * journal's name, and whoever clears a cache would clear what it leads to. Folders that are not there yet are fine.
  *
  * @throws DailiesError `project-unsafe-path`
  */
@@ -36,6 +37,14 @@ export async function refuseLinkedFolders(paths: ProjectPaths): Promise<void> {
     const real = await realOrNull(path);
     if (real === null || !isInside(folder, real)) throw unsafe(path, 'leads out of the project folder');
   }
+  await refuseOddEntries(paths.ledger, { deep: true });
+  await refuseOddEntries(paths.cache, { deep: false });
+}
+
+async function refuseOddEntries(folder: string, { deep }: { deep: boolean }): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: deep }).catch(() => []);
+  const odd = entries.find((entry) => !entry.isFile() && !entry.isDirectory());
+  if (odd) throw unsafe(join(odd.parentPath, odd.name), 'is no file or folder of its own');
 }
 
 async function realOrNull(path: string): Promise<string | null> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readUpTo } from '#electron/files/read-up-to.ts';
 import { DailiesError } from '#shared/app-error.ts';
 
 /** A look-up table of 64 points a side has eight of these. */
@@ -14,10 +15,10 @@ const MAX_BYTES = 64 * 1024 * 1024;
  * @throws DailiesError `clip-unusable` where it cannot be read or is too large
  */
 export async function fileByContent(folder: string, path: string, ending: string): Promise<string> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
+  const bytes = await readUpTo(path, MAX_BYTES).catch((cause: unknown) => {
     throw new DailiesError({ code: 'clip-unusable', path, reason: 'it cannot be read' }, { cause });
   });
-  if (bytes.length > MAX_BYTES) {
+  if (bytes === null) {
     throw new DailiesError({ code: 'clip-unusable', path, reason: 'it is larger than 64 MiB' });
   }
   return writeByContent(folder, bytes, ending);

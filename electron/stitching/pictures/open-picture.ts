@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { type DecodedPicture, decodePicture, unusable } from '#electron/pictures/decode-picture.ts';
+import { type DecodedPicture, decodePicture } from '#electron/pictures/decode-picture.ts';
+import { readPicture } from '#electron/pictures/read-picture.ts';
 
 /**
  * A picture that a film names. Only its own bytes are read: a drawing could name other files.
@@ -7,8 +7,5 @@ import { type DecodedPicture, decodePicture, unusable } from '#electron/pictures
  * @throws DailiesError `picture-unusable`
  */
 export async function openPicture(path: string): Promise<DecodedPicture> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw unusable(path, 'cannot be opened', cause);
-  });
-  return decodePicture(bytes, path);
+  return decodePicture(await readPicture(path), path);
 }

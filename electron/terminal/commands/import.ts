@@ -9,12 +9,12 @@ import { formatProblem } from '#shared/problem.ts';
 import { openForReading } from '../../core/open-for-reading.ts';
 import { openProjects } from '../../core/open-projects.ts';
 import type { OpenedProject } from '../../core/opened-project.ts';
+import { startOfFile } from '../../files/start-of-file.ts';
 import { CLIP_ENDINGS, namesIn } from '../../interchange/folder-names.ts';
 import { applyImport, type PreparedImport, prepareImport } from '../../interchange/import-film.ts';
 import { readPictureFolder } from '../../interchange/picture-folder.ts';
 import { textOfFile } from '../../interchange/text-of-file.ts';
-import { startOf } from '../../media-host/media-type.ts';
-import { sniffMedia } from '../../pictures/sniff-media.ts';
+import { SNIFFED_BYTES, sniffMedia } from '../../pictures/sniff-media.ts';
 import { locateProject } from '../../projects/open-project.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type Output, openOutput, sayProblems } from '../output.ts';
@@ -103,7 +103,7 @@ async function arriveFolder(folder: string, flags: ImportFlags): Promise<Arrived
 }
 
 async function isClip(path: string): Promise<boolean> {
-  const start = await startOf(path);
+  const start = await startOfFile(path, SNIFFED_BYTES);
   return (
     CLIP_ENDINGS.has(extname(path).toLowerCase()) || (start !== null && sniffMedia(start)?.kind === 'clip')
   );

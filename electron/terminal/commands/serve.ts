@@ -6,6 +6,7 @@ import { browserCommand, openBrowser } from '#electron/web/open-browser.ts';
 import { openWebHost, type WebHost } from '#electron/web-host.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { systemCode } from '../../files/file-errors.ts';
+import { redact } from '../../generation/redact.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { nextInterrupt } from '../interrupts.ts';
 import { type Output, openOutput } from '../output.ts';
@@ -22,7 +23,8 @@ export async function serve(
   const output = openOutput(host, flags.json === true);
   const pageFolder = await findBuiltPage(packageFolder(import.meta.dirname), output.note);
   const interrupted = nextInterrupt(host);
-  const report = (cause: unknown) => output.note(cause instanceof Error ? cause.message : String(cause));
+  const report = (cause: unknown) =>
+    output.note(redact(cause instanceof Error ? cause.message : String(cause), host.tokens.toHide()));
   const webHost = await openWebHost({
     port: flags.port,
     pageFolder,

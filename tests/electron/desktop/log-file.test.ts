@@ -51,6 +51,30 @@ describe('openLog', () => {
     expect(all).toContain('[hidden]');
   });
 
+  it('recognizes a token that stands at the end of a long text, and writes no bytes', async () => {
+    const { log, read } = logIn(folder);
+    const token = 'cfut_0123456789-abcdefghijklmnop';
+    const at = (before: string) => Object.assign(new Error('no answer'), { body: before + token });
+    for (const length of [9980, 9990, 10_000]) log.fault(at('.'.repeat(length)));
+    for (const bytes of [Buffer.from(token), new TextEncoder().encode(token)]) {
+      log.fault(Object.assign(new Error('no answer'), { bytes }));
+    }
+    const all = await read();
+    expect(all).not.toContain('cfut_');
+    expect(all).not.toContain('63 66 75 74');
+    expect(all).not.toContain('99, 102, 117');
+    expect(all.match(/<bytes>/g)).toHaveLength(2);
+  });
+
+  it('lets nobody’s name begin a line or command a terminal', async () => {
+    const { log, echoed, read } = logIn(folder);
+    log.note('opened a\r2026-11-22T09:30:00.000Z note all is well\u001b[2J\u009b2J');
+    expect(await read()).toBe(
+      '2026-11-22T09:30:00.000Z note opened a 2026-11-22T09:30:00.000Z note all is well [2J 2J\n',
+    );
+    expect(echoed.join('')).not.toMatch(/[\r\u001b\u009b]/);
+  });
+
   it('begins a new file when one is full, and keeps three full ones', async () => {
     for (const number of ['', '.1', '.2', '.3']) {
       await writeFile(join(folder, `dailies${number}.log`), `was${number} `.padEnd(999_990, '.'));

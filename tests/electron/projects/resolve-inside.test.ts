@@ -119,4 +119,17 @@ describe('refuseLinkedFolders', () => {
       error: { code: 'project-unsafe-path' },
     });
   });
+
+  it.each([
+    ['the journal of its ledger', 'ledger', 'ledger.sqlite-wal'],
+    ['a copy of its ledger', 'ledger/backups', 'ledger.2026-01-01T00-00-00.000Z.sqlite'],
+    ['copies that play', '.dailies', 'playing'],
+  ])('refuses one that has a link for %s', async (_, folderName, name) => {
+    const { outer, folder } = projectBesideSecret();
+    mkdirSync(join(folder, folderName), { recursive: true });
+    symlinkSync(outer, join(folder, folderName, name));
+    await expect(refuseLinkedFolders(projectPaths(folder))).rejects.toMatchObject({
+      error: { code: 'project-unsafe-path', path: join(folder, folderName, name) },
+    });
+  });
 });
