@@ -1,27 +1,18 @@
-import type { Attempt, Job } from '#shared/batch/job.ts';
-import { type MoneyEvent, mayHaveClip } from '#shared/batch/money-state.ts';
-import { lookUpModel } from '#shared/catalogue/catalogue.ts';
-import { correctedPrice } from '#shared/catalogue/correct-price.ts';
-import { type PriceTable, withPrice } from '#shared/catalogue/price-table.ts';
-import type { ModelPrice, VideoModel } from '#shared/catalogue/video-model.ts';
-import { type AttemptId, attemptIdSchema, type RunId } from '#shared/ids.ts';
-import { formatUsd } from '#shared/money.ts';
-import type { Receipt } from '#shared/take.ts';
+import type { Attempt } from '#shared/batch/job.ts';
+import { mayHaveClip } from '#shared/batch/money-state.ts';
+import type { AttemptId } from '#shared/ids.ts';
 import { costOf, entryOf, type LogEntries, stretchOf } from '../generation/gateway-log.ts';
 import type { LogEntry } from '../generation/read-log.ts';
 import { LATEST_ENTRY_MS } from './apply-finding.ts';
 import type { BatchPorts } from './batch-ports.ts';
-import { releaseCap } from './cap-room.ts';
 import type { ChargeBook } from './charge-book.ts';
-import { moveMoney, openCharges, readAttempt } from './ledger/attempts.ts';
+import { openCharges, readAttempt } from './ledger/attempts.ts';
 import type { LedgerConnection } from './ledger/connection.ts';
 import { readJob } from './ledger/jobs.ts';
-import { pauseOpenRuns } from './ledger/runs.ts';
-import { amendTake } from './ledger/takes.ts';
 import { type LookUpControl, soughtOf } from './look-up-attempt.ts';
 import { pauseFor } from './pause-for.ts';
-import { keepPendingPrices, notePrices } from './pending-prices.ts';
 import { rescueClips } from './rescue-clips.ts';
+import { type Charge, tellCharges, writeCharges } from './write-charges.ts';
 
 const CHARGE_DELAYS_MS: readonly number[] = [1_000, 4_000, 15_000];
 
@@ -96,11 +87,6 @@ function isBeingLookedUp(db: LedgerConnection, { jobId, number }: Attempt): bool
   return state?.status === 'unclear' && state.attempt === number;
 }
 
-/** `callMicroUsd`: what one call cost, where the gateway made several of the attempt. */
-type Charge = { attempt: Attempt; says: LogWord; callMicroUsd: number };
-type LogWord = Extract<MoneyEvent, { actualMicroUsd: number }>;
-type Correction = { model: VideoModel; price: ModelPrice; message: string };
-
 async function writeDown(
   ports: BatchPorts,
   charges: ChargeBook,
@@ -113,15 +99,12 @@ async function writeDown(
     .flatMap((attempt) => chargeOf(attempt, entries, nowMs));
   if (found.length === 0) return;
   const prices = await charges.prices();
-  const written = await ports.ledger.change((db) => write(db, { found, prices, nowMs }));
-  for (const job of written.freed) ports.report({ type: 'job', job });
+  const written = await ports.ledger.change((db) => writeCharges(db, { found, prices, nowMs }));
   for (const receipt of written.receipts) {
     await charges.amendReceipt(receipt);
     ports.report({ type: 'take-amended', receipt });
   }
-  await keepPendingPrices(ports.ledger, charges);
-  const reason = { kind: 'price', message: messageOf(written.corrections) } as const;
-  for (const runId of written.paused) ports.report({ type: 'run-paused', runId, reason });
+  await tellCharges(ports, charges, written);
 }
 
 function chargeOf(attempt: Attempt, entries: readonly LogEntry[], nowMs: number): Charge[] {
@@ -134,7 +117,7 @@ function chargeOf(attempt: Attempt, entries: readonly LogEntry[], nowMs: number)
   if (actualMicroUsd === null || (mayHaveWorked && actualMicroUsd === 0)) return [];
   const mayComeYet = mayHaveWorked && nowMs - attempt.intendedAtMs <= LATEST_ENTRY_MS;
   if (mayComeYet && money.status === 'charged' && money.actualMicroUsd === actualMicroUsd) return [];
-  const says: LogWord = { type: mayComeYet ? 'log-says-charged' : 'log-says', actualMicroUsd };
+  const says: Charge['says'] = { type: mayComeYet ? 'log-says-charged' : 'log-says', actualMicroUsd };
   return [{ attempt, says, callMicroUsd: entry?.costMicroUsd ?? actualMicroUsd }];
 }
 
@@ -143,73 +126,9 @@ function dearerSince(db: LedgerConnection, entries: readonly LogEntry[]): Attemp
   const tagged = Map.groupBy(entries, ({ attemptId }) => attemptId);
   return [...tagged].flatMap(([tag, ofAttempt]) => {
     if (tag === null || ofAttempt.length < 2) return [];
-    const attempt = readAttempt(db, attemptIdSchema.parse(tag));
+    const attempt = readAttempt(db, tag);
     if (attempt?.money.status !== 'confirmed' || attempt.money.actualMicroUsd === null) return [];
     const cost = costOf(entries, soughtOf(attempt)) ?? 0;
     return cost > attempt.money.actualMicroUsd ? [attempt] : [];
   });
-}
-
-type Written = {
-  freed: readonly Job[];
-  receipts: readonly Receipt[];
-  paused: readonly RunId[];
-  corrections: readonly Correction[];
-};
-
-function write(
-  db: LedgerConnection,
-  { found, prices, nowMs }: { found: readonly Charge[]; prices: PriceTable; nowMs: number },
-): Written {
-  const receipts: Receipt[] = [];
-  const corrections: Correction[] = [];
-  let table = prices;
-  for (const { attempt, says, callMicroUsd } of found) {
-    const moved = moveMoney(db, attempt.id, says);
-    const job = readJob(db, attempt.jobId);
-    if (!moved || !job) continue;
-    const charge = { attemptId: attempt.id, actualMicroUsd: says.actualMicroUsd };
-    const receipt = amendTake(db, job.takeId, charge);
-    if (receipt) receipts.push(receipt);
-    if (moved.money.status === 'released') continue;
-    const correction = correctionOf(
-      { ...job, request: attempt.request ?? job.request },
-      callMicroUsd,
-      table,
-      nowMs,
-    );
-    if (correction === null) continue;
-    corrections.push(correction);
-    table = withPrice(table, correction.model, correction.price);
-  }
-  notePrices(
-    db,
-    corrections.map(({ model, price }) => ({ model: model.id, price })),
-  );
-  const paused =
-    corrections.length === 0
-      ? []
-      : pauseOpenRuns(db, 'cloudflare', { kind: 'price', message: messageOf(corrections) });
-  return { freed: releaseCap(db, 'cloudflare', nowMs), receipts, paused, corrections };
-}
-
-function correctionOf(
-  job: Job,
-  actualMicroUsd: number,
-  prices: PriceTable,
-  nowMs: number,
-): Correction | null {
-  const model = lookUpModel(job.model);
-  const { request } = job.request;
-  const today = new Date(nowMs).toISOString().slice(0, 10);
-  const price = correctedPrice(model, request, { actualMicroUsd, prices, today });
-  if (price === null) return null;
-  const charge = `${job.takeId} was charged ${formatUsd(actualMicroUsd)}`;
-  const message = `${charge}, which is not what the price table says for ${model.name} at ${request.resolution}.`;
-  return { model, price, message };
-}
-
-function messageOf(corrections: readonly Correction[]): string {
-  const [first] = corrections;
-  return `${first?.message ?? ''} The price was corrected.`;
 }

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
-import { DailiesError, type ProjectHold } from '#shared/app-error.ts';
+import { DailiesError } from '#shared/app-error.ts';
 import type { Cap } from '#shared/batch/batch-run.ts';
+import type { ProjectHold } from '#shared/money-error.ts';
 import { type ProjectPaths, projectPaths } from '../projects/project-paths.ts';
 import { openCharges, spentOf } from './ledger/attempts.ts';
 import type { LedgerConnection } from './ledger/connection.ts';

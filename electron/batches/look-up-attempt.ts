@@ -6,6 +6,7 @@ import type { ChargeBook } from './charge-book.ts';
 import { numberedAttempt } from './ledger/attempts.ts';
 import { readJob } from './ledger/jobs.ts';
 import { pauseFor } from './pause-for.ts';
+import { tellCharges } from './write-charges.ts';
 
 export type LookUpControl = {
   /** Ends a look-up where it stands. */
@@ -36,7 +37,7 @@ export function lookUpDelays(waitMs: number): number[] {
  */
 export async function lookUpAttempt(
   ports: Pick<BatchPorts, 'ledger' | 'clock' | 'report'>,
-  { log }: Pick<ChargeBook, 'log'>,
+  charges: Omit<ChargeBook, 'amendReceipt'>,
   job: Job,
   control: LookUpControl,
 ): Promise<LogFinding | null> {
@@ -45,14 +46,16 @@ export async function lookUpAttempt(
   const attempt = ports.ledger.read((db) => numberedAttempt(db, job.id, state.attempt));
   if (!attempt) return null;
   for (let tries = 0; ; tries += 1) {
-    const finding = await log.find(soughtOf(attempt), control.signal);
-    const moved = await ports.ledger.change((db) =>
+    const finding = await charges.log.find(soughtOf(attempt), control.signal);
+    const prices = await charges.prices();
+    const applied = await ports.ledger.change((db) =>
       isStillUnclear(readJob(db, job.id), state.attempt)
-        ? applyFinding(db, { job, attempt, finding }, ports.clock.nowMs())
-        : [],
+        ? applyFinding(db, { job, attempt, finding, prices }, ports.clock.nowMs())
+        : null,
     );
     ports.report({ type: 'looked-up', job, finding });
-    for (const each of moved) ports.report({ type: 'job', job: each });
+    for (const each of applied?.moved ?? []) ports.report({ type: 'job', job: each });
+    if (applied) await tellCharges(ports, charges, applied.charges);
     const delayMs = control.delaysMs[tries];
     const isStopped = control.signal.aborted || control.patience.aborted;
     const isOver = !isStillUnclear(

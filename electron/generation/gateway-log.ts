@@ -15,12 +15,15 @@ export type SoughtAttempt = {
   readonly endedAtMs: number | null;
 };
 
-/** What the log says of one attempt. Costs are whole millionths of a dollar, of all its entries; see `costOf`. */
+/** What one attempt cost in whole millionths of a dollar, by all its entries (see `costOf`), and by the one that says most. */
+type FoundCosts = { costMicroUsd: number | null; callMicroUsd: number | null };
+
+/** What the log says of one attempt. */
 export type LogFinding =
-  | { kind: 'found-finished'; logId: string; clipUrl: string; costMicroUsd: number | null }
-  | { kind: 'found-failed'; logId: string; message: string; costMicroUsd: number | null }
+  | ({ kind: 'found-finished'; logId: string; clipUrl: string } & FoundCosts)
+  | ({ kind: 'found-failed'; logId: string; message: string } & FoundCosts)
   /** It succeeded, and its reply is not kept in the log: too long, left out by a setting, or not there yet. */
-  | { kind: 'found-without-reply'; logId: string; costMicroUsd: number | null }
+  | ({ kind: 'found-without-reply'; logId: string } & FoundCosts)
   | { kind: 'found-running'; logId: string }
   /** The log was read and does not hold it, which proves nothing: entries come late. */
   | { kind: 'no-entry' }
@@ -111,10 +114,13 @@ export function costOf(entries: readonly LogEntry[], sought: SoughtAttempt): num
   return isOpen || costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0);
 }
 
-/** Each once, also where it moved to the next page while the log was read. */
+/**
+ * Each once, also where it moved to the next page while the log was read. What carries another attempt's tag is that
+ * one's, also where a reply named its number: somebody else's clip is never taken for this one.
+ */
 function entriesOf(entries: readonly LogEntry[], { attemptId, logId }: SoughtAttempt): LogEntry[] {
-  const matching = entries.filter(
-    (entry) => entry.attemptId === attemptId || (logId !== null && entry.id === logId),
+  const matching = entries.filter((entry) =>
+    entry.attemptId === null ? entry.id === logId : entry.attemptId === attemptId,
   );
   return [...new Map(matching.map((entry) => [entry.id, entry])).values()];
 }
@@ -194,6 +200,7 @@ function findingOf(
   reply: FreeReply,
 ): LogFinding {
   const { id: logId, success, statusCode } = entry;
+  const costs = { costMicroUsd, callMicroUsd: entry.costMicroUsd };
   const isThere = reply.kind === 'reply' && reply.httpStatus === 200;
   const bodies = isThere ? storedReplies(reply.bodyText) : [];
   for (const bodyText of bodies) {
@@ -201,13 +208,13 @@ function findingOf(
     const evidence = { kind: 'reply', httpStatus, headers: NO_HEADERS, bodyText, receivedAtMs: 0 } as const;
     const outcome = classifyOutcome(evidence);
     if (outcome.kind === 'done') {
-      return { kind: 'found-finished', logId, clipUrl: outcome.clipUrl, costMicroUsd };
+      return { kind: 'found-finished', logId, clipUrl: outcome.clipUrl, ...costs };
     }
   }
   if (success === null && statusCode === null) return { kind: 'found-running', logId };
   const failed = success === false || (statusCode !== null && statusCode >= 400);
-  if (failed) return { kind: 'found-failed', logId, message: wordsOf(bodies, statusCode), costMicroUsd };
-  return { kind: 'found-without-reply', logId, costMicroUsd };
+  if (failed) return { kind: 'found-failed', logId, message: wordsOf(bodies, statusCode), ...costs };
+  return { kind: 'found-without-reply', logId, ...costs };
 }
 
 function wordsOf(bodies: readonly string[], statusCode: number | null): string {

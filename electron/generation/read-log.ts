@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AttemptId, attemptIdSchema } from '#shared/ids.ts';
 import { usdToMicroUsd } from '#shared/money.ts';
 
 /** What the gateway's log says of one call, as far as it can be read. */
@@ -12,7 +13,7 @@ export type LogEntry = {
   /** Whole millionths of a dollar; null where the entry names no cost. */
   readonly costMicroUsd: number | null;
   /** The attempt that the call was tagged with. */
-  readonly attemptId: string | null;
+  readonly attemptId: AttemptId | null;
 };
 
 export type LogPage = {
@@ -63,7 +64,7 @@ const logEntrySchema = z.object({
   metadata: z.unknown(),
 });
 
-const tagSchema = z.object({ dailies_attempt: z.string() });
+const tagSchema = z.object({ dailies_attempt: attemptIdSchema });
 
 function readEntry(value: unknown): LogEntry | null {
   const parsed = logEntrySchema.safeParse(value);

@@ -1,5 +1,5 @@
-import type { ProjectHold } from '#shared/app-error.ts';
 import type { MoneyView } from '#shared/contract/money-view.ts';
+import type { ProjectHold } from '#shared/money-error.ts';
 import { projectRoom } from '../cap-room.ts';
 import type { LedgerConnection } from '../ledger/connection.ts';
 import { projectCap } from '../ledger/runs.ts';

@@ -11,25 +11,25 @@ describe('what follows from the log', () => {
   test.each<{ name: string; finding: LogFinding; ageMs: number; verdict: object }>([
     {
       name: 'a finished clip is fetched, and its cost left to who checks it against the price',
-      finding: { kind: 'found-finished', logId, clipUrl, costMicroUsd: 750_000 },
+      finding: { kind: 'found-finished', logId, clipUrl, costMicroUsd: 750_000, callMicroUsd: 375_000 },
       ageMs: FRESH,
       verdict: {
-        money: [{ type: 'clip-came' }],
+        charge: null,
         job: { type: 'generated', clipUrl },
       },
     },
     {
-      name: 'a finished clip without a cost is confirmed at its estimate',
-      finding: { kind: 'found-finished', logId, clipUrl, costMicroUsd: null },
+      name: 'a finished clip without a cost is fetched as well',
+      finding: { kind: 'found-finished', logId, clipUrl, costMicroUsd: null, callMicroUsd: null },
       ageMs: FRESH,
-      verdict: { money: [{ type: 'clip-came' }], job: { type: 'generated', clipUrl } },
+      verdict: { charge: null, job: { type: 'generated', clipUrl } },
     },
     {
       name: 'a failure that cost nothing releases',
-      finding: { kind: 'found-failed', logId, message: 'busy', costMicroUsd: 0 },
+      finding: { kind: 'found-failed', logId, message: 'busy', costMicroUsd: 0, callMicroUsd: 0 },
       ageMs: FRESH,
       verdict: {
-        money: [{ type: 'log-says', actualMicroUsd: 0 }],
+        charge: { says: { type: 'log-says', actualMicroUsd: 0 }, callMicroUsd: 0 },
         job: {
           type: 'refused',
           reason: 'log',
@@ -39,10 +39,10 @@ describe('what follows from the log', () => {
     },
     {
       name: 'a failure that cost something is paid and lost',
-      finding: { kind: 'found-failed', logId, message: 'busy', costMicroUsd: 10_000 },
+      finding: { kind: 'found-failed', logId, message: 'busy', costMicroUsd: 10_000, callMicroUsd: 10_000 },
       ageMs: FRESH,
       verdict: {
-        money: [{ type: 'log-says', actualMicroUsd: 10_000 }],
+        charge: { says: { type: 'log-says', actualMicroUsd: 10_000 }, callMicroUsd: 10_000 },
         job: {
           type: 'failed',
           failure: {
@@ -54,22 +54,25 @@ describe('what follows from the log', () => {
     },
     {
       name: 'a failure without a cost stays unclear',
-      finding: { kind: 'found-failed', logId, message: 'busy', costMicroUsd: null },
+      finding: { kind: 'found-failed', logId, message: 'busy', costMicroUsd: null, callMicroUsd: null },
       ageMs: OLD,
-      verdict: { money: [], job: null },
+      verdict: { charge: null, job: null },
     },
     {
-      name: 'a success without its reply is waited for, and counted at its cost',
-      finding: { kind: 'found-without-reply', logId, costMicroUsd: 750_000 },
+      name: 'a success without its reply is waited for, counted at the cost of all its calls, and judged by that of one',
+      finding: { kind: 'found-without-reply', logId, costMicroUsd: 750_000, callMicroUsd: 375_000 },
       ageMs: FRESH,
-      verdict: { money: [{ type: 'log-says-charged', actualMicroUsd: 750_000 }], job: null },
+      verdict: {
+        charge: { says: { type: 'log-says-charged', actualMicroUsd: 750_000 }, callMicroUsd: 375_000 },
+        job: null,
+      },
     },
     {
       name: 'a success without its reply is lost after an hour',
-      finding: { kind: 'found-without-reply', logId, costMicroUsd: 750_000 },
+      finding: { kind: 'found-without-reply', logId, costMicroUsd: 750_000, callMicroUsd: 375_000 },
       ageMs: OLD,
       verdict: {
-        money: [{ type: 'log-says', actualMicroUsd: 750_000 }],
+        charge: { says: { type: 'log-says', actualMicroUsd: 750_000 }, callMicroUsd: 375_000 },
         job: {
           type: 'failed',
           failure: {
@@ -82,9 +85,9 @@ describe('what follows from the log', () => {
     },
     {
       name: 'a success for nothing, without its reply, is not believed',
-      finding: { kind: 'found-without-reply', logId, costMicroUsd: 0 },
+      finding: { kind: 'found-without-reply', logId, costMicroUsd: 0, callMicroUsd: 0 },
       ageMs: OLD,
-      verdict: { money: [], job: null },
+      verdict: { charge: null, job: null },
     },
     ...(
       [
@@ -97,7 +100,7 @@ describe('what follows from the log', () => {
       name: `${finding.kind} proves nothing, however late`,
       finding,
       ageMs: OLD,
-      verdict: { money: [], job: null },
+      verdict: { charge: null, job: null },
     })),
   ])('$name', ({ finding, ageMs, verdict }) => {
     expect(verdictOf(finding, ageMs)).toEqual(verdict);

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, test } from 'vitest';
 import type { ChargeBook } from '#electron/batches/charge-book.ts';
 import { attemptsOf, insertAttempt } from '#electron/batches/ledger/attempts.ts';
 import { readRun } from '#electron/batches/ledger/runs.ts';
@@ -7,7 +7,7 @@ import type { LogFinding } from '#electron/generation/gateway-log.ts';
 import type { LogEntry } from '#electron/generation/read-log.ts';
 import type { Job } from '#shared/batch/job.ts';
 import type { ModelPrice } from '#shared/catalogue/video-model.ts';
-import { modelIdSchema, runIdSchema } from '#shared/ids.ts';
+import { type AttemptId, modelIdSchema, runIdSchema } from '#shared/ids.ts';
 import { aJob, aJobRequest, anAttempt, aRequest } from '#tests/batch-builders.ts';
 import { aBatch, type BatchUnderTest } from './batch-under-test.ts';
 
@@ -21,6 +21,7 @@ const FINISHED: LogFinding = {
   logId: 'log-1',
   clipUrl: 'https://clips.example/a.mp4',
   costMicroUsd: 48_000,
+  callMicroUsd: 48_000,
 };
 
 const ENTRY: LogEntry = {
@@ -109,7 +110,9 @@ describe('an unclear attempt', () => {
   });
 
   it('is released where the log says that it failed for nothing', async () => {
-    const log = aLog([{ kind: 'found-failed', logId: 'log-1', message: 'busy', costMicroUsd: 0 }]);
+    const log = aLog([
+      { kind: 'found-failed', logId: 'log-1', message: 'busy', costMicroUsd: 0, callMicroUsd: 0 },
+    ]);
     const { batch, job } = await unclearBatch(log.charges, 0);
 
     await batch.drive();
@@ -148,9 +151,12 @@ describe('what a clip really cost', () => {
     request: aJobRequest({ request, estimateMicroUsd: 750_000 }),
   });
 
+  /** Two calls of one attempt: the table is judged by one of them. */
+  const COSTS = { costMicroUsd: 2_000_000, callMicroUsd: 1_000_000 };
+
   it('is kept beside the estimate, and pauses the run where the price table is off', async () => {
     const log = aLog([], []);
-    const ids: string[] = [];
+    const ids: AttemptId[] = [];
     const charges: ChargeBook = {
       ...log.charges,
       log: {
@@ -170,6 +176,41 @@ describe('what a clip really cost', () => {
     const run = again.ledger.read((db) => readRun(db, runIdSchema.parse('run-1')));
     expect(run?.state).toMatchObject({ status: 'paused', reason: { kind: 'price' } });
     await again.ledger.close();
+  });
+
+  test.each<{ name: string; finding: LogFinding; state: string; money: string }>([
+    {
+      name: 'has not its reply yet',
+      finding: { kind: 'found-without-reply', logId: 'log-1', ...COSTS },
+      ...{ state: 'unclear', money: 'charged' },
+    },
+    {
+      name: 'says that it failed',
+      finding: { kind: 'found-failed', logId: 'log-1', message: 'busy', ...COSTS },
+      ...{ state: 'failed', money: 'confirmed' },
+    },
+  ])('pauses the run as well where the log knows the cost of an unclear call and $name', async (of) => {
+    const log = aLog([of.finding]);
+    const { batch } = await unclearBatch(log.charges, 0, job);
+    await batch.drive();
+
+    expect([batch.state(job)?.status, batch.money(job)]).toEqual([of.state, [of.money]]);
+    expect(log.corrected.map((price) => price.microUsdPerSecond['720p'])).toEqual([200_000]);
+    const run = batch.ledger.read((db) => readRun(db, runIdSchema.parse('run-1')));
+    expect(run?.state).toMatchObject({ status: 'paused', reason: { kind: 'price' } });
+    expect(batch.events).toContainEqual(expect.objectContaining({ type: 'run-paused', runId: 'run-1' }));
+  });
+
+  it('is held against the price table once, also where its reply comes later or it is asked about again', async () => {
+    const withoutReply = { kind: 'found-without-reply', logId: 'log-1', ...COSTS } as const;
+    const log = aLog([withoutReply, withoutReply, { ...FINISHED, ...COSTS }]);
+    const { batch } = await unclearBatch(log.charges, 30_000, job);
+    await batch.drive();
+
+    expect(batch.states()).toEqual(['done']);
+    expect(log.asked).toHaveLength(3);
+    expect(log.corrected).toHaveLength(1);
+    expect(batch.events.filter(({ type }) => type === 'run-paused')).toHaveLength(1);
   });
 
   it('pauses the run as well where its clip was found in the log', async () => {

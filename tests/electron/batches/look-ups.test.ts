@@ -24,7 +24,12 @@ const FINISHED: LogFinding = {
   logId: 'log-1',
   clipUrl: 'https://clips.example/late.mp4',
   costMicroUsd: 50_000,
+  callMicroUsd: 50_000,
 };
+
+function withoutReply(costMicroUsd: number): LogFinding {
+  return { kind: 'found-without-reply', logId: 'log-1', costMicroUsd, callMicroUsd: costMicroUsd };
+}
 
 /** The gateway's log, as a test lets it be; `asked` counts the questions about one attempt. */
 function aLog() {
@@ -92,7 +97,7 @@ describe('look-ups', () => {
 
   it('say after the last of them that what was charged and has no reply is lost', async () => {
     const { log, charges } = aLog();
-    log.finding = { kind: 'found-without-reply', logId: 'log-1', costMicroUsd: 60_000 };
+    log.finding = withoutReply(60_000);
     const { batch, job, lookUps } = await lookUpsOver(charges);
 
     await askNow(lookUps, batch);
@@ -147,7 +152,7 @@ describe('look-ups', () => {
 
   it('go on asking for the reply of a call whose cost is known and that was sent again', async () => {
     const { log, charges } = aLog();
-    log.finding = { kind: 'found-without-reply', logId: 'log-1', costMicroUsd: 50_000 };
+    log.finding = withoutReply(50_000);
     const { batch, job, attempt, lookUps } = await lookUpsOver(charges);
     await askNow(lookUps, batch);
     await batch.move(job, { type: 'resend' });

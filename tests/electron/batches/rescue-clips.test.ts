@@ -27,6 +27,7 @@ const FINISHED: LogFinding = {
   logId: 'log-1',
   clipUrl: 'https://clips.example/late.mp4',
   costMicroUsd: 50_000,
+  callMicroUsd: 50_000,
 };
 
 /** A job whose first attempt may have been charged, over a log that has an entry of it. */
@@ -81,7 +82,7 @@ describe('a clip that turns up in the log late', () => {
   test.each<{ name: string; finding: LogFinding; entry: Partial<LogEntry>; state: JobState; left: string }>([
     {
       name: 'whose reply the log has not kept',
-      finding: { kind: 'found-without-reply', logId: 'log-1', costMicroUsd: 50_000 },
+      finding: { kind: 'found-without-reply', logId: 'log-1', costMicroUsd: 50_000, callMicroUsd: 50_000 },
       entry: {},
       state: GIVEN_UP,
       left: 'failed',

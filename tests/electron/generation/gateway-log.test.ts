@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, test } from 'vitest';
 import { costOf, openGatewayLog, type SoughtAttempt, stretchOf } from '#electron/generation/gateway-log.ts';
 import type { LogEntry } from '#electron/generation/read-log.ts';
+import { attemptIdSchema } from '#shared/ids.ts';
 import { anEntry, type LogReply, type LogServer, listed, startLogServer } from './log-server.ts';
 
 const NOW = Date.parse('2026-11-22T10:05:00.000Z');
@@ -71,55 +72,103 @@ describe('an attempt in the log', () => {
       name: 'is finished where the reply it keeps names a clip',
       entry: {},
       stored: { status: 200, body: FINISHED },
-      found: { kind: 'found-finished', logId: 'log-1', clipUrl: CLIP_URL, costMicroUsd: 750_000 },
+      found: {
+        kind: 'found-finished',
+        logId: 'log-1',
+        clipUrl: CLIP_URL,
+        costMicroUsd: 750_000,
+        callMicroUsd: 750_000,
+      },
     },
     {
       name: 'is finished where the log wraps the reply in an envelope of its own',
       entry: {},
       stored: { status: 200, body: { success: true, result: FINISHED } },
-      found: { kind: 'found-finished', logId: 'log-1', clipUrl: CLIP_URL, costMicroUsd: 750_000 },
+      found: {
+        kind: 'found-finished',
+        logId: 'log-1',
+        clipUrl: CLIP_URL,
+        costMicroUsd: 750_000,
+        callMicroUsd: 750_000,
+      },
     },
     {
       name: 'is finished where the log keeps the reply as a text',
       entry: { cost: null },
       stored: { status: 200, body: { success: true, result: JSON.stringify(FINISHED) } },
-      found: { kind: 'found-finished', logId: 'log-1', clipUrl: CLIP_URL, costMicroUsd: null },
+      found: {
+        kind: 'found-finished',
+        logId: 'log-1',
+        clipUrl: CLIP_URL,
+        costMicroUsd: null,
+        callMicroUsd: null,
+      },
     },
     {
       name: 'has no cost where the entry names less than nothing',
       entry: { cost: -0.75 },
       stored: { status: 200, body: FINISHED },
-      found: { kind: 'found-finished', logId: 'log-1', clipUrl: CLIP_URL, costMicroUsd: null },
+      found: {
+        kind: 'found-finished',
+        logId: 'log-1',
+        clipUrl: CLIP_URL,
+        costMicroUsd: null,
+        callMicroUsd: null,
+      },
     },
     {
       name: 'has no cost where the entry names more than can be counted',
       entry: { cost: 1e300 },
       stored: { status: 200, body: FINISHED },
-      found: { kind: 'found-finished', logId: 'log-1', clipUrl: CLIP_URL, costMicroUsd: null },
+      found: {
+        kind: 'found-finished',
+        logId: 'log-1',
+        clipUrl: CLIP_URL,
+        costMicroUsd: null,
+        callMicroUsd: null,
+      },
     },
     {
       name: 'is found by metadata that is an object',
       entry: { metadata: { dailies_attempt: 'att-1' } },
       stored: { status: 200, body: FINISHED },
-      found: { kind: 'found-finished', logId: 'log-1', clipUrl: CLIP_URL, costMicroUsd: 750_000 },
+      found: {
+        kind: 'found-finished',
+        logId: 'log-1',
+        clipUrl: CLIP_URL,
+        costMicroUsd: 750_000,
+        callMicroUsd: 750_000,
+      },
     },
     {
       name: 'has failed for nothing where the entry says so',
       entry: { success: false, status_code: 400, cost: 0 },
       stored: { status: 200, body: failure },
-      found: { kind: 'found-failed', logId: 'log-1', message: 'bad picture', costMicroUsd: 0 },
+      found: {
+        kind: 'found-failed',
+        logId: 'log-1',
+        message: 'bad picture',
+        costMicroUsd: 0,
+        callMicroUsd: 0,
+      },
     },
     {
       name: 'has failed at a cost that nobody names',
       entry: { success: false, status_code: 502, cost: undefined },
       stored: NOT_FOUND,
-      found: { kind: 'found-failed', logId: 'log-1', message: 'HTTP 502', costMicroUsd: null },
+      found: {
+        kind: 'found-failed',
+        logId: 'log-1',
+        message: 'HTTP 502',
+        costMicroUsd: null,
+        callMicroUsd: null,
+      },
     },
     {
       name: 'succeeded without a reply where none is kept',
       entry: {},
       stored: NOT_FOUND,
-      found: { kind: 'found-without-reply', logId: 'log-1', costMicroUsd: 750_000 },
+      found: { kind: 'found-without-reply', logId: 'log-1', costMicroUsd: 750_000, callMicroUsd: 750_000 },
     },
     {
       name: 'still runs where the entry says nothing of an end',
@@ -130,6 +179,12 @@ describe('an attempt in the log', () => {
     {
       name: 'is not there where the entries carry other tags',
       entry: { metadata: '{"dailies_attempt":"att-2"}' },
+      stored: NOT_FOUND,
+      found: { kind: 'no-entry' },
+    },
+    {
+      name: 'is not there where the entries carry an empty tag',
+      entry: { metadata: '{"dailies_attempt":""}' },
       stored: NOT_FOUND,
       found: { kind: 'no-entry' },
     },
@@ -211,7 +266,7 @@ describe('the cost of an attempt', () => {
   const sought = { attemptId: 'att-1', logId: 'log-9' };
   const entry = (over: Partial<LogEntry> = {}): LogEntry => ({
     ...{ id: 'log-1', createdAtMs: 1, success: true, statusCode: 200, costMicroUsd: 300_000 },
-    ...{ attemptId: 'att-1', ...over },
+    ...{ attemptId: attemptIdSchema.parse('att-1'), ...over },
   });
 
   test.each<{ name: string; entries: LogEntry[]; cost: number | null }>([
@@ -230,8 +285,16 @@ describe('the cost of an attempt', () => {
     },
     {
       name: 'leaves out other attempts, and takes in its own number',
-      entries: [entry({ attemptId: 'att-2' }), entry({ id: 'log-9', attemptId: null, costMicroUsd: 5 })],
+      entries: [
+        entry({ attemptId: attemptIdSchema.parse('att-2') }),
+        entry({ id: 'log-9', attemptId: null, costMicroUsd: 5 }),
+      ],
       cost: 5,
+    },
+    {
+      name: 'leaves out an entry with its number that carries the tag of another attempt',
+      entries: [entry({ id: 'log-9', attemptId: attemptIdSchema.parse('att-2') })],
+      cost: null,
     },
     { name: 'is not known without an entry', entries: [], cost: null },
   ])('$name', ({ entries, cost }) => {
@@ -244,6 +307,11 @@ describe('the cost of an attempt', () => {
       if (path === '/log-1/response') return { status: 200, body: FINISHED };
       return query.get('page') === '1' ? listed(anEntry(), ...others) : listed(anEntry({ id: 'log-2' }));
     });
-    expect(found).toMatchObject({ kind: 'found-finished', logId: 'log-1', costMicroUsd: 1_500_000 });
+    expect(found).toMatchObject({
+      kind: 'found-finished',
+      logId: 'log-1',
+      costMicroUsd: 1_500_000,
+      callMicroUsd: 750_000,
+    });
   });
 });
