@@ -5,7 +5,7 @@ import type { ActionId } from '#shared/actions/action-names.ts';
 import { bindAction } from './bound-actions.ts';
 import { keyBindings } from './key-bindings.ts';
 
-type ActionOptions = { readonly reason?: string | null; readonly repeats?: boolean };
+export type ActionOptions = { readonly reason?: string | null; readonly repeats?: boolean };
 
 /** Offers an action while the component is on screen: to its keys, the palette and the menus. */
 export function useAction(

@@ -1,6 +1,7 @@
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
+import type { Storyboard } from '#shared/storyboard/storyboard.ts';
 import type { ShotEvent } from './drop-place.ts';
-import type { SaidOfClip } from './said-of-clip.ts';
+import { type SaidOfClip, saidOfClip } from './said-of-clip.ts';
 import { type ClipFields, setClip } from './trim-event.ts';
 
 /** A clip of the film with what is said of it. */
@@ -8,6 +9,18 @@ export type SaidClip = { readonly event: ShotEvent; readonly said: SaidOfClip };
 
 /** Says something of every clip that is chosen, in one step. */
 export type SetClips = (fieldsOf: (clip: SaidClip) => ClipFields) => void;
+
+/** Clips with what a storyboard says of them; one whose shot is not in it is left out. */
+export function saidIn(
+  { scenes, cut }: Pick<Storyboard, 'scenes' | 'cut'>,
+  events: readonly ShotEvent[],
+): readonly SaidClip[] {
+  const shots = new Map(scenes.flatMap(({ shots }) => shots.map((shot) => [shot.id, shot])));
+  return events.flatMap((event) => {
+    const shot = shots.get(event.shotId);
+    return shot === undefined ? [] : [{ event, said: saidOfClip(event, shot, cut) }];
+  });
+}
 
 /** What all of them have; null where they differ. */
 export function common<Value extends string | number | boolean>(

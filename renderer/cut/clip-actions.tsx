@@ -9,15 +9,18 @@ import { useOpenProject, useProject, useTakesOf } from '../project/open-project.
 import { listedAt, listsEdit, steppedBeside, withoutBeside } from './beside-clips.ts';
 import { isShotEvent, type ShotEvent, stepPlace } from './drop-place.ts';
 import { nextTakeFor, nextTransition, transitionWords } from './next-choice.ts';
+import type { PressTurns } from './press-turns.ts';
 import { saidOfClip } from './said-of-clip.ts';
 import { splitPlace } from './split-place.ts';
 import { setClip, trimAt, trimFields } from './trim-event.ts';
 import type { Choosing } from './use-clip-choice.ts';
+import { useActionInTurn } from './use-press-turns.ts';
 
 type ClipActionsProps = {
   readonly cut: CutView;
   readonly clock: ProgramClock;
   readonly choosing: Choosing;
+  readonly turns: PressTurns;
 };
 
 const NO_LISTS = {};
@@ -25,12 +28,11 @@ const NO_CLIP = { reason: 'no clip is chosen' };
 
 /** Offers what can be done with the chosen clips to keys, palette and menus. Shows nothing. */
 export function ClipActions(chosen: ClipActionsProps) {
-  const { cut, clock, choosing } = chosen;
-  useSplit(cut, clock, choosing.here);
+  useSplit(chosen);
   useTrim(chosen);
   useArrange(chosen);
   useChangeTransition(chosen);
-  useSwapTake(cut, choosing.place);
+  useSwapTake(chosen);
   useFilmOrder();
   return null;
 }
@@ -49,24 +51,24 @@ function clipOf({ cut, choosing }: ClipActionsProps): ShotEvent | null {
 function useTrim(chosen: ClipActionsProps): void {
   const { project } = useOpenProject();
   const clip = clipOf(chosen);
-  const trim = (end: 'in' | 'out') => {
+  const trim = (end: 'in' | 'out', frame: number) => {
     const { clock, choosing } = chosen;
-    const next = clip && trimAt(clip, end, clock.store.getState().frame);
+    const next = clip && trimAt(clip, end, frame);
     const edit = clip && next && setClip(clip, trimFields(next));
-    if (!edit) return;
+    if (!edit) return null;
     // What was looked at is its first frame then; and another press is about the same clip.
     if (end === 'in') clock.seek(clip.startFrame);
     choosing.only(clip.id);
-    void project.edit([edit]);
+    return project.edit([edit]);
   };
   const noTake = clip?.source.kind === 'take' ? {} : { reason: 'there is no take here to trim' };
-  useAction('cut:in', () => trim('in'), noTake);
-  useAction('cut:out', () => trim('out'), noTake);
+  useActionInTurn('cut:in', chosen.turns, (frame) => trim('in', frame), noTake);
+  useActionInTurn('cut:out', chosen.turns, (frame) => trim('out', frame), noTake);
 }
 
 /** Moves clips, cards and stills along the film, doubles them, and takes them out of it. */
 function useArrange(chosen: ClipActionsProps): void {
-  const { cut, clock, choosing } = chosen;
+  const { cut, clock, choosing, turns } = chosen;
   const { project } = useOpenProject();
   const lists = useProject(({ view }) => view?.storyboard.cut) ?? NO_LISTS;
   const clips = clipsOf(chosen);
@@ -76,12 +78,12 @@ function useArrange(chosen: ClipActionsProps): void {
   const beside = all.length === 1 && only && listedAt(lists, only) !== null ? only : null;
   const move = (direction: 'earlier' | 'later') => {
     const next = beside && steppedBeside(cut.events, lists, beside, direction);
-    if (next) void project.edit([listsEdit(next)]);
+    if (next) return project.edit([listsEdit(next)]);
     const place = clips.length === 0 ? null : stepPlace(cut.events, clips, direction);
-    if (!place) return;
+    if (!place) return null;
     const [clip] = clips;
     if (clip && !choosing.isSeveral) choosing.only(clip.id);
-    void project.edit([{ kind: 'move-events', events, before: place.before }]);
+    return project.edit([{ kind: 'move-events', events, before: place.before }]);
   };
   const takeOut = () => {
     const left = withoutBeside(lists, all);
@@ -89,18 +91,20 @@ function useArrange(chosen: ClipActionsProps): void {
       ...(left === null ? [] : [listsEdit(left)]),
       ...(events.length === 0 ? [] : [{ kind: 'remove-events' as const, events }]),
     ];
-    if (edits.length === 0) return;
+    if (edits.length === 0) return null;
     // What moves up is under the playhead then, so that one can go on.
     clock.seek(Math.min(...all.map(({ startFrame }) => startFrame)));
     choosing.here();
     const made = project.edit(edits);
     if (all.length > 1) void sayChange(project, made, `${all.length} clips are out of the film.`);
+    return made;
   };
-  useAction('cut:delete', takeOut, all.length > 0 ? {} : NO_CLIP);
+  const double = () => project.edit([{ kind: 'duplicate-events', events }]);
+  useActionInTurn('cut:delete', turns, takeOut, all.length > 0 ? {} : NO_CLIP);
   const none = clips.length > 0 ? {} : NO_CLIP;
-  useAction('cut:earlier', () => move('earlier'), beside ? {} : none);
-  useAction('cut:later', () => move('later'), beside ? {} : none);
-  useAction('cut:duplicate', () => void project.edit([{ kind: 'duplicate-events', events }]), none);
+  useActionInTurn('cut:earlier', turns, () => move('earlier'), beside ? {} : none);
+  useActionInTurn('cut:later', turns, () => move('later'), beside ? {} : none);
+  useActionInTurn('cut:duplicate', turns, () => (events.length === 0 ? null : double()), none);
 }
 
 /** All joins that are chosen become what the last one becomes. */
@@ -109,53 +113,55 @@ function useChangeTransition(chosen: ClipActionsProps): void {
   const clips = clipsOf(chosen);
   const clip = clipOf(chosen);
   const change = () => {
-    if (clip === null) return;
+    if (clip === null) return null;
     const transition = nextTransition(clip.transition);
     if (!chosen.choosing.isSeveral) chosen.choosing.only(clip.id);
     const events = clips.map((each) => each.clip.eventId);
     const made = project.edit([{ kind: 'set-events', events, fields: { transition } }]);
     void sayChange(project, made, `${clip.shotId} gives way by ${transitionWords(transition)}.`);
+    return made;
   };
-  useAction('cut:transition', change, clip ? {} : NO_CLIP);
+  useActionInTurn('cut:transition', chosen.turns, change, clip ? {} : NO_CLIP);
 }
 
 /** Parts whatever lies under the playhead, chosen or not; its second half lies there then. */
-function useSplit(cut: CutView, clock: ProgramClock, chooseHere: () => void): void {
+function useSplit({ cut, clock, choosing, turns }: ClipActionsProps): void {
   const { project } = useOpenProject();
   const placeAt = (frame: number) => splitPlace(cut, eventAt(cut.events, frame), frame);
   const reason = useStore(clock.store, ({ frame }) => {
     const place = placeAt(frame);
     return place.ok ? null : place.reason;
   });
-  useAction(
+  useActionInTurn(
     'cut:split',
-    () => {
-      const place = placeAt(clock.store.getState().frame);
-      if (!place.ok) return;
-      chooseHere();
+    turns,
+    (frame) => {
+      const place = placeAt(frame);
+      if (!place.ok) return null;
+      choosing.here();
       const { event, atFrame } = place;
-      void project.edit([{ kind: 'split-event', event, atFrame }]);
+      return project.edit([{ kind: 'split-event', event, atFrame }]);
     },
     { reason },
   );
 }
 
 /** Another take in the clip's place: where it has one of its own that one changes, else the circle moves. */
-function useSwapTake(cut: CutView, index: number): void {
+function useSwapTake({ cut, choosing, turns }: ClipActionsProps): void {
   const { project } = useOpenProject();
-  const event = cut.events[index];
+  const event = cut.events[choosing.place];
   const takes = useTakesOf(event?.shotId);
   const shot = useProject(({ shots }) => event && shots.get(event.shotId)?.shot);
   const fields = useProject(({ view }) => view?.storyboard.cut);
-  useAction(
+  useActionInTurn(
     'cut:swap-take',
+    turns,
     () => {
-      if (event?.source.kind !== 'take' || shot === undefined) return;
+      if (event?.source.kind !== 'take' || shot === undefined) return null;
       const take = nextTakeFor(takes ?? [], event.source.takeId);
-      if (take === null) return;
+      if (take === null) return null;
       const own = saidOfClip(event, shot, fields).take === undefined ? null : setClip(event, { take });
-      if (own) void project.edit([own]);
-      else void project.review([{ kind: 'circle', shot: event.shotId, take }]);
+      return own ? project.edit([own]) : project.review([{ kind: 'circle', shot: event.shotId, take }]);
     },
     event?.source.kind === 'take' ? {} : NO_CLIP,
   );

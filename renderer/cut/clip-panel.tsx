@@ -1,4 +1,3 @@
-import type { CutView } from '../film/cut-view.ts';
 import type { ProgramClock } from '../player/program-clock.ts';
 import { RoomAside } from '../ui/room-aside.tsx';
 import { FilmOrder } from './film-order.tsx';
@@ -9,20 +8,32 @@ import { OfClip } from './of-clip.tsx';
 import { StillList } from './still-list.tsx';
 import { TitleList } from './title-list.tsx';
 import type { Choosing } from './use-clip-choice.ts';
+import type { Drafting } from './use-draft.ts';
 
 type ClipPanelProps = {
-  readonly cut: CutView;
   readonly clock: ProgramClock;
   readonly choosing: Choosing;
+  readonly drafting: Drafting;
 };
 
 /** What belongs to the clips that are chosen, and below it what belongs to the whole film. */
-export function ClipPanel({ cut, clock, choosing }: ClipPanelProps) {
+export function ClipPanel({ clock, choosing, drafting }: ClipPanelProps) {
+  const { shown, show, keep } = drafting;
   const { places, place, isSeveral, only } = choosing;
-  const event = cut.events[place];
+  const event = shown?.events[place];
   return (
     <RoomAside name="Clip and film" isOfClip className="gap-4">
-      <OfClip cut={cut} chosen={places} onChange={() => !isSeveral && event && only(event.id)} />
+      {shown !== null && (
+        <OfClip
+          cut={shown}
+          chosen={places}
+          onChange={() => !isSeveral && event && only(event.id)}
+          onTrim={(trimmed) => {
+            show(trimmed);
+            keep(trimmed);
+          }}
+        />
+      )}
       <FilmOrder />
       <TitleList event={event} clock={clock} />
       <StillList event={event} />

@@ -2,9 +2,10 @@ import { useAction } from '../actions/use-action.ts';
 import type { CutView } from '../film/cut-view.ts';
 import { seamFrames } from '../film/find-event.ts';
 import { nextRate, type ProgramClock } from '../player/program-clock.ts';
-import { useOpenProject, useProject } from '../project/open-project.tsx';
+import { useOpenProject } from '../project/open-project.tsx';
 import { focusWhenThere } from '../view/focus-home.ts';
 import { showSidePanel } from '../view/use-side-panel.ts';
+import { changeList } from './change-list.ts';
 import { toggledMarker } from './film-markers.ts';
 import type { Choosing } from './use-clip-choice.ts';
 
@@ -23,7 +24,6 @@ const FIELDS = '[data-clip-panel] input:not([type="file"]), [data-clip-panel] te
 /** Offers to keys, palette and menus how one goes through the film and what belongs to no clip. Shows nothing. */
 export function CutActions({ cut, clock, choosing, onSnap, onCheckSeams, onLeave }: CutActionsProps) {
   const { project } = useOpenProject();
-  const markers = useProject(({ view }) => view?.storyboard.cut?.markers) ?? [];
   const seam = (direction: 1 | -1) => {
     const { frame } = clock.store.getState();
     const places = seamFrames(cut.events, cut.lengthFrames - 1);
@@ -66,8 +66,8 @@ export function CutActions({ cut, clock, choosing, onSnap, onCheckSeams, onLeave
   useAction('cut:snap', onSnap);
   useAction('cut:check-seams', onCheckSeams);
   useAction('cut:marker', () => {
-    const next = toggledMarker(markers, clock.store.getState().frame);
-    void project.edit([{ kind: 'set-cut', fields: { markers: next.length === 0 ? null : next } }]);
+    const { frame } = clock.store.getState();
+    void changeList(project, 'markers', (markers) => toggledMarker(markers, frame));
   });
   return null;
 }

@@ -26,6 +26,7 @@ import { SeamList } from './seam-list.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 import { useClipChoice } from './use-clip-choice.ts';
 import { useDraft } from './use-draft.ts';
+import { usePressTurns } from './use-press-turns.ts';
 import { useSlip } from './use-slip.ts';
 
 const NO_EVENTS: readonly CutEvent[] = [];
@@ -33,7 +34,8 @@ const NO_EVENTS: readonly CutEvent[] = [];
 /** The film itself: played from its takes, trimmed and joined on a timeline. */
 export function CutRoom() {
   const { core } = useOpenProject();
-  const { cut, failure } = useCutView('film');
+  const film = useCutView('film');
+  const { cut, failure } = film;
   const shots = useProject((project) => project.shots);
   const [clock] = useState(() => programClock(() => performance.now()));
   const [zoom, setZoom] = useState<number | 'fit'>('fit');
@@ -45,6 +47,7 @@ export function CutRoom() {
   const notes = useCutNotes(cut?.events ?? NO_EVENTS);
   // Only another clip under the playhead draws the room anew, not each frame.
   const here = useStore(clock.store, ({ frame }) => (cut === null ? -1 : eventAt(cut.events, frame)));
+  const turns = usePressTurns(film, clock);
   const choosing = useClipChoice(shown?.events ?? NO_EVENTS, here);
   useSlip(drafting, choosing.place);
   useEffect(() => () => clock.pause(), [clock]);
@@ -81,7 +84,7 @@ export function CutRoom() {
           <SeamList cut={cut} onGo={clock.seek} onClose={leave} />
         ) : (
           <div className={hasPanel ? 'contents' : 'hidden'}>
-            <ClipPanel cut={cut} clock={clock} choosing={choosing} />
+            <ClipPanel clock={clock} choosing={choosing} drafting={drafting} />
           </div>
         )}
       </div>
@@ -107,7 +110,7 @@ export function CutRoom() {
           setChecksSeams(notes.isOpen || !checksSeams);
         }}
       />
-      <ClipActions cut={cut} clock={clock} choosing={choosing} />
+      <ClipActions cut={cut} clock={clock} choosing={choosing} turns={turns} />
       <NoteActions notes={notes} clock={clock} />
       <SaidChange />
     </div>

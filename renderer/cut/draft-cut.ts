@@ -2,14 +2,17 @@ import { placeInTake } from '#shared/storyboard/clip-speed.ts';
 import type { CutEvent, CutView } from '../film/cut-view.ts';
 import { type Trim, wantedFrames } from './trim-event.ts';
 
+/** Another part of an event's take. */
+export type TrimDraft = {
+  readonly kind: 'trim';
+  readonly index: number;
+  readonly end: 'in' | 'out' | 'both';
+  readonly trim: Trim;
+};
+
 /** What is being dragged, before it is let go and becomes an edit. */
 export type CutDraft =
-  | {
-      readonly kind: 'trim';
-      readonly index: number;
-      readonly end: 'in' | 'out' | 'both';
-      readonly trim: Trim;
-    }
+  | TrimDraft
   /** How many frames an event shares with the next one; 0 is a cut. */
   | { readonly kind: 'transition'; readonly index: number; readonly durationFrames: number };
 

@@ -1,5 +1,4 @@
 import { X } from 'lucide-react';
-import type { MarkerFields } from '#shared/storyboard/cut-fields.ts';
 import { formatTimecode } from '#shared/timecode.ts';
 import { runAction } from '../actions/bound-actions.ts';
 import { useKeysOf } from '../actions/use-action.ts';
@@ -7,13 +6,12 @@ import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { WrittenLine } from '../writing/written-text.tsx';
+import { changeList } from './change-list.ts';
 
 /** The film's markers with their words. */
 export function MarkerList({ onGo }: { readonly onGo: (frame: number) => void }) {
   const { project } = useOpenProject();
   const markers = useProject(({ view }) => view?.storyboard.cut?.markers) ?? [];
-  const change = (next: MarkerFields[]) =>
-    void project.edit([{ kind: 'set-cut', fields: { markers: next.length === 0 ? null : next } }]);
   return (
     <section className="flex flex-col gap-2">
       <div className="flex items-center justify-between">
@@ -22,7 +20,7 @@ export function MarkerList({ onGo }: { readonly onGo: (frame: number) => void })
           Set here
         </Button>
       </div>
-      {markers.map(({ atFrame }, index) => (
+      {markers.map(({ atFrame }) => (
         <div key={atFrame} className="flex items-center gap-1">
           <Button look="plain" className="px-1 font-mono" onClick={() => onGo(atFrame)}>
             {formatTimecode(atFrame)}
@@ -34,7 +32,9 @@ export function MarkerList({ onGo }: { readonly onGo: (frame: number) => void })
           <IconButton
             icon={X}
             name={`Remove the marker at ${formatTimecode(atFrame)}`}
-            onClick={() => change(markers.filter((_, at) => at !== index))}
+            onClick={() =>
+              void changeList(project, 'markers', (all) => all.filter((marker) => marker.atFrame !== atFrame))
+            }
           />
         </div>
       ))}

@@ -7,17 +7,17 @@ import { Field } from '../ui/field.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { ToggleSwitch } from '../ui/toggle-switch.tsx';
-import { clipEdits, common, type SaidClip, type SetClips } from './chosen-clips.ts';
+import { clipEdits, common, type SaidClip, type SetClips, saidIn } from './chosen-clips.ts';
 import { ClipLook } from './clip-look.tsx';
 import { ClipPeak } from './clip-peak.tsx';
 import { ClipSound } from './clip-sound.tsx';
-import { isShotEvent, type ShotEvent } from './drop-place.ts';
+import type { TrimDraft } from './draft-cut.ts';
+import { isShotEvent } from './drop-place.ts';
 import { FieldPair } from './field-pair.tsx';
-import { saidOfClip } from './said-of-clip.ts';
 import { SeamNote } from './seam-note.tsx';
 import { TakePosters } from './take-posters.tsx';
 import { TransitionFields } from './transition-fields.tsx';
-import { trimFields, trimOf } from './trim-event.ts';
+import { type Trim, trimOf } from './trim-event.ts';
 
 type OfClipProps = {
   readonly cut: CutView;
@@ -25,41 +25,42 @@ type OfClipProps = {
   readonly chosen: readonly number[];
   /** What is changed stays chosen, also where it becomes longer or shorter around the playhead. */
   readonly onChange: () => void;
+  /** Another part of the take is shown; the monitor has its new first or last frame then. */
+  readonly onTrim: (trimmed: TrimDraft) => void;
 };
 
 /** What can be set of what is chosen: of this clip alone, where its shot is in the film more than once; or of several. */
-export function OfClip({ cut, chosen, onChange }: OfClipProps) {
+export function OfClip({ cut, chosen, onChange, onTrim }: OfClipProps) {
   const { project } = useOpenProject();
   const events = chosen.flatMap((place) => cut.events[place] ?? []);
-  const clips = useSaidClips(events.filter(isShotEvent));
+  const shotEvents = events.filter(isShotEvent);
+  const storyboard = useProject(({ view }) => view?.storyboard);
+  const clips = storyboard === undefined ? [] : saidIn(storyboard, shotEvents);
   const [event] = events;
   const [clip] = clips;
   const set: SetClips = (fieldsOf) => {
-    const edits = clipEdits(clips, fieldsOf);
-    if (edits.length === 0) return;
     onChange();
-    void project.edit(edits);
+    // What is said of them may have changed since: every change adds to the one before.
+    void project.edit((view) => {
+      const edits = clipEdits(saidIn(view.storyboard, shotEvents), fieldsOf);
+      return edits.length === 0 ? null : edits;
+    });
   };
   if (event === undefined) return <p className="text-quiet">Nothing is under the playhead.</p>;
   if (events.length > 1) return <OfClips key="several" events={events} clips={clips} set={set} />;
   if (!isShotEvent(event)) return <p className="text-quiet">{besideWords(event)}</p>;
   if (clip === undefined) return null;
-  return <OfOneClip key={event.id} cut={cut} at={chosen[0] ?? -1} clip={clip} set={set} />;
+  const trim = (trimmed: TrimDraft) => {
+    onChange();
+    onTrim(trimmed);
+  };
+  return <OfOneClip key={event.id} cut={cut} at={chosen[0] ?? -1} clip={clip} set={set} onTrim={trim} />;
 }
 
 function besideWords({ source, shotId }: CutEvent): string {
   return source.kind === 'card'
     ? `A card beside ${shotId}: its words are among the titles below.`
     : `A still beside ${shotId}: it is among the stills below.`;
-}
-
-function useSaidClips(events: readonly ShotEvent[]): readonly SaidClip[] {
-  const shots = useProject((project) => project.shots);
-  const fields = useProject(({ view }) => view?.storyboard.cut);
-  return events.flatMap((event) => {
-    const board = shots.get(event.shotId);
-    return board === undefined ? [] : [{ event, said: saidOfClip(event, board.shot, fields) }];
-  });
 }
 
 type OfClipsProps = {
@@ -109,9 +110,9 @@ type OfOneClipProps = {
   readonly at: number;
   readonly clip: SaidClip;
   readonly set: SetClips;
-};
+} & Pick<OfClipProps, 'onTrim'>;
 
-function OfOneClip({ cut, at, clip, set }: OfOneClipProps) {
+function OfOneClip({ cut, at, clip, set, onTrim }: OfOneClipProps) {
   const { event, said } = clip;
   const { shotId, source } = event;
   const takes = useTakesOf(shotId);
@@ -143,7 +144,7 @@ function OfOneClip({ cut, at, clip, set }: OfOneClipProps) {
           Fill the gap…
         </Button>
       )}
-      <TrimFields event={event} set={set} />
+      <TrimFields event={event} onTrim={(end, trim) => onTrim({ kind: 'trim', index: at, end, trim })} />
       <EveryClip clips={[clip]} set={set} />
       {source.kind === 'take' && source.isGone ? (
         <Mark meaning="needs-you">
@@ -159,7 +160,12 @@ function OfOneClip({ cut, at, clip, set }: OfOneClipProps) {
   );
 }
 
-function TrimFields({ event, set }: { readonly event: CutEvent; readonly set: SetClips }) {
+type TrimFieldsProps = {
+  readonly event: CutEvent;
+  readonly onTrim: (end: 'in' | 'out', trim: Trim) => void;
+};
+
+function TrimFields({ event, onTrim }: TrimFieldsProps) {
   const trim = trimOf(event);
   if (trim === null || event.source.kind !== 'take') return null;
   return (
@@ -169,9 +175,7 @@ function TrimFields({ event, set }: { readonly event: CutEvent; readonly set: Se
           value={trim.inFrame}
           min={0}
           max={trim.outFrame - 1}
-          onCommit={(inFrame) =>
-            inFrame !== null && set(() => trimFields({ ...trim, inFrame, inHundredths: 0 }))
-          }
+          onCommit={(inFrame) => inFrame !== null && onTrim('in', { ...trim, inFrame, inHundredths: 0 })}
         />
       </Field>
       <Field label={`To frame, of ${event.source.takeFrames}`}>
@@ -179,9 +183,7 @@ function TrimFields({ event, set }: { readonly event: CutEvent; readonly set: Se
           value={trim.outFrame}
           min={trim.inFrame + 1}
           max={event.source.takeFrames}
-          onCommit={(outFrame) =>
-            outFrame !== null && set(() => trimFields({ ...trim, outFrame, outHundredths: 0 }))
-          }
+          onCommit={(outFrame) => outFrame !== null && onTrim('out', { ...trim, outFrame, outHundredths: 0 })}
         />
       </Field>
     </FieldPair>

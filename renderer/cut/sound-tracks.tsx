@@ -12,6 +12,7 @@ import { NumberInput } from '../ui/number-input.tsx';
 import { ToggleSwitch } from '../ui/toggle-switch.tsx';
 import { useReport } from '../ui/use-report.ts';
 import { focusHome } from '../view/focus-home.ts';
+import { changeList } from './change-list.ts';
 import { FieldPair } from './field-pair.tsx';
 import { nameOfFile } from './name-of-file.ts';
 
@@ -34,15 +35,14 @@ export function SoundTracks({ kind, clock, chooser }: SoundTracksProps) {
   const { core, projectId, project } = useOpenProject();
   const tracks: readonly Track[] = useProject(({ view }) => view?.storyboard.cut?.[kind]) ?? [];
   const { report, sentence } = useReport();
-  const change = (next: readonly Track[]) =>
-    void project.edit([{ kind: 'set-cut', fields: { [kind]: next.length === 0 ? null : next } }]);
+  const change = (next: (all: readonly Track[]) => readonly Track[]) => void changeList(project, kind, next);
   const add = async (file: File) => {
     const incomingId = await upload(file, 'sound');
     const added = await command(core, 'file:add', { projectId, incomingId, what: 'sound' });
     // Music lies under the whole film; somebody speaks where one looks.
     const usual =
       kind === 'music' ? { duck: true, fadeOutFrames: 48 } : { offsetFrames: clock.store.getState().frame };
-    change([...tracks, { file: added.file, ...usual }]);
+    change((all) => [...all, { file: added.file, ...usual }]);
   };
   return (
     <section className="flex flex-col gap-2">
@@ -78,9 +78,11 @@ export function SoundTracks({ kind, clock, chooser }: SoundTracksProps) {
           key={index}
           kind={kind}
           track={track}
-          set={(part) => change(tracks.map((other, at) => (at === index ? { ...other, ...part } : other)))}
+          set={(part) =>
+            change((all) => all.map((other, at) => (at === index ? { ...other, ...part } : other)))
+          }
           onRemove={() => {
-            change(tracks.filter((_, at) => at !== index));
+            change((all) => all.filter((_, at) => at !== index));
             focusHome();
           }}
         />

@@ -16,6 +16,7 @@ import { NumberInput } from '../ui/number-input.tsx';
 import { useReport } from '../ui/use-report.ts';
 import { focusHome, focusWhenThere } from '../view/focus-home.ts';
 import { showSidePanel } from '../view/use-side-panel.ts';
+import { changeList } from './change-list.ts';
 import { FITS } from './film-frame.ts';
 import { PAN_NAMES, panNamed, panOf } from './named-pans.ts';
 
@@ -40,14 +41,14 @@ export function StillList({ event }: StillListProps) {
   const pictures = (storyboard?.references ?? []).filter(
     (reference) => referenceKind(reference) === 'picture',
   );
-  const change = (next: typeof stills) =>
-    open.project.edit([{ kind: 'set-cut', fields: { stills: next.length === 0 ? null : next } }]);
+  const change = (next: (all: typeof stills) => readonly StillFields[]) =>
+    changeList(open.project, 'stills', next);
   const add = async (reference: ReferenceId) => {
     if (event === undefined) return;
     const { shotId, clip } = event;
     const place = { eventId: clip?.eventId ?? ownEventId(shotId), shotId };
     const still = { reference, lengthSeconds: USUAL_SECONDS, at: 'after', shot: shotId } as const;
-    await change([...stills, anchoredTo(still, place)]);
+    await change((all) => [...all, anchoredTo(still, place)]);
   };
   const options = pictures.map(({ id }) => ({ value: String(id), label: `@${id}` }));
   return (
@@ -92,9 +93,11 @@ export function StillList({ event }: StillListProps) {
           key={index}
           still={still}
           name={`still ${index + 1}`}
-          onChange={(next) => void change(stills.map((other, at) => (at === index ? next : other)))}
+          onChange={(next) =>
+            void change((all) => all.map((other, at) => (at === index ? next(other) : other)))
+          }
           onRemove={() => {
-            void change(stills.filter((_, at) => at !== index));
+            void change((all) => all.filter((_, at) => at !== index));
             focusHome();
           }}
         />
@@ -106,12 +109,12 @@ export function StillList({ event }: StillListProps) {
 type OfStillProps = {
   readonly still: StillFields;
   readonly name: string;
-  readonly onChange: (next: StillFields) => void;
+  /** Tells what becomes of the still as it is once it is changed. */
+  readonly onChange: (next: (still: StillFields) => StillFields) => void;
   readonly onRemove: () => void;
 };
 
 function OfStill({ still, name, onChange, onRemove }: OfStillProps) {
-  const { pan: _, ...standing } = still;
   return (
     <div className="flex flex-col gap-2 rounded-card border border-line p-2">
       <div className="flex items-center justify-between gap-2">
@@ -127,17 +130,16 @@ function OfStill({ still, name, onChange, onRemove }: OfStillProps) {
           max={600}
           step={0.5}
           unit="s"
-          onCommit={(lengthSeconds) => lengthSeconds !== null && onChange({ ...still, lengthSeconds })}
+          onCommit={(lengthSeconds) =>
+            lengthSeconds !== null && onChange((before) => ({ ...before, lengthSeconds }))
+          }
         />
       </Field>
       <Field label="Moves" isInline>
         <Choice
           value={panNamed(still.pan)}
           options={PAN_NAMES}
-          onChoose={(pan) => {
-            const next = panOf(pan);
-            if (pan !== 'own') onChange(next === null ? standing : { ...still, pan: next });
-          }}
+          onChoose={(pan) => pan !== 'own' && onChange((before) => movedBy(before, panOf(pan)))}
           className="w-44"
         />
       </Field>
@@ -145,10 +147,14 @@ function OfStill({ still, name, onChange, onRemove }: OfStillProps) {
         <Choice
           value={still.framing?.fit ?? 'letterbox'}
           options={FITS}
-          onChoose={(fit) => onChange({ ...still, framing: { ...still.framing, fit } })}
+          onChoose={(fit) => onChange((before) => ({ ...before, framing: { ...before.framing, fit } }))}
           className="w-44"
         />
       </Field>
     </div>
   );
+}
+
+function movedBy({ pan: _, ...standing }: StillFields, pan: ReturnType<typeof panOf>): StillFields {
+  return pan === null ? standing : { ...standing, pan };
 }

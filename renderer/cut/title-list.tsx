@@ -14,6 +14,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { focusHome, focusWhenThere } from '../view/focus-home.ts';
 import { WrittenArea } from '../writing/written-text.tsx';
+import { changeList } from './change-list.ts';
 import { FieldPair } from './field-pair.tsx';
 
 type TitleListProps = {
@@ -28,11 +29,12 @@ const USUAL_SECONDS = 3;
 export function TitleList({ event, clock }: TitleListProps) {
   const { project } = useOpenProject();
   const titles = useProject(({ view }) => view?.storyboard.cut?.titles) ?? [];
-  const change = (next: typeof titles) =>
-    void project.edit([{ kind: 'set-cut', fields: { titles: next.length === 0 ? null : next } }]);
+  const change = (next: (all: typeof titles) => readonly TitleFields[]) =>
+    void changeList(project, 'titles', next);
   const add = () => {
     if (event === undefined) return;
-    change([...titles, newTitle(event, clock.store.getState().frame)]);
+    const added = newTitle(event, clock.store.getState().frame);
+    change((all) => [...all, added]);
     focusWhenThere(() => {
       const words = document.querySelector<HTMLTextAreaElement>(`[aria-label="${wordsName(titles.length)}"]`);
       // What is typed then takes the place of the words that it begins with.
@@ -56,9 +58,9 @@ export function TitleList({ event, clock }: TitleListProps) {
           key={index}
           title={title}
           index={index}
-          onChange={(next) => change(titles.map((other, at) => (at === index ? next : other)))}
+          onChange={(next) => change((all) => all.map((other, at) => (at === index ? next(other) : other)))}
           onRemove={() => {
-            change(titles.filter((_, at) => at !== index));
+            change((all) => all.filter((_, at) => at !== index));
             focusHome();
           }}
         />
@@ -91,7 +93,8 @@ function wordsName(index: number): string {
 type OfTitleProps = {
   readonly title: TitleFields;
   readonly index: number;
-  readonly onChange: (next: TitleFields) => void;
+  /** Tells what becomes of the title as it is once it is changed. */
+  readonly onChange: (next: (title: TitleFields) => TitleFields) => void;
   readonly onRemove: () => void;
 };
 
@@ -107,13 +110,7 @@ function OfTitle({ title, index, onChange, onRemove }: OfTitleProps) {
             { value: 'center', label: `Over ${title.shot}` },
             { value: 'lower-third', label: `Lower third of ${title.shot}` },
           ]}
-          onChoose={(kind) =>
-            onChange(
-              kind === 'card'
-                ? { kind, text: title.text, lengthSeconds: USUAL_SECONDS, at: 'before', ...anchorOf(title) }
-                : { ...spanOf(title), kind: 'over', text: title.text, place: kind, ...anchorOf(title) },
-            )
-          }
+          onChoose={(kind) => onChange((before) => asKind(before, kind))}
         />
         <IconButton icon={X} name={`Remove title ${index + 1}`} onClick={onRemove} />
       </div>
@@ -127,6 +124,12 @@ function OfTitle({ title, index, onChange, onRemove }: OfTitleProps) {
   );
 }
 
+function asKind(title: TitleFields, kind: 'card' | 'center' | 'lower-third'): TitleFields {
+  return kind === 'card'
+    ? { kind, text: title.text, lengthSeconds: USUAL_SECONDS, at: 'before', ...anchorOf(title) }
+    : { ...spanOf(title), kind: 'over', text: title.text, place: kind, ...anchorOf(title) };
+}
+
 /** How long a title is seen, and from where in its clip. */
 function TitleSpan({ title, onChange }: Pick<OfTitleProps, 'title' | 'onChange'>) {
   if (title.kind === 'card') {
@@ -138,7 +141,10 @@ function TitleSpan({ title, onChange }: Pick<OfTitleProps, 'title' | 'onChange'>
           max={600}
           step={0.5}
           unit="s"
-          onCommit={(lengthSeconds) => lengthSeconds !== null && onChange({ ...title, lengthSeconds })}
+          onCommit={(lengthSeconds) =>
+            lengthSeconds !== null &&
+            onChange((before) => (before.kind === 'card' ? { ...before, lengthSeconds } : before))
+          }
         />
       </Field>
     );
@@ -149,7 +155,10 @@ function TitleSpan({ title, onChange }: Pick<OfTitleProps, 'title' | 'onChange'>
         <NumberInput
           value={title.fromFrame ?? 0}
           min={0}
-          onCommit={(fromFrame) => fromFrame !== null && onChange({ ...title, fromFrame })}
+          onCommit={(fromFrame) =>
+            fromFrame !== null &&
+            onChange((before) => (before.kind === 'over' ? { ...before, fromFrame } : before))
+          }
         />
       </Field>
       <Field label="Frames, or to its end">
@@ -157,7 +166,9 @@ function TitleSpan({ title, onChange }: Pick<OfTitleProps, 'title' | 'onChange'>
           value={title.durationFrames ?? null}
           min={1}
           placeholder="to its end"
-          onCommit={(durationFrames) => onChange(spanned(title, durationFrames))}
+          onCommit={(durationFrames) =>
+            onChange((before) => (before.kind === 'over' ? spanned(before, durationFrames) : before))
+          }
         />
       </Field>
     </FieldPair>

@@ -4,7 +4,7 @@ import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { sentenceOf } from '../project/project-store.ts';
 import type { CutView } from './cut-view.ts';
 
-type CutState = { readonly cut: CutView | null; readonly failure: string | null };
+export type CutState = { readonly cut: CutView | null; readonly failure: string | null };
 
 /** The film, or the board's animatic, as it stands; the last one stays while the next one is worked out. */
 export function useCutView(what: 'film' | 'animatic'): CutState {

@@ -1,6 +1,7 @@
 import type { MarkerFields } from '#shared/storyboard/cut-fields.ts';
 import { formatTimecode } from '#shared/timecode.ts';
 import { useOpenProject } from '../../project/open-project.tsx';
+import { changeList } from '../change-list.ts';
 import { changedMarker } from '../film-markers.ts';
 import type { Dragging } from './clip-handles.tsx';
 import { followPointer } from './follow-pointer.ts';
@@ -18,16 +19,16 @@ type MarkerFlagsProps = {
 /** The markers on the ruler: pressing one goes there, dragging or arrow keys move it. */
 export function MarkerFlags({ markers, seen, ...props }: MarkerFlagsProps) {
   const { project } = useOpenProject();
-  const change = (next: MarkerFields[]) =>
-    project.edit([{ kind: 'set-cut', fields: { markers: next.length === 0 ? null : next } }]);
+  const change = (next: (all: readonly MarkerFields[]) => readonly MarkerFields[]) =>
+    changeList(project, 'markers', next);
   return markers.map((marker, index) =>
     isSeen(seen, marker.atFrame, marker.atFrame) ? (
       <MarkerFlag
         // biome-ignore lint/suspicious/noArrayIndexKey: a marker keeps the focus while it is moved.
         key={index}
         marker={marker}
-        onMove={(atFrame) => change(changedMarker(markers, index, { ...marker, atFrame }))}
-        onRemove={() => void change(markers.filter((_, at) => at !== index))}
+        onMove={(atFrame) => change((all) => changedMarker(all, index, { ...marker, atFrame }))}
+        onRemove={() => void change((all) => all.filter((_, at) => at !== index))}
         {...props}
       />
     ) : null,

@@ -1,7 +1,7 @@
-import type { TitleFields } from '#shared/storyboard/cut-fields.ts';
 import { formatTimecode } from '#shared/timecode.ts';
 import type { CutView } from '../../film/cut-view.ts';
 import { useOpenProject, useProject } from '../../project/open-project.tsx';
+import { changeList } from '../change-list.ts';
 import { movedTitle, type TitleBlock, titleBlocks } from '../move-title.ts';
 import type { Dragging } from './clip-handles.tsx';
 import { followPointer } from './follow-pointer.ts';
@@ -21,10 +21,14 @@ export function TitleLane({ cut, seen, dragging, onGo }: TitleLaneProps) {
   const titles = useProject(({ view }) => view?.storyboard.cut?.titles);
   const blocks = titleBlocks(cut.events, titles ?? []);
   if (titles === undefined || blocks.length === 0) return null;
-  const change = (next: TitleFields[]) =>
-    project.edit([{ kind: 'set-cut', fields: { titles: next.length === 0 ? null : next } }]);
   const move = (block: TitleBlock, toFrame: number) =>
-    change(titles.map((title, at) => (at === block.index ? movedTitle(cut.events, block, toFrame) : title)));
+    changeList(project, 'titles', (all) =>
+      all.map((title, at) =>
+        at === block.index && title.kind === 'over'
+          ? movedTitle(cut.events, { ...block, title }, toFrame)
+          : title,
+      ),
+    );
   return (
     // biome-ignore lint/a11y/useSemanticElements: it is no part of a form.
     <div role="group" aria-label="Titles" className="relative h-6 border-t border-line">
@@ -38,7 +42,9 @@ export function TitleLane({ cut, seen, dragging, onGo }: TitleLaneProps) {
             dragging={dragging}
             onGo={onGo}
             onMove={(toFrame) => move(block, toFrame)}
-            onRemove={() => void change(titles.filter((_, at) => at !== block.index))}
+            onRemove={() =>
+              void changeList(project, 'titles', (all) => all.filter((_, at) => at !== block.index))
+            }
           />
         ))}
     </div>

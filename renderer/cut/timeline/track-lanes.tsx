@@ -3,7 +3,8 @@ import { PAIRS_PER_FRAME } from '#shared/media/peaks.ts';
 import { formatTimecode } from '#shared/timecode.ts';
 import type { CutTrack } from '../../film/cut-view.ts';
 import { peaksOf } from '../../player/sound-peaks.ts';
-import { useOpenProject, useProject } from '../../project/open-project.tsx';
+import { useOpenProject } from '../../project/open-project.tsx';
+import { changeList } from '../change-list.ts';
 import type { Dragging } from './clip-handles.tsx';
 import { followPointer } from './follow-pointer.ts';
 import { rowsInSight, type Seen } from './in-sight.ts';
@@ -91,13 +92,12 @@ function TrackClip({ track, lengthFrames, dragging, onGo }: TrackClipProps) {
 function useTrackEdits({ kind, index }: CutTrack) {
   const { project } = useOpenProject();
   const field = kind === 'music' ? 'music' : 'voices';
-  const tracks = useProject(({ view }) => view?.storyboard.cut?.[field]) ?? [];
-  const change = (next: typeof tracks) =>
-    project.edit([{ kind: 'set-cut', fields: { [field]: next.length === 0 ? null : next } }]);
   return {
     onKeep: (offsetFrames: number) =>
-      change(tracks.map((track, at) => (at === index ? { ...track, offsetFrames } : track))),
-    onRemove: () => void change(tracks.filter((_, at) => at !== index)),
+      changeList(project, field, (all) =>
+        all.map((track, at) => (at === index ? { ...track, offsetFrames } : track)),
+      ),
+    onRemove: () => void changeList(project, field, (all) => all.filter((_, at) => at !== index)),
   };
 }
 

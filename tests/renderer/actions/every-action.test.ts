@@ -14,7 +14,7 @@ async function boundInSource(): Promise<readonly RegExp[]> {
 }
 
 function boundIn(text: string): readonly RegExp[] {
-  const calls = text.matchAll(/\buseAction\(\s*(?:'([^']+)'|`([^`]+)`)/g);
+  const calls = text.matchAll(/\buseAction(?:InTurn)?\(\s*(?:'([^']+)'|`([^`]+)`)/g);
   return [...calls].map(([, plain, built]) => {
     const parts = (plain ?? built ?? '').split(/\$\{[^}]*\}/);
     return new RegExp(`^${parts.join('[a-z0-9-]+')}$`);

@@ -1,0 +1,54 @@
+/** What a press does to the film; null where it does nothing. */
+type Press = (frame: number) => Promise<unknown> | null;
+
+/** Presses that change the film, one after another: each is done on the cut that the one before it left. */
+export type PressTurns = {
+  /** Now, or once it is its turn; with the frame that is looked at as it is pressed. */
+  readonly press: (press: Press) => void;
+  /** The cut on screen has this revision; null where the one that is awaited will not come. */
+  readonly see: (revision: number | null) => void;
+};
+
+type PressTurnsParts = {
+  readonly frame: () => number;
+  /** Of the film as the page knows it. */
+  readonly revision: () => number;
+};
+
+export function pressTurns({ frame, revision }: PressTurnsParts): PressTurns {
+  const waiting: (() => Promise<unknown> | null)[] = [];
+  let seen = 0;
+  let isMaking = false;
+  /** The revision whose cut the next press waits for. */
+  let awaited: number | null = null;
+  const goOn = () => {
+    while (!isMaking && awaited === null) {
+      const made = waiting.shift();
+      if (made === undefined) return;
+      follow(made());
+    }
+  };
+  const follow = (made: Promise<unknown> | null) => {
+    if (made === null) return;
+    isMaking = true;
+    const settle = () => {
+      isMaking = false;
+      awaited = revision() > seen ? revision() : null;
+      goOn();
+    };
+    void made.then(settle, settle);
+  };
+  return {
+    press: (press) => {
+      const pressedAt = frame();
+      waiting.push(() => press(pressedAt));
+      goOn();
+    },
+    see: (shown) => {
+      if (shown !== null) seen = shown;
+      if (awaited === null || (shown !== null && shown < awaited)) return;
+      awaited = null;
+      goOn();
+    },
+  };
+}
