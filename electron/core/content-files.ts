@@ -1,9 +1,10 @@
-import { DailiesError } from '#shared/app-error.ts';
+import { errorSentence } from '#shared/app-error.ts';
 import type { ProjectFileState } from '#shared/contract/project-state.ts';
 import type { Clock } from '../batches/batch-ports.ts';
 import type { Ledger } from '../batches/ledger/ledger.ts';
 import { writeCheckpoint } from '../batches/ledger/revisions.ts';
 import { appErrorOf } from '../batches/machine-fault.ts';
+import { errorForPage } from '../ipc/error-for-page.ts';
 import { type ProjectPaths, REVIEWS_FILE, STORYBOARD_FILE } from '../projects/project-paths.ts';
 import { keptReviews, keptStoryboard } from './kept-file.ts';
 import type { ProjectContent } from './project-content.ts';
@@ -56,7 +57,7 @@ export function openContentFiles(of: {
       savedAtMs = nowMs();
       await keepCheckpoint();
     } catch (error) {
-      notSaved = new DailiesError(appErrorOf(error)).message;
+      notSaved = errorSentence(errorForPage(appErrorOf(error)), 'window');
     }
   };
   const adopt = async (found: FoundContent) => {

@@ -108,7 +108,7 @@ function firstTake(storyboard: Storyboard, reviews: Reviews, takesOf: TakesOf): 
 
 function unreadable(cause: unknown): Glance {
   const reason =
-    cause instanceof DailiesError ? errorSentence(errorForPage(cause.error)) : 'it cannot be read';
+    cause instanceof DailiesError ? errorSentence(errorForPage(cause.error), 'window') : 'it cannot be read';
   return { kind: 'unreadable', reason };
 }
 

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Dialog } from 'electron';
-import { DailiesError } from '#shared/app-error.ts';
+import { DailiesError, errorSentence } from '#shared/app-error.ts';
 import type { EventSink } from '#shared/contract/events.ts';
 import type { DesktopCore } from './desktop-core.ts';
 import { projectFolderOf } from './opened-paths.ts';
@@ -37,6 +37,6 @@ const NO_PROJECT = 'It is not a project of Dailies. Open the folder of a project
 
 function wordsOf(cause: unknown): string {
   return cause instanceof DailiesError
-    ? cause.message
+    ? errorSentence(cause.error, 'window')
     : 'Dailies did not expect what happened. The log has its cause.';
 }

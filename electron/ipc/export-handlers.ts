@@ -92,7 +92,7 @@ function stateForPage(state: ExportEntry['state'], media: MediaRoot): ExportRow[
       };
     }
     case 'failed':
-      return { status: 'failed', message: errorSentence(errorForPage(state.error)) };
+      return { status: 'failed', message: errorSentence(errorForPage(state.error), 'window') };
     default:
       return state;
   }

@@ -33,7 +33,7 @@ function OfFile({ file }: { readonly file: ProjectFileState }) {
       return null;
     case 'not-saved':
       return (
-        <Line sentence={`The film is not saved: ${file.reason}. Nothing is lost while Dailies is open.`}>
+        <Line sentence={`The film is not saved. ${file.reason}`}>
           <Button onClick={() => void command(core, 'project:save', { projectId })}>Save again</Button>
         </Line>
       );

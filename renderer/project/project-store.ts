@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { DailiesError } from '#shared/app-error.ts';
+import { DailiesError, errorSentence } from '#shared/app-error.ts';
 import type { CallOutput } from '#shared/contract/calls.ts';
 import type { ProjectView } from '#shared/contract/project-view.ts';
 import type { ProjectId, ShotId } from '#shared/ids.ts';
@@ -196,5 +196,7 @@ export function openProjectStore(core: Core, projectId: ProjectId, before: Proje
 
 /** What went wrong, for a person; the core's own words where it has some. */
 export function sentenceOf(cause: unknown): string {
-  return cause instanceof DailiesError ? cause.message : 'Dailies does not answer. Nothing was changed.';
+  return cause instanceof DailiesError
+    ? errorSentence(cause.error, 'window')
+    : 'Dailies does not answer. Nothing was changed.';
 }

@@ -209,7 +209,7 @@ describe('a command line that is not in order', () => {
     expect(ended.exitCode).toBe(2);
     expect(ended.stderr).toBe(
       'Generating with Cloudflare: takes are paid for.\n' +
-        'No Cloudflare token. Give one with: token set. Or set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, or use --generator rehearsal, which is free.\n',
+        'There is no Cloudflare token. Give one with: token set. Or set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, or use --generator rehearsal, which is free.\n',
     );
   });
 });

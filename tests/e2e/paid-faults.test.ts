@@ -114,7 +114,9 @@ describe('Ctrl-C in a paid run', () => {
     expect(stopped.stderr).toContain(
       'Stopping: what is running is waited for. Press Ctrl-C again to leave at once.',
     );
-    expect(stopped.stderr).toContain('Stopped. Everything done so far is kept; the same command goes on.');
+    expect(stopped.stderr).toContain(
+      'Stopped. Everything done so far is kept. Give the same command again to go on.',
+    );
     expect(await chargedShots(server)).toEqual(['s1-010']);
     expect(await readdir(join(folder, 'takes'))).toEqual(['s1-010_t01.json', 's1-010_t01.mp4']);
 

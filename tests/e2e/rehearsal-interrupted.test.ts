@@ -42,7 +42,9 @@ describe('a stitch that was stopped by Ctrl-C', () => {
     running.kill('SIGINT');
     const stopped = await running.ended;
     expect(stopped.exitCode, stopped.stderr).toBe(130);
-    expect(stopped.stderr).toContain('Stopped. Everything done so far is kept; the same command goes on.');
+    expect(stopped.stderr).toContain(
+      'Stopped. Everything done so far is kept. Give the same command again to go on.',
+    );
     expect(await readdir(join(folder, 'cuts'))).toEqual([]);
 
     const again = await runDailies(words);

@@ -137,7 +137,7 @@ const examples: { readonly [Code in AppErrorCode]: readonly [Extract<AppError, {
   ],
   'token-missing': [
     { code: 'token-missing' },
-    'No Cloudflare token. Give one with: token set. Or set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, or use --generator rehearsal, which is free.',
+    'There is no Cloudflare token. Give one with: token set. Or set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, or use --generator rehearsal, which is free.',
   ],
   'token-refused': [{ code: 'token-refused', reason: 'it is empty' }, 'The token was not kept: it is empty.'],
   'keychain-unavailable': [
@@ -150,9 +150,12 @@ const examples: { readonly [Code in AppErrorCode]: readonly [Extract<AppError, {
   ],
   'consent-needed': [
     { code: 'consent-needed', estimateMicroUsd: 4_200_000 },
-    'This would cost $4.20. Nothing was sent: agree to that first (in a terminal with --yes).',
+    'This would cost $4.20. Nothing was sent. Repeat the command with --yes to agree.',
   ],
-  canceled: [{ code: 'canceled' }, 'Stopped. Everything done so far is kept; the same command goes on.'],
+  canceled: [
+    { code: 'canceled' },
+    'Stopped. Everything done so far is kept. Give the same command again to go on.',
+  ],
   'project-not-open': [{ code: 'project-not-open' }, 'This project is not open any more. Open it again.'],
   'project-read-only': [
     { code: 'project-read-only', holder: 'dailies make, process 7 on studio' },

@@ -43,7 +43,12 @@ export function inboxGroups(facts: InboxFacts): InboxGroup[] {
 const FREE = 0;
 
 function troubleGroup({ generator, error }: InboxFacts['troubles'][number]): InboxGroup {
-  const group = { groupId: `trouble ${generator}`, generator, message: errorSentence(error, 'window'), jobs: [] };
+  const group = {
+    groupId: `trouble ${generator}`,
+    generator,
+    message: errorSentence(error, 'window'),
+    jobs: [],
+  };
   switch (error.code) {
     case 'project-held':
     case 'account-differs':
