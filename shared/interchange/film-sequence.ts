@@ -1,5 +1,5 @@
 import type { Cut, CutEvent, FrameSize } from '../cut/cut.ts';
-import { type PictureClip, pictureClip, type TakeFacts } from './picture-clip.ts';
+import { groundClip, type PictureClip, pictureClip, type TakeFacts } from './picture-clip.ts';
 import { type EventInFilm, placeEvents } from './place-events.ts';
 import { type MarkFacts, marksOf } from './sequence-marks.ts';
 import { type SequenceTransition, transitionsOf } from './sequence-transitions.ts';
@@ -58,11 +58,28 @@ export function filmSequence(cut: Cut, facts: SequenceFacts): FilmSequence {
     title: facts.title,
     size: facts.size,
     frames,
-    clips,
+    clips: [...clips, ...groundsBehind(clips, transitions, frames)],
     transitions,
     lanes: soundLanes(cut, events, { frames, takes: facts.takes, soundFrames: facts.soundFrames }),
     texts: events.flatMap(({ event, startFrame }) => textsOf(event, startFrame)),
   };
+}
+
+/**
+ * What the film fades to at its end, where its last clip freezes within that fade: laid out as two clips that meet, since
+ * a fade that closes a film must not be longer than the run of pictures that it lies over.
+ */
+function groundsBehind(
+  clips: readonly PictureClip[],
+  transitions: readonly (SequenceTransition | null)[],
+  frames: number,
+): PictureClip[] {
+  const [last, out] = [clips.at(-1), transitions.at(-1)];
+  if (!last || !out || out.closes) return [];
+  const { shotId } = last;
+  return [
+    groundClip({ shotId, color: out.color, startFrame: out.startFrame, endFrame: frames }, out.cutFrame),
+  ];
 }
 
 /** The first clip of each shot: what is told of a shot is told once, however often the film shows it. */

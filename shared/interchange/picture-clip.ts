@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import type { CutSource } from '../cut/cut.ts';
 import { frameAtSpeed, hundredthsOf, placeInTake } from '../storyboard/clip-speed.ts';
 import type { EventInFilm } from './place-events.ts';
 import type { SequenceMark } from './sequence-marks.ts';
@@ -20,7 +21,7 @@ export type PictureSource =
       readonly isRehearsed: boolean;
     }
   | { readonly kind: 'still'; readonly file: string }
-  | { readonly kind: 'color'; readonly color: string; readonly why: 'card' | 'slate' };
+  | { readonly kind: 'color'; readonly color: string; readonly why: 'card' | 'slate' | 'ground' };
 
 /** A stretch of a clip that one speed and one run of its file describe. */
 export type ClipPart = {
@@ -75,14 +76,15 @@ export function pictureClip(
   };
 }
 
-function sourceOf({ source }: EventInFilm['event'], takes: ReadonlyMap<string, TakeFacts>): PictureSource {
+function sourceOf(event: EventInFilm['event'], takes: ReadonlyMap<string, TakeFacts>): PictureSource {
+  const { source } = event;
   switch (source.kind) {
     case 'take': {
-      const { takeId, takeKind, inFrame } = source;
+      const { takeId, takeKind } = source;
       const isRehearsed = takeKind === 'rehearsed';
       const file = `takes/${isRehearsed ? 'rehearsal/' : ''}${source.file}`;
       const known = takes.get(takeId);
-      const mediaFrames = known?.durationFrames ?? inFrame + 1;
+      const mediaFrames = known?.durationFrames ?? shownOf(source, event);
       return { kind: 'take', takeId, file, mediaFrames, hasAudio: known?.hasAudio ?? false, isRehearsed };
     }
     case 'still':
@@ -94,6 +96,38 @@ function sourceOf({ source }: EventInFilm['event'], takes: ReadonlyMap<string, T
     default:
       return assertNever(source);
   }
+}
+
+/** Of a take that nothing is known of: as many frames as the film shows of it. */
+function shownOf(
+  source: CutSource & { readonly kind: 'take' },
+  { durationFrames, picture }: EventInFilm['event'],
+): number {
+  const real = Math.max(1, durationFrames - source.heldFrames);
+  return Math.ceil((hundredthsOf(source) + real * (picture?.speedPercent ?? 100)) / 100);
+}
+
+/** A plain color that is seen from `startFrame` on, and alone from `cutFrame`. */
+export function groundClip(
+  of: {
+    readonly shotId: string;
+    readonly color: string;
+    readonly startFrame: number;
+    readonly endFrame: number;
+  },
+  cutFrame: number,
+): PictureClip {
+  const { shotId, color, startFrame: shownFrom, endFrame } = of;
+  const part = (startFrame: number): ClipPart => ({
+    ...{ startFrame, frames: endFrame - startFrame, speedPercent: 100 },
+    ...{ sourceFrame: startFrame - shownFrom, sourceHundredths: 0 },
+  });
+  const alone = part(cutFrame);
+  return {
+    ...{ shotId, name: `${shotId} ground`, source: { kind: 'color', color, why: 'ground' } },
+    ...{ startFrame: cutFrame, frames: alone.frames, parts: [alone], marks: [] },
+    ...{ shownFrom, shownFrames: endFrame - shownFrom, shownParts: [part(shownFrom)] },
+  };
 }
 
 /** What the film shows of an event between two of its frames, split where its picture freezes. */
@@ -141,4 +175,39 @@ function partsOf(
 /** How many frames of its file a part runs through, to the nearest whole one: one for a held frame. */
 export function sourceFrames({ frames, speedPercent }: Pick<ClipPart, 'frames' | 'speedPercent'>): number {
   return Math.max(1, Math.round((frames * speedPercent) / 100));
+}
+
+/**
+ * Where in its file a part begins and ends in whole frames, each the nearest to where it really does, and neither beyond
+ * the file: at most half a frame off.
+ */
+export function wholeFrames(
+  { sourceFrame, sourceHundredths, frames, speedPercent }: Omit<ClipPart, 'startFrame'>,
+  { source }: Pick<PictureClip, 'source'>,
+): { readonly from: number; readonly to: number } {
+  const begins = sourceFrame + sourceHundredths / 100;
+  const last =
+    source.kind === 'take' ? Math.max(source.mediaFrames, sourceFrame + 1) - 1 : Number.POSITIVE_INFINITY;
+  const from = Math.min(Math.round(begins), last);
+  const to = Math.round(begins + (frames * speedPercent) / 100);
+  return { from, to: Math.max(from + 1, Math.min(to, last + 1)) };
+}
+
+/**
+ * The parts of a clip as they stand between its cuts, the first and the last of them with all that transitions show of
+ * the clip before and behind: what a transition shows belongs to the part that stands at the cut.
+ */
+export function partsWithHandles({ parts, shownFrom, shownFrames }: PictureClip): ClipPart[] {
+  return parts.map((part, index) => {
+    const before = index === 0 ? part.startFrame - shownFrom : 0;
+    const end = index === parts.length - 1 ? shownFrom + shownFrames : part.startFrame + part.frames;
+    const { inFrame, inHundredths = 0 } = placeInTake(
+      part.sourceFrame * 100 + part.sourceHundredths - before * part.speedPercent,
+    );
+    const startFrame = part.startFrame - before;
+    return {
+      ...{ startFrame, frames: end - startFrame, speedPercent: part.speedPercent },
+      ...{ sourceFrame: inFrame, sourceHundredths: inHundredths },
+    };
+  });
 }

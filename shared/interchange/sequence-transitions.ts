@@ -13,7 +13,7 @@ export type SequenceTransition = {
   readonly frames: number;
   /** Where the two clips meet: half way, frames of an odd one behind it. The film's end where it closes the film. */
   readonly cutFrame: number;
-  /** It leads to nothing: the film's own end. */
+  /** It leads to nothing: the film's own end. Where it leads to a clip of its color, it closes nothing itself. */
   readonly closes: boolean;
 };
 
@@ -25,7 +25,9 @@ export function transitionsOf(events: readonly EventInFilm[]): (SequenceTransiti
     const look = lookOf(event.transition);
     if (look === null || out + closing === 0) return null;
     if (closing > 0) {
-      return { ...look, startFrame: end - closing, frames: closing, cutFrame: end, closes: true };
+      const isFrozen = freezesWithin(event, closing);
+      const cutFrame = isFrozen ? Math.max(end - closing, startFrame + 1) : end;
+      return { ...look, startFrame: end - closing, frames: closing, cutFrame, closes: !isFrozen };
     }
     const start = events[index + 1]?.startFrame ?? end;
     return { ...look, startFrame: start, frames: out, cutFrame: start + before(placed), closes: false };
@@ -34,11 +36,17 @@ export function transitionsOf(events: readonly EventInFilm[]): (SequenceTransiti
 
 /**
  * How much of a transition lies before the cut. Half of it, except where the clip's picture freezes within it: then the
- * clips meet where it begins, so that no clip ends within what lies over it.
+ * clips meet where it begins, so that no clip ends within what lies over it. Of a clip that it covers whole, one frame
+ * at least stands before the cut.
  */
 function before({ event, out }: EventInFilm): number {
-  const held = event.source.kind === 'take' ? event.source.heldFrames : 0;
-  return held > 0 && held < out ? 0 : Math.floor(out / 2);
+  const share = freezesWithin(event, out) ? 0 : Math.floor(out / 2);
+  return out === event.durationFrames ? Math.max(1, share) : share;
+}
+
+/** Whether a clip comes to rest after a transition behind it has begun. */
+function freezesWithin({ source }: EventInFilm['event'], frames: number): boolean {
+  return source.kind === 'take' && source.heldFrames > 0 && source.heldFrames < frames;
 }
 
 type Look = Pick<SequenceTransition, 'kind' | 'label' | 'color' | 'wipe'>;

@@ -1,7 +1,7 @@
 import { FRAMES_PER_SECOND, formatTimecode } from '../timecode.ts';
 import type { FilmSequence } from './film-sequence.ts';
 import { type MediaPlace, mediaPath } from './media-address.ts';
-import { type ClipPart, type PictureClip, sourceFrames } from './picture-clip.ts';
+import { type ClipPart, type PictureClip, wholeFrames } from './picture-clip.ts';
 import { reelNames } from './reel-names.ts';
 import type { SequenceTransition } from './sequence-transitions.ts';
 
@@ -67,7 +67,8 @@ type Listing = {
 function editLines(id: string, edit: Edit, { reels, channel, place }: Listing): string[] {
   const { clip, part, into, isFirst, isBlack } = edit;
   const reel = isBlack ? 'BL' : reelOf(clip, reels);
-  const to = eventLine(reel, channel, part, into?.transition ?? null);
+  const source = wholeFrames(part, clip);
+  const to = eventLine({ reel, channel, source, part }, into?.transition ?? null);
   const leaves =
     into &&
     fromLine(reelOf(into.from, reels), channel, into.transition, lastFrame(into.from, into.transition));
@@ -75,7 +76,7 @@ function editLines(id: string, edit: Edit, { reels, channel, place }: Listing): 
     ...(leaves === null ? [] : [`${id}  ${leaves}`]),
     `${id}  ${to}`,
     ...comments(edit, place),
-    ...(part.speedPercent === 100 ? [] : [motion(reel, part)]),
+    ...(part.speedPercent === 100 ? [] : [motion(reel, part.speedPercent, source.from)]),
     ...(isFirst ? locators(clip) : []),
   ];
 }
@@ -88,11 +89,17 @@ function partsUntil(clip: PictureClip, endFrame: number): ClipPart[] {
   });
 }
 
-function eventLine(reel: string, channel: string, part: ClipPart, into: SequenceTransition | null): string {
+type EventOfList = {
+  readonly reel: string;
+  readonly channel: string;
+  readonly source: { readonly from: number; readonly to: number };
+  readonly part: ClipPart;
+};
+
+function eventLine({ reel, channel, source, part }: EventOfList, into: SequenceTransition | null): string {
   const edit =
     into === null ? 'C        ' : `${editCode(into)} ${String(into.frames).padStart(3, '0')}`.padEnd(9);
-  const end = part.sourceFrame + sourceFrames(part);
-  const times = [part.sourceFrame, end, ...recordOf(part.startFrame, part.frames)].map(formatTimecode);
+  const times = [source.from, source.to, ...recordOf(part.startFrame, part.frames)].map(formatTimecode);
   return `${reel.padEnd(8)} ${channel.padEnd(5)} ${edit}${times.join(' ')}`;
 }
 
@@ -143,9 +150,18 @@ function fileName({ source, name }: PictureClip): string {
   return oneLine(source.kind === 'color' ? name : source.file.slice(source.file.lastIndexOf('/') + 1));
 }
 
-function motion(reel: string, { speedPercent, sourceFrame }: ClipPart): string {
-  const speed = ((speedPercent * FRAMES_PER_SECOND) / 100).toFixed(1).padStart(5, '0');
-  return `M2   ${reel.padEnd(8)} ${speed}                ${formatTimecode(sourceFrame)}`;
+/**
+ * Frames a second, with one digit behind the point as the format has it, and a second one where only that is exact: who
+ * reads by columns loses no more of it than rounding would.
+ */
+function motion(reel: string, speedPercent: number, sourceFrame: number): string {
+  const hundredths = speedPercent * FRAMES_PER_SECOND;
+  const digits = hundredths % 10 === 0 ? 1 : 2;
+  const speed = (hundredths / 100)
+    .toFixed(digits)
+    .padStart(4 + digits, '0')
+    .padEnd(21);
+  return `M2   ${reel.padEnd(8)} ${speed}${formatTimecode(sourceFrame)}`;
 }
 
 function locators(clip: PictureClip): string[] {
@@ -164,14 +180,16 @@ function reelKey({ source }: PictureClip): string {
 
 function isAllSync({ clips, lanes }: FilmSequence): boolean {
   const shots = lanes.filter(({ kind }) => kind === 'shots').flatMap((lane) => lane.clips);
-  return clips.every(({ source, shownFrom, shownFrames }) =>
-    shots.some(
-      (sound) =>
-        source.kind === 'take' &&
-        sound.file === source.file &&
-        sound.startFrame === shownFrom &&
-        sound.frames === shownFrames,
-    ),
+  return clips.every(
+    ({ source, shownFrom, shownFrames }) =>
+      (source.kind === 'color' && source.why === 'ground') ||
+      shots.some(
+        (sound) =>
+          source.kind === 'take' &&
+          sound.file === source.file &&
+          sound.startFrame === shownFrom &&
+          sound.frames === shownFrames,
+      ),
   );
 }
 

@@ -2,7 +2,7 @@ import { FRAMES_PER_SECOND } from '../timecode.ts';
 import { type Fcp7Files, fcp7Files } from './fcp7-files.ts';
 import type { FilmSequence } from './film-sequence.ts';
 import type { MediaPlace } from './media-address.ts';
-import { type PictureClip, sourceFrames } from './picture-clip.ts';
+import { type ClipPart, type PictureClip, partsWithHandles, sourceFrames } from './picture-clip.ts';
 import type { SequenceTransition } from './sequence-transitions.ts';
 import type { SoundClip, SoundLane } from './sound-lanes.ts';
 import { element, textElement as text, type XmlElement, xmlDocument } from './write-xml.ts';
@@ -72,18 +72,26 @@ type Beside = {
 };
 
 function clipItems(clip: PictureClip, beside: Beside, files: Fcp7Files): XmlElement[] {
-  return clip.shownParts.map((_, at) => clipItem(clip, at, beside, files));
+  const parts = partsWithHandles(clip);
+  return parts.map((part, at) =>
+    clipItem(clip, { part, at, isLast: at === parts.length - 1 }, beside, files),
+  );
 }
 
-function clipItem(clip: PictureClip, at: number, { index, into, out }: Beside, files: Fcp7Files): XmlElement {
-  const { source, name, shownParts, shownFrames, shotId } = clip;
-  const part = shownParts[at] ?? NO_PART;
+type PartOfClip = { readonly part: ClipPart; readonly at: number; readonly isLast: boolean };
+
+function clipItem(
+  clip: PictureClip,
+  { part, at, isLast }: PartOfClip,
+  { index, into, out }: Beside,
+  files: Fcp7Files,
+): XmlElement {
+  const { source, name, shownFrames, shotId } = clip;
   const { startFrame, frames, speedPercent } = part;
   const lies = (open: SequenceTransition | null) => open !== null && !open.closes;
   const from = retimedFrame(exactFrame(part), speedPercent);
   const whole = source.kind === 'take' ? source.mediaFrames : shownFrames;
   const marks = at === 0 ? clip.marks : [];
-  const isLast = at === shownParts.length - 1;
   const kind = source.kind === 'color' ? 'generatoritem' : 'clipitem';
   return element(kind, { id: `clipitem-${index + 1}-${at + 1}` }, [
     text('name', name),
@@ -99,8 +107,6 @@ function clipItem(clip: PictureClip, at: number, { index, into, out }: Beside, f
     element('comments', {}, [text('mastercomment1', shotId)]),
   ]);
 }
-
-const NO_PART = { startFrame: 0, frames: 0, sourceFrame: 0, sourceHundredths: 0, speedPercent: 100 };
 
 function exactFrame({
   sourceFrame,

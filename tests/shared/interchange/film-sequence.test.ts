@@ -18,6 +18,24 @@ describe('filmSequence', () => {
     ]);
   });
 
+  it('lets a last clip that freezes within the closing fade meet its ground where the fade begins', () => {
+    const fade = { kind: 'fade', durationFrames: 20, color: '#ffffff' } as const;
+    const closes = (held: number) => {
+      const cut = { version: 1, events: [shows('f', [0, 80, held], { transition: fade })] } as const;
+      const { clips, transitions, frames } = filmSequence(cut, sampleFacts());
+      const layout = clips.map((clip) => [clip.source.kind, clip.startFrame, clip.frames]);
+      return { layout, cutFrame: transitions[0]?.cutFrame, closes: transitions[0]?.closes, frames };
+    };
+    const whole = { layout: [['take', 0, 80]], cutFrame: 80, closes: true, frames: 80 };
+    expect(closes(0)).toEqual(whole);
+    expect(closes(20)).toEqual(whole);
+    const layout = [
+      ['take', 0, 60],
+      ['color', 60, 20],
+    ];
+    expect(closes(19)).toEqual({ layout, cutFrame: 60, closes: false, frames: 80 });
+  });
+
   it('places texts by the film', () => {
     expect(sampleSequence().texts).toEqual([
       { style: 'card', text: 'Part "two" & more', startFrame: 245, frames: 24 },

@@ -28,4 +28,15 @@ describe('transitionsOf', () => {
       cutFrame: 36,
     });
   });
+
+  it('leaves a frame at least of a clip that freezes and is all transition', () => {
+    const events = [
+      shows('a', [0, 12, 5], { transition: { kind: 'dissolve', durationFrames: 12 } }),
+      shows('b', [0, 48]),
+    ];
+    expect(transitionsOf(placeEvents({ version: 1, events }).events)[0]).toMatchObject({
+      startFrame: 0,
+      cutFrame: 1,
+    });
+  });
 });

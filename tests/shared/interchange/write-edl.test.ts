@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { filmSequence } from '#shared/interchange/film-sequence.ts';
 import { writeEdl } from '#shared/interchange/write-edl.ts';
-import { SAMPLE, sampleFacts, sampleSequence, shows } from './sample-cut.ts';
+import { atSpeed, SAMPLE, sampleFacts, sampleSequence, shows } from './sample-cut.ts';
 
 const PLACE = { kind: 'absolute', folder: '/films/one' } as const;
 const edits = (edl: string) => edl.split('\r\n').filter((line) => /^\d/.test(line));
@@ -40,6 +40,15 @@ describe('writeEdl', () => {
       '002  BT01     AA/V  C        00:00:00:00 00:00:01:00 01:00:01:06 01:00:02:06',
       '003  AT01     AA/V  C        00:00:00:00 00:00:01:16 01:00:02:06 01:00:03:22',
     ]);
+  });
+
+  it('says a speed that no tenth of a frame says with one digit more, and edges to the nearest frame', () => {
+    const odd = { ...shows('a', [7, 37]), ...atSpeed(133) };
+    const source = odd.source.kind === 'take' ? { ...odd.source, inHundredths: 60 } : odd.source;
+    const edl = writeEdl(filmSequence({ version: 1, events: [{ ...odd, source }] }, sampleFacts()), PLACE);
+    // From 7.6 through 37 x 1.33 = 49.21 frames, to 56.81.
+    expect(edits(edl)[0]).toContain('00:00:00:08 00:00:02:09 01:00:00:00 01:00:01:13');
+    expect(edl).toContain('M2   AT01     031.92               00:00:00:08');
   });
 
   it('takes sound along where every clip is heard with its own picture', () => {
