@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fakeTerminal } from '../../fakes/fake-terminal.ts';
@@ -44,6 +44,19 @@ describe('an open project', () => {
     await call('storyboard:redo', { ...step, baseRevision: 2, commandId: randomUUID() });
     await call('project:save', { projectId, commandId: randomUUID() });
     expect(await titleOnDisk(folder)).toBe('Storm');
+  });
+
+  it('says why it is not saved, and shows no page where its folder lies', async () => {
+    const { core, edit, state } = await coreUnderTest();
+    const folder = await aProjectFolder();
+    const projectId = await core.openProject(folder);
+    await rm(join(folder, 'backups'), { recursive: true, force: true });
+    await writeFile(join(folder, 'backups'), 'no folder');
+    await edit(projectId, 0, titleEdit('Storm'));
+    await until(async () => (await state(projectId)).file.kind === 'not-saved');
+    const { file } = await state(projectId);
+    expect(file).toMatchObject({ reason: expect.stringContaining('cannot be written') });
+    expect(JSON.stringify(file)).not.toContain(folder);
   });
 
   it('takes back all that one stay in a text field wrote by one undo, and nothing that came between', async () => {
