@@ -8,7 +8,7 @@ export type SpareTakes = { readonly jobs: readonly Job[]; readonly savesMicroUsd
 export function spareTakes(jobs: readonly Job[], reviews: Pick<Reviews, 'circled'>): SpareTakes {
   const spare = jobs.filter(
     ({ shotId, state }) =>
-      (state.status === 'queued' || state.status === 'waiting') && reviews.circled[shotId] !== undefined,
+      (state.status === 'queued' || state.status === 'waiting') && Object.hasOwn(reviews.circled, shotId),
   );
   return {
     jobs: spare,

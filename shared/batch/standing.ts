@@ -43,7 +43,7 @@ export function shotStandings(
       shotId: id,
       included: resolved.included,
       locked: resolved.shot.locked === true,
-      circled: facts.reviews.circled[id] !== undefined,
+      circled: Object.hasOwn(facts.reviews.circled, id),
       takesWanted: resolved.takes,
       hasTake: takesOfShot.some(({ kind }) => kind !== 'rehearsed'),
       hasRehearsal: takesOfShot.some(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { spareTakes } from '#shared/batch/spare-takes.ts';
+import { shotIdSchema } from '#shared/ids.ts';
 import { reviewsSchema } from '#shared/take.ts';
 import { aJob, aJobRequest, aShotId } from '#tests/batch-builders.ts';
 
@@ -18,6 +19,11 @@ describe('spareTakes', () => {
       jobs: [second, third],
       savesMicroUsd: 100_000,
     });
+  });
+
+  it('are none of a shot that is called as something every object has', () => {
+    const shotId = shotIdSchema.parse('constructor');
+    expect(spareTakes([{ ...second, shotId }], circled).jobs).toEqual([]);
   });
 
   it('saves what nobody knows where one has no price', () => {

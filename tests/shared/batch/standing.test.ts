@@ -94,6 +94,7 @@ describe('shotStandings', () => {
   it('knows the circle', () => {
     const circled = reviewsSchema.parse({ version: 1, circled: { [shotId]: 's1-010_t01' }, takes: {} });
     expect(standing({ reviews: circled })).toMatchObject({ circled: true });
+    expect(standing({}, { id: 'constructor' })).toMatchObject({ shotId: 'constructor', circled: false });
   });
 
   it('holds a rehearsal for old once its prompt or a picture of it was changed', () => {
