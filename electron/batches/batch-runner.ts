@@ -155,17 +155,19 @@ export class BatchRunner {
         this.#lookUps.begin();
       }
       if (this.#isDraining) return false;
-      this.#beginSends();
-      return this.#setAlarm();
+      const { ledger, generatorKind } = this.#ports;
+      const models = ledger.read((db) => queuedModels(db, generatorKind));
+      this.#beginSends(models);
+      return this.#setAlarm(models);
     } catch (error) {
       this.#fault(null, error);
       return false;
     }
   }
 
-  #beginSends(): void {
+  #beginSends(models: readonly ModelId[]): void {
     const { ledger, generatorKind } = this.#ports;
-    for (const model of ledger.read((db) => queuedModels(db, generatorKind))) {
+    for (const model of models) {
       const inHand = [...this.#sending.values()].filter((other) => other.model === model).length;
       const free = this.#lanes.free(model, inHand);
       if (free === 0) continue;
@@ -207,11 +209,11 @@ export class BatchRunner {
   }
 
   /** Wakes the runner when the next back-off or lane pause is over; false where nothing waits for time. */
-  #setAlarm(): boolean {
+  #setAlarm(models: readonly ModelId[]): boolean {
     const { ledger, clock, generatorKind } = this.#ports;
     const nowMs = clock.nowMs();
     const backOff = ledger.read((db) => soonestBackOff(db, generatorKind));
-    const openings = this.#lanes.openings(ledger.read((db) => queuedModels(db, generatorKind)));
+    const openings = this.#lanes.openings(models);
     const moments = backOff === null ? openings : [backOff, ...openings];
     if (moments.length === 0) return false;
     const waitMs = Math.max(0, Math.min(Math.min(...moments) - nowMs, LONGEST_ALARM_MS));

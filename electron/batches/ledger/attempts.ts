@@ -139,13 +139,13 @@ export function hasOpenCharges(db: LedgerConnection): boolean {
 
 /** What counts against a cap: of one run, or of the whole project where `runId` is null. */
 export function spentOf(db: LedgerConnection, runId: RunId | null): Spent {
-  const counted = query
-    .selectFrom('attempts')
+  const spent = query
+    .selectFrom('spent')
     .select(({ fn }) => [
-      fn.sum<number | null>('counted_micro_usd').as('microUsd'),
-      fn.sum<number | null>('counted_call').as('calls'),
+      fn.sum<number | null>('micro_usd').as('microUsd'),
+      fn.sum<number | null>('calls').as('calls'),
     ]);
-  const row = db.first(runId === null ? counted : counted.where('run_id', '=', runId));
+  const row = db.first(runId === null ? spent : spent.where('run_id', '=', runId));
   return { microUsd: row?.microUsd ?? 0, calls: row?.calls ?? 0 };
 }
 

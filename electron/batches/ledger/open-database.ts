@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { DailiesError } from '#shared/app-error.ts';
 import { MIGRATIONS, migrate, versionProblem } from './migrations.ts';
+import { addSpentSums, addSpentView } from './spent-sums.ts';
 
 const BUSY_TIMEOUT_MS = 5000;
 
@@ -9,12 +10,13 @@ export function openToWrite(path: string): DatabaseSync {
   return opened(path, false, (db) => {
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     migrate(db);
+    addSpentSums(db);
   });
 }
 
 /** Opens a ledger's file beside its writer; the file must be there. */
 export function openToRead(path: string): DatabaseSync {
-  return opened(path, true, () => {});
+  return opened(path, true, addSpentView);
 }
 
 function opened(path: string, readOnly: boolean, prepare: (db: DatabaseSync) => void): DatabaseSync {

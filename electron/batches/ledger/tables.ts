@@ -60,6 +60,8 @@ export type LedgerTables = {
     outcome_json: string | null;
     log_id: string | null;
   };
+  /** What counts against caps, run by run; see `spent-sums.ts`. */
+  spent: { run_id: string; micro_usd: number; calls: number };
   takes: {
     id: string;
     job_id: string | null;
