@@ -3,11 +3,12 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { filmSequence } from '#shared/interchange/film-sequence.ts';
 import { writeEdl } from '#shared/interchange/write-edl.ts';
 import { writeFcp7 } from '#shared/interchange/write-fcp7.ts';
 import { writeFcpxml } from '#shared/interchange/write-fcpxml.ts';
 import { writeOtio } from '#shared/interchange/write-otio.ts';
-import { sampleSequence } from '../../shared/interchange/sample-cut.ts';
+import { atSpeed, sampleFacts, sampleSequence, shows } from '../../shared/interchange/sample-cut.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 
 const run = promisify(execFile);
@@ -116,6 +117,35 @@ describe.skipIf(!isThere)('OpenTimelineIO reads', () => {
       [257, 12, 68],
     ]);
     expect(tracks.map(({ frames }) => frames).toSorted()).toEqual([137, 325, 325]);
+  });
+
+  it.each([
+    { name: 'film.otio', write: writeOtio, isEdl: false },
+    // From where it is seen, and up to where the next one is.
+    { name: 'film.edl', write: writeEdl, isEdl: true },
+    { name: 'film.xml', write: writeFcp7, isEdl: false },
+  ])('an odd speed, and a fade at the end over a held frame, in $name', async ({ name, write, isEdl }) => {
+    const fade = { kind: 'fade', durationFrames: 20 } as const;
+    const events = [
+      shows('a', [0, 100], { transition: { kind: 'dissolve', durationFrames: 13 }, ...atSpeed(133) }),
+      shows('b', [0, 60, 5], { transition: fade }),
+    ];
+    const sequence = filmSequence({ version: 1, events }, sampleFacts());
+    const { tracks } = await readBack(name, write(sequence, PLACE));
+    expect(tracks[0]?.frames).toBe(147);
+    const [first, into, last] = isEdl
+      ? [
+          [0, 0, 87],
+          [0, 13],
+          [87, 0, 40],
+        ]
+      : [
+          [0, 0, 93],
+          [6, 7],
+          [93, 6, 34],
+        ];
+    expect(ranges(tracks[0])).toEqual([first, into, last, [0, 20], [127, 0, 20]]);
+    if (name !== 'film.xml') expect(tracks[0]?.items[0]?.scalars).toEqual([1.33]);
   });
 
   it.each(['otio', 'edl', 'xml'])(
