@@ -50,7 +50,7 @@ function endOfWords(host: TerminalHost, words: readonly string[], error: Command
 
 function describe(host: TerminalHost, end: End): Command {
   const program = new Command('dailies')
-    .description('Prompt storyboards in, finished films out.')
+    .description('Prompt storyboards in, finished cuts out.')
     .version(host.version)
     .configureOutput({ writeOut: host.stdout, writeErr: host.stderr })
     .exitOverride()
