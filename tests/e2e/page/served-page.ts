@@ -22,6 +22,8 @@ export type ServedPage = {
   readonly open: (options?: BrowserContextOptions) => Promise<{ page: Page; complaints: string[] }>;
   readonly addFilm: (name: string, storyboard: StoryboardJson) => Promise<void>;
   readonly kill: () => void;
+  /** After `kill`: starts it on its port again, and gives the address that lets in one browser. */
+  readonly startAgain: () => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
@@ -30,14 +32,16 @@ export async function servePage(films?: string): Promise<ServedPage> {
   const folder = await mkdtemp(join(tmpdir(), 'dailies-page-'));
   const own = films ?? join(folder, 'films');
   await mkdir(own, { recursive: true });
-  const child = spawn(process.execPath, [PROGRAM, 'serve', own, '--json'], {
-    env: programEnv({ DAILIES_HOME: join(folder, 'home') }),
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  const addresses = addressesOf(child.stdout);
+  const start = (port: string) => {
+    const child = spawn(process.execPath, [PROGRAM, 'serve', own, '--port', port, '--json'], {
+      env: programEnv({ DAILIES_HOME: join(folder, 'home') }),
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    return { child, ended: once(child, 'exit'), address: addressOf(child.stdout) };
+  };
+  let program = start('0');
   const browser = await launchBrowser();
-  const first = await addresses.next();
-  const ended = once(child, 'exit');
+  const first = await program.address;
   let letIn: Awaited<ReturnType<BrowserContext['storageState']>> | null = null;
   return {
     films: own,
@@ -64,32 +68,30 @@ export async function servePage(films?: string): Promise<ServedPage> {
       await mkdir(join(own, name), { recursive: true });
       await writeFile(join(own, name, 'storyboard.json'), JSON.stringify(storyboard));
     },
-    kill: () => void child.kill('SIGKILL'),
+    kill: () => void program.child.kill('SIGKILL'),
+    startAgain: async () => {
+      await program.ended;
+      program = start(new URL(first).port);
+      return program.address;
+    },
     close: async () => {
       await browser.close();
-      child.kill('SIGTERM');
-      await ended;
+      program.child.kill('SIGTERM');
+      await program.ended;
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-function addressesOf(stdout: NodeJS.ReadableStream): { next: () => Promise<string> } {
+function addressOf(stdout: NodeJS.ReadableStream): Promise<string> {
   let text = '';
-  return {
-    next: () =>
-      new Promise((resolve) => {
-        const look = () => {
-          const address = /"address":"([^"]+)"/.exec(text)?.[1];
-          if (address !== undefined) resolve(address);
-        };
-        stdout.on('data', (part: Buffer) => {
-          text += String(part);
-          look();
-        });
-        look();
-      }),
-  };
+  return new Promise((resolve) => {
+    stdout.on('data', (part: Buffer) => {
+      text += String(part);
+      const address = /"address":"([^"]+)"/.exec(text)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+  });
 }
 
 /** What lets a window in, without what was looked at in the first one. */

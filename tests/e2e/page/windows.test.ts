@@ -10,7 +10,7 @@ let served: ServedPage;
 
 beforeAll(async () => {
   served = await servePage();
-  for (const name of ['two-windows', 'written', 'dragged', 'exported', 'lost']) {
+  for (const name of ['two-windows', 'written', 'dragged', 'exported', 'lost', 'restarted']) {
     await served.addFilm(name, {
       version: 1,
       title: name,
@@ -188,6 +188,28 @@ describe('a window that loses its connection', () => {
     await page.getByText('The connection to Dailies is lost.').waitFor({ state: 'hidden' });
     await expect.poll(() => orderOf(page)).toHaveLength(4);
     await expect.poll(() => writtenOrder('lost')).toHaveLength(4);
+    await page.context().close();
+  });
+});
+
+// The last: windows that were let in before are not by the program that is started again.
+describe('a window whose program is killed and started again', () => {
+  it('says so, takes what is written meanwhile, and goes on by itself once its browser is let in', async () => {
+    const page = await openFilm('restarted');
+    const prompt = page.getByLabel('Prompt');
+    await page.locator('[data-shot]').nth(0).click();
+    await prompt.press('End');
+    served.kill();
+    await page.getByText('The connection to Dailies is lost.').waitFor();
+    await page.keyboard.type(' at dawn');
+    const address = await served.startAgain();
+    await page.getByText('Dailies was started again and does not know this window yet.').waitFor();
+    expect(await prompt.inputValue()).toBe('a kite in the wind at dawn');
+    await (await page.context().newPage()).goto(address);
+    await page.getByText('Dailies was started again').waitFor({ state: 'hidden' });
+    await expect.poll(() => writtenPrompts('restarted')).toContain('a kite in the wind at dawn');
+    await writePrompt(page, 1, 'a boat at dusk');
+    await expect.poll(() => writtenPrompts('restarted')).toContain('a boat at dusk');
     await page.context().close();
   });
 });
