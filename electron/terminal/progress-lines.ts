@@ -40,7 +40,7 @@ export function jobLine(job: Job, percent: number | null, width = 0): string {
 }
 
 /** `5 of 8 done, 2 running, 1 refused` */
-export function tallyLine(jobs: readonly Job[]): string {
+export function tallyLine(jobs: readonly Pick<Job, 'state'>[]): string {
   const count = (...statuses: readonly JobState['status'][]) =>
     jobs.filter(({ state }) => statuses.includes(state.status)).length;
   const parts = [
