@@ -18,9 +18,12 @@ export function jobsInVain(ledger: Pick<Ledger, 'read'>, ids: readonly JobId[]):
   const jobs = ids.map((id) => jobNamed(ledger, id));
   const problems: Problem[] = jobs
     .filter(({ state }) => state.status !== 'refused' && state.status !== 'failed')
-    .map(({ takeId }) => ({ place: takeId, message: 'was neither refused nor has it failed' }));
+    .map(({ takeId }) => ({
+      place: takeId,
+      message: 'was not refused and did not fail, so there is nothing to send again',
+    }));
   if (new Set(jobs.map(({ generator }) => generator)).size > 1) {
-    problems.push({ place: 'jobIds', message: 'must be rehearsals, or none of them' });
+    problems.push({ place: 'jobIds', message: 'must all be rehearsed, or all be paid for' });
   }
   if (problems.length > 0) throw new DailiesError({ code: 'invalid-input', problems });
   return jobs;

@@ -44,7 +44,7 @@ export function planDownload(part: PartState | null, reply: ClipReply): Download
   if (httpStatus === 416) return planUnsatisfied(part, reply);
   if (httpStatus !== 200 && httpStatus !== 206) return { kind: 'try-later', why: `HTTP ${httpStatus}` };
   if (contentEncoding !== null && contentEncoding.toLowerCase() !== 'identity') {
-    return { kind: 'start-over', why: 'the clip came packed, which was not asked for' };
+    return { kind: 'start-over', why: 'the host compressed the clip, which was not asked for' };
   }
   return httpStatus === 206 ? planPartial(part, reply) : planWhole(reply);
 }
@@ -62,15 +62,20 @@ function planWhole({ contentLength, etag }: ClipReply): DownloadPlan {
 function planPartial(part: PartState | null, reply: ClipReply): DownloadPlan {
   const from = resumeAt(part);
   const range = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15}|\*)$/.exec(reply.contentRange ?? '');
-  if (range === null) return { kind: 'start-over', why: 'a part came without saying which' };
+  if (range === null)
+    return { kind: 'start-over', why: 'the host sent a part of the clip without saying which' };
   const [first, last] = [Number(range[1]), Number(range[2])];
   const totalBytes = range[3] === '*' ? (part?.totalBytes ?? null) : Number(range[3]);
-  if (totalBytes === null) return { kind: 'start-over', why: 'a part came of a clip without a length' };
+  if (totalBytes === null)
+    return { kind: 'start-over', why: 'the host sent a part of a clip without saying how long the clip is' };
   const length = readLength(reply.contentLength);
   const fits =
     first === from && last >= first && last < totalBytes && (length === null || length === last - first + 1);
   if (!fits)
-    return { kind: 'start-over', why: `another part came than was asked for (${reply.contentRange})` };
+    return {
+      kind: 'start-over',
+      why: `the host sent another part than was asked for (${reply.contentRange})`,
+    };
   const sameClip =
     (part?.totalBytes ?? totalBytes) === totalBytes &&
     (from === 0 || (reply.etag ?? part?.etag) === part?.etag);

@@ -16,7 +16,7 @@ export const encoder = () =>
 export const noPrepare = () =>
   new Option(
     '--no-prepare',
-    'make no joinable copies of takes: less disk, and slower where films have transitions',
+    'do not prepare takes for quick joining: saves disk, but films with transitions take longer',
   );
 export const each = () =>
   new Option('--each <part>', 'a film of everything, of each scene or of each shot').choices([

@@ -13,7 +13,7 @@ export function findingWords(finding: LogFinding): string {
     case 'found-without-reply':
       return `the gateway’s log says that it succeeded${costWords(finding.costMicroUsd)}, but has not kept the clip’s address`;
     case 'found-running':
-      return 'the gateway’s log has it, still without an end';
+      return 'the gateway’s log has it as still running';
     case 'no-entry':
       return 'the gateway’s log has no entry for it, which proves nothing yet: entries come late';
     case 'no-log-product':

@@ -5,13 +5,13 @@ import { parseUsd } from '#shared/money.ts';
 export const logWait = () =>
   new Option(
     '--log-wait <seconds>',
-    'how long the gateway’s log is asked about calls that may have been charged, before you are',
+    'how long to look into the gateway’s log for calls that may have been charged, before asking you',
   )
     .argParser(wholeNumber)
     .default(180);
 export const json = () => new Option('--json', 'one event a line on stdout; words for people go to stderr');
 export const out = () =>
-  new Option('--out <file>', 'where the film goes; a new numbered name in cuts/, otherwise');
+  new Option('--out <file>', 'where the film goes (default: a new numbered name in cuts/)');
 export const allowMissing = () =>
   new Option('--allow-missing', 'make the film although shots are missing: slates stand in for them');
 export const scope = () =>

@@ -21,13 +21,16 @@ function addExport(program: Command, host: TerminalHost, end: End): void {
         .choices([...HAND_OVER_NAMES, 'changes'])
         .makeOptionMandatory(),
     )
-    .option('--out <file>', 'where it goes; a new numbered name in cuts/, otherwise')
-    .option('--film <name>', 'a film in cuts/, by the cut beside it; the film as it stands, otherwise')
+    .option('--out <file>', 'where it goes (default: a new numbered name in cuts/)')
+    .option(
+      '--film <name>',
+      'a film in cuts/, by the cut that is kept beside it (default: the film as it stands)',
+    )
     .addOption(include())
-    .option('--relative', 'name media by their way from the file; by their whole place, otherwise')
+    .option('--relative', 'name media by relative paths (default: absolute ones)')
     .option('--speakers', 'with srt and vtt: who speaks, before each line')
     .option('--before <film>', 'with changes: the earlier film')
-    .option('--after <film>', 'with changes: the later film; the film as it stands, otherwise')
+    .option('--after <film>', 'with changes: the later film (default: the film as it stands)')
     .option('--preview', 'show it and write nothing')
     .addOption(json())
     .action(async (project, options) => {

@@ -114,12 +114,12 @@ function withGenerating(command: Command): Command {
     .addOption(
       new Option(
         '--generator <name>',
-        'who makes the takes; cloudflare where a token is, otherwise rehearsal',
+        'who makes the takes (default: cloudflare with a token, rehearsal without one)',
       ).choices(['rehearsal', 'cloudflare'] satisfies GeneratorKind[]),
     )
     .option('--yes', 'approve the printed estimate')
     .addOption(
-      new Option('--budget <usd>', 'the most this run may spend; the approved estimate, otherwise').argParser(
+      new Option('--budget <usd>', 'the most this run may spend (default: the approved estimate)').argParser(
         dollars,
       ),
     )
@@ -127,7 +127,7 @@ function withGenerating(command: Command): Command {
     .addOption(
       new Option(
         '--concurrency <n>',
-        'the most calls of a model at once; as in the settings, otherwise',
+        'the most calls of a model at once (default: as in the settings)',
       ).argParser(positiveNumber),
     )
     .addOption(logWait())

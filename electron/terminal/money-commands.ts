@@ -26,14 +26,11 @@ function addJobs(program: Command, host: TerminalHost, end: End): void {
     .addOption(listed('--update <takes>', 'let these waiting takes ask for their shots as they are now'))
     .option('--drop-spare', 'cancel waiting takes of shots that are circled already, and say what that saves')
     .addOption(
-      new Option(
-        '--pause [when]',
-        'hold back what waits: now, or after-running what was begun comes to its end',
-      )
+      new Option('--pause [when]', 'hold back what waits: now, or after-running, once begun jobs have ended')
         .choices(['now', 'after-running'])
         .preset('now'),
     )
-    .option('--resume', 'let go on what a person, a crash, the account or refusals paused')
+    .option('--resume', 'go on with what a person, a crash, the account or refusals paused')
     .option('--yes', 'with --update: agree to a higher price')
     .addOption(json())
     .action(async (project, options) => {

@@ -13,7 +13,7 @@ export function addOwnCommands(program: Command, host: TerminalHost, end: End): 
       'the Cloudflare token in the system’s keychain: give it, see whose it is, check it, remove it',
     )
     .addArgument(new Argument('<action>', 'what to do').choices(TOKEN_ACTIONS))
-    .option('--account <id>', 'which account; the one in use or the only one, otherwise')
+    .option('--account <id>', 'which account (default: the one in use, or the only one)')
     .option('--label <text>', 'with set: a name for the account')
     .option('--forget', 'with remove: strike the account from the settings alone, where its keychain is lost')
     .addOption(json())

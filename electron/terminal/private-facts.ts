@@ -6,7 +6,7 @@ import { listed } from './flags.ts';
 export const include = () =>
   listed(
     '--include <facts>',
-    `what a client’s copy leaves out, separated by commas: ${PRIVATE_FACTS.join(', ')}`,
+    `tell what a client’s copy leaves out, separated by commas: ${PRIVATE_FACTS.join(', ')}`,
   );
 
 /** @throws DailiesError `invalid-input` for a word that is none of them */

@@ -14,13 +14,13 @@ export function addRehearsalServer(program: Command, host: TerminalHost, end: En
         .argParser(portNumber)
         .default(8788),
     )
-    .option('--token <token>', 'the only token it lets in; any is, otherwise')
+    .option('--token <token>', 'the only token it lets in (default: any)')
     .option('--record <file>', 'write every call to this file, a JSON object a line')
     .option('--script <file>', 'what goes wrong with which calls, as JSON: see below')
     .addOption(
       new Option(
         '--latency-ms <n>',
-        'how long every call takes; no longer than the clip, otherwise',
+        'how long every call takes (default: as long as making its clip)',
       ).argParser(wholeNumber),
     )
     .option(

@@ -9,7 +9,7 @@ export function addServe(program: Command, host: TerminalHost, end: End): void {
   program
     .command('serve')
     .description('Dailies in a browser of this machine; prints an address that lets one browser in')
-    .argument('[folder]', 'whose projects are listed; the current one, otherwise')
+    .argument('[folder]', 'the folder whose projects are listed (default: the current one)')
     .addOption(
       new Option('--port <number>', 'where it listens; 0 takes a free one').argParser(portNumber).default(0),
     )

@@ -35,7 +35,10 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   ffprobe: word('ffprobePath', 'the path of ffprobe'),
   encoder: word('encoder', 'for films: automatic, software, hardware'),
   'prepare-on-arrival': {
-    ...{ setting: 'prepareOnArrival', means: 'whether takes are made joinable as they come in: yes, no' },
+    ...{
+      setting: 'prepareOnArrival',
+      means: 'whether takes are prepared for quick joining as they come in: yes, no',
+    },
     read: (text) => ({ yes: true, no: false })[text] ?? text,
     show: ({ prepareOnArrival }) => (prepareOnArrival ? 'yes' : 'no'),
   },

@@ -4,13 +4,15 @@ import { type Command, Option } from 'commander';
 export function withUnattended(command: Command, positiveNumber: (text: string) => number): Command {
   return command
     .option('--pilot', 'one shot of every kind goes first, and the others wait until its clip has come')
-    .option('--again', 'pay also for what was asked for before in every detail')
+    .option('--again', 'make and pay for takes again that were asked for in exactly the same way')
     .addOption(
       new Option('--on-refusal <what>', 'on to the next shot, or once more without sound')
         .choices(['skip', 'without-sound'])
         .default('skip'),
     )
-    .addOption(new Option('--stop-after <n>', 'pause after so many refused shots').argParser(positiveNumber))
+    .addOption(
+      new Option('--stop-after <n>', 'pause after this many refused shots').argParser(positiveNumber),
+    )
     .option(
       '--wait-for-limit',
       'where a spending limit is reached, try every 15 minutes until its window resets',

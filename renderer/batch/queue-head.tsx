@@ -13,7 +13,7 @@ import { useReport } from '../ui/use-report.ts';
 const ACTIVITY: Readonly<Record<QueueState['activity'], string>> = {
   idle: 'nothing runs',
   working: 'working',
-  finishing: 'pausing, what runs comes home',
+  finishing: 'pausing once the running calls have ended',
   paused: 'paused',
   attention: 'needs you before it goes on',
 };

@@ -77,7 +77,7 @@ export function ImportSheet({ files, onClose }: ImportSheetProps) {
               reason={text.trim() === '' ? 'write or choose something first' : null}
               onClick={() => look({ kind: 'text', text })}
             >
-              Look what it changes
+              See what it changes
             </Button>
           ) : (
             <Button

@@ -14,7 +14,7 @@ export const SKIP_WORDS: Readonly<Record<SkipReason, string>> = {
   'open-run': 'part of a run that goes on',
   'failed-before': 'failed before: choose what failed',
   'not-failed': 'not failed',
-  identical: 'asked for before in every detail',
+  identical: 'asked for before in exactly the same way',
   'not-circled': 'without a circled take',
   'other-pictures': 'whose pictures were changed since',
   'at-size': 'that large already',

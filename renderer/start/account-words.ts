@@ -23,7 +23,7 @@ export function accountWords(status: TokenStatus): string {
         ? `The token of ${status.account.label} is in the keychain, which is locked. Unlock it; until then, everything can be rehearsed, free.`
         : `The token of ${status.account.label} is in the keychain, which cannot be reached now. Until it can, everything can be rehearsed, free.`;
     case 'gone':
-      return `The token of ${status.account.label} is in the keychain no more. Give it again, or a new one.`;
+      return `The token of ${status.account.label} is not in the keychain any more. Give it again, or a new one.`;
     default:
       return assertNever(status);
   }

@@ -18,14 +18,14 @@ function tokenLine(token: TokenCheck['token']): string {
   switch (token.kind) {
     case 'active':
       return token.expiresOn === null
-        ? 'The token is alive.'
-        : `The token is alive, until ${token.expiresOn}.`;
+        ? 'The token is active.'
+        : `The token is active until ${token.expiresOn}.`;
     case 'inactive':
       return `The token is ${token.status}. Make a new one on Cloudflare’s page “API tokens” and give it with: token set.`;
     case 'unknown-token':
       return 'Cloudflare does not know the token. Copy it once more, whole, and give it with: token set.';
     case 'not-checked':
-      return `Whether the token is alive could not be asked: ${token.reason}. Try again later.`;
+      return `The token was not checked: ${token.reason}. Try again later.`;
     default:
       return assertNever(token);
   }
@@ -34,11 +34,11 @@ function tokenLine(token: TokenCheck['token']): string {
 function accountLine({ account, accountId }: TokenCheck): string {
   switch (account.kind) {
     case 'open':
-      return `It opens the account ${accountId} for AI. That it may run a model is seen at the first paid call.`;
+      return `It opens the account ${accountId} for AI. Whether it may run a model shows at the first paid call.`;
     case 'closed':
       return `It does not open the account ${accountId} for AI (${account.httpStatus}). Check the account’s id, and that the token may use Workers AI and run AI Gateway.`;
     case 'not-checked':
-      return `Whether it opens the account ${accountId} could not be asked: ${account.reason}.`;
+      return `Whether it opens the account ${accountId} was not checked: ${account.reason}.`;
     default:
       return assertNever(account);
   }
@@ -51,7 +51,7 @@ function gatewayLine(gateway: TokenCheck['gateway']): string {
     case 'unreadable':
       return `It cannot read AI Gateway (${gateway.httpStatus}), so calls that may have been charged cannot be looked up. Give it AI Gateway Read.`;
     case 'not-checked':
-      return `Whether it can read AI Gateway could not be asked: ${gateway.reason}.`;
+      return `Whether it can read AI Gateway was not checked: ${gateway.reason}.`;
     default:
       return assertNever(gateway);
   }

@@ -117,7 +117,7 @@ export const ACTIONS = {
   'cut:choose-earlier': { title: 'Choose the clip before too', place: 'cut', keys: 'Mod+Shift+ArrowLeft' },
   'cut:choose-later': { title: 'Choose the clip after too', place: 'cut', keys: 'Mod+Shift+ArrowRight' },
   'cut:choose-all': { title: 'Choose all clips', place: 'cut', keys: 'Mod+A' },
-  'cut:leave': { title: 'Leave what is chosen or open', place: 'cut', keys: 'Escape' },
+  'cut:leave': { title: 'Close what is open, or choose nothing', place: 'cut', keys: 'Escape' },
   'cut:fields': { title: 'To the fields of the clip', place: 'cut', keys: 'Enter' },
   'cut:swap-take': { title: 'Next take in its place', place: 'cut', keys: 'V' },
   'cut:title': { title: 'Add a title', place: 'cut', keys: 'Shift+T' },

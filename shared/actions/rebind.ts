@@ -29,8 +29,8 @@ const RESERVED: Readonly<Record<string, string>> = {
   'Mod+R': FUNCTION,
   'Alt+F4': FUNCTION,
   F5: FUNCTION,
-  ContextMenu: 'These keys open the menu of a thing.',
-  'Shift+F10': 'These keys open the menu of a thing.',
+  ContextMenu: 'These keys open the menu of what has the focus.',
+  'Shift+F10': 'These keys open the menu of what has the focus.',
 };
 
 /** Whether an action may have these keys, spelled as in action-names.ts, and who has them now. */

@@ -96,9 +96,9 @@ function eventChanges(was: CutEvent, is: CutEvent): string[] {
 function filmChanges(before: Cut, after: Cut): CutChange[] {
   const [was, is] = [placeEvents(before).frames, placeEvents(after).frames];
   const changes = [
-    ...(same(before.music, after.music) ? [] : ['The music is another']),
-    ...(same(before.voices, after.voices) ? [] : ['The voices are others']),
-    ...(same(before.loudness, after.loudness) ? [] : ['The loudness is another']),
+    ...(same(before.music, after.music) ? [] : ['The music is different']),
+    ...(same(before.voices, after.voices) ? [] : ['The voices are different']),
+    ...(same(before.loudness, after.loudness) ? [] : ['The loudness is different']),
     ...(was === is ? [] : [`The film is ${is} frames long instead of ${was}`]),
   ];
   return changes.map((message) => ({ place: '', message }));

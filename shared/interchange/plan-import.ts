@@ -93,7 +93,7 @@ export function planImport(
 
 const NOT_WHOLE: Problem = {
   place: '',
-  message: 'what could not be read may name shots of the film, so that none is removed or moved',
+  message: 'no shot is removed or moved, since what could not be read may name shots of the film',
 };
 
 export const NOTHING_DECIDED: readonly ImportDecision[] = [];

@@ -118,10 +118,10 @@ function pauseWords(reason: PauseReason): { title: string; message: string } {
     case 'refusals':
       return { title: 'Paused after several refusals', message: reason.message };
     case 'crash':
-      return { title: 'Dailies ended in the middle', message: reason.message };
+      return { title: 'Dailies ended in the middle of a run', message: reason.message };
     case 'price':
       return {
-        title: 'The price was another one',
+        title: 'A take cost something else than expected',
         message: `${reason.message} What is left is sent once you agree to what it costs now.`,
       };
     default:

@@ -169,7 +169,9 @@ async function apply(
   const command = { id: host.newId(), record: () => {} };
   const revision = await applyImport(project, prepared, { baseRevision, decisions: [], command });
   output.say(
-    revision === baseRevision ? 'Nothing has changed.' : 'Brought in. In the app it is one step for undo.',
+    revision === baseRevision
+      ? 'Nothing has changed.'
+      : 'Brought in. In the app, one undo takes all of it back.',
   );
 }
 

@@ -43,7 +43,7 @@ it('shows what a sheet changes, asks which shot is meant, and undoes it all', as
   await sheet
     .getByLabel('Text to import')
     .fill(`prompt,notes,seconds\n${BOAT},wide,4\na grey gull,,4\na door,,4,and more\n`);
-  await sheet.getByRole('button', { name: 'Look what it changes' }).click();
+  await sheet.getByRole('button', { name: 'See what it changes' }).click();
   await sheet.getByText('which shot is it?').waitFor();
   await keepPicture(page, 'import-preview-dark');
   expect(await sheet.getByText('line 4').count()).toBeGreaterThan(0);

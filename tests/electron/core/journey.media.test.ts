@@ -149,7 +149,7 @@ describe('a core that is begun anew after it was killed', () => {
       });
       const { groups } = await core.call('inbox:view', { projectId });
       expect(groups.map(({ kind, title }) => [kind, title])).toEqual([
-        ['paused', 'Dailies ended in the middle'],
+        ['paused', 'Dailies ended in the middle of a run'],
         ['unclear', 'Maybe charged: Dailies ended while the call was on its way'],
       ]);
       expect(await chargedShots(server)).toEqual(['s1-010']);

@@ -27,8 +27,8 @@ describe('tokenVerdict', () => {
 describe('tokenCheckLines', () => {
   it('says what is right, and what is not known', () => {
     expect(tokenCheckLines(GOOD)).toEqual([
-      'The token is alive.',
-      'It opens the account acc-1 for AI. That it may run a model is seen at the first paid call.',
+      'The token is active.',
+      'It opens the account acc-1 for AI. Whether it may run a model shows at the first paid call.',
       'It can read AI Gateway, so calls that may have been charged can be looked up.',
       'The account’s credit reads 12.5; the API does not say whether that is dollars or cents.',
     ]);

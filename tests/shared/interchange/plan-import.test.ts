@@ -79,7 +79,7 @@ describe('a file that names shots of the film', () => {
     const { plan, storyboard } = bringIn(text);
     expect(order(storyboard)).toEqual(order(FILM));
     expect(plan.rows.map(({ change }) => change)).toEqual(['changed']);
-    expect(plan.problems.at(-1)?.message).toMatch(/^what could not be read may name shots/);
+    expect(plan.problems.at(-1)?.message).toMatch(/^no shot is removed or moved/);
   });
 
   it('leaves out what is new and asked for nothing, and tells many of them in one', () => {

@@ -96,7 +96,7 @@ describe('what needs a person', () => {
     const run = aRun({ state: { status: 'paused', reason } });
     const [group] = inboxGroups({ ...NOTHING, paused: [{ run, unsent: [aJob(1), aJob(2)] }] });
     expect(group).toMatchObject({
-      title: 'The price was another one',
+      title: 'A take cost something else than expected',
       message: 'It was charged $0.31. What is left is sent once you agree to what it costs now.',
       actions: [{ kind: 'agree', costMicroUsd: 200 }],
     });

@@ -143,7 +143,7 @@ describe('a run that a wrong price paused', () => {
     const window = await aDesk(await aProject(smallFilm(3)), { env: server.env });
     await start(window, 840_000, { concurrency: 1 });
     const paused = async () =>
-      (await groups(window)).find(({ title }) => title === 'The price was another one');
+      (await groups(window)).find(({ title }) => title === 'A take cost something else than expected');
     await expect.poll(paused).toBeDefined();
     await expect.poll(() => chargedShots(server)).toEqual(['s1-010', 's1-020']);
     expect(window.events).toContainEqual({ type: 'take', takeId: 's1-010_t01' });

@@ -134,7 +134,7 @@ describe('token verify', () => {
     const { run } = setUp();
     const good = await run(['verify'], null, { ...env, CLOUDFLARE_API_TOKEN: TOKEN });
     expect(good).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(good.stdout).toContain('The token is alive.\nIt opens the account acc-9 for AI.');
+    expect(good.stdout).toContain('The token is active.\nIt opens the account acc-9 for AI.');
     expect(good.stdout).toContain('The account’s credit reads 7;');
     const bad = await run(['verify', '--json'], null, { ...env, CLOUDFLARE_API_TOKEN: 'another-token' });
     expect(bad.exitCode).toBe(3);
