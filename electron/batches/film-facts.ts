@@ -17,6 +17,11 @@ export type FilmFacts = {
   readonly prices: PriceTable;
   /** Takes that are on disk and whole. */
   readonly takes: readonly Receipt[];
+  /**
+   * What the ledger called done before `takes` were looked for on disk. A take that is done and not among them came
+   * since: it is missing from `takes` and yet there.
+   */
+  readonly doneBefore: ReadonlySet<TakeId>;
   /** Of this generator's takes: never given again, whatever the ledger says. */
   readonly takenNumbers: TakenNumbers;
   readonly reviews: Reviews;
@@ -36,12 +41,13 @@ export function shotOf({ shots }: Pick<FilmFacts, 'shots'>, shotId: ShotId): Res
 /**
  * The facts of a generator.
  *
- * @param of `takes` are those that are on disk and whole now
+ * @param of `takes` are those that are on disk and whole now, looked for after `doneBefore` was read
  */
 export async function readFilm(of: {
   loaded: LoadedProject;
   generatorKind: GeneratorKind;
   prices: PriceTable;
+  doneBefore: ReadonlySet<TakeId>;
   takes: readonly KeptTake[];
 }): Promise<FilmFacts> {
   const { project, shots, pictureHashes } = of.loaded;
@@ -51,6 +57,7 @@ export async function readFilm(of: {
     style: project.storyboard.style ?? {},
     prices: of.prices,
     takes: of.takes.map(({ receipt }) => receipt),
+    doneBefore: of.doneBefore,
     takenNumbers: await takenNumbers(project.paths, of.generatorKind === 'rehearsal' ? 'rehearsed' : 'paid'),
     reviews: project.reviews,
     pictureHashes,

@@ -1,4 +1,5 @@
 import { offerEarlier, type PlanWithOffers } from '#shared/batch/identical.ts';
+import type { Job } from '#shared/batch/job.ts';
 import type { RunPolicy } from '#shared/batch/run-policy.ts';
 import { planRun, type Scope } from '#shared/batch/scope.ts';
 import { shotStandings } from '#shared/batch/standing.ts';
@@ -30,17 +31,25 @@ export function planNow(
   { scope, takes, again, chains }: WantedRun,
   runs: 'must-be-over' | 'may-go-on' = 'must-be-over',
 ): PlanWithOffers {
-  const standing = shotStandings(film.shots, film.generator, {
-    ...film,
-    jobs: ledger?.read(readJobs) ?? [],
-  });
-  const standings = runs === 'may-go-on' ? standing.map((shot) => ({ ...shot, inOpenRun: false })) : standing;
+  const jobs = ledger?.read(readJobs) ?? [];
+  const cameSince = new Set(jobs.filter((job) => isNewlyDone(job, film)).map(({ shotId }) => shotId));
+  const standings = shotStandings(film.shots, film.generator, { ...film, jobs }).map((shot) => ({
+    ...shot,
+    hasOpenJob: shot.hasOpenJob || cameSince.has(shot.shotId),
+    inOpenRun: shot.inOpenRun && runs === 'must-be-over',
+  }));
   const plan = planRun(standings, scope, film.generator, takes);
   if (again || film.generator === 'rehearsal') return { ...plan, offered: [] };
   const onDisk = new Set<TakeId>(film.takes.map(({ takeId }) => takeId));
   const earlier = (identity: string) =>
     ledger
       ?.read((db) => takesOfIdentity(db, identityHash(identity)))
-      .find(({ takeId, isDone }) => !isDone || onDisk.has(takeId))?.takeId ?? null;
+      .find(({ takeId, isDone }) => !isDone || onDisk.has(takeId) || !film.doneBefore.has(takeId))?.takeId ??
+    null;
   return offerEarlier(plan, (shotId) => askedFor(film, shotOf(film, shotId), chains), earlier);
+}
+
+/** It was on its way when the takes were looked for, and is planned around as if it still were. */
+function isNewlyDone({ generator, state, takeId }: Job, film: FilmFacts): boolean {
+  return generator === film.generator && state.status === 'done' && !film.doneBefore.has(takeId);
 }

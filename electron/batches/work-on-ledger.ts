@@ -7,6 +7,7 @@ import { admitRun, type RunTerms } from './admit-run.ts';
 import { BatchRunner } from './batch-runner.ts';
 import { claimProject } from './claim-project.ts';
 import { type FilmFacts, readFilm } from './film-facts.ts';
+import { doneTakes } from './ledger/jobs.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { keepLedgerBackup } from './ledger/ledger-backups.ts';
 import { appErrorOf } from './machine-fault.ts';
@@ -54,13 +55,16 @@ export function workOnLedger(writer: Ledger, options: WorkOptions): Work {
   const { ledger } = ports;
   const runner = new BatchRunner(ports, options.runner);
   // Read anew each time: a charge may have corrected a price, a person the storyboard.
-  const film = async () =>
-    readFilm({
+  const film = async () => {
+    const doneBefore = ledger.read(doneTakes);
+    return readFilm({
       loaded: await options.load(),
       generatorKind,
       prices: paid === null ? options.prices : await paid.prices(),
+      doneBefore,
       takes: await options.takes(),
     });
+  };
   return {
     ledger,
     runner,

@@ -6,7 +6,7 @@ import type { RunId } from '#shared/ids.ts';
 import { formatUsd } from '#shared/money.ts';
 import type { Cancellation } from '../batches/cancel-jobs.ts';
 import { readFilm } from '../batches/film-facts.ts';
-import { readJob, readJobs } from '../batches/ledger/jobs.ts';
+import { doneTakes, readJob, readJobs } from '../batches/ledger/jobs.ts';
 import type { Ledger } from '../batches/ledger/ledger.ts';
 import { openQueue, type Queue } from '../batches/queue.ts';
 import { openProjectLedger } from '../batches/rebuild-ledger.ts';
@@ -48,11 +48,12 @@ export async function changeQueue(
   const { clock, newId } = host;
   const prices = await readPrices(host.settingsFolder);
   const { ledger } = await openProjectLedger(loaded.project.paths, { nowMs: clock.nowMs, newId });
+  const doneBefore = ledger.read(doneTakes);
   const { takes } = await readReceipts(loaded.project.paths);
   const queueOf = (generatorKind: GeneratorKind) =>
     openQueue({
       ...{ ledger, generatorKind, nowMs: clock.nowMs, wake: () => {}, report: () => {} },
-      film: () => readFilm({ loaded, generatorKind, prices, takes }),
+      film: () => readFilm({ loaded, generatorKind, prices, doneBefore, takes }),
     });
   try {
     await ledger.change((db) => {

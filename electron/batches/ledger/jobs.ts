@@ -84,6 +84,12 @@ export function readJobs(db: LedgerConnection): Job[] {
   return db.all(query.selectFrom('jobs').selectAll().orderBy('seq')).map(jobOf);
 }
 
+/** The takes of all jobs that are done, whether their clips are still on disk or not. */
+export function doneTakes(db: LedgerConnection): ReadonlySet<TakeId> {
+  const rows = db.all(query.selectFrom('jobs').select('take_id').where('status', '=', 'done'));
+  return new Set(rows.map(({ take_id }) => takeIdSchema.parse(take_id)));
+}
+
 /** Jobs in one of these states, in the order of the queue. */
 export function jobsInState(
   db: LedgerConnection,

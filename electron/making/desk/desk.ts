@@ -4,6 +4,7 @@ import type { PriceTable } from '#shared/catalogue/price-table.ts';
 import type { JobId, ModelId } from '#shared/ids.ts';
 import type { BatchEvent } from '../../batches/batch-ports.ts';
 import { type FilmFacts, readFilm } from '../../batches/film-facts.ts';
+import { doneTakes } from '../../batches/ledger/jobs.ts';
 import { withPendingPrices } from '../../batches/pending-prices.ts';
 import type { DownloadProgress } from '../../batches/views/job-row.ts';
 import type { Serial } from '../../core/serial.ts';
@@ -39,9 +40,10 @@ export async function filmNow(
   { host, project }: Pick<DeskView, 'host' | 'project'>,
   generatorKind: GeneratorKind,
 ): Promise<FilmFacts> {
+  const doneBefore = project.ledger?.read(doneTakes) ?? new Set();
   const takes = await project.takes();
   const loaded = await project.load();
-  return readFilm({ loaded, generatorKind, prices: await pricesNow({ host, project }), takes });
+  return readFilm({ loaded, generatorKind, prices: await pricesNow({ host, project }), doneBefore, takes });
 }
 
 /** The prices, those included that a charge has just put right. */

@@ -1,6 +1,7 @@
 import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
 import type { PriceTable } from '#shared/catalogue/price-table.ts';
 import { readFilm } from '../../batches/film-facts.ts';
+import { doneTakes } from '../../batches/ledger/jobs.ts';
 import { type ProposedRun, proposeRun } from '../../batches/propose-run.ts';
 import { openHistory } from '../../batches/read-history.ts';
 import type { LoadedProject } from '../../projects/load-project.ts';
@@ -40,10 +41,11 @@ async function proposed(
   prices: PriceTable,
   flags: EstimateFlags,
 ): Promise<ProposedRun> {
-  const { takes } = await readReceipts(loaded.project.paths);
-  const film = await readFilm({ loaded, generatorKind: 'cloudflare', prices, takes });
   const history = await openHistory(loaded.project.paths);
   try {
+    const doneBefore = history?.read(doneTakes) ?? new Set();
+    const { takes } = await readReceipts(loaded.project.paths);
+    const film = await readFilm({ loaded, generatorKind: 'cloudflare', prices, doneBefore, takes });
     const scope = scopeOf(flags, loaded.shots);
     const { chains } = PLAIN_POLICY;
     return proposeRun(history, film, { scope, takes: flags.takes ?? null, chains, again: false });

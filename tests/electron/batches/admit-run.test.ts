@@ -58,6 +58,7 @@ function aRunToAdmit({ toMake, offered, policy, film }: Over): RunToAdmit {
       style: {},
       prices: NO_PRICES,
       takes: [],
+      doneBefore: new Set(),
       takenNumbers: new Map(),
       reviews: NO_REVIEWS,
       pictureHashes: { 'references/keeper.png': 'c'.repeat(64), 'references/other.png': 'd'.repeat(64) },

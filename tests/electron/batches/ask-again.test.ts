@@ -28,7 +28,7 @@ function film(): FilmFacts {
   const { shots } = resolveShots(storyboard, lookUpModel);
   return {
     generator: 'cloudflare',
-    ...{ shots, style: {}, prices: NO_PRICES, takes: [] },
+    ...{ shots, style: {}, prices: NO_PRICES, takes: [], doneBefore: new Set() },
     ...{ takenNumbers: new Map(), reviews: NO_REVIEWS, pictureHashes: {} },
   };
 }

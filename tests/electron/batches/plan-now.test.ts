@@ -8,6 +8,7 @@ import type { JobEvent } from '#shared/batch/next-job-state.ts';
 import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { NO_PRICES } from '#shared/catalogue/price-table.ts';
+import type { TakeId } from '#shared/ids.ts';
 import { resolveShots } from '#shared/storyboard/resolve-shots.ts';
 import { NO_REVIEWS, type Receipt } from '#shared/take.ts';
 import { aShotId } from '#tests/batch-builders.ts';
@@ -25,7 +26,11 @@ afterEach(async () => {
 const shotId = aShotId(1);
 const all = { scope: { kind: 'all' as const }, takes: null, chains: 'first-good' as const, again: false };
 
-function film(shot: Parameters<typeof aStoryboardOf>[0][number], takes: readonly Receipt[] = []): FilmFacts {
+function film(
+  shot: Parameters<typeof aStoryboardOf>[0][number],
+  takes: readonly Receipt[] = [],
+  doneBefore: readonly TakeId[] = [aReceipt().takeId],
+): FilmFacts {
   const defaults = { model: 'bytedance/seedance-2.0', resolution: '480p' };
   const { shots, problems } = resolveShots(aStoryboardOf([shot], { defaults }), lookUpModel);
   expect(problems).toEqual([]);
@@ -35,6 +40,7 @@ function film(shot: Parameters<typeof aStoryboardOf>[0][number], takes: readonly
     style: {},
     prices: NO_PRICES,
     takes,
+    doneBefore: new Set(doneBefore),
     takenNumbers: new Map(),
     reviews: NO_REVIEWS,
     pictureHashes: {},
@@ -109,6 +115,23 @@ describe('planNow', () => {
     ]);
     expect(planNow(other.ledger, film({ seed: 7 }), all)).toMatchObject(makes);
   });
+
+  it.each([7, undefined])(
+    'pays for no second take while the first one just comes in, of seed %s',
+    async (seed) => {
+      const batch = await aLedger();
+      const before = film({ seed }, [], []);
+      await made(batch, before, done);
+      for (const scope of [all.scope, { kind: 'missing' }, { kind: 'shots', shotIds: [shotId] }] as const) {
+        expect(planNow(batch.ledger, before, { ...all, scope })).toMatchObject({
+          toMake: [],
+          skipped: [{ shotId, reason: 'open-job' }],
+        });
+      }
+      const twin = film({ id: 's1-020', seed: 7 }, [], []);
+      if (seed === 7) expect(planNow(batch.ledger, twin, all)).toMatchObject({ toMake: [], offered: [{}] });
+    },
+  );
 
   it('offers what is still to come as well', async () => {
     const batch = await aLedger();

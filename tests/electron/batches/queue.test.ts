@@ -41,6 +41,7 @@ function film(shots: Parameters<typeof aStoryboardOf>[0], circled: Record<string
     style: {},
     prices: NO_PRICES,
     takes: [],
+    doneBefore: new Set(),
     takenNumbers: new Map(),
     reviews: reviewsSchema.parse({ version: 1, circled, takes: {} }),
     pictureHashes: {},

@@ -42,7 +42,13 @@ async function admitAll(folder: string): Promise<void> {
   const path = ledgerPath(loaded.project.paths);
   await mkdir(dirname(path), { recursive: true });
   const ledger = openLedger(path);
-  const film = await readFilm({ loaded, generatorKind: 'cloudflare', prices: NO_PRICES, takes: [] });
+  const film = await readFilm({
+    loaded,
+    generatorKind: 'cloudflare',
+    prices: NO_PRICES,
+    doneBefore: new Set(),
+    takes: [],
+  });
   const plan = planNow(ledger, film, {
     ...{ scope: { kind: 'missing' }, takes: null },
     ...{ chains: PLAIN_POLICY.chains, again: false },
