@@ -8,6 +8,8 @@ export type Binding = {
   readonly reason: string | null;
   /** Whether holding its key down does it again and again, as stepping by frames does. */
   readonly repeats: boolean;
+  /** Whether it changes what is chosen: a single letter does not, while the focus is in a panel beside it. */
+  readonly changesChosen: boolean;
 };
 
 type BoundActions = ReadonlyMap<ActionId, readonly Binding[]>;

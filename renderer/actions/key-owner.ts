@@ -38,6 +38,16 @@ export function focusOwnsKeys(focused: Element | null, combo: string, isByPointe
   return (combo === 'Space' || combo === 'Enter') && focused.closest(PRESSED) !== null;
 }
 
+const BESIDE = '[data-beside]';
+
+/**
+ * Whether keys may be meant for what has the focus, though it does nothing with them: somebody went by keyboard to a
+ * button of a panel, and a letter or Delete would change something else there. In the panel's fields they are typing.
+ */
+export function focusIsBeside(focused: Element | null, combo: string, isByPointer: boolean): boolean {
+  return !isByPointer && isTyping(combo) && focused !== null && focused.closest(BESIDE) !== null;
+}
+
 function textOwnsKeys(focused: Element, combo: string): boolean {
   if (!focused.matches(TEXT)) return false;
   return EDITING.test(combo) || (UNDOING.test(combo) && !focused.matches(NUMBER));

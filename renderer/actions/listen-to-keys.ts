@@ -1,9 +1,11 @@
 import { keysOf } from '#shared/actions/action-keys.ts';
 import { ACTION_IDS, ACTIONS, type ActionId } from '#shared/actions/action-names.ts';
-import { bindingOf, runAction } from './bound-actions.ts';
+import { bindingOf, refuseAction, runAction } from './bound-actions.ts';
 import { keyBindings } from './key-bindings.ts';
 import { comboOf, isTyping } from './key-combo.ts';
-import { focusOwnsKeys, isWriting } from './key-owner.ts';
+import { focusIsBeside, focusOwnsKeys, isWriting } from './key-owner.ts';
+
+const BESIDE_REASON = 'the focus is in a panel, Escape leads back to what is chosen';
 
 /** Lets the keyboard do what is bound now. Nothing happens behind an open sheet, or while something is written. */
 export function listenToKeys(page: Document, isMac: boolean): () => void {
@@ -32,13 +34,18 @@ export function listenToKeys(page: Document, isMac: boolean): () => void {
     !(isInField && isTyping(combo)) &&
     !focusOwnsKeys(page.activeElement, combo, isFocusByPointer) &&
     page.querySelector('[role="dialog"], [role="alertdialog"]') === null;
+  const start = (id: ActionId, combo: string) => {
+    const isBeside = focusIsBeside(page.activeElement, combo, isFocusByPointer);
+    if (isBeside && bindingOf(id)?.changesChosen === true) refuseAction(id, BESIDE_REASON);
+    else runAction(id);
+  };
   const onKey = (event: KeyboardEvent) => {
     if ((event.defaultPrevented && !isDimmed(event.target)) || event.isComposing) return;
     const combo = comboOf(event, isMac);
     const id = combo !== null && meansAction(combo) ? actionOf(combo) : null;
-    if (id === null) return;
+    if (combo === null || id === null) return;
     event.preventDefault();
-    if (!event.repeat || bindingOf(id)?.repeats === true) runAction(id);
+    if (!event.repeat || bindingOf(id)?.repeats === true) start(id, combo);
   };
   const listening = new AbortController();
   const { signal } = listening;

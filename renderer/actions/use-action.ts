@@ -2,19 +2,22 @@ import { useEffect, useEffectEvent } from 'react';
 import { useStore } from 'zustand';
 import { keysOf } from '#shared/actions/action-keys.ts';
 import type { ActionId } from '#shared/actions/action-names.ts';
-import { bindAction } from './bound-actions.ts';
+import { type Binding, bindAction } from './bound-actions.ts';
 import { keyBindings } from './key-bindings.ts';
 
-export type ActionOptions = { readonly reason?: string | null; readonly repeats?: boolean };
+export type ActionOptions = Partial<Omit<Binding, 'run'>>;
 
 /** Offers an action while the component is on screen: to its keys, the palette and the menus. */
 export function useAction(
   id: ActionId,
   run: () => void,
-  { reason = null, repeats = false }: ActionOptions = {},
+  { reason = null, repeats = false, changesChosen = false }: ActionOptions = {},
 ): void {
   const runLatest = useEffectEvent(run);
-  useEffect(() => bindAction(id, { run: () => runLatest(), reason, repeats }), [id, reason, repeats]);
+  useEffect(
+    () => bindAction(id, { run: () => runLatest(), reason, repeats, changesChosen }),
+    [id, reason, repeats, changesChosen],
+  );
 }
 
 /** The keys of an action as they are bound now, for tooltips. */

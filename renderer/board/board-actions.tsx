@@ -32,6 +32,7 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
   const last = chosen.at(-1);
   const sceneHere = (last === undefined ? undefined : shots.get(last)?.sceneId) ?? scenes.at(-1)?.id;
   const none = chosen.length === 0 ? { reason: 'no shot is chosen' } : {};
+  const ofChosen = { ...none, changesChosen: true };
   const edit = (...edits: StoryboardEditJson[]) => project.edit(edits);
   const set = (fields: Extract<StoryboardEditJson, { kind: 'set-shots' }>['fields'], change: ShotsChange) =>
     void sayChange(project, edit({ kind: 'set-shots', shots: chosen, fields }), changeWords(change, chosen));
@@ -77,9 +78,9 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
       void edit({ kind: 'duplicate-shots', shots: chosen }).then(
         (made) => made && chooseMade(made.added.shots),
       ),
-    none,
+    ofChosen,
   );
-  useAction('shot:split', split, { reason: splitReason });
+  useAction('shot:split', split, { reason: splitReason, changesChosen: true });
   useAction(
     'shot:delete',
     () => {
@@ -90,19 +91,19 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
       void sayChange(project, made, changeWords('remove', chosen));
       void made.then((done) => done === null && chooseShots(chosen));
     },
-    none,
+    ofChosen,
   );
-  useAction('shot:earlier', () => move('earlier'), { ...none, repeats: true });
-  useAction('shot:later', () => move('later'), { ...none, repeats: true });
+  useAction('shot:earlier', () => move('earlier'), { ...ofChosen, repeats: true });
+  useAction('shot:later', () => move('later'), { ...ofChosen, repeats: true });
   useAction(
     'shot:omit',
     () => (every(isOmitted) ? set({ omit: null }, 'include') : set({ omit: true }, 'omit')),
-    none,
+    ofChosen,
   );
   useAction(
     'shot:lock',
     () => (every(isLocked) ? set({ locked: null }, 'unlock') : set({ locked: true }, 'lock')),
-    none,
+    ofChosen,
   );
   useAction(
     'shot:again',
@@ -111,7 +112,7 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
       const made = project.review(chosen.map((shot) => ({ kind: 'again', shot, wanted })));
       void sayChange(project, made, changeWords(wanted ? 'again' : 'not-again', chosen));
     },
-    none,
+    ofChosen,
   );
   useAction(
     'shot:continue',
@@ -119,7 +120,7 @@ export function BoardActions({ onAddShot, onAddScene, onOpenPrompt, promptRef }:
       every(isContinued)
         ? set({ continueFrom: null }, 'begin')
         : set({ continueFrom: 'previous' }, 'continue'),
-    none,
+    ofChosen,
   );
   useAction('shots:all', () => chooseShots([...shots.keys()]));
   useAction('shots:paste', () => void pasteShots(), isSceneHere);

@@ -5,6 +5,7 @@ import { SaidChange } from '../actions/said-change.tsx';
 import { FileDrop } from '../bring-in/file-drop.tsx';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { EXAMPLE_PICTURE } from '../start/example-picture.ts';
+import { BESIDE } from '../ui/beside.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { focusAtEnd, focusHome } from '../view/focus-home.ts';
@@ -68,7 +69,9 @@ export function BoardRoom() {
         {hasSide && (
           <>
             <Panel id="board-side" defaultSize="220px" minSize="160px" maxSize="360px" className="bg-panel">
-              <SceneList side={side} onSide={setSide} onAddScene={() => void addScene()} />
+              <div {...BESIDE} className="h-full">
+                <SceneList side={side} onSide={setSide} onAddScene={() => void addScene()} />
+              </div>
             </Panel>
             <Separator className={HANDLE} />
           </>
@@ -104,7 +107,9 @@ export function BoardRoom() {
               maxSize="560px"
               className="bg-panel"
             >
-              <Inspector promptRef={prompt} />
+              <div {...BESIDE} className="h-full">
+                <Inspector promptRef={prompt} />
+              </div>
             </Panel>
           </>
         )}

@@ -19,7 +19,7 @@ export function usePressTurns(state: CutState, clock: ProgramClock): PressTurns 
   return turns;
 }
 
-/** Offers an action that changes the film: pressed quickly, it is done as often as it was pressed. */
+/** Offers an action that changes clips of the film: pressed quickly, it is done as often as it was pressed. */
 export function useActionInTurn(
   id: ActionId,
   turns: PressTurns,
@@ -27,5 +27,5 @@ export function useActionInTurn(
   options: ActionOptions = {},
 ): void {
   const runLatest = useEffectEvent(run);
-  useAction(id, () => turns.press((frame) => runLatest(frame)), options);
+  useAction(id, () => turns.press((frame) => runLatest(frame)), { ...options, changesChosen: true });
 }

@@ -29,6 +29,7 @@ export function useSlip({ shown, show, keep }: Drafting, index: number): void {
   };
   const options = {
     repeats: true,
+    changesChosen: true,
     reason: event?.source.kind === 'take' ? null : 'there is no take here to slip',
   };
   useAction('cut:slip-back', () => slip(-1), options);

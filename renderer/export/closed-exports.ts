@@ -1,11 +1,11 @@
-import { createStore } from 'zustand/vanilla';
+import { viewStore } from '../view/view-store.ts';
 import type { ExportRow } from './use-exports.ts';
 
-type ExportId = ExportRow['exportId'];
+/** More than one looks back on; the core forgets them all when it ends. */
+const MOST_KEPT = 1000;
 
-/** Exports that are over and were closed on this page; what they made stands among the films. */
-export const closedExports = createStore<ReadonlySet<ExportId>>(() => new Set());
-
-export function closeExport(exportId: ExportId): void {
-  closedExports.setState((before) => new Set([...before, exportId]), true);
+export function closeExport(exportId: ExportRow['exportId']): void {
+  viewStore.setState(({ closedExports }) => ({
+    closedExports: [...closedExports, exportId].slice(-MOST_KEPT),
+  }));
 }

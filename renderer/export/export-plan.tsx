@@ -15,11 +15,13 @@ export function ExportPlan({ plan }: { readonly plan: Explanation | null }) {
   return (
     <>
       <Problems problems={plan.problems} />
-      <ul className="flex flex-col">
-        {plan.films.map((film) => (
-          <PlanLine key={film.name} film={film} />
-        ))}
-      </ul>
+      {plan.films.length > 0 && (
+        <ul className="flex flex-col">
+          {plan.films.map((film) => (
+            <PlanLine key={film.name} film={film} />
+          ))}
+        </ul>
+      )}
     </>
   );
 }
@@ -59,14 +61,12 @@ function PlanLine({ film }: { readonly film: PlannedFilm }) {
   return (
     <li className="flex flex-col gap-1 border-b border-line py-3 first:pt-0 last:border-b-0 last:pb-0">
       <div className="flex items-baseline justify-between gap-3">
-        <h3 className="min-w-0 truncate text-large font-semibold">{title}</h3>
+        <h3 className="min-w-0 break-words text-large font-semibold">{title}</h3>
         <span className="shrink-0 font-mono text-small">
           {minutesWords(lengthFrames)}, {lengthFrames} frames
         </span>
       </div>
-      <p className="truncate font-mono text-small text-quiet" title={name}>
-        {name}
-      </p>
+      <p className="font-mono text-small break-all text-quiet">{name}</p>
       <div aria-hidden className="my-1 flex h-1 overflow-hidden rounded-full bg-edge">
         <span
           className="bg-sage"

@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
 import { useOpenProject } from '../project/open-project.tsx';
 import { sentenceOf } from '../project/project-store.ts';
 import { useView, viewStore } from '../view/view-store.ts';
 import { ChangeList } from './change-list.tsx';
-import { closedExports } from './closed-exports.ts';
 import { ExportQueue } from './export-queue.tsx';
 import { FilmList } from './film-list.tsx';
 import { HandOver } from './hand-over.tsx';
@@ -16,11 +14,11 @@ import { useExports } from './use-exports.ts';
 export function ExportRoom() {
   const { presets, failure } = usePresets();
   const kept = useView(({ exportPreset }) => exportPreset);
-  const closed = useStore(closedExports);
+  const closed = useView(({ closedExports }) => closedExports);
   const { exports, films } = useExports();
   const labelOf = (preset: string) => presets.find((one) => one.preset === preset)?.label ?? preset;
   const preset = presets.find((one) => one.preset === kept)?.preset ?? presets[0]?.preset ?? null;
-  const open = exports.filter(({ exportId }) => !closed.has(exportId));
+  const open = exports.filter(({ exportId }) => !closed.includes(exportId));
   return (
     <div className="grid h-full grid-cols-[208px_minmax(0,1fr)_264px] wide:grid-cols-[260px_minmax(0,1fr)_340px] max-roomy:grid-cols-[176px_minmax(0,1fr)] max-roomy:grid-rows-[minmax(0,1fr)_auto]">
       <PresetList

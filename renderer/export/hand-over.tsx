@@ -1,7 +1,7 @@
 import { FileDown } from 'lucide-react';
 import { useState } from 'react';
 import type { CallInput, CallOutput } from '#shared/contract/calls.ts';
-import { HAND_OVER_FORMATS, PRIVATE_FACTS, type PrivateFact } from '#shared/interchange/hand-over-formats.ts';
+import { HAND_OVER_FORMATS, type PrivateFact } from '#shared/interchange/hand-over-formats.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject } from '../project/open-project.tsx';
 import { sentenceOf } from '../project/project-store.ts';
@@ -11,16 +11,10 @@ import { Mark } from '../ui/mark.tsx';
 import { AS_IT_STANDS, filmChoices } from './film-choices.ts';
 import { FORM_GROUPS, type OfferedForm } from './hand-over-forms.ts';
 import { SaveLink } from './save-link.tsx';
+import { ToldFacts } from './told-facts.tsx';
 import type { Film } from './use-exports.ts';
 
 type Written = CallOutput<'export:text'>;
-
-const FACT_WORDS: Readonly<Record<PrivateFact, string>> = {
-  prompt: 'Prompts',
-  seed: 'Seeds',
-  cost: 'Prices',
-  notes: 'Notes',
-};
 
 /** Everything else that a film can be handed over as. */
 export function HandOver({ films }: { readonly films: readonly Film[] }) {
@@ -41,24 +35,7 @@ export function HandOver({ films }: { readonly films: readonly Film[] }) {
         <Field label="Of">
           <Choice value={film} options={filmChoices(films)} onChoose={setFilm} className="w-64" />
         </Field>
-        <fieldset className="flex flex-col gap-1">
-          <legend className="pb-1 text-small text-quiet">Tell also, which a client’s copy leaves out</legend>
-          <div className="flex min-h-7 flex-wrap items-center gap-x-4 gap-y-1">
-            {PRIVATE_FACTS.map((fact) => (
-              <label key={fact} className="flex items-center gap-1.5">
-                <input
-                  type="checkbox"
-                  className="size-4 accent-tungsten"
-                  checked={told.includes(fact)}
-                  onChange={({ target }) =>
-                    setTold(target.checked ? [...told, fact] : told.filter((one) => one !== fact))
-                  }
-                />
-                {FACT_WORDS[fact]}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <ToldFacts told={told} onTold={setTold} />
         {isNow && (
           <fieldset className="flex flex-col gap-1">
             <legend className="pb-1 text-small text-quiet">In subtitles</legend>

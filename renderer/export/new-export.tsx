@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { PrivateFact } from '#shared/interchange/hand-over-formats.ts';
 import type { Problem } from '#shared/problem.ts';
 import { useAction, useKeysOf } from '../actions/use-action.ts';
 import { useProblemLine } from '../frame/told-problems.tsx';
@@ -11,6 +12,7 @@ import { TextInput } from '../ui/text-input.tsx';
 import { ToggleSwitch } from '../ui/toggle-switch.tsx';
 import { useReport } from '../ui/use-report.ts';
 import { ExportPlan } from './export-plan.tsx';
+import { ToldFacts } from './told-facts.tsx';
 import { type Explanation, useExportPlan } from './use-export-plan.ts';
 
 type Each = 'film' | 'scene' | 'shot';
@@ -33,6 +35,7 @@ export function NewExport({ preset, filmsAsked }: NewExportProps) {
   const [each, setEach] = useState<Each>('film');
   const [name, setName] = useState('');
   const [allowMissing, setAllowMissing] = useState(false);
+  const [told, setTold] = useState<readonly PrivateFact[]>([]);
   const { report, sentence } = useReport();
   const wanted =
     preset === null
@@ -42,7 +45,7 @@ export function NewExport({ preset, filmsAsked }: NewExportProps) {
   const problemLine = useProblemLine();
   const reason = wanted === null ? 'it is being planned' : reasonNotTo(plan, problemLine);
   const start = () => {
-    if (wanted !== null) report(command(core, 'export:start', { projectId, ...wanted }));
+    if (wanted !== null) report(command(core, 'export:start', { projectId, ...wanted, include: [...told] }));
   };
   const keys = useKeysOf('film:export');
   useAction('film:export', start, { reason });
@@ -50,21 +53,24 @@ export function NewExport({ preset, filmsAsked }: NewExportProps) {
   const trouble = sentence ?? failure;
   return (
     <section aria-label="What is made" className="flex flex-col gap-4">
-      <div className="flex flex-wrap items-start gap-4">
-        <Field label="One file for">
-          <Choice value={each} options={EACH} onChoose={setEach} className="w-36" />
-        </Field>
-        <div className="w-64">
-          <Field label="Name" hint={each === 'film' ? undefined : 'Such as {{slug}}-{{shot}}-{{number}}'}>
-            <TextInput value={name} placeholder="By its title, numbered" onText={setName} />
+      <div className="flex items-end gap-4">
+        <div className="flex flex-1 flex-wrap items-start gap-4">
+          <Field label="One file for">
+            <Choice value={each} options={EACH} onChoose={setEach} className="w-36" />
           </Field>
+          <div className="w-64">
+            <Field label="Name" hint={each === 'film' ? undefined : 'Such as {{slug}}-{{shot}}-{{number}}'}>
+              <TextInput value={name} placeholder="By its title, numbered" onText={setName} />
+            </Field>
+          </div>
+          <Field label="Slates for missing takes">
+            <span className="flex h-7 items-center">
+              <ToggleSwitch isOn={allowMissing} onSwitch={setAllowMissing} />
+            </span>
+          </Field>
+          <ToldFacts told={told} onTold={setTold} />
         </div>
-        <Field label="Slates for missing takes">
-          <span className="flex h-7 items-center">
-            <ToggleSwitch isOn={allowMissing} onSwitch={setAllowMissing} />
-          </span>
-        </Field>
-        <Button look="primary" className="mt-5 ml-auto" keys={keys} reason={reason} onClick={start}>
+        <Button look="primary" keys={keys} reason={reason} onClick={start}>
           {count > 1 ? `Export ${count} films` : 'Export'}
         </Button>
       </div>

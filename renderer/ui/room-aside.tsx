@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { focusHome } from '../view/focus-home.ts';
+import { BESIDE } from './beside.ts';
 import { classNames } from './class-names.ts';
 
 type RoomAsideProps = {
@@ -16,13 +16,7 @@ export function RoomAside({ name, isOfClip = false, className, children }: RoomA
     <aside
       aria-label={name}
       data-clip-panel={isOfClip || undefined}
-      onKeyDown={(event) => {
-        // What opens over the page, such as a list to choose from, is left by itself.
-        const isInside = event.currentTarget.contains(event.target as Node);
-        if (event.key !== 'Escape' || event.defaultPrevented || !isInside) return;
-        event.preventDefault();
-        focusHome();
-      }}
+      {...BESIDE}
       className={classNames(
         'flex w-80 shrink-0 flex-col overflow-y-auto border-l border-line bg-panel p-4',
         className,

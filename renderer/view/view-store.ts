@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
-import type { ProjectId, ShotId, TakeId } from '#shared/ids.ts';
+import type { ExportId, ProjectId, ShotId, TakeId } from '#shared/ids.ts';
 import type { PanelChoices } from './panel-choice.ts';
 import type { Room } from './room.ts';
 
@@ -20,6 +20,8 @@ export type View = {
   readonly chosenTake: TakeId | null;
   /** What kind of file is made; null for the usual one. */
   readonly exportPreset: string | null;
+  /** Exports that are over and were closed, the latest at the end; what they made stands among the films. */
+  readonly closedExports: readonly ExportId[];
   readonly panels: PanelChoices;
   /** Counts how often the layout was reset: what keeps sizes of its own begins anew with another count. */
   readonly layout: number;
@@ -42,6 +44,7 @@ export const viewStore = createStore<View>()(
       chosenShots: [],
       chosenTake: null,
       exportPreset: null,
+      closedExports: [],
       panels: {},
       layout: 0,
       cardWidth: CARD_WIDTH,

@@ -6,6 +6,7 @@ import { isShotEvent } from '../drop-place.ts';
 import { useCarry } from '../use-carry.ts';
 import type { Choosing } from '../use-clip-choice.ts';
 import { type Dragging, JoinHandle } from './clip-handles.tsx';
+import { SoundStrips } from './sound-strips.tsx';
 import { TimelineClip } from './timeline-clip.tsx';
 
 type ClipLaneProps = {
@@ -85,6 +86,7 @@ export function ClipLane({ cut, choosing, seen, dragging, frameAt }: ClipLanePro
               />
             ) : null,
           )}
+          <SoundStrips cut={cut} events={inSight.map(({ event }) => event)} perFrame={dragging.perFrame} />
           {dropFrame !== null && (
             <span
               aria-hidden

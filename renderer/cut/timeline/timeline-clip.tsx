@@ -77,6 +77,7 @@ export function TimelineClip(props: TimelineClipProps) {
       )}
     >
       <div
+        style={overlap > 0 ? { paddingLeft: overlap * perFrame + 6 } : undefined}
         className={classNames(
           'flex h-5 shrink-0 items-center gap-2 px-1.5 font-mono text-small',
           isChosen && 'bg-tungsten/25',

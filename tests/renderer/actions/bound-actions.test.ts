@@ -4,7 +4,12 @@ import { bindAction, bindingOf, runAction } from '#renderer/actions/bound-action
 describe('bound actions', () => {
   it('do what the last one on screen says, and what the one before says once it is gone', () => {
     const done: string[] = [];
-    const binding = (name: string) => ({ run: () => void done.push(name), reason: null, repeats: false });
+    const binding = (name: string) => ({
+      run: () => void done.push(name),
+      reason: null,
+      repeats: false,
+      changesChosen: false,
+    });
     const endBoard = bindAction('edit:undo', binding('board'));
     const endSheet = bindAction('edit:undo', binding('sheet'));
     runAction('edit:undo');
@@ -20,6 +25,7 @@ describe('bound actions', () => {
       run: () => expect.unreachable(),
       reason: 'nothing was undone',
       repeats: false,
+      changesChosen: false,
     });
     expect(runAction('edit:redo')).toBe(false);
     expect(bindingOf('edit:redo')?.reason).toBe('nothing was undone');

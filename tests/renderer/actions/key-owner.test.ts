@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { focusOwnsKeys } from '#renderer/actions/key-owner.ts';
+import { focusIsBeside, focusOwnsKeys } from '#renderer/actions/key-owner.ts';
 
 /** An element of which only what it is inside of counts, as one of the selectors that are asked for. */
 function inside(tag: string): Element {
@@ -51,6 +51,22 @@ describe('keys on a button', () => {
     expect(focusOwnsKeys(inside('button'), 'Space', true)).toBe(false);
     expect(focusOwnsKeys(inside('button'), 'C', false)).toBe(false);
     expect(focusOwnsKeys(inside('button'), 'Alt+ArrowLeft', false)).toBe(false);
+  });
+});
+
+describe('letters on a button of a panel', () => {
+  const panel = inside('[data-beside]');
+
+  it('may be meant for it where one went there by keyboard', () => {
+    expect(focusIsBeside(panel, 'T', false)).toBe(true);
+    expect(focusIsBeside(panel, 'Delete', false)).toBe(true);
+  });
+
+  it('are meant for what is chosen elsewhere, by mouse, and with a modifier', () => {
+    expect(focusIsBeside(inside('button'), 'T', false)).toBe(false);
+    expect(focusIsBeside(null, 'T', false)).toBe(false);
+    expect(focusIsBeside(panel, 'T', true)).toBe(false);
+    expect(focusIsBeside(panel, 'Alt+ArrowLeft', false)).toBe(false);
   });
 });
 
