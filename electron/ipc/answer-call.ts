@@ -28,9 +28,10 @@ export function callAnswerer<Command>(
   report: (cause: unknown) => void,
 ): AnswerCall {
   return async (name, input) => {
-    if (!isCallName(name)) return refused('', `there is no call named ${JSON.stringify(name)}`);
+    if (!isCallName(name)) return refused('', `there is no call named ${shownName(name)}`);
     const spec: CallSpec = calls[name];
-    const parsed = spec.input.safeParse(input);
+    const parsed = readInput(spec, input);
+    if (parsed === null) return refused('', 'lists and objects stand too deep in each other');
     if (!parsed.success) {
       return {
         ok: false,
@@ -47,6 +48,20 @@ export function callAnswerer<Command>(
       return { ok: false, error: errorValue(cause, report) };
     }
   };
+}
+
+function shownName(name: unknown): string {
+  return typeof name === 'string' ? JSON.stringify(name.slice(0, 100)) : `a ${typeof name}`;
+}
+
+/** Null where so much stands in each other that no schema comes to its end. */
+function readInput({ input: schema }: CallSpec, input: unknown): ReturnType<typeof schema.safeParse> | null {
+  try {
+    return schema.safeParse(input);
+  } catch (cause) {
+    if (cause instanceof RangeError) return null;
+    throw cause;
+  }
 }
 
 type Asked = { readonly name: CallName; readonly kind: CallSpec['kind']; readonly input: unknown };

@@ -7,7 +7,10 @@ export function WritingWord({ writing }: { readonly writing: Writing }) {
   if (theirs !== null) {
     return (
       <div role="status" className="flex flex-col gap-1 rounded-control border border-coral p-2 text-small">
-        <p>Another window changed this text meanwhile. Yours is not saved until you choose. Theirs:</p>
+        <p>
+          This text was changed meanwhile, in another window or in the file. Yours is not saved until you
+          choose. Theirs:
+        </p>
         <p className="max-h-24 overflow-y-auto break-words whitespace-pre-wrap text-quiet select-text">
           {theirs === '' ? 'nothing' : theirs}
         </p>

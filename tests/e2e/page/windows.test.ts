@@ -124,7 +124,7 @@ describe('what is written', () => {
       page.keyboard.type('!'),
       other.keyboard.type(' while the other one writes too', { delay: 100 }),
     ]);
-    await other.getByText('Another window changed this text').waitFor();
+    await other.getByText('This text was changed meanwhile').waitFor();
     const own = await other.getByLabel('Prompt').inputValue();
     expect(own).toContain(' while the other one writes too');
     await other.getByRole('button', { name: 'Keep mine' }).click();

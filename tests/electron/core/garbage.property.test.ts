@@ -72,6 +72,21 @@ describe('every call', () => {
     expect(reported).toEqual([]);
   });
 
+  it('refuses what stands too deep in each other, as its input and as its name', async () => {
+    const { core, reported } = await coreUnderTest();
+    const deep = JSON.parse('['.repeat(20_000) + ']'.repeat(20_000));
+    const projectId = await core.openProject(await aProjectFolder());
+    const edits = [{ kind: 'set-shots', shots: ['s1-010'], fields: { input: { a: deep } } }];
+    const edit = { projectId, baseRevision: 0, commandId: 'command-00000001', edits };
+    for (const [name, input] of [
+      ['storyboard:edit', edit],
+      [deep, {}],
+    ]) {
+      expect(await core.answer(name, input)).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+    }
+    expect(reported).toEqual([]);
+  });
+
   it('refuses a name that is none', async () => {
     const { core } = await coreUnderTest();
     await fc.assert(
