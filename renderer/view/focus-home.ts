@@ -15,9 +15,12 @@ export function useHome(find: () => HTMLElement | null): void {
   }, []);
 }
 
-/** The same once what was just asked for is drawn, as another room. */
+/** The same once what was just asked for is drawn, as another room; not where a person goes on elsewhere before. */
 export function focusHomeSoon(): void {
-  requestAnimationFrame(focusHome);
+  const from = document.activeElement;
+  requestAnimationFrame(() => {
+    if (document.activeElement === from || isFocusLost()) focusHome();
+  });
 }
 
 /** The same, where what is just being drawn took away what had the focus. */
