@@ -41,7 +41,7 @@ const STILL_UNCLEAR: LogVerdict = { charge: null, job: null };
 /**
  * No entry proves nothing and releases nothing; a failure is believed only with its cost beside it.
  *
- * @param ageMs how long ago the attempt was begun
+ * @param ageMs how long ago the attempt was begun, by this machine's clock; an entry's own age is believed before it
  */
 export function verdictOf(finding: LogFinding, ageMs: number): LogVerdict {
   switch (finding.kind) {
@@ -84,7 +84,7 @@ function withoutReply(
 ): LogVerdict {
   const { costMicroUsd } = finding;
   if (costMicroUsd === null || costMicroUsd === 0) return STILL_UNCLEAR;
-  if (ageMs <= LATEST_ENTRY_MS) {
+  if ((finding.ageMs ?? ageMs) <= LATEST_ENTRY_MS) {
     return { charge: chargeOf('log-says-charged', costMicroUsd, finding), job: null };
   }
   const message = `The gateway’s log says that this call cost ${formatUsd(costMicroUsd)}, but it has not kept the reply with the clip’s address.`;

@@ -115,7 +115,8 @@ function chargeOf(attempt: Attempt, entries: readonly LogEntry[], nowMs: number)
   const mayHaveWorked = mayHaveClip(money) && entry?.success !== false;
   // A hold is released by a failure that cost nothing, not by a success that is said to.
   if (actualMicroUsd === null || (mayHaveWorked && actualMicroUsd === 0)) return [];
-  const mayComeYet = mayHaveWorked && nowMs - attempt.intendedAtMs <= LATEST_ENTRY_MS;
+  const ageMs = entry?.ageMs ?? nowMs - attempt.intendedAtMs;
+  const mayComeYet = mayHaveWorked && ageMs <= LATEST_ENTRY_MS;
   if (mayComeYet && money.status === 'charged' && money.actualMicroUsd === actualMicroUsd) return [];
   const says: Charge['says'] = { type: mayComeYet ? 'log-says-charged' : 'log-says', actualMicroUsd };
   return [{ attempt, says, callMicroUsd: entry?.costMicroUsd ?? actualMicroUsd }];

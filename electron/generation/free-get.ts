@@ -15,7 +15,13 @@ export type ApiAccount = {
 };
 
 export type FreeReply =
-  | { readonly kind: 'reply'; readonly httpStatus: number; readonly bodyText: string }
+  | {
+      readonly kind: 'reply';
+      readonly httpStatus: number;
+      readonly bodyText: string;
+      /** What the server's own clock says, in milliseconds since 1970; null where it does not say. */
+      readonly sentAtMs: number | null;
+    }
   | { readonly kind: 'unreachable'; readonly cause: string };
 
 export type FreeGetOptions = {
@@ -75,9 +81,13 @@ async function getOnce(url: URL, token: string, { signal, timeoutMs }: FreeGetOp
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs ?? TIMEOUT_MS)]),
     });
     const retryAfter = headers['retry-after'];
+    const sentAtMs = typeof headers.date === 'string' ? Date.parse(headers.date) : Number.NaN;
     const bodyText = await readBody(body);
     return {
-      reply: { kind: 'reply', httpStatus: statusCode, bodyText },
+      reply: {
+        ...{ kind: 'reply', httpStatus: statusCode, bodyText },
+        sentAtMs: Number.isNaN(sentAtMs) ? null : sentAtMs,
+      },
       retryAfterMs: parseRetryAfter(typeof retryAfter === 'string' ? retryAfter : null, Date.now()),
     };
   } catch (error) {

@@ -23,7 +23,7 @@ export type LogFinding =
   | ({ kind: 'found-finished'; logId: string; clipUrl: string } & FoundCosts)
   | ({ kind: 'found-failed'; logId: string; message: string } & FoundCosts)
   /** It succeeded, and its reply is not kept in the log: too long, left out by a setting, or not there yet. */
-  | ({ kind: 'found-without-reply'; logId: string } & FoundCosts)
+  | ({ kind: 'found-without-reply'; logId: string; ageMs: LogEntry['ageMs'] } & FoundCosts)
   | { kind: 'found-running'; logId: string }
   /** The log was read and does not hold it, which proves nothing: entries come late. */
   | { kind: 'no-entry' }
@@ -145,7 +145,8 @@ async function readPages(
   const entries: LogEntry[] = [];
   for (let page = 1; page <= mostPages; page += 1) {
     const reply = await getPage(page);
-    const read = reply.kind === 'reply' && reply.httpStatus === 200 ? readLogPage(reply.bodyText) : null;
+    const read =
+      reply.kind === 'reply' && reply.httpStatus === 200 ? readLogPage(reply.bodyText, reply.sentAtMs) : null;
     if (read === null) return failureOf(reply);
     entries.push(...read.entries);
     const oldestMs = read.entries.at(-1)?.createdAtMs ?? fromMs;
@@ -185,7 +186,8 @@ async function numberedEntry(
 ): Promise<LogEntry[]> {
   if (logId === null) return [];
   const reply = await get(`/${encodeURIComponent(logId)}`, signal);
-  const entry = reply.kind === 'reply' && reply.httpStatus === 200 ? readLogEntry(reply.bodyText) : null;
+  const entry =
+    reply.kind === 'reply' && reply.httpStatus === 200 ? readLogEntry(reply.bodyText, reply.sentAtMs) : null;
   return entry === null ? [] : [entry];
 }
 
@@ -214,7 +216,7 @@ function findingOf(
   if (success === null && statusCode === null) return { kind: 'found-running', logId };
   const failed = success === false || (statusCode !== null && statusCode >= 400);
   if (failed) return { kind: 'found-failed', logId, message: wordsOf(bodies, statusCode), ...costs };
-  return { kind: 'found-without-reply', logId, ...costs };
+  return { kind: 'found-without-reply', logId, ageMs: entry.ageMs, ...costs };
 }
 
 function wordsOf(bodies: readonly string[], statusCode: number | null): string {

@@ -7,6 +7,11 @@ export type LogEntry = {
   readonly id: string;
   /** Wall time in milliseconds; null where the entry names none. */
   readonly createdAtMs: number | null;
+  /**
+   * How old it was when it was read, in milliseconds, by the gateway's own clock, which nobody has put forward or back;
+   * null where that cannot be told.
+   */
+  readonly ageMs: number | null;
   /** Null while the entry does not say how the call ended. */
   readonly success: boolean | null;
   readonly statusCode: number | null;
@@ -23,17 +28,17 @@ export type LogPage = {
 };
 
 /** One page of the list, or null where the body is no such list. Entries that make no sense are left out. */
-export function readLogPage(bodyText: string): LogPage | null {
+export function readLogPage(bodyText: string, sentAtMs: number | null): LogPage | null {
   const parsed = listSchema.safeParse(parseJson(bodyText));
   if (!parsed.success) return null;
-  const entries = parsed.data.result.flatMap((value) => readEntry(value) ?? []);
+  const entries = parsed.data.result.flatMap((value) => readEntry(value, sentAtMs) ?? []);
   return { entries, count: parsed.data.result.length };
 }
 
 /** One entry on its own, or null where the body is none. */
-export function readLogEntry(bodyText: string): LogEntry | null {
+export function readLogEntry(bodyText: string, sentAtMs: number | null): LogEntry | null {
   const parsed = entrySchema.safeParse(parseJson(bodyText));
-  return parsed.success ? readEntry(parsed.data.result) : null;
+  return parsed.success ? readEntry(parsed.data.result, sentAtMs) : null;
 }
 
 /**
@@ -66,15 +71,17 @@ const logEntrySchema = z.object({
 
 const tagSchema = z.object({ dailies_attempt: attemptIdSchema });
 
-function readEntry(value: unknown): LogEntry | null {
+function readEntry(value: unknown, sentAtMs: number | null): LogEntry | null {
   const parsed = logEntrySchema.safeParse(value);
   if (!parsed.success) return null;
   const { id, created_at: createdAt, success, status_code: statusCode, cost, metadata } = parsed.data;
-  const createdAtMs = typeof createdAt === 'string' ? Date.parse(createdAt) : Number.NaN;
+  const parsedMs = typeof createdAt === 'string' ? Date.parse(createdAt) : Number.NaN;
+  const createdAtMs = Number.isNaN(parsedMs) ? null : parsedMs;
   const tag = tagSchema.safeParse(typeof metadata === 'string' ? parseJson(metadata) : metadata);
   return {
     id,
-    createdAtMs: Number.isNaN(createdAtMs) ? null : createdAtMs,
+    createdAtMs,
+    ageMs: createdAtMs === null || sentAtMs === null ? null : sentAtMs - createdAtMs,
     success: success ?? null,
     statusCode: statusCode ?? null,
     costMicroUsd: typeof cost === 'number' ? usdToMicroUsd(cost) : null,

@@ -90,6 +90,7 @@ export async function startRehearsalServer(options: RehearsalServerOptions): Pro
       origin: () => originOf(server),
     });
     server.on('request', (request, response) => {
+      response.setHeader('date', options.clock().toUTCString());
       const handled = answerRequest(request, response, desks)
         .catch((error: unknown) => sendFailure(response, error))
         .finally(() => open.delete(handled));

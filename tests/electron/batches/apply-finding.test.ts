@@ -60,7 +60,13 @@ describe('what follows from the log', () => {
     },
     {
       name: 'a success without its reply is waited for, counted at the cost of all its calls, and judged by that of one',
-      finding: { kind: 'found-without-reply', logId, costMicroUsd: 750_000, callMicroUsd: 375_000 },
+      finding: {
+        kind: 'found-without-reply',
+        logId,
+        ageMs: null,
+        costMicroUsd: 750_000,
+        callMicroUsd: 375_000,
+      },
       ageMs: FRESH,
       verdict: {
         charge: { says: { type: 'log-says-charged', actualMicroUsd: 750_000 }, callMicroUsd: 375_000 },
@@ -69,7 +75,13 @@ describe('what follows from the log', () => {
     },
     {
       name: 'a success without its reply is lost after an hour',
-      finding: { kind: 'found-without-reply', logId, costMicroUsd: 750_000, callMicroUsd: 375_000 },
+      finding: {
+        kind: 'found-without-reply',
+        logId,
+        ageMs: null,
+        costMicroUsd: 750_000,
+        callMicroUsd: 375_000,
+      },
       ageMs: OLD,
       verdict: {
         charge: { says: { type: 'log-says', actualMicroUsd: 750_000 }, callMicroUsd: 375_000 },
@@ -84,8 +96,23 @@ describe('what follows from the log', () => {
       },
     },
     {
+      name: 'a success without its reply is waited for where its entry is fresh, whatever this machine’s clock says',
+      finding: {
+        kind: 'found-without-reply',
+        logId,
+        ageMs: FRESH,
+        costMicroUsd: 750_000,
+        callMicroUsd: 750_000,
+      },
+      ageMs: OLD,
+      verdict: {
+        charge: { says: { type: 'log-says-charged', actualMicroUsd: 750_000 }, callMicroUsd: 750_000 },
+        job: null,
+      },
+    },
+    {
       name: 'a success for nothing, without its reply, is not believed',
-      finding: { kind: 'found-without-reply', logId, costMicroUsd: 0, callMicroUsd: 0 },
+      finding: { kind: 'found-without-reply', logId, ageMs: null, costMicroUsd: 0, callMicroUsd: 0 },
       ageMs: OLD,
       verdict: { charge: null, job: null },
     },

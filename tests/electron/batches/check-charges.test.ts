@@ -32,7 +32,14 @@ async function moneyAfter(
   open.push(batch);
   const attempt = anAttempt(job, { money, intendedAtMs: batch.clock.nowMs() - ageMs });
   await batch.ledger.change((db) => insertAttempt(db, attempt));
-  const whole = { id: 'log-1', createdAtMs: null, success: true, statusCode: 200, attemptId: attempt.id };
+  const whole = {
+    id: 'log-1',
+    createdAtMs: null,
+    ageMs: null,
+    success: true,
+    statusCode: 200,
+    attemptId: attempt.id,
+  };
   const charges = {
     log: {
       find: async () => ({ kind: 'no-entry' }) as const,
@@ -114,6 +121,14 @@ describe('checkCharges', () => {
       after: 'confirmed',
     },
     {
+      name: 'goes on asking for the clip where its entry is fresh, whatever this machine’s clock says',
+      state: GIVEN_UP,
+      money: MAYBE,
+      entry: { costMicroUsd: 50_000, ageMs: 60_000 },
+      ageMs: LATEST_ENTRY_MS + 1,
+      after: 'charged, asked in vain',
+    },
+    {
       name: 'leaves an unclear attempt to its own look-up',
       state: UNCLEAR,
       money: MAYBE,
@@ -163,7 +178,14 @@ describe('a take whose charge becomes known', () => {
       insertAttempt(db, attempt);
       insertTake(db, { receipt: made, jobId: job.id, generator: 'cloudflare', keptAtMs: 1000 });
     });
-    const entry = { id: 'log-1', createdAtMs: null, success: true, statusCode: 200, attemptId: attempt.id };
+    const entry = {
+      id: 'log-1',
+      createdAtMs: null,
+      ageMs: null,
+      success: true,
+      statusCode: 200,
+      attemptId: attempt.id,
+    };
     const told = () => batch.events.filter(({ type }) => type === 'take-amended');
     const charges = {
       log: {
@@ -194,7 +216,7 @@ describe('an attempt of which the gateway made two calls', () => {
       insertAttempt(db, anAttempt(first, { money: settled, intendedAtMs }));
       insertAttempt(db, anAttempt(second, { money: UNCHECKED, intendedAtMs }));
     });
-    const entry = { createdAtMs: null, success: true, statusCode: 200, costMicroUsd: 50_000 };
+    const entry = { createdAtMs: null, ageMs: null, success: true, statusCode: 200, costMicroUsd: 50_000 };
     const { id: attemptId } = anAttempt(first);
     const corrected: string[] = [];
     const charges = {

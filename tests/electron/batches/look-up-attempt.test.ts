@@ -27,6 +27,7 @@ const FINISHED: LogFinding = {
 const ENTRY: LogEntry = {
   id: 'log-1',
   createdAtMs: 1_000_000_000_000,
+  ageMs: null,
   success: true,
   statusCode: 200,
   costMicroUsd: 1_000_000,
@@ -181,7 +182,7 @@ describe('what a clip really cost', () => {
   test.each<{ name: string; finding: LogFinding; state: string; money: string }>([
     {
       name: 'has not its reply yet',
-      finding: { kind: 'found-without-reply', logId: 'log-1', ...COSTS },
+      finding: { kind: 'found-without-reply', logId: 'log-1', ageMs: null, ...COSTS },
       ...{ state: 'unclear', money: 'charged' },
     },
     {
@@ -202,7 +203,7 @@ describe('what a clip really cost', () => {
   });
 
   it('is held against the price table once, also where its reply comes later or it is asked about again', async () => {
-    const withoutReply = { kind: 'found-without-reply', logId: 'log-1', ...COSTS } as const;
+    const withoutReply = { kind: 'found-without-reply', logId: 'log-1', ageMs: null, ...COSTS } as const;
     const log = aLog([withoutReply, withoutReply, { ...FINISHED, ...COSTS }]);
     const { batch } = await unclearBatch(log.charges, 30_000, job);
     await batch.drive();

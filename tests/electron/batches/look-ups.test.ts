@@ -28,7 +28,13 @@ const FINISHED: LogFinding = {
 };
 
 function withoutReply(costMicroUsd: number): LogFinding {
-  return { kind: 'found-without-reply', logId: 'log-1', costMicroUsd, callMicroUsd: costMicroUsd };
+  return {
+    kind: 'found-without-reply',
+    logId: 'log-1',
+    ageMs: null,
+    costMicroUsd,
+    callMicroUsd: costMicroUsd,
+  };
 }
 
 /** The gateway's log, as a test lets it be; `asked` counts the questions about one attempt. */
@@ -137,7 +143,14 @@ describe('look-ups', () => {
     expect(batch.state(job)?.status).toBe('failed');
 
     log.finding = FINISHED;
-    const entry = { id: 'log-1', createdAtMs: null, success: true, statusCode: 200, costMicroUsd: 50_000 };
+    const entry = {
+      id: 'log-1',
+      createdAtMs: null,
+      ageMs: null,
+      success: true,
+      statusCode: 200,
+      costMicroUsd: 50_000,
+    };
     log.entries = [{ ...entry, attemptId: attempt.id }];
     await askNow(lookUps, batch);
     expect(batch.state(job)?.status).toBe('failed');
@@ -158,7 +171,14 @@ describe('look-ups', () => {
     await batch.move(job, { type: 'resend' });
     await batch.move(job, { type: 'cancel' });
 
-    const entry = { id: 'log-1', createdAtMs: null, success: true, statusCode: 200, costMicroUsd: 50_000 };
+    const entry = {
+      id: 'log-1',
+      createdAtMs: null,
+      ageMs: null,
+      success: true,
+      statusCode: 200,
+      costMicroUsd: 50_000,
+    };
     log.entries = [{ ...entry, attemptId: attempt.id }];
     log.finding = FINISHED;
     lookUps.moreMayBeCharged();

@@ -25,7 +25,14 @@ it('corrects the price after a crash between the pause for it and the price tabl
     money: { status: 'confirmed', estimateMicroUsd: 50_000, actualMicroUsd: null },
   });
   await batch.ledger.change((db) => insertAttempt(db, attempt));
-  const entry = { id: 'log-1', createdAtMs: null, success: true, statusCode: 200, attemptId: attempt.id };
+  const entry = {
+    id: 'log-1',
+    createdAtMs: null,
+    ageMs: null,
+    success: true,
+    statusCode: 200,
+    attemptId: attempt.id,
+  };
   let table: PriceTable = { [MODEL]: [PRICE] };
   let crashes = true;
   const charges = {

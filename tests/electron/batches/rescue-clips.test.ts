@@ -21,7 +21,14 @@ afterEach(async () => {
 
 const GIVEN_UP: JobState = { status: 'failed', failure: { kind: 'given-up', message: 'enough' } };
 const MAYBE: Money = { status: 'maybe-charged', estimateMicroUsd: 50_000 };
-const ENTRY = { id: 'log-1', createdAtMs: null, success: true, statusCode: 200, costMicroUsd: 50_000 };
+const ENTRY = {
+  id: 'log-1',
+  createdAtMs: null,
+  ageMs: null,
+  success: true,
+  statusCode: 200,
+  costMicroUsd: 50_000,
+};
 const FINISHED: LogFinding = {
   kind: 'found-finished',
   logId: 'log-1',
@@ -82,7 +89,13 @@ describe('a clip that turns up in the log late', () => {
   test.each<{ name: string; finding: LogFinding; entry: Partial<LogEntry>; state: JobState; left: string }>([
     {
       name: 'whose reply the log has not kept',
-      finding: { kind: 'found-without-reply', logId: 'log-1', costMicroUsd: 50_000, callMicroUsd: 50_000 },
+      finding: {
+        kind: 'found-without-reply',
+        logId: 'log-1',
+        ageMs: null,
+        costMicroUsd: 50_000,
+        callMicroUsd: 50_000,
+      },
       entry: {},
       state: GIVEN_UP,
       left: 'failed',

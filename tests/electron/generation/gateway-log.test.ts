@@ -165,10 +165,16 @@ describe('an attempt in the log', () => {
       },
     },
     {
-      name: 'succeeded without a reply where none is kept',
-      entry: {},
+      name: 'succeeded without a reply where none is kept, three minutes ago by the gateway’s own clock',
+      entry: { created_at: '2026-11-22T12:57:00.000Z' },
       stored: NOT_FOUND,
-      found: { kind: 'found-without-reply', logId: 'log-1', costMicroUsd: 750_000, callMicroUsd: 750_000 },
+      found: {
+        kind: 'found-without-reply',
+        logId: 'log-1',
+        ageMs: 180_000,
+        costMicroUsd: 750_000,
+        callMicroUsd: 750_000,
+      },
     },
     {
       name: 'still runs where the entry says nothing of an end',
@@ -265,7 +271,7 @@ describe('the stretch of time that is asked for', () => {
 describe('the cost of an attempt', () => {
   const sought = { attemptId: 'att-1', logId: 'log-9' };
   const entry = (over: Partial<LogEntry> = {}): LogEntry => ({
-    ...{ id: 'log-1', createdAtMs: 1, success: true, statusCode: 200, costMicroUsd: 300_000 },
+    ...{ id: 'log-1', createdAtMs: 1, ageMs: null, success: true, statusCode: 200, costMicroUsd: 300_000 },
     ...{ attemptId: attemptIdSchema.parse('att-1'), ...over },
   });
 

@@ -11,6 +11,9 @@ export type LogServer = {
   close(): Promise<void>;
 };
 
+/** Three hours ahead of the machine that asks. */
+const SERVER_CLOCK = 'Sun, 22 Nov 2026 13:00:00 GMT';
+
 const LOGS = '/client/v4/accounts/acc/ai-gateway/gateways/default/logs';
 
 /** `answer` gets what follows `…/logs`: nothing for the list, `/id`, `/id/response`. */
@@ -23,7 +26,7 @@ export async function startLogServer(
     const path = url.pathname.startsWith(LOGS) ? url.pathname.slice(LOGS.length) : url.pathname;
     requests.push({ path, query: url.searchParams, token: request.headers.authorization ?? '' });
     const { status, body } = answer(path, url.searchParams);
-    response.writeHead(status, { 'content-type': 'application/json' });
+    response.writeHead(status, { 'content-type': 'application/json', date: SERVER_CLOCK });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
