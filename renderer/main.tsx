@@ -28,11 +28,9 @@ createRoot(root).render(
 
 function Page({ core }: { readonly core: Core }) {
   return (
-    <div className="flex h-full flex-col">
-      <div className="min-h-0 flex-1">
-        <App core={useLiveCore(core)} />
-      </div>
+    <>
+      <App core={useLiveCore(core)} />
       <ConnectionNotice connection={core.connection} />
-    </div>
+    </>
   );
 }

@@ -18,5 +18,5 @@ export function comboOf(press: KeyPress, isMac: boolean): string | null {
 
 /** Whether a combination would also be typing, so that it means an action only where nothing is being written. */
 export function isTyping(combo: string): boolean {
-  return !/^(?:Mod|Ctrl|Alt)\+/.test(combo);
+  return !/^(?:(?:Mod|Ctrl|Alt)\+|(?:Shift\+)?F\d+$)/.test(combo);
 }

@@ -1,5 +1,5 @@
-import { keysOf } from '#shared/actions/action-keys.ts';
-import { ACTION_IDS, ACTIONS, type ActionId } from '#shared/actions/action-names.ts';
+import { actionsOf } from '#shared/actions/action-keys.ts';
+import type { ActionId } from '#shared/actions/action-names.ts';
 import { bindingOf, refuseAction, runAction } from './bound-actions.ts';
 import { keyBindings } from './key-bindings.ts';
 import { comboOf, isTyping } from './key-combo.ts';
@@ -61,9 +61,8 @@ function isDimmed(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('button[aria-disabled="true"]') !== null;
 }
 
-/** The action of these keys that something on screen offers; a room's own before those of everywhere. */
+/** The action of these keys that something on screen offers. */
 function actionOf(combo: string): ActionId | null {
   const { set, own } = keyBindings.getState();
-  const offered = ACTION_IDS.filter((id) => keysOf(id, set, own) === combo && bindingOf(id) !== null);
-  return offered.find((id) => ACTIONS[id].place !== 'app') ?? offered[0] ?? null;
+  return actionsOf(combo, set, own).find((id) => bindingOf(id) !== null) ?? null;
 }

@@ -1,10 +1,11 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { createPortal } from 'react-dom';
 import type { Connection, ConnectionState } from './link.ts';
 
 const AWAY_WORDS = {
-  lost: 'The connection to Dailies is lost. It is tried again by itself; where Dailies was closed, start it again. What you write meanwhile is kept here and sent then.',
+  lost: 'The connection to Dailies is lost. It is tried again by itself; where Dailies was closed, start it again. What you write meanwhile is kept here and sent then; anything else can be done once it is back.',
   forgotten:
-    'Dailies was started again and does not know this window yet. Open the address that it printed in its terminal, in this browser; this window then goes on by itself. What you write meanwhile is kept here and sent then.',
+    'Dailies was started again and does not know this window yet. Open the address that it printed in its terminal, in this browser; this window then goes on by itself. What you write meanwhile is kept here and sent then; anything else can be done once it is back.',
 } as const;
 
 /** Says so where this window has lost its core, or was never let in. */
@@ -22,18 +23,25 @@ export function ConnectionNotice({ connection }: { readonly connection: Connecti
   );
 }
 
-/** Below the page, which stays as it was and can be read and written on; under a dialog, whose buttons it must not hide. */
+/**
+ * Below the page, which stays as it was and can be read and written on; under a dialog, whose buttons it must not hide.
+ * It is no part of what a dialog takes away, so that it is read aloud also while one is open.
+ */
 function AwayLine({ state }: { readonly state: ConnectionState }) {
   const words = state === 'lost' || state === 'forgotten' ? AWAY_WORDS[state] : null;
-  return (
-    <p role="status" className="shrink-0 bg-raised">
+  const below = document.getElementById('below');
+  if (below === null) throw new Error('index.html has no #below');
+  return createPortal(
+    // What a dialog leaves to be heard is found by the attribute, though the role means the same.
+    <p role="status" aria-live="polite" className="shrink-0 bg-raised">
       {words !== null && (
         <span className="flex gap-2 border-t border-coral px-4 py-2">
           <span aria-hidden className="mt-1.5 size-2 shrink-0 rounded-full border border-coral bg-coral" />
           {words}
         </span>
       )}
-    </p>
+    </p>,
+    below,
   );
 }
 

@@ -10,6 +10,12 @@ export type Connection = {
   readonly subscribe: (listener: () => void) => () => void;
 };
 
+/** Whether the core was there for this window and is not now: what is shown is as it was then. */
+export function isAway({ current }: Connection): boolean {
+  const state = current();
+  return state === 'lost' || state === 'forgotten';
+}
+
 /** A way to the core, without types: `bridge.ts` gives them. */
 export type Link = {
   /** Gives the core's `Reply`. Waits until there is a connection, and rejects only where none would help. */

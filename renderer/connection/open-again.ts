@@ -3,7 +3,7 @@ import type { CallName } from '#shared/contract/call-names.ts';
 import type { CallInput } from '#shared/contract/calls.ts';
 import type { ProjectId } from '#shared/ids.ts';
 import type { Core } from '../bridge.ts';
-import { command } from '../project/command.ts';
+import { patientCommand } from '../project/command.ts';
 
 /** The film that this window has seen open, through a reload of it. */
 export type SeenOpen = {
@@ -22,7 +22,7 @@ export function openingAgain(core: Core, shown: () => ProjectId | null, seen: Se
   const openAgain = (projectId: ProjectId): Promise<unknown> => {
     const begun =
       opening.get(projectId) ??
-      command(core, 'project:open', { from: { kind: 'again', projectId } }).finally(() =>
+      patientCommand(core, 'project:open', { from: { kind: 'again', projectId } }).finally(() =>
         opening.delete(projectId),
       );
     opening.set(projectId, begun);

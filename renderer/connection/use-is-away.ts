@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import type { Core } from '../bridge.ts';
+import { isAway } from './link.ts';
 
-/** Whether the core was there for this window and is not now: what is shown is as it was then. */
+/** `isAway`, followed. */
 export function useIsAway({ connection }: Core): boolean {
-  const state = useSyncExternalStore(connection.subscribe, connection.current);
-  return state === 'lost' || state === 'forgotten';
+  return useSyncExternalStore(connection.subscribe, () => isAway(connection));
 }

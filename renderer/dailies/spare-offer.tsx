@@ -17,9 +17,9 @@ export function SpareOffer() {
 type Spare = CallOutput<'queue:spare'>;
 
 function OpenSpareOffer({ jobs, savesMicroUsd }: Spare) {
-  const { core, projectId } = useOpenProject();
+  const { core, projectId, project } = useOpenProject();
   const isOne = jobs.length === 1;
-  const drop = () => void command(core, 'queue:drop-spare', { projectId });
+  const drop = () => project.report(command(core, 'queue:drop-spare', { projectId }));
   useAction('take:drop-spare', drop);
   return (
     <div role="status" className="flex flex-col gap-2 rounded-card border border-line p-2">

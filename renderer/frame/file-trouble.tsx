@@ -24,9 +24,9 @@ export function FileTrouble() {
 }
 
 function OfFile({ file }: { readonly file: ProjectFileState }) {
-  const { core, projectId } = useOpenProject();
+  const { core, projectId, project } = useOpenProject();
   const keep = (whose: 'ours' | 'file') =>
-    void command(core, 'project:resolve-conflict', { projectId, keep: whose });
+    project.report(command(core, 'project:resolve-conflict', { projectId, keep: whose }));
   switch (file.kind) {
     case 'saved':
     case 'saving':
@@ -34,7 +34,9 @@ function OfFile({ file }: { readonly file: ProjectFileState }) {
     case 'not-saved':
       return (
         <Line sentence={`The film is not saved. ${file.reason}`}>
-          <Button onClick={() => void command(core, 'project:save', { projectId })}>Save again</Button>
+          <Button onClick={() => project.report(command(core, 'project:save', { projectId }))}>
+            Save again
+          </Button>
         </Line>
       );
     case 'invalid':

@@ -27,10 +27,10 @@ const ITEMS: readonly (ActionId | null)[] = [
 
 /** What can be done with the film as a whole, behind its name: the same in every host, with a menu bar or without. */
 export function FilmMenu({ title }: { readonly title: string }) {
-  const { core, projectId } = useOpenProject();
+  const { core, projectId, project } = useOpenProject();
   const folder = useProject(({ view }) => view?.state.folderName ?? '');
   const missing = useMissingPart(core)('fileManager');
-  const show = () => void command(core, 'file:reveal', { projectId, what: { kind: 'project' } });
+  const show = () => project.report(command(core, 'file:reveal', { projectId, what: { kind: 'project' } }));
   useAction('project:show-folder', show, {
     reason: missing === null ? null : `${missing} The film's folder is ${folder}.`,
   });

@@ -22,6 +22,7 @@ export function KeysSheet() {
       isOpen={isOpen}
       onClose={closeSheet}
       title="Keys"
+      sentence="F1 opens this list too, and so does ? where nothing is being written."
       actions={
         <Button
           onClick={() => {

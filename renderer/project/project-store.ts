@@ -6,8 +6,9 @@ import type { ProjectId, ShotId } from '#shared/ids.ts';
 import type { ReviewChange } from '#shared/reviews/review-change.ts';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
 import type { Core } from '../bridge.ts';
+import { isAway } from '../connection/link.ts';
 import type { TextChange } from '../writing/text-place.ts';
-import { command } from './command.ts';
+import { awayError, command, patientCommand } from './command.ts';
 import { gatherCalls } from './gather-calls.ts';
 import { afterAnswer, type BoardShot, type KnownView } from './known-view.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -60,6 +61,8 @@ export type ProjectStore = {
   readonly redo: () => Promise<void>;
   /** A command of another kind that makes a revision, in its turn among the edits. */
   readonly send: Turns['send'];
+  /** Tells why something else that was asked for was not done, where it is told of edits. */
+  readonly report: (asked: Promise<unknown>) => void;
   /** What there is now, after what made a revision by itself. */
   readonly reload: () => Promise<void>;
   readonly end: () => void;
@@ -70,13 +73,8 @@ const LEAST_MS_BETWEEN_VIEWS = 250;
 /** One open project as the page knows it. Edits go one after another, each made on the revision that the one before left. */
 export function openProjectStore(core: Core, projectId: ProjectId, before: ProjectData | null): ProjectStore {
   const store = createStore<ProjectData>(
-    () =>
-      before ?? {
-        view: null,
-        shots: new Map(),
-        failure: null,
-        doubtful: null,
-      },
+    // Why something was not done, and what was asked about it, ended with the connection of before.
+    () => ({ view: null, shots: new Map(), ...before, failure: null, doubtful: null }),
   );
   let known: KnownView | null = null;
   const load = oneAtATime(async () => {
@@ -99,13 +97,19 @@ export function openProjectStore(core: Core, projectId: ProjectId, before: Proje
     core.on('takes:changed', (changed) => changed.projectId === projectId && refresh()),
   ];
 
+  const failed = (cause: unknown) => store.setState({ failure: sentenceOf(cause) });
   const turns = openTurns({
     load,
     made: () => store.setState({ failure: null }),
-    failed: (cause) => store.setState({ failure: sentenceOf(cause) }),
+    failed,
     knownRevision: () => store.getState().view?.state.revision ?? null,
   });
-  const { inTurn } = turns;
+  /** Refused before it waits for its turn: a text before it may wait until the core is back. */
+  const inTurn: Turns['inTurn'] = async (send) => {
+    if (!isAway(core.connection)) return turns.inTurn(send);
+    failed(awayError());
+    return null;
+  };
 
   /** What edits would make stale of paid takes; null where nothing. */
   const staleBy = async (edits: readonly StoryboardEditJson[]): Promise<DoubtfulEdit['stale'] | null> => {
@@ -134,29 +138,33 @@ export function openProjectStore(core: Core, projectId: ProjectId, before: Proje
   const sendText = (change: TextChange, writing: string): Promise<{ revision: number }> => {
     const on = { projectId, baseRevision: turns.revision(), writing };
     return change.kind === 'edit'
-      ? command(core, 'storyboard:edit', { ...on, edits: [change.edit] })
-      : command(core, 'take:review', { ...on, changes: [change.change] });
+      ? patientCommand(core, 'storyboard:edit', { ...on, edits: [change.edit] })
+      : patientCommand(core, 'take:review', { ...on, changes: [change.change] });
   };
   const writeOnce = async (
     choose: Parameters<ProjectStore['write']>[0],
     { writing, mayAsk }: Parameters<ProjectStore['write']>[1],
     isLastTry: boolean,
   ): Promise<WriteOutcome> => {
-    const answer = await inTurn(async (): Promise<{ revision: number | null; outcome: WriteOutcome }> => {
-      const { view } = store.getState();
-      const change = view && choose(view);
-      if (change === null) return { revision: null, outcome: 'nothing' };
-      const reason = await whyNot(change.kind === 'edit' ? [change.edit] : [], mayAsk);
-      if (reason !== null) return { revision: null, outcome: reason };
-      return { ...(await sendText(change, writing)), outcome: 'made' };
-    }, isLastTry);
+    const answer = await turns.inTurn(
+      async (): Promise<{ revision: number | null; outcome: WriteOutcome }> => {
+        const { view } = store.getState();
+        const change = view && choose(view);
+        if (change === null) return { revision: null, outcome: 'nothing' };
+        const reason = await whyNot(change.kind === 'edit' ? [change.edit] : [], mayAsk);
+        if (reason !== null) return { revision: null, outcome: reason };
+        return { ...(await sendText(change, writing)), outcome: 'made' };
+      },
+      isLastTry,
+    );
     return answer?.outcome ?? 'refused';
   };
 
   refresh();
   return {
     store,
-    send: turns.send,
+    send: (send) => (isAway(core.connection) ? Promise.reject(awayError()) : turns.send(send)),
+    report: (asked) => void asked.catch(failed),
     reload: load,
     edit: (wanted) =>
       inTurn(async () => {
@@ -198,5 +206,5 @@ export function openProjectStore(core: Core, projectId: ProjectId, before: Proje
 export function sentenceOf(cause: unknown): string {
   return cause instanceof DailiesError
     ? errorSentence(cause.error, 'window')
-    : 'Dailies does not answer. Nothing was changed.';
+    : 'Dailies does not answer. Nothing was changed; do it again once it does.';
 }

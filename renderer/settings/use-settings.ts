@@ -38,7 +38,10 @@ export function useSettings(core: Core): UsedSettings {
     setView((before) => before && { ...before, settings: { ...before.settings, ...part } });
     void command(core, 'settings:change', { change: part }).then(
       (next) => settle(next, null),
-      async (cause) => settle(await core.call('settings:view', {}).catch(() => null), sentenceOf(cause)),
+      async (cause) => {
+        setFailure(sentenceOf(cause));
+        settle(await core.call('settings:view', {}).catch(() => null), sentenceOf(cause));
+      },
     );
   };
   return { view, failure, change };

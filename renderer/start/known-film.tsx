@@ -22,7 +22,10 @@ export function KnownFilm({ core, project, onFailure }: KnownFilmProps) {
   const row = useRef<HTMLLIElement>(null);
   const glance = useGlance(core, project, row);
   const open = () => void tryTo(() => openKnown(core, project.knownId)).then(onFailure);
-  const forget = () => void command(core, 'project:forget', { knownId: project.knownId });
+  const forget = () =>
+    void tryTo(async () => void (await command(core, 'project:forget', { knownId: project.knownId }))).then(
+      onFailure,
+    );
   const items: readonly MenuItem[] = [
     {
       kind: 'item',

@@ -13,7 +13,8 @@ export type TextPlace =
   | { readonly kind: 'reference-note'; readonly reference: ReferenceId }
   | { readonly kind: 'scene-title'; readonly scene: SceneId }
   | { readonly kind: 'shot'; readonly shot: ShotId; readonly field: 'prompt' | 'notes' | 'seed' }
-  | { readonly kind: 'line'; readonly shot: ShotId; readonly at: number; readonly part: 'who' | 'line' }
+  /** Who says it, and from the next line on what is said; behind the shot's last line, one that is not said yet. */
+  | { readonly kind: 'line'; readonly shot: ShotId; readonly at: number }
   | { readonly kind: 'cut-title'; readonly at: number }
   | { readonly kind: 'marker'; readonly atFrame: number }
   | { readonly kind: 'take-note'; readonly take: TakeId }
@@ -57,7 +58,7 @@ export function textAt(place: TextPlace, { view, takes }: FilmTexts): string | n
     case 'shot':
       return textOfShot(shotAt(place.shot, view), place.field);
     case 'line':
-      return shotAt(place.shot, view)?.dialogue?.[place.at]?.[place.part] ?? null;
+      return textOfLine(shotAt(place.shot, view), place.at);
     case 'cut-title':
       return storyboard.cut?.titles?.[place.at]?.text ?? null;
     case 'marker': {
@@ -140,16 +141,37 @@ function shotEdit(shot: ShotId, field: 'prompt' | 'notes' | 'seed', text: string
   }
 }
 
+/** Both parts of it have letters, or it stays as it is. */
 function lineEdit(
-  { shot, at, part }: Extract<TextPlace, { kind: 'line' }>,
+  { shot, at }: Extract<TextPlace, { kind: 'line' }>,
   text: string,
   view: ProjectView,
 ): StoryboardEditJson | null {
-  if (text === '') return null;
   const lines = shotAt(shot, view)?.dialogue ?? [];
-  const dialogue = lines.map((line, index) => (index === at ? { ...line, [part]: text } : line));
+  const said = partsOfLine(text);
+  if (said.who === '' || said.line === '' || at > lines.length) return null;
+  const dialogue = [...lines.slice(0, at), said, ...lines.slice(at + 1)];
   return { kind: 'set-shots', shots: [shot], fields: { dialogue } };
 }
+
+/** A line of dialogue as one text, and back. */
+export function partsOfLine(text: string): { readonly who: string; readonly line: string } {
+  const end = text.indexOf('\n');
+  return end === -1 ? { who: text, line: '' } : { who: text.slice(0, end), line: text.slice(end + 1) };
+}
+
+export function lineOfParts({ who, line }: { readonly who: string; readonly line: string }): string {
+  return `${who}\n${line}`;
+}
+
+/** Whoever spoke last goes on, until somebody else is named. */
+function textOfLine(shot: Shot | undefined, at: number): string | null {
+  const lines = shot?.dialogue ?? [];
+  if (shot === undefined || at > lines.length) return null;
+  return lineOfParts(lines[at] ?? { who: lines.at(-1)?.who ?? SOMEBODY, line: '' });
+}
+
+const SOMEBODY = 'A voice';
 
 function textOfShot(shot: Shot | undefined, field: 'prompt' | 'notes' | 'seed'): string | null {
   if (shot === undefined) return null;

@@ -7,7 +7,7 @@ import { keyOfPlace, type TextPlace } from './text-place.ts';
 export type Writing = {
   /** What is written, or what stands there where nothing is. */
   readonly text: string;
-  readonly change: (text: string) => void;
+  readonly change: (text: string, how?: 'unfinished') => void;
   readonly enter: () => void;
   readonly leave: () => void;
   /** What another window wrote there meanwhile; null where none did. */
@@ -31,7 +31,7 @@ export function useWriting(place: TextPlace): Writing {
   useEffect(() => () => leave(), [key]);
   return {
     text: draft?.text ?? seen ?? '',
-    change: (text) => writer.write(place, text),
+    change: (text, how) => writer.write(place, text, how),
     enter: () => writer.enter(place),
     leave: () => writer.leave(place),
     theirs: draft === undefined ? null : theirsOf(draft, seen),

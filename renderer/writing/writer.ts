@@ -15,7 +15,8 @@ export type Writer = {
   readonly seen: (place: TextPlace) => string | null;
   /** The focus came: what is written from here on until it leaves is one step for undo. */
   readonly enter: (place: TextPlace) => void;
-  readonly write: (place: TextPlace, text: string) => void;
+  /** Saved after a pause; `unfinished` text, as a name that is offered to be completed, once it goes on or is left. */
+  readonly write: (place: TextPlace, text: string, how?: 'unfinished') => void;
   /** The focus left, or the field is gone: saved at once, and asked about where paid takes would not match any more. */
   readonly leave: (place: TextPlace) => void;
   /**
@@ -120,10 +121,11 @@ export function openWriter({ project, takes, kept, newId, after }: WriterParts):
     enter: (place) => {
       stay = { key: keyOfPlace(place), id: newId() };
     },
-    write: (place, text) => {
+    write: (place, text, how) => {
       const key = keyOfPlace(place);
       put(key, written(draftOf(key), place, text, seen(place) ?? ''));
-      sendSoon(key);
+      if (how === 'unfinished') endPause(key);
+      else sendSoon(key);
     },
     leave: (place) => void send(keyOfPlace(place), 'at-last'),
     flush,

@@ -26,6 +26,27 @@ const HABITS: Readonly<Record<KeySet, OwnKeys>> = {
   },
 };
 
+/** What people press who look for help, in any program; it counts where nothing else has these keys. */
+const KEYS_BESIDE: Readonly<Record<string, ActionId>> = {
+  F1: 'help:keys',
+  'Shift+?': 'help:keys',
+  '?': 'help:keys',
+};
+
+/**
+ * The actions that these keys may mean, those of a room before those that work everywhere, and last what they mean
+ * beside an action's own keys.
+ */
+export function actionsOf(combo: string, set: KeySet, own: OwnKeys): readonly ActionId[] {
+  const named = ACTION_IDS.filter((id) => keysOf(id, set, own) === combo);
+  const beside = KEYS_BESIDE[combo];
+  return [
+    ...named.filter((id) => ACTIONS[id].place !== 'app'),
+    ...named.filter((id) => ACTIONS[id].place === 'app'),
+    ...(beside === undefined ? [] : [beside]),
+  ];
+}
+
 /** The keys of an action: a person's own before the set's before ours. Null where it has none. */
 export function keysOf(id: ActionId, set: KeySet, own: OwnKeys): string | null {
   const chosen = own[id];

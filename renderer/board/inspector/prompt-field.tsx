@@ -45,11 +45,22 @@ export function PromptField({ boardShot, storyboard, fieldRef }: PromptFieldProp
     setCaret(null);
     requestAnimationFrame(() => own.current?.setSelectionRange(place, place));
   };
+  /** Half a name is not saved while it is offered to be completed: it would be told as a problem. */
+  const type = (next: string, place: number) => {
+    const isNaming = completionAt(next, place, storyboard, shot.variables ?? {}) !== null;
+    writing.change(next, isNaming ? 'unfinished' : undefined);
+    setCaret(place);
+    setAt(0);
+  };
+  const endNaming = () => {
+    setCaret(null);
+    writing.change(text);
+  };
   const moveOrComplete = (event: KeyboardEvent, { options }: Completion): boolean => {
     const chosen = options[at % options.length];
     if (event.key === 'ArrowDown') setAt(at + 1);
     else if (event.key === 'ArrowUp') setAt(at + options.length - 1);
-    else if (event.key === 'Escape') setCaret(null);
+    else if (event.key === 'Escape') endNaming();
     else if ((event.key === 'Enter' || event.key === 'Tab') && chosen !== undefined) complete(chosen);
     else return false;
     return true;
@@ -82,11 +93,7 @@ export function PromptField({ boardShot, storyboard, fieldRef }: PromptFieldProp
         aria-controls={`${id}-names`}
         role="combobox"
         aria-autocomplete="list"
-        onChange={(event) => {
-          writing.change(event.target.value);
-          setCaret(event.target.selectionStart);
-          setAt(0);
-        }}
+        onChange={({ target }) => type(target.value, target.selectionStart)}
         onFocus={writing.enter}
         onBlur={() => {
           setCaret(null);

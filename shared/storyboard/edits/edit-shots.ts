@@ -76,26 +76,41 @@ function withIds(shots: readonly NewShot[], ids: readonly ShotId[]): Shot[] {
   });
 }
 
+/** Shots that stand side by side are copied as one: their copies come after the last of them, in the film's order. */
 function duplicate(
   storyboard: Storyboard,
   originals: readonly ShotId[],
   usedBefore: ReadonlySet<string>,
 ): EditStep {
+  const wanted = new Set(originals);
   const copies: ShotId[] = [];
   let film = storyboard;
-  for (const id of new Set(originals)) {
-    const scene = film.scenes.find(({ shots }) => shots.some((shot) => shot.id === id));
-    const index = scene?.shots.findIndex((shot) => shot.id === id) ?? -1;
-    const original = scene?.shots[index];
-    if (!scene || !original) continue;
-    const [copyId] = newShotIds(film, { scene, before: index + 1, count: 1, usedBefore });
-    if (copyId === undefined) continue;
-    film = insertedShots(film, { scene, before: index + 1 }, [
-      patched({ ...original, id: copyId }, { locked: null }),
-    ]);
-    copies.push(copyId);
+  for (const { id: sceneId, shots } of storyboard.scenes) {
+    for (const run of sideBySide(shots, wanted)) {
+      const scene = sceneOf(film, sceneId);
+      const before = (scene?.shots.findIndex(({ id }) => id === run.at(-1)?.id) ?? -1) + 1;
+      if (!scene || before === 0) continue;
+      const ids = newShotIds(film, { scene, before, count: run.length, usedBefore });
+      const made = run.flatMap((shot, index): Shot[] => {
+        const id = ids[index];
+        return id === undefined ? [] : [patched({ ...shot, id }, { locked: null })];
+      });
+      film = insertedShots(film, { scene, before }, made);
+      copies.push(...made.map(({ id }) => id));
+    }
   }
   return changed(film, { shots: copies });
+}
+
+function sideBySide(shots: readonly Shot[], wanted: ReadonlySet<ShotId>): readonly (readonly Shot[])[] {
+  const runs: Shot[][] = [];
+  for (const [index, shot] of shots.entries()) {
+    const before = shots[index - 1];
+    if (!wanted.has(shot.id)) continue;
+    if (before !== undefined && wanted.has(before.id)) runs.at(-1)?.push(shot);
+    else runs.push([shot]);
+  }
+  return runs;
 }
 
 function moveShots(storyboard: Storyboard, edit: Extract<ShotEdit, { kind: 'move-shots' }>): EditStep {

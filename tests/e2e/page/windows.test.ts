@@ -174,20 +174,27 @@ describe('a window that is reloaded', () => {
 });
 
 describe('a window that loses its connection', () => {
-  it('says so, keeps what is shown, and does what was asked for meanwhile, once, when it is back', async () => {
+  it('says so, also beside a dialog, keeps what is written through a reload, and refuses all else', async () => {
     const page = await openFilm('lost');
     const gate = await gateOf(page.context());
     await page.reload();
-    await page.locator('[data-shot]').nth(2).waitFor();
-    gate.shut();
-    await page.getByText('The connection to Dailies is lost.').waitFor();
-    expect(await orderOf(page)).toHaveLength(3);
     await page.locator('[data-shot]').nth(2).click();
+    await page.keyboard.press('F1');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    gate.shut();
+    const lost = page.getByRole('status').filter({ hasText: 'The connection to Dailies is lost.' });
+    await lost.waitFor();
+    expect(await lost.evaluate((line) => line.closest('[inert], [aria-hidden="true"]'))).toBeNull();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => focusedShot(page)).toBe('s1-030');
     await page.keyboard.press('Control+d');
+    await page.getByRole('alert').filter({ hasText: 'Nothing was changed' }).waitFor();
+    await page.getByLabel('Prompt').fill('a door in the storm');
+    await page.reload();
     gate.open();
-    await page.getByText('The connection to Dailies is lost.').waitFor({ state: 'hidden' });
-    await expect.poll(() => orderOf(page)).toHaveLength(4);
-    await expect.poll(() => writtenOrder('lost')).toHaveLength(4);
+    await expect.poll(() => writtenPrompts('lost')).toContain('a door in the storm');
+    await expect.poll(() => orderOf(page)).toHaveLength(3);
+    expect(await writtenOrder('lost')).toHaveLength(3);
     await page.context().close();
   });
 });

@@ -29,6 +29,7 @@ describe('a key combination', () => {
 
   it('is typing unless a modifier says otherwise', () => {
     expect(['A', 'Shift+A', 'Space', 'Delete'].every(isTyping)).toBe(true);
-    expect(['Mod+A', 'Alt+ArrowLeft', 'Ctrl+K'].some(isTyping)).toBe(false);
+    expect(['Mod+A', 'Alt+ArrowLeft', 'Ctrl+K', 'F1', 'Shift+F2'].some(isTyping)).toBe(false);
+    expect(['F', 'Shift+F'].every(isTyping)).toBe(true);
   });
 });

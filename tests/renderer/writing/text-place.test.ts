@@ -46,8 +46,10 @@ describe('a text’s place', () => {
     [{ kind: 'shot', shot: 's1-010', field: 'prompt' }, 'the stairs'],
     [{ kind: 'shot', shot: 's1-010', field: 'seed' }, ''],
     [{ kind: 'shot', shot: 's1-020', field: 'prompt' }, null],
-    [{ kind: 'line', shot: 's1-010', at: 1, part: 'who' }, 'Ben'],
-    [{ kind: 'line', shot: 's1-010', at: 2, part: 'who' }, null],
+    [{ kind: 'line', shot: 's1-010', at: 1 }, 'Ben\nUp.'],
+    [{ kind: 'line', shot: 's1-010', at: 2 }, 'Ben\n'],
+    [{ kind: 'line', shot: 's1-010', at: 3 }, null],
+    [{ kind: 'line', shot: 's1-020', at: 0 }, null],
     [{ kind: 'cut-title', at: 0 }, 'One'],
     [{ kind: 'marker', atFrame: 24 }, ''],
     [{ kind: 'marker', atFrame: 25 }, null],
@@ -78,8 +80,8 @@ describe('a text’s place', () => {
       { kind: 'set-shots', shots: ['s1-010'], fields: { seed: 42 } },
     ],
     [
-      { kind: 'line', shot: 's1-010', at: 1, part: 'line' },
-      'Down.',
+      { kind: 'line', shot: 's1-010', at: 1 },
+      'Ben\nDown.',
       {
         kind: 'set-shots',
         shots: ['s1-010'],
@@ -87,6 +89,21 @@ describe('a text’s place', () => {
           dialogue: [
             { who: 'Anna', line: 'Up?' },
             { who: 'Ben', line: 'Down.' },
+          ],
+        },
+      },
+    ],
+    [
+      { kind: 'line', shot: 's1-010', at: 2 },
+      'Cleo\nWait:\nlook.',
+      {
+        kind: 'set-shots',
+        shots: ['s1-010'],
+        fields: {
+          dialogue: [
+            { who: 'Anna', line: 'Up?' },
+            { who: 'Ben', line: 'Up.' },
+            { who: 'Cleo', line: 'Wait:\nlook.' },
           ],
         },
       },
@@ -103,7 +120,9 @@ describe('a text’s place', () => {
   it.each([
     [{ kind: 'film-title' }, ''],
     [{ kind: 'cut-title', at: 0 }, ''],
-    [{ kind: 'line', shot: 's1-010', at: 0, part: 'who' }, ''],
+    [{ kind: 'line', shot: 's1-010', at: 0 }, '\nUp?'],
+    [{ kind: 'line', shot: 's1-010', at: 2 }, 'Cleo\n'],
+    [{ kind: 'line', shot: 's1-010', at: 3 }, 'Cleo\nToo far.'],
     [{ kind: 'shot', shot: 's1-010', field: 'seed' }, 'many'],
     [{ kind: 'shot', shot: 's1-020', field: 'prompt' }, 'gone'],
   ])('%j cannot become %j', (where, text) => {

@@ -93,6 +93,18 @@ describe('what is written', () => {
     expect(kept()).toEqual([]);
   });
 
+  it('is not saved while it is unfinished, and once it goes on', async () => {
+    const { writer, made, endPause, kept } = filmAndWriter();
+    writer.write(TITLE, 'St');
+    writer.write(TITLE, 'St {{', 'unfinished');
+    await endPause();
+    expect(made).toEqual([]);
+    expect(kept().map(({ text }) => text)).toEqual(['St {{']);
+    writer.write(TITLE, 'St {{keeper}}');
+    await endPause();
+    expect(made.map(({ title }) => title)).toEqual(['St {{keeper}}']);
+  });
+
   it('is saved at once where the field is left, with what was written while the rest was on its way', async () => {
     const { writer, made } = filmAndWriter();
     writer.write(TITLE, 'St');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KEY_SETS, keyClashes, keysOf } from '#shared/actions/action-keys.ts';
+import { actionsOf, KEY_SETS, keyClashes, keysOf } from '#shared/actions/action-keys.ts';
 
 describe('the keys of an action', () => {
   it('are our own where nobody says otherwise', () => {
@@ -15,6 +15,25 @@ describe('the keys of an action', () => {
   it("are a person's own before all else, and none where they were taken away", () => {
     expect(keysOf('cut:transition', 'premiere', { 'cut:transition': 'B' })).toBe('B');
     expect(keysOf('cut:transition', 'premiere', { 'cut:transition': null })).toBeNull();
+  });
+});
+
+describe('what keys mean', () => {
+  it('is in a room what the room says, before what they do everywhere', () => {
+    expect(actionsOf('N', 'dailies', {})).toEqual(['shot:add', 'take:note', 'cut:snap']);
+    expect(actionsOf('N', 'dailies', { 'help:keys': 'N' })).toEqual([
+      'shot:add',
+      'take:note',
+      'cut:snap',
+      'help:keys',
+    ]);
+    expect(actionsOf('Mod+F12', 'dailies', {})).toEqual([]);
+  });
+
+  it('is the list of keys by F1 and a question mark, after whatever a person gave them to', () => {
+    expect(actionsOf('F1', 'dailies', {})).toEqual(['help:keys']);
+    expect(actionsOf('Shift+?', 'resolve', {})).toEqual(['help:keys']);
+    expect(actionsOf('F1', 'dailies', { 'edit:undo': 'F1' })).toEqual(['edit:undo', 'help:keys']);
   });
 });
 

@@ -110,15 +110,24 @@ describe('edits of shots', () => {
     });
   });
 
-  it('copies each shot right behind itself, unlocked', () => {
-    const before = aStoryboardOf([{ prompt: 'a', locked: true, seed: 3 }, { prompt: 'b' }]);
-    const { scenes } = edited([{ kind: 'duplicate-shots', shots: ['s1-010', 's1-020'] }], before);
-    expect(scenes[0]?.shots).toEqual([
-      { id: 's1-010', prompt: 'a', locked: true, seed: 3 },
-      { id: 's1-015', prompt: 'a', seed: 3 },
-      { id: 's1-020', prompt: 'b' },
-      { id: 's1-030', prompt: 'b' },
+  it('copies shots that stand side by side behind the last of them, in their order, unlocked', () => {
+    const before = aStoryboardOf([
+      { prompt: 'a', locked: true, seed: 3 },
+      { prompt: 'b' },
+      { prompt: 'c' },
+      { prompt: 'd' },
     ]);
+    const edit: StoryboardEditJson = { kind: 'duplicate-shots', shots: ['s1-040', 's1-020', 's1-010'] };
+    expect(edited([edit], before).scenes[0]?.shots).toEqual([
+      { id: 's1-010', prompt: 'a', locked: true, seed: 3 },
+      { id: 's1-020', prompt: 'b' },
+      { id: 's1-023', prompt: 'a', seed: 3 },
+      { id: 's1-026', prompt: 'b' },
+      { id: 's1-030', prompt: 'c' },
+      { id: 's1-040', prompt: 'd' },
+      { id: 's1-050', prompt: 'd' },
+    ]);
+    expect(apply(before, [edit])).toMatchObject({ added: { shots: ['s1-023', 's1-026', 's1-050'] } });
   });
 
   it('moves shots in the order named, within a scene and to another', () => {
