@@ -127,7 +127,8 @@ function writableLedger({ access, ledger }: OpenedProject): Ledger {
   throw new DailiesError({ code: 'project-read-only', holder });
 }
 
-function refuseUnknownShot(project: OpenedProject, shotId: ShotId): void {
+/** @throws DailiesError `not-found` for a shot that is not in the film */
+export function refuseUnknownShot(project: OpenedProject, shotId: ShotId): void {
   const isThere = allShots(project.now().storyboard).some(({ id }) => id === shotId);
   if (!isThere) throw new DailiesError({ code: 'not-found', what: 'shot', id: shotId });
 }

@@ -6,7 +6,12 @@ import { takePicture } from '../media/take-picture.ts';
 import { SNIFFED_BYTES, sniffMedia } from '../pictures/sniff-media.ts';
 
 /** What a clip of a person's own is, once it was looked at. */
-export type CheckedClip = { readonly media: Receipt['media']; readonly extension: string };
+export type CheckedClip = {
+  readonly media: Receipt['media'];
+  /** Its own rate, the mean where it is uneven. */
+  readonly framesPerSecond: number;
+  readonly extension: string;
+};
 
 /**
  * Looks whether a file is a clip that films can be made of: what it is by its first bytes, its tables within limits, and
@@ -24,13 +29,13 @@ export async function checkClip(
   const kind = sniffMedia(start);
   if (kind?.kind !== 'clip') throw unusable(name, 'it is no MP4, MOV, WebM or Matroska video');
   try {
-    const media = await withJobFolder(tools, 'check', async (folder) => {
-      const { probe, frames } = await openClip(tools, folder, path, 'clip');
+    const found = await withJobFolder(tools, 'check', async (folder) => {
+      const { probe, frames, framesPerSecond } = await openClip(tools, folder, path, 'clip');
       const { width, height, audio } = probe;
-      return { width, height, durationFrames: frames, hasAudio: audio !== null };
+      return { media: { width, height, durationFrames: frames, hasAudio: audio !== null }, framesPerSecond };
     });
     await takePicture(tools, path, { frame: 0, within: { width: 64, height: 64 } });
-    return { media, extension: kind.extension };
+    return { ...found, extension: kind.extension };
   } catch (cause) {
     if (!(cause instanceof DailiesError) || cause.error.code !== 'clip-unusable') throw cause;
     throw unusable(name, cause.error.reason, cause);

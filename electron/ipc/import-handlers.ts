@@ -7,6 +7,7 @@ import { serial } from '../core/serial.ts';
 import type { IncomingFile } from '../incoming/incoming-files.ts';
 import { bringTake } from '../interchange/bring-take.ts';
 import { applyImport, type PreparedImport, prepareImport } from '../interchange/import-film.ts';
+import { lookAtClip } from '../interchange/look-at-clip.ts';
 import { refuseForeign, textOfFile } from '../interchange/text-of-file.ts';
 import type { Answers, CoreAccess } from './core-handlers.ts';
 
@@ -53,6 +54,11 @@ export function importHandlers({ ports, projects, tools }: CoreAccess): Answers<
       const revision = await applyImport(project, found.prepared, { baseRevision, decisions, command });
       waiting.delete(previewId);
       return { revision };
+    },
+    'import:preview-clip': async ({ projectId, shotId, incomingId }) => {
+      const { project } = projects.get(projectId);
+      const { name, path } = incomingFile(incomingId);
+      return lookAtClip(project, { shotId, path, name }, await tools());
     },
     'import:clip': async ({ projectId, shotId, incomingId }, command) => {
       const { project, extra } = projects.get(projectId);

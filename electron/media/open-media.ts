@@ -7,7 +7,7 @@ import type { Edit } from '#shared/media/read-mp4.ts';
 import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
 import { readClip } from './probe-clip.ts';
 import type { FfmpegCommand, FfmpegReport, RunFfmpeg } from './run-ffmpeg.ts';
-import type { RunFfprobe } from './run-ffprobe.ts';
+import type { ForeignProbe, RunFfprobe } from './run-ffprobe.ts';
 import { type Demuxer, SNIFFED_BYTES, sniffDemuxer } from './sniff-demuxer.ts';
 
 /** What every small job over a file needs. */
@@ -26,6 +26,8 @@ export type OpenClip = OpenFile & {
   readonly probe: MediaProbe;
   /** Its length at 24 frames a second, whatever its own rate: every frame number of a job counts these. */
   readonly frames: number;
+  /** Its own rate, the mean where it is uneven. */
+  readonly framesPerSecond: number;
   /** Frame n lies n 24ths of a second from the start, so that a seek finds it exactly. */
   readonly exactSeek: boolean;
   /** Frames that can be decoded by themselves, rising; null where the file does not say, or others reach across them. */
@@ -144,12 +146,18 @@ async function demuxerOf(path: string): Promise<Demuxer> {
   }
 }
 
-type ClipFacts = Pick<OpenClip, 'frames' | 'exactSeek' | 'keyFrames'>;
+type ClipFacts = Pick<OpenClip, 'frames' | 'framesPerSecond' | 'exactSeek' | 'keyFrames'>;
 
 function mp4Facts(clip: Mp4Clip): ClipFacts {
-  const { timing } = clip.picture;
+  const { timing, track, samples } = clip.picture;
   const { frames, exactSeek } = filmLength(clip);
-  return { frames, exactSeek, keyFrames: exactSeek && timing.closedGroups ? timing.syncSamples : null };
+  const framesPerSecond = (samples.count * track.timescale) / Math.max(1, ticksOf(samples));
+  return {
+    frames,
+    framesPerSecond,
+    exactSeek,
+    keyFrames: exactSeek && timing.closedGroups ? timing.syncSamples : null,
+  };
 }
 
 /** A clip's length at 24 frames a second, and whether these are the very frames that it holds. */
@@ -157,9 +165,12 @@ export function filmLength({ picture, probe }: Mp4Clip): Pick<OpenClip, 'frames'
   const { timing, track, samples } = picture;
   const exactSeek = timing.constant24 && timing.plainEdit && track.upright;
   if (exactSeek) return { frames: probe.durationFrames, exactSeek };
-  const ticks = samples.durations.reduce((sum, duration) => sum + duration, 0);
-  const seconds = shownSeconds(track.edits, ticks / track.timescale);
+  const seconds = shownSeconds(track.edits, ticksOf(samples) / track.timescale);
   return { frames: Math.max(1, Math.round(seconds * FRAMES_PER_SECOND)), exactSeek };
+}
+
+function ticksOf({ durations }: Mp4Clip['picture']['samples']): number {
+  return durations.reduce((sum, duration) => sum + duration, 0);
 }
 
 /**
@@ -173,8 +184,8 @@ function shownSeconds(edits: readonly Edit[], seconds: number): number {
   return sum > 0 && shown.every(({ plainRate }) => plainRate) ? Math.min(sum, seconds) : seconds;
 }
 
-function foreignFacts(probe: MediaProbe): ClipFacts {
-  return { frames: probe.durationFrames, exactSeek: false, keyFrames: null };
+function foreignFacts({ durationFrames, framesPerSecond }: ForeignProbe): ClipFacts {
+  return { frames: durationFrames, framesPerSecond, exactSeek: false, keyFrames: null };
 }
 
 /** @throws DailiesError `clip-unusable` for a size or a length that no clip of a film has */

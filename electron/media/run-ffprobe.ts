@@ -7,7 +7,10 @@ import type { MediaProbe } from '#shared/media/media-probe.ts';
 import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
 
 /** Asks ffprobe about a file; rejects with `clip-unusable` where it holds no picture or cannot be read. */
-export type RunFfprobe = (path: string) => Promise<MediaProbe>;
+export type RunFfprobe = (path: string) => Promise<ForeignProbe>;
+
+/** With its own rate, the mean where it is uneven. */
+export type ForeignProbe = MediaProbe & { readonly framesPerSecond: number };
 
 const run = promisify(execFile);
 
@@ -60,7 +63,7 @@ export function ffprobeRunner(ffprobe: string): RunFfprobe {
 }
 
 /** Frames are the length at 24 a second, since such a file is brought to that rate before it is used. */
-function toProbe({ streams, format }: z.infer<typeof answer>): MediaProbe {
+function toProbe({ streams, format }: z.infer<typeof answer>): ForeignProbe {
   const picture = streams.find((each) => each.codec_type === 'video');
   const sound = streams.find((each) => each.codec_type === 'audio');
   const seconds = (picture && pictureSeconds(picture)) ?? format.duration ?? 0;
@@ -73,6 +76,7 @@ function toProbe({ streams, format }: z.infer<typeof answer>): MediaProbe {
     videoCodec: picture.codec_name,
     durationFrames,
     constant24: false,
+    framesPerSecond: rateOf(picture) ?? picture.nb_read_packets / seconds,
     audio: sound
       ? {
           codec: sound.codec_name,
@@ -86,8 +90,11 @@ function toProbe({ streams, format }: z.infer<typeof answer>): MediaProbe {
 
 /** A container's own length may be that of its sound, so counted pictures at the average rate come first. */
 function pictureSeconds(picture: z.infer<typeof stream>): number | undefined {
-  const [frames = 0, seconds = 0] = picture.avg_frame_rate.split('/').map(Number);
-  return frames > 0 && seconds > 0 && picture.nb_read_packets > 0
-    ? (picture.nb_read_packets * seconds) / frames
-    : picture.duration;
+  const rate = rateOf(picture);
+  return rate !== null && picture.nb_read_packets > 0 ? picture.nb_read_packets / rate : picture.duration;
+}
+
+function rateOf({ avg_frame_rate }: z.infer<typeof stream>): number | null {
+  const [frames = 0, seconds = 0] = avg_frame_rate.split('/').map(Number);
+  return frames > 0 && seconds > 0 ? frames / seconds : null;
 }

@@ -1,20 +1,18 @@
-import type { ShotId } from '#shared/ids.ts';
+import type { IncomingId, ShotId } from '#shared/ids.ts';
 import { command } from '../project/command.ts';
 import type { OpenProject } from '../project/open-project.tsx';
-import { upload } from '../project/upload.ts';
 import { viewStore } from '../view/view-store.ts';
 
 /**
- * Makes a file of the person's a take of a shot, and shows it where takes are looked at.
+ * Makes a clip that was handed over a take of a shot, and shows it where takes are looked at.
  *
- * @throws DailiesError as the upload and `import:clip` do
+ * @throws DailiesError as `import:clip` does
  */
 export async function bringClip(
   { core, projectId }: Pick<OpenProject, 'core' | 'projectId'>,
-  file: File,
+  incomingId: IncomingId,
   shotId: ShotId,
 ): Promise<void> {
-  const incomingId = await upload(file, 'clip');
   const { takeId } = await command(core, 'import:clip', { projectId, shotId, incomingId });
   viewStore.setState({ chosenTake: takeId });
 }

@@ -1,58 +1,39 @@
-import { useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { assertNever } from '#shared/assert-never.ts';
 import type { ShotId } from '#shared/ids.ts';
 import { clipShot } from '#shared/interchange/clip-shots.ts';
+import type { ClipToBring } from '../frame/shell-store.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
-import { sentenceOf } from '../project/project-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { bringClip } from './bring-clip.ts';
-
-type ClipState =
-  | { readonly kind: 'waiting' | 'coming' | 'here' }
-  | { readonly kind: 'refused'; readonly sentence: string };
-
-type ClipRow = { readonly file: File; readonly shotId: ShotId | null; readonly state: ClipState };
+import { type ClipState, useClipRows } from './use-clip-rows.ts';
 
 type ClipsSheetProps = {
-  readonly files: readonly File[];
-  /** Of clips whose names do not say it. */
+  readonly clips: readonly ClipToBring[];
+  /** Of clips where neither they nor their names say it. */
   readonly usualShot: ShotId | null;
   readonly onClose: () => void;
 };
 
-/** Clips of the person's own as takes: each with the shot that its name says, the others asked. */
-export function ClipsSheet({ files, usualShot, onClose }: ClipsSheetProps) {
+/**
+ * Clips of the person's own as takes: each with the shot that its name says, the others asked, and with what of it is not
+ * as the film has it.
+ */
+export function ClipsSheet({ clips, usualShot, onClose }: ClipsSheetProps) {
   const open = useOpenProject();
   const shots = useProject((data) => data.shots);
   const ids = [...shots.keys()];
   const chooser = useRef<HTMLInputElement>(null);
-  const rowOf = (file: File): ClipRow => {
+  const { rows, add, choose, bring } = useClipRows(open, ({ file, shotId }) => {
     const named = clipShot(file.name, ids);
-    return { file, shotId: named.kind === 'sure' ? named.shotId : usualShot, state: { kind: 'waiting' } };
-  };
-  const [rows, setRows] = useState(() => files.map(rowOf));
+    return shotId ?? (named.kind === 'sure' ? named.shotId : usualShot);
+  });
+  const addGiven = useEffectEvent(() => add(clips));
+  useEffect(() => addGiven(), []);
   const isComing = rows.some(({ state }) => state.kind === 'coming');
   const toBring = rows.filter(({ shotId, state }) => shotId !== null && state.kind !== 'here').length;
-  const change = (index: number, to: Partial<ClipRow>) =>
-    setRows((now) => now.map((row, at) => (at === index ? { ...row, ...to } : row)));
-  const bring = async () => {
-    let isWhole = true;
-    for (const [index, { file, shotId, state }] of rows.entries()) {
-      if (shotId === null || state.kind === 'here') continue;
-      change(index, { state: { kind: 'coming' } });
-      try {
-        await bringClip(open, file, shotId);
-        change(index, { state: { kind: 'here' } });
-      } catch (cause) {
-        isWhole = false;
-        change(index, { state: { kind: 'refused', sentence: sentenceOf(cause) } });
-      }
-    }
-    if (isWhole) onClose();
-  };
   return (
     <Sheet
       isOpen
@@ -70,7 +51,7 @@ export function ClipsSheet({ files, usualShot, onClose }: ClipsSheetProps) {
             reason={
               isComing ? 'they are on their way' : toBring === 0 ? 'choose a clip and its shot first' : null
             }
-            onClick={() => void bring()}
+            onClick={() => void bring().then((isWhole) => isWhole && onClose())}
           >
             {toBring === 0 ? 'Bring in' : toBring === 1 ? 'Bring in 1 clip' : `Bring in ${toBring} clips`}
           </Button>
@@ -84,7 +65,7 @@ export function ClipsSheet({ files, usualShot, onClose }: ClipsSheetProps) {
           hidden
           multiple
           accept="video/*,.mp4,.m4v,.mov,.webm,.mkv"
-          onChange={({ target }) => setRows((now) => [...now, ...[...(target.files ?? [])].map(rowOf)])}
+          onChange={({ target }) => add([...(target.files ?? [])].map(clipOf))}
         />
         <Button className="self-start" onClick={() => chooser.current?.click()}>
           {rows.length === 0 ? 'Choose clips' : 'Choose more'}
@@ -98,6 +79,9 @@ export function ClipsSheet({ files, usualShot, onClose }: ClipsSheetProps) {
                   {file.name}
                 </span>
                 {state.kind === 'refused' && <span className="text-small text-coral">{state.sentence}</span>}
+                {state.kind === 'looked' && state.caution !== null && (
+                  <span className="block text-small text-quiet">{state.caution}</span>
+                )}
               </span>
               <ClipMark state={state} hasShot={shotId !== null} />
               <Choice
@@ -108,7 +92,7 @@ export function ClipsSheet({ files, usualShot, onClose }: ClipsSheetProps) {
                   { value: '', label: 'leave it out' },
                   ...ids.map((id) => ({ value: id as string, label: id })),
                 ]}
-                onChoose={(id) => change(index, { shotId: ids.find((known) => known === id) ?? null })}
+                onChoose={(id) => choose(index, ids.find((known) => known === id) ?? null)}
               />
             </li>
           ))}
@@ -118,10 +102,18 @@ export function ClipsSheet({ files, usualShot, onClose }: ClipsSheetProps) {
   );
 }
 
+function clipOf(file: File): ClipToBring {
+  return { file, incomingId: null, shotId: null };
+}
+
 function ClipMark({ state, hasShot }: { readonly state: ClipState; readonly hasShot: boolean }) {
   switch (state.kind) {
     case 'waiting':
       return hasShot ? null : <Mark meaning="needs-you">which shot?</Mark>;
+    case 'looking':
+      return <Mark meaning="running">is looked at</Mark>;
+    case 'looked':
+      return null;
     case 'coming':
       return <Mark meaning="running">on its way</Mark>;
     case 'here':

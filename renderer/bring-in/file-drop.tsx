@@ -1,10 +1,11 @@
 import { dropTargetForExternal } from '@atlaskit/pragmatic-drag-and-drop/external/adapter';
 import { containsFiles, getFiles } from '@atlaskit/pragmatic-drag-and-drop/external/file';
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { ShotId } from '#shared/ids.ts';
-import { openClips, openImport } from '../frame/shell-store.ts';
-import { useOpenProject } from '../project/open-project.tsx';
+import type { IncomingId, ShotId } from '#shared/ids.ts';
+import { type ClipToBring, openClips, openImport } from '../frame/shell-store.ts';
+import { type OpenProject, useOpenProject } from '../project/open-project.tsx';
 import { sentenceOf } from '../project/project-store.ts';
+import { upload } from '../project/upload.ts';
 import { bringClip } from './bring-clip.ts';
 import { placePictures } from './place-pictures.ts';
 import { sortDrop } from './sort-drop.ts';
@@ -34,7 +35,12 @@ export function FileDrop({ usualShot = null, children }: FileDropProps) {
       return;
     }
     const { clips, others } = drop;
-    if (clips.length > 0 && shotId === null) openClips(clips, usualShot);
+    if (clips.length > 0 && shotId === null) {
+      openClips(
+        clips.map((file) => ({ file, incomingId: null, shotId: null })),
+        usualShot,
+      );
+    }
     void Promise.all([
       shotId === null ? null : bringAll(clips, shotId),
       others.length === 0 ? null : placePictures(open, others, shotId),
@@ -47,8 +53,15 @@ export function FileDrop({ usualShot = null, children }: FileDropProps) {
   });
   const bringAll = async (clips: readonly File[], shotId: ShotId): Promise<string | null> => {
     const refused: string[] = [];
-    for (const clip of clips)
-      await bringClip(open, clip, shotId).catch((cause) => refused.push(sentenceOf(cause)));
+    const asked: ClipToBring[] = [];
+    for (const file of clips) {
+      const incomingId = await bringIfItFits(open, file, shotId).catch((cause) => {
+        refused.push(sentenceOf(cause));
+        return null;
+      });
+      if (incomingId !== null) asked.push({ file, incomingId, shotId });
+    }
+    if (asked.length > 0) openClips(asked, shotId);
     return refused.length === 0 ? null : refused.join(' ');
   };
   useEffect(() => {
@@ -83,6 +96,20 @@ export function FileDrop({ usualShot = null, children }: FileDropProps) {
       )}
     </div>
   );
+}
+
+/** A clip that is not as the film has it is no take yet: a person sees first what is not. */
+async function bringIfItFits(
+  open: Pick<OpenProject, 'core' | 'projectId'>,
+  file: File,
+  shotId: ShotId,
+): Promise<IncomingId | null> {
+  const incomingId = await upload(file, 'clip');
+  const { projectId } = open;
+  const { caution } = await open.core.call('import:preview-clip', { projectId, shotId, incomingId });
+  if (caution !== null) return incomingId;
+  await bringClip(open, incomingId, shotId);
+  return null;
 }
 
 function leftWords(left: readonly File[]): string {

@@ -31,7 +31,7 @@ export function FilmSheets() {
         {sheet.kind === 'budget' && <BudgetSheet onClose={closeSheet} />}
         {sheet.kind === 'import' && <ImportSheet files={sheet.files} onClose={closeSheet} />}
         {sheet.kind === 'clips' && (
-          <ClipsSheet files={sheet.files} usualShot={sheet.usualShot} onClose={closeSheet} />
+          <ClipsSheet clips={sheet.clips} usualShot={sheet.usualShot} onClose={closeSheet} />
         )}
       </Suspense>
     </PartBoundary>

@@ -63,6 +63,7 @@ export const CALL_NAMES = [
   'export:list',
   'import:preview',
   'import:apply',
+  'import:preview-clip',
   'import:clip',
   'export:text',
   'export:changes',

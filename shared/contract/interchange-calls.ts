@@ -50,6 +50,16 @@ export const interchangeCalls = {
     },
     z.strictObject({ revision: revisionSchema }),
   ),
+  /** What a clip would be as a take of a shot. Nothing is kept. */
+  'import:preview-clip': query(
+    { ...inProject, shotId: shotIdSchema, incomingId: incomingIdSchema },
+    z.strictObject({
+      /** The take that it is already, null where it would be a new one. */
+      takeId: takeIdSchema.nullable(),
+      /** In a sentence, what of its length, size or rate is not as the film has it. */
+      caution: z.string().nullable(),
+    }),
+  ),
   /** A clip becomes a take of a shot. No edit: what takes it away again is the bin. `isNew` is false where it was one before. */
   'import:clip': command(
     { ...inProject, shotId: shotIdSchema, incomingId: incomingIdSchema },

@@ -4,8 +4,8 @@ import { clipShot } from '#shared/interchange/clip-shots.ts';
 import { formatProblem } from '#shared/problem.ts';
 import { allShots } from '#shared/storyboard/edits/find-in-film.ts';
 import type { OpenedProject } from '../../core/opened-project.ts';
-import { type BringPorts, bringTake, sameTake, toolsIn } from '../../interchange/bring-take.ts';
-import { checkClip } from '../../interchange/check-clip.ts';
+import { type BringPorts, bringTake } from '../../interchange/bring-take.ts';
+import { lookAtClip } from '../../interchange/look-at-clip.ts';
 import { openMediaTools } from '../../making/media-tools.ts';
 import { type Output, sayProblems } from '../output.ts';
 import type { TerminalHost } from '../terminal-host.ts';
@@ -22,6 +22,8 @@ export type ClipRow = {
   readonly shotId: ShotId | null;
   /** Null where it is no take, or none yet. */
   readonly takeId: TakeId | null;
+  /** In a sentence, what of its length, size or rate is not as the film has it. */
+  readonly caution: string | null;
 };
 
 type Clips = {
@@ -52,7 +54,7 @@ export async function bringClips(
     const target = named === null ? clipShot(clip.name, shots) : ({ kind: 'sure', shotId: named } as const);
     if (target.kind === 'unclear') {
       sayWrong(output, clip.name, unclearWords(target.candidates));
-      rows.push({ change: 'unclear', name: clip.name, shotId: null, takeId: null });
+      rows.push({ change: 'unclear', name: clip.name, shotId: null, takeId: null, caution: null });
     } else
       rows.push(await bringOne(output, project, { ...clip, shotId: target.shotId }, { ports, isPreview }));
   }
@@ -77,29 +79,21 @@ async function bringOne(
 ): Promise<ClipRow> {
   const { name, shotId } = clip;
   try {
-    const bring = isPreview ? look(project, clip, ports) : bringTake(project, clip, ports, UNASKED);
-    const { takeId, isNew } = await bring;
+    const { takeId: known, caution } = await lookAtClip(project, clip, ports.tools);
+    const isNew = known === null;
+    const takeId = isNew && !isPreview ? (await bringTake(project, clip, ports, UNASKED)).takeId : known;
     output.say(clipWords({ name, shotId, takeId, isNew }));
-    return { change: isNew ? 'added' : 'same', name, shotId, takeId };
+    if (caution !== null) output.say(`      ${caution}`);
+    return { change: isNew ? 'added' : 'same', name, shotId, takeId, caution };
   } catch (cause) {
     if (!(cause instanceof DailiesError) || cause.error.code !== 'clip-unusable') throw cause;
     sayWrong(output, name, `is not a usable clip: ${cause.error.reason}`);
-    return { change: 'refused', name, shotId, takeId: null };
+    return { change: 'refused', name, shotId, takeId: null, caution: null };
   }
 }
 
 /** Nobody asks a command of the terminal again for its reply. */
 const UNASKED = { record: () => {} };
-
-async function look(
-  project: OpenedProject,
-  clip: OwnFile & { readonly shotId: ShotId },
-  ports: BringPorts,
-): Promise<{ takeId: TakeId | null; isNew: boolean }> {
-  const known = await sameTake(project, clip);
-  if (known === null) await checkClip(toolsIn(project.paths, ports.tools), clip);
-  return { takeId: known?.takeId ?? null, isNew: known === null };
-}
 
 function clipWords(of: { name: string; shotId: ShotId; takeId: TakeId | null; isNew: boolean }): string {
   const { name, shotId, takeId, isNew } = of;

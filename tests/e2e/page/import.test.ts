@@ -114,7 +114,12 @@ it('makes a take of a clip that is dropped on a shot, and asks for the shot of o
   const clip = join(temporaryFolder(), 'from my phone.mp4');
   await makeClip(clip, { frames: 30, rate: 30, size: '160x90' });
   await drop(page, '[data-shot="s1-020"]', clip);
+  const sheet = page.getByRole('dialog', { name: 'Clips as takes' });
+  await sheet.getByText('its 30 pictures a second become 24').waitFor();
+  await keepPicture(page, 'import-clip-not-as-the-film');
+  await sheet.getByRole('button', { name: 'Bring in 1 clip' }).click();
   await page.locator('[data-shot="s1-020"]').getByTitle('1 take').waitFor();
+  await sheet.waitFor({ state: 'hidden' });
 
   await goToRoom(page, 'Dailies');
   await page.getByText('from my phone.mp4').waitFor();
@@ -124,7 +129,6 @@ it('makes a take of a clip that is dropped on a shot, and asks for the shot of o
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type('clips as takes');
   await page.keyboard.press('Enter');
-  const sheet = page.getByRole('dialog', { name: 'Clips as takes' });
   await sheet.waitFor();
   await slowDown(page, 1);
   const other = join(temporaryFolder(), 'IMG_0042.mp4');
@@ -134,6 +138,7 @@ it('makes a take of a clip that is dropped on a shot, and asks for the shot of o
   await keepPicture(page, 'import-clips-asked');
   await sheet.getByRole('combobox', { name: 'The shot of IMG_0042.mp4' }).click();
   await page.getByRole('option', { name: 's1-010' }).click();
+  await sheet.getByText('so that its last picture is held').waitFor();
   expect(await accessProblems(page)).toEqual([]);
   await sheet.getByRole('button', { name: 'Bring in 1 clip' }).click();
   await sheet.waitFor({ state: 'hidden' });

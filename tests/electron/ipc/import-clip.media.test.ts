@@ -27,10 +27,19 @@ async function opened() {
 it('makes a clip a take that can be circled, once however often it is asked', async () => {
   const { call, projectId, clip, picked, takes, told, view } = await opened();
   const command = picked(clip);
+  const looked = () => {
+    const { commandId: _, ...input } = picked(clip);
+    return call('import:preview-clip', input);
+  };
+  expect(await looked()).toEqual({
+    takeId: null,
+    caution: expect.stringContaining('it is 64 x 64, and the film so far 1280 x 720'),
+  });
   const [brought, same] = await Promise.all([command, picked(clip)].map((each) => call('import:clip', each)));
   expect(brought).toEqual({ takeId: 's1-010_t01', isNew: true });
   // The same clip at the same time is no second take.
   expect(same).toEqual({ takeId: 's1-010_t01', isNew: false });
+  expect(await looked()).toEqual({ takeId: 's1-010_t01', caution: null });
   // A reply that was lost is asked for again.
   expect(await call('import:clip', command)).toEqual(brought);
   expect(await takes()).toMatchObject([

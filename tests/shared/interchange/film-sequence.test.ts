@@ -21,8 +21,8 @@ describe('filmSequence', () => {
   it('lets a last clip that freezes within the closing fade meet its ground where the fade begins', () => {
     const fade = { kind: 'fade', durationFrames: 20, color: '#ffffff' } as const;
     const closes = (held: number) => {
-      const cut = { version: 1, events: [shows('f', [0, 80, held], { transition: fade })] } as const;
-      const { clips, transitions, frames } = filmSequence(cut, sampleFacts());
+      const events = [shows('f', [0, 80, held], { transition: fade })];
+      const { clips, transitions, frames } = filmSequence({ version: 1, events }, sampleFacts());
       const layout = clips.map((clip) => [clip.source.kind, clip.startFrame, clip.frames]);
       return { layout, cutFrame: transitions[0]?.cutFrame, closes: transitions[0]?.closes, frames };
     };

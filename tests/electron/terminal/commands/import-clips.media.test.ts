@@ -50,8 +50,16 @@ it('makes takes of a folder of clips, and a film of them, whatever their size, r
   await makeClip(join(clips, 'IMG_0042.mp4'), { frames: 4, size: '64x64' });
   await writeFile(join(clips, 's1-030_notes.mov'), 'no video');
 
-  const looked = await runHere(['import', folder, clips, '--preview', '--json']);
+  const looked = await runHere(['import', folder, clips, '--preview']);
   expect(looked.exitCode).toBe(1);
+  const notSoFar = 'and the film so far 1280 x 720';
+  const cautions = [
+    `It is 90 x 160, ${notSoFar}; its 30 pictures a second become 24.`,
+    `It is 0.83 s long and s1-020 1 s, so that its last picture is held; it is 96 x 64, ${notSoFar}.`,
+  ];
+  const would = (shot: string, name: string) => `would be a take of ${shot}  ${name}\n`;
+  expect(looked.stdout).toContain(`${would('s1-010', 's1-010.mp4')}      ${cautions[0]}\n`);
+  expect(looked.stdout).toContain(`${would('s1-020', 'S1-020_from my phone.mkv')}      ${cautions[1]}\n`);
   expect(await readdir(folder)).not.toContain('takes');
   const { exitCode, stdout, stderr } = await runHere(['import', folder, clips, '--json']);
   expect(exitCode).toBe(1);
@@ -66,11 +74,18 @@ it('makes takes of a folder of clips, and a film of them, whatever their size, r
     message: 'is not a usable clip: it is no MP4, MOV, WebM or Matroska video',
   });
   expect(report.report.takes).toEqual([
-    { change: 'unclear', name: 'IMG_0042.mp4', shotId: null, takeId: null },
-    { change: 'added', name: 's1-010.mp4', shotId: 's1-010', takeId: 's1-010_t01' },
-    { change: 'added', name: 'S1-020_from my phone.mkv', shotId: 's1-020', takeId: 's1-020_t01' },
-    { change: 'added', name: 's1-030 last.mp4', shotId: 's1-030', takeId: 's1-030_t01' },
-    { change: 'refused', name: 's1-030_notes.mov', shotId: 's1-030', takeId: null },
+    { change: 'unclear', name: 'IMG_0042.mp4', shotId: null, takeId: null, caution: null },
+    { change: 'added', name: 's1-010.mp4', shotId: 's1-010', takeId: 's1-010_t01', caution: cautions[0] },
+    {
+      ...{ change: 'added', name: 'S1-020_from my phone.mkv', caution: cautions[1] },
+      ...{ shotId: 's1-020', takeId: 's1-020_t01' },
+    },
+    {
+      ...{ change: 'added', name: 's1-030 last.mp4', shotId: 's1-030', takeId: 's1-030_t01' },
+      // Most of the film is the first of them by then.
+      caution: 'It is 320 x 180, and the film so far 90 x 160; its 30 pictures a second become 24.',
+    },
+    { change: 'refused', name: 's1-030_notes.mov', shotId: 's1-030', takeId: null, caution: null },
   ]);
   expect(stderr).toContain('move it to the bin in Dailies');
 
