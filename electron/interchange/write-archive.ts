@@ -11,12 +11,11 @@ import { DailiesError } from '#shared/app-error.ts';
 import {
   ARCHIVE_MANIFEST,
   type ArchiveManifest,
+  isArchived,
   writeArchiveManifest,
 } from '#shared/interchange/archive-manifest.ts';
 import { isProjectPath } from '#shared/storyboard/project-path.ts';
 
-/** Not the project's own: what can be made again, what belongs to this machine, and other archives. */
-const LEFT_OUT = new Set(['.dailies', 'ledger', 'backups']);
 /** Already compressed: deflating them again only costs time. */
 const PACKED = new Set([
   '.mp4',
@@ -74,15 +73,11 @@ async function filesIn(folder: string, under: string): Promise<string[]> {
   return nested.flat();
 }
 
+/** Other archives and what is only half there are left out as well. */
 function isKept({ name }: Dirent, under: string): boolean {
-  if (under === '' && LEFT_OUT.has(name)) return false;
+  if (!isArchived(under === '' ? name : `${under}/${name}`)) return false;
   const isHalf = name.endsWith(WORKING_SUFFIX) || /\.part(?:\.json)?$/.test(name);
-  return (
-    !name.startsWith('.') &&
-    !isHalf &&
-    name !== ARCHIVE_MANIFEST &&
-    !(under === 'cuts' && name.endsWith('.zip'))
-  );
+  return !isHalf && name !== ARCHIVE_MANIFEST && !(under === 'cuts' && name.endsWith('.zip'));
 }
 
 async function hashed(folder: string, path: string): Promise<{ bytes: number; sha256: string }> {

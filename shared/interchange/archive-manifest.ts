@@ -20,6 +20,20 @@ const archiveManifestSchema = z.object({
 
 export type ArchiveManifest = z.infer<typeof archiveManifestSchema>;
 
+/** Not the project's own: what can be made again, what belongs to one installation, and its backups. */
+const NOT_ARCHIVED: ReadonlySet<string> = new Set(['ledger', 'backups']);
+
+/**
+ * Whether an archive holds the file: none of the project's history of jobs, which says what may be spent, and none that
+ * is hidden. What Dailies does not write into archives it takes out of none either.
+ *
+ * @param path in the project, with forward slashes
+ */
+export function isArchived(path: string): boolean {
+  const parts = path.normalize('NFC').toLowerCase().split('/');
+  return !NOT_ARCHIVED.has(parts[0] ?? '') && parts.every((part) => !part.startsWith('.'));
+}
+
 /** What the directory of an archive says of one of its files, before anything of it is read. */
 export type ArchiveEntry = {
   readonly name: string;
@@ -49,7 +63,7 @@ export function readArchiveManifest(text: string): ArchiveManifest | null {
 
 /**
  * Everything against unpacking a directory of entries: names that lead out of a folder or that two systems read
- * differently, links, more bytes than such a file can hold, entries that lie over each other.
+ * differently, links, what no archive of ours holds, more bytes than such a file can hold, entries that lie over each other.
  *
  * @param archiveBytes length of the archive itself
  */
@@ -59,9 +73,14 @@ export function archiveProblems(entries: readonly ArchiveEntry[], archiveBytes: 
   for (const { name, isPlain } of entries) {
     const own = name.normalize('NFC').toLowerCase();
     if (!isProjectPath(name)) problems.push({ place: name, message: 'is not a path inside a project' });
+    else if (!isArchived(name)) problems.push({ place: name, message: 'is nothing that archives hold' });
     else if (!isPlain) problems.push({ place: name, message: 'is a link or is encrypted' });
     else if (names.has(own)) problems.push({ place: name, message: 'is there twice' });
     names.add(own);
+  }
+  for (const { name } of entries) {
+    const above = foldersOf(name.normalize('NFC').toLowerCase()).find((folder) => names.has(folder));
+    if (above !== undefined) problems.push({ place: name, message: `lies in ${above}, which is a file` });
   }
   const packed = entries.reduce((sum, { packedBytes }) => sum + packedBytes, 0);
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
@@ -70,6 +89,12 @@ export function archiveProblems(entries: readonly ArchiveEntry[], archiveBytes: 
   if (packed > archiveBytes) problems.push({ place: '', message: 'has files that lie over each other' });
   if (bytes > most) problems.push({ place: '', message: 'claims to be far larger than it can be' });
   return problems.slice(0, 20);
+}
+
+/** `a` and `a/b` for `a/b/c`. */
+function foldersOf(path: string): string[] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
 /** What the list names and the archive has not, or has and the list does not name. */

@@ -15,29 +15,35 @@ const VARIABLE = shotSchema.shape.variables.unwrap().valueType;
  */
 export function fittingFilm(film: BroughtFilm): BroughtFilm {
   const problems: Problem[] = [...film.problems];
-  const { scenes: reached, isAll } = withinReach(film.scenes);
-  if (!isAll) problems.push({ place: '', message: TOO_MANY });
+  const { scenes: reached, left } = withinReach(film.scenes);
+  if (left !== null) problems.push({ place: '', message: left });
   const scenes = reached.map((scene) => ({
     ...fittingScene(scene, problems),
     shots: scene.shots.flatMap((shot) => fittingShot(shot, problems)),
   }));
-  return { ...film, scenes, problems, isReadWhole: film.isReadWhole && isAll };
+  return { ...film, scenes, problems, isReadWhole: film.isReadWhole && left === null };
 }
 
-/** As many as one scene can hold; a stranger's file may name millions. */
+/** As many as a film can hold, and as one scene can; a stranger's file may name millions. */
+const MOST_SCENES = 1000;
 const MOST_SHOTS = 10_000;
-const TOO_MANY = `names more than ${MOST_SHOTS} shots; those are read, and the others left out`;
 
-function withinReach(scenes: readonly BroughtScene[]): { scenes: readonly BroughtScene[]; isAll: boolean } {
+/** @returns what of the film is too many, beside what is not; null where nothing is */
+function withinReach(scenes: readonly BroughtScene[]): {
+  scenes: readonly BroughtScene[];
+  left: string | null;
+} {
   let room = MOST_SHOTS;
   let isAll = true;
-  const reached = scenes.slice(0, MOST_SHOTS).map((scene) => {
+  const reached = scenes.slice(0, MOST_SCENES).map((scene) => {
     const shots = scene.shots.slice(0, room);
     room -= shots.length;
     isAll &&= shots.length === scene.shots.length;
     return { ...scene, shots };
   });
-  return { scenes: reached, isAll: isAll && scenes.length <= MOST_SHOTS };
+  const more = scenes.length > MOST_SCENES ? `${MOST_SCENES} scenes` : isAll ? null : `${MOST_SHOTS} shots`;
+  const left = more === null ? null : `names more than ${more}; those are read, and the others left out`;
+  return { scenes: reached, left };
 }
 
 function fittingScene(scene: BroughtScene, problems: Problem[]): BroughtScene {

@@ -97,18 +97,42 @@ describe('an archive', () => {
     await expectRefused(archive, 'is damaged');
   });
 
-  it('is refused where it leads out of its folder', async () => {
-    const archive = await zipOf('slip.zip', { 'xx/evil': 'x', 'dailies-archive.json': manifest([]) });
-    // The writer refuses such names, so they are put into its bytes.
-    const bytes = await readFile(archive);
-    await writeFile(
-      archive,
-      Buffer.from(bytes.toString('latin1').replaceAll('xx/evil', '../evil'), 'latin1'),
-    );
+  it.each([
+    ...[
+      '../evil',
+      '..\\evil',
+      '/x/evil',
+      'C:/evil',
+      'C:\\evil',
+      'x/../ev',
+      'x/./evi',
+      'x//evil',
+      'nul.txt',
+      'evil . ',
+    ],
+    ...['storyboard.json', 'STORYBOARD.JSON', 'storyboard.json/x'],
+  ])('is refused where it holds %j, and nothing is written anywhere', async (name) => {
+    const stand = 'x'.repeat(name.length);
+    const listed = ['storyboard.json', stand].map((path) => ({ path, bytes: 2, sha256: SHA_OF_AB }));
+    const archive = await zipOf('slip.zip', {
+      ...{ 'dailies-archive.json': manifest(listed), 'storyboard.json': 'ab', [stand]: 'ab' },
+    });
+    // The writer refuses such names, so they are put into its bytes: the directory's, the entry's and the list's.
+    const text = (await readFile(archive)).toString('latin1').replaceAll(stand, name);
+    await writeFile(archive, Buffer.from(text, 'latin1'));
     await expect(openArchive(archive, join(folder, 'out'))).rejects.toMatchObject({
       error: { code: 'invalid-input' },
     });
     expect(await readdir(folder)).toEqual(['slip.zip']);
+  });
+
+  it('is refused where it brings a history of jobs, which says what may be spent', async () => {
+    const files = ['storyboard.json', 'ledger/ledger.sqlite'];
+    const archive = await zipOf('spend.zip', {
+      'dailies-archive.json': manifest(files.map((path) => ({ path, bytes: 2, sha256: SHA_OF_AB }))),
+      ...Object.fromEntries(files.map((path) => [path, 'ab'])),
+    });
+    await expectRefused(archive, 'is nothing that archives hold');
   });
 
   it('is refused where it holds a link', async () => {
@@ -125,7 +149,7 @@ describe('an archive', () => {
     const archive = await zipOf('more.zip', {
       'dailies-archive.json': manifest([{ path: 'storyboard.json', bytes: 2, sha256: SHA_OF_AB }]),
       'storyboard.json': 'ab',
-      'ledger/ledger.sqlite': 'x',
+      'audio/more.wav': 'x',
     });
     await expectRefused(archive, 'is not in the list');
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type ArchiveEntry,
   archiveProblems,
+  isArchived,
   manifestProblems,
   readArchiveManifest,
   writeArchiveManifest,
@@ -25,12 +26,29 @@ describe('archiveProblems', () => {
     },
   );
 
+  it.each([
+    'ledger/ledger.sqlite',
+    'Ledger/lock.db',
+    '.dailies/a.jpg',
+    '.git/hooks/x',
+    'takes/.x',
+    'backups/a',
+  ])('refuses %s, which no archive holds', (name) => {
+    expect(isArchived(name)).toBe(false);
+    expect(archiveProblems([entry(name)], 100)).toEqual([
+      { place: name, message: 'is nothing that archives hold' },
+    ]);
+  });
+
   it('refuses links, names that are one on some disks, and entries that lie over each other', () => {
     expect(archiveProblems([entry('a', { isPlain: false })], 100)).toHaveLength(1);
     expect(archiveProblems([entry('a'), entry('A')], 100)).toEqual([
       { place: 'A', message: 'is there twice' },
     ]);
     expect(archiveProblems([entry('a'), entry('b')], 15)).toHaveLength(1);
+    expect(archiveProblems([entry('A/b/c'), entry('a')], 100)).toEqual([
+      { place: 'A/b/c', message: 'lies in a, which is a file' },
+    ]);
   });
 
   it('refuses what claims to unpack to far more than it can', () => {

@@ -41,6 +41,20 @@ it('leaves out the title of a scene that is too long', () => {
   expect(problems).toHaveLength(1);
 });
 
+it('takes no more scenes than a film can hold', () => {
+  const fitting = fittingFilm({
+    ...{ title: null, sayings: [], problems: [], isReadWhole: true },
+    scenes: Array.from({ length: 1001 }, () => bareScene([])),
+  });
+  expect(fitting.scenes).toHaveLength(1000);
+  expect(fitting).toMatchObject({
+    isReadWhole: false,
+    problems: [
+      { place: '', message: 'names more than 1000 scenes; those are read, and the others left out' },
+    ],
+  });
+});
+
 it('takes no more shots than a scene can hold, and removes nothing for those that it left out', () => {
   const shots = Array.from({ length: 10_001 }, (_, index) => ({
     ...bareShot(`line ${index}`),
