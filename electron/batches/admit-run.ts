@@ -62,7 +62,7 @@ export function admitRun(ports: AdmitPorts, admission: RunToAdmit): Promise<{ ru
 }
 
 /** First takes of all shots stand before any second one: the step is larger than any storyboard. */
-export const RANK_STEP = 1_000_000_000;
+const RANK_STEP = 1_000_000_000;
 
 function jobsOfShot(
   ports: AdmitPorts,

@@ -4,7 +4,7 @@ import type { AboutPanelOptionsOptions, App } from 'electron';
 export const APP_ID = 'app.dailies.desktop';
 export const APP_NAME = 'Dailies';
 /** Of the `.desktop` file on Linux, which progress and notices are matched by. */
-export const DESKTOP_NAME = 'dailies.desktop';
+const DESKTOP_NAME = 'dailies.desktop';
 
 /** Tells the system who this is; before the app is ready. */
 export function introduce(

@@ -11,14 +11,6 @@ export type CurrentWork = {
   readonly exports: readonly number[];
 };
 
-export const NO_WORK: CurrentWork = {
-  runningCalls: 0,
-  paidCalls: 0,
-  waitingJobs: 0,
-  doneShare: 0,
-  exports: [],
-};
-
 /** Whether the machine must stay awake: something is under way that sleep would cut off. */
 export function mustStayAwake(work: CurrentWork): boolean {
   return work.runningCalls > 0 || work.exports.length > 0;

@@ -1,7 +1,7 @@
 import { basename, dirname, extname, isAbsolute, resolve } from 'node:path';
 
 /** How a file that opens its project ends, where the system knows Dailies by it. */
-export const PROJECT_EXTENSION = '.dailies';
+const PROJECT_EXTENSION = '.dailies';
 
 /**
  * The paths that a person asked to have opened, in the arguments of a start: `argv` with the program itself first,

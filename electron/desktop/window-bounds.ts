@@ -10,7 +10,7 @@ export type Rectangle = {
 export type WindowBounds = { readonly width: number; readonly height: number } & Partial<Rectangle>;
 
 /** What the page's rooms need. */
-export const LEAST = { width: 1024, height: 700 };
+const LEAST = { width: 1024, height: 700 };
 const USUAL = { width: 1440, height: 900 };
 
 /** As much of a window's upper edge as a hand needs to take hold of it. */

@@ -1,7 +1,7 @@
 import { DailiesError } from '#shared/app-error.ts';
 import { isLoopbackHost } from './address-safety.ts';
 
-export const CLOUDFLARE_API = 'https://api.cloudflare.com/client/v4';
+const CLOUDFLARE_API = 'https://api.cloudflare.com/client/v4';
 
 /**
  * Where calls go. Only `cloudflare` may be given the keychain's token; any `other` address needs a token that

@@ -26,7 +26,7 @@ export type ObservedReply = {
 };
 
 /** No maximum is published; a video may take many minutes, and giving up early leaves a paid clip behind. */
-export const DEFAULT_CALL_TIMEOUT_MS = 30 * 60_000;
+const DEFAULT_CALL_TIMEOUT_MS = 30 * 60_000;
 const DEFAULT_CONNECT_TIMEOUT_MS = 30_000;
 /** A longer timer fires at once, and would give up on a call that has just been paid. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;

@@ -63,7 +63,7 @@ export function isText(bodyText: string): boolean {
  * A clip's address: absolute, http or https, of a length that a signed address can have. Null for anything
  * else.
  */
-export function readClipUrl(value: unknown): string | null {
+function readClipUrl(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > MAX_URL_LENGTH) return null;
   const url = URL.parse(value.trim());
   return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null;

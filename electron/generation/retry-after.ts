@@ -1,5 +1,5 @@
 /** The longest wait that a server can ask for: after an hour one more try is made, which costs nothing. */
-export const LONGEST_RETRY_AFTER_MS = 3_600_000;
+const LONGEST_RETRY_AFTER_MS = 3_600_000;
 
 /**
  * What a `Retry-After` header asks for, in milliseconds from `nowMs`: whole seconds or an HTTP date. Clamped to

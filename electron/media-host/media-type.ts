@@ -36,7 +36,7 @@ export async function mediaType(path: string, kind: MediaFileKind): Promise<stri
   return start === null ? null : typeOf(start, kind);
 }
 
-export function typeOf(start: Uint8Array, kind: Exclude<MediaFileKind, 'file'>): string | null {
+function typeOf(start: Uint8Array, kind: Exclude<MediaFileKind, 'file'>): string | null {
   if (kind === 'audio') {
     const demuxer = sniffDemuxer(start);
     return demuxer === null ? null : AUDIO_TYPES[demuxer];

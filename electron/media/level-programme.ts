@@ -63,7 +63,7 @@ export async function levelProgramme(
 
 const LEVELED = 'leveled.f32';
 
-export function measureCommand(programme: Programme): FfmpegCommand {
+function measureCommand(programme: Programme): FfmpegCommand {
   return {
     step: 'measuring loudness',
     cwd: programme.folder,
@@ -74,7 +74,7 @@ export function measureCommand(programme: Programme): FfmpegCommand {
 }
 
 /** Carries a plan out and measures the result in the same run. */
-export function levelCommand(programme: Programme, plan: LoudnessPlan): FfmpegCommand {
+function levelCommand(programme: Programme, plan: LoudnessPlan): FfmpegCommand {
   const flow = [STEREO, ...levelFilters(plan, programme.samples), 'asplit[a][b]'].join(',');
   return {
     step: 'setting the loudness',
@@ -96,7 +96,7 @@ export function levelCommand(programme: Programme, plan: LoudnessPlan): FfmpegCo
  * its attack less one sample, which is cut off at the start and made up for at the end. (Its own option to do so is
  * unknown to ffmpeg before 5.1.)
  */
-export function levelFilters(plan: LoudnessPlan, samples: number): readonly string[] {
+function levelFilters(plan: LoudnessPlan, samples: number): readonly string[] {
   if (plan.kind === 'leave') return [];
   const gain = `volume=${plan.gainDb.toFixed(3)}dB:precision=float`;
   if (plan.limitDb === null) return [gain];

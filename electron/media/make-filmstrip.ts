@@ -46,7 +46,7 @@ export function makeFilmstrip(tools: MediaTools, path: string, wanted: WantedFil
   });
 }
 
-export function filmstripCommand(
+function filmstripCommand(
   cwd: string,
   clip: Pick<OpenClip, 'file' | 'demuxer' | 'exactSeek' | 'frames'>,
   plan: FilmstripPlan,

@@ -61,7 +61,7 @@ async function readFloats(path: string): Promise<Float32Array> {
   return new Float32Array(bytes.buffer, 0, Math.floor(bytes.length / Float32Array.BYTES_PER_ELEMENT));
 }
 
-export function seamCommand(
+function seamCommand(
   cwd: string,
   clip: Pick<OpenClip, 'file' | 'demuxer' | 'exactSeek' | 'probe'>,
   { frame, side }: Pick<SeamEdge, 'frame' | 'side'>,

@@ -80,7 +80,7 @@ export function layMusicCommand(files: BedFiles, bed: MusicBed): FfmpegCommand {
 }
 
 /** The graph from programme `0`, music `1` and, where it ducks, voices `2` to `[out]`. */
-export function musicFilter(bed: MusicBed, filmFrames: number): string {
+function musicFilter(bed: MusicBed, filmFrames: number): string {
   const film = whole(filmFrames) * SAMPLES_PER_FRAME;
   const start = whole(bed.startFrame) * SAMPLES_PER_FRAME;
   const laid = [

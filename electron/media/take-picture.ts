@@ -44,7 +44,7 @@ export async function readPicture(folder: string, path: string, missing: string)
   return picture;
 }
 
-export function pictureCommand(
+function pictureCommand(
   cwd: string,
   clip: Pick<OpenClip, 'file' | 'demuxer' | 'exactSeek'>,
   wanted: WantedPicture & { readonly frame: number },

@@ -5,7 +5,7 @@ import type { Size } from './picture-shape.ts';
 import { type PictureType, sniffMedia } from './sniff-media.ts';
 
 /** Above this a picture is refused before it is unpacked: few bytes can claim to be very many pixels. */
-export const MAX_PIXELS = 120_000_000;
+const MAX_PIXELS = 120_000_000;
 
 /** Longer files are not read at all. */
 export const MAX_PICTURE_BYTES = 200_000_000;

@@ -1,9 +1,9 @@
 import type { PictureFit } from '#shared/storyboard/storyboard.ts';
 
 /** Shortest side and shape (width / height) that the models accept of a picture. */
-export const MIN_SIDE = 300;
-export const MIN_RATIO = 0.4;
-export const MAX_RATIO = 2.5;
+const MIN_SIDE = 300;
+const MIN_RATIO = 0.4;
+const MAX_RATIO = 2.5;
 
 /** Nothing larger is of use: it is the longest side of a 4k frame, with room. */
 export const MAX_SIDE = 4096;

@@ -5,9 +5,9 @@ import { systemCode } from '#electron/files/file-errors.ts';
 import type { ProjectPaths } from './project-paths.ts';
 
 /** The newest contents are all kept; older ones thin out to one an hour, then one a day. */
-export const KEPT_NEWEST = 10;
-export const KEPT_HOURS = 24;
-export const KEPT_DAYS = 30;
+const KEPT_NEWEST = 10;
+const KEPT_HOURS = 24;
+const KEPT_DAYS = 30;
 
 /**
  * Saves a JSON file of the project; what stood in it before is first kept in `backups/`. Saving the same

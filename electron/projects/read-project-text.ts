@@ -3,7 +3,7 @@ import { readUpTo } from '#electron/files/read-up-to.ts';
 import { resolveInside } from './resolve-inside.ts';
 
 /** Far above any film; a larger file is no storyboard and is not parsed. */
-export const PROJECT_TEXT_LIMIT_BYTES = 64 * 1024 * 1024;
+const PROJECT_TEXT_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** A JSON file of the project as it stands on disk: gone, not readable as text, or its text. */
 export type ProjectText =

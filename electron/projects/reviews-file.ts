@@ -1,5 +1,5 @@
 import { DailiesError } from '#shared/app-error.ts';
-import type { ShotId, TakeId } from '#shared/ids.ts';
+import type { TakeId } from '#shared/ids.ts';
 import { formatPlace, type Problem } from '#shared/problem.ts';
 import { readJsonText } from '#shared/storyboard/json-text.ts';
 import { NO_REVIEWS, type Reviews, reviewsSchema } from '#shared/take.ts';
@@ -56,22 +56,8 @@ export function parseReviews(text: string): ParsedReviews {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, reviews: json.value as Reviews };
 }
 
-/**
- * The reviews with a take circled for a shot, or with its circle taken away.
- *
- * @throws DailiesError `invalid-input` for a rehearsed take, which is never circled
- */
-export function circleTake(reviews: Reviews, shotId: ShotId, takeId: TakeId | null): Reviews {
-  const { [shotId]: _, ...others } = reviews.circled;
-  const circled = takeId === null ? others : { ...reviews.circled, [shotId]: takeId };
-  const next = { ...reviews, circled };
-  const problems = circleProblems(next);
-  if (problems.length > 0) throw new DailiesError({ code: 'invalid-input', problems });
-  return next;
-}
-
 /** Whether an id is a rehearsed take's, by its letter. */
-export function isRehearsedTake(takeId: TakeId): boolean {
+function isRehearsedTake(takeId: TakeId): boolean {
   return /_r\d+$/.test(takeId);
 }
 

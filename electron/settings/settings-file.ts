@@ -19,7 +19,7 @@ export type SettingsTrouble =
 
 export type ReadSettings = { readonly settings: Settings; readonly trouble: SettingsTrouble | null };
 
-export function settingsPath(settingsFolder: string): string {
+function settingsPath(settingsFolder: string): string {
   return join(settingsFolder, 'settings.json');
 }
 

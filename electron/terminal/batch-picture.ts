@@ -54,7 +54,7 @@ function isAtWork(state: JobState): boolean {
 }
 
 /** What a job's state means to the person who waits for it. */
-export function meaningOf(state: JobState): Meaning {
+function meaningOf(state: JobState): Meaning {
   switch (state.status) {
     case 'queued':
     case 'canceled':

@@ -1,5 +1,5 @@
 import type { TakeRow } from '#shared/contract/take-calls.ts';
-import type { ShotId, TakeId } from '#shared/ids.ts';
+import type { TakeId } from '#shared/ids.ts';
 
 /** Which takes are gone through. Rehearsed ones are looked at, never reviewed: they stand in `all` only. */
 export type ReviewFilter = 'new' | 'lasting' | 'circled' | 'shelf' | 'all';
@@ -41,14 +41,4 @@ export function nextToReview(shown: readonly TakeRow[], decided: TakeId): TakeId
   const around = [...shown.slice(at + 1), ...shown.slice(0, Math.max(0, at))];
   const open = around.find(({ isNew, kind }) => isNew && kind !== 'rehearsed');
   return (open ?? shown[at + 1])?.takeId ?? null;
-}
-
-/** The shots beside one, for playing a take between its neighbors. */
-export function neighborsOf(
-  order: readonly ShotId[],
-  shotId: ShotId,
-): { readonly before: ShotId | null; readonly after: ShotId | null } {
-  const at = order.indexOf(shotId);
-  if (at === -1) return { before: null, after: null };
-  return { before: order[at - 1] ?? null, after: order[at + 1] ?? null };
 }

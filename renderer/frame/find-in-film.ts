@@ -4,7 +4,7 @@ import type { ShotId } from '#shared/ids.ts';
 type FindableShot = { readonly id: ShotId; readonly prompt: string };
 
 /** More shots than these are not listed: whoever looks for one types a word more. */
-export const MOST_FOUND = 40;
+const MOST_FOUND = 40;
 
 /** The actions whose titles have every word that is looked for, those that begin with it first. */
 export function findActionsByWords(search: string, offered: readonly ActionId[]): readonly ActionId[] {

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { accountSchema } from './account.ts';
 
 /** Where a token is kept: in the system's keychain, or in memory until Dailies ends, or it came from the environment. */
-export const tokenPlaceSchema = z.enum(['keychain', 'session', 'environment']);
+const tokenPlaceSchema = z.enum(['keychain', 'session', 'environment']);
 
 export type TokenPlace = z.infer<typeof tokenPlaceSchema>;
 
 /** Why a keychain cannot be used, told apart by writing a probe into it and taking it out again. */
-export const keychainTroubleSchema = z.discriminatedUnion('kind', [
+const keychainTroubleSchema = z.discriminatedUnion('kind', [
   /** There is none on this machine, or nothing answers for it. */
   z.strictObject({ kind: z.literal('absent'), reason: z.string() }),
   /** It is there, and its owner has to unlock it. */
@@ -16,7 +16,7 @@ export const keychainTroubleSchema = z.discriminatedUnion('kind', [
 
 export type KeychainTrouble = z.infer<typeof keychainTroubleSchema>;
 
-export const keychainStateSchema = z.discriminatedUnion('kind', [
+const keychainStateSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
   ...keychainTroubleSchema.options,
 ]);

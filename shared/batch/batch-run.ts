@@ -48,7 +48,7 @@ export type BatchRun = {
 };
 
 /** What counts against a cap now: confirmed, held and maybe-charged amounts, and the calls they stand for. */
-export const spentSchema = z.object({ microUsd: count, calls: count });
+const spentSchema = z.object({ microUsd: count, calls: count });
 
 export type Spent = z.infer<typeof spentSchema>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assertNever } from '../assert-never.ts';
-import { type ShotId, shotIdSchema, takeIdSchema } from '../ids.ts';
+import { shotIdSchema, takeIdSchema } from '../ids.ts';
 
 const attempt = z.number().int().min(1);
 const clipUrl = z.string().min(1);
@@ -33,7 +33,7 @@ export const jobFailureSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** A fetched clip whose tables were read: what its receipt will say, and what proves that a file is this clip. */
-export const checkedClipSchema = z.strictObject({
+const checkedClipSchema = z.strictObject({
   bytes: z.number().int().min(1),
   sha256: z.string(),
   width: z.number().int().min(1),
@@ -101,9 +101,4 @@ export function goesOn(state: JobState): boolean {
     default:
       return assertNever(state);
   }
-}
-
-/** The shot a job waits for, or null. */
-export function waitsForShot(state: JobState): ShotId | null {
-  return state.status === 'waiting' && state.for.kind === 'chain' ? state.for.shotId : null;
 }

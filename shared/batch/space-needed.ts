@@ -1,7 +1,7 @@
 import type { ShotRequest } from '../catalogue/video-model.ts';
 
 /** Kept free whatever is fetched: the ledger must be written even then. */
-export const RESERVED_BYTES = 200_000_000;
+const RESERVED_BYTES = 200_000_000;
 /** Bit rates are not published. These are generous for H.264 of generated video. */
 const BYTES_PER_SECOND = 3_000_000;
 const BYTES_PER_SECOND_4K = 12_000_000;

@@ -16,7 +16,7 @@ export const modelPriceSchema = z.strictObject({
 });
 
 /** A price as it is kept. `commandId`: what gave it, so that a repeat of that command does not give it again. */
-export const keptPriceSchema = modelPriceSchema.extend({ commandId: z.string().optional() });
+const keptPriceSchema = modelPriceSchema.extend({ commandId: z.string().optional() });
 
 export type KeptPrice = z.infer<typeof keptPriceSchema>;
 

@@ -23,7 +23,7 @@ const ofGenerator = { ...inProject, generator: generatorKindSchema } as const;
 /** A person's word to pay: the sum that they read. It is refused where the core comes to another one by now. */
 const consentSchema = z.strictObject({ estimateMicroUsd: microUsdOrUnknown });
 
-export const queueTabSchema = z.enum(['running', 'waiting', 'needs-you', 'done', 'ended', 'all']);
+const queueTabSchema = z.enum(['running', 'waiting', 'needs-you', 'done', 'ended', 'all']);
 
 const spareSchema = z.strictObject({
   jobs: z.array(z.strictObject({ jobId: jobIdSchema, takeId: takeIdSchema })),

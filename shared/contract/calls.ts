@@ -76,8 +76,6 @@ type HandlerOf<Spec, Command> = Spec extends CallSpec
 
 /** What a caller passes. */
 export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
-/** What a handler gets: the input as parsed. */
-export type ParsedInput<Name extends CallName> = z.output<(typeof calls)[Name]['input']>;
 export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['output']>;
 
 /** One handler for each call that is answered; a missing one does not compile. */

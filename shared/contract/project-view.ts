@@ -37,7 +37,7 @@ export const shotStandingSchema = z.enum([
   'missing',
 ]);
 
-export const takeTallySchema = z.strictObject({ paid: count, imported: count, rehearsed: count });
+const takeTallySchema = z.strictObject({ paid: count, imported: count, rehearsed: count });
 
 /** What is derived from the project alone. */
 export const shotFactsSchema = z.strictObject({
@@ -69,7 +69,7 @@ export const shotFactsSchema = z.strictObject({
   openNotes: count,
 });
 
-export const shotViewSchema = shotFactsSchema.extend({
+const shotViewSchema = shotFactsSchema.extend({
   /** The clip that stands for it, as the cut would choose; null while it has none. */
   poster: mediaIdSchema.nullable(),
   /** Another number whenever a row of its takes is another one; 0 where it has none. */

@@ -65,6 +65,3 @@ export const tokenCalls = {
   /** Looks at the keychain again, after it was unlocked. */
   'token:look-again': command({}, tokenViewSchema),
 } as const;
-
-/** For tests and hosts that must know which inputs are secret: they are never logged or recorded. */
-export const SECRET_INPUTS: Readonly<Record<string, readonly string[]>> = { 'token:set': ['token'] };

@@ -14,7 +14,7 @@ import {
 const edits = z.array(storyboardEditSchema).min(1).max(1000);
 
 /** What an edit made, by the ids that it was given, in the order of the edits. */
-export const addedSchema = z.strictObject({
+const addedSchema = z.strictObject({
   scenes: z.array(sceneIdSchema),
   shots: z.array(shotIdSchema),
   references: z.array(referenceIdSchema),
@@ -28,7 +28,7 @@ const staleTakeSchema = z.strictObject({
 });
 
 /** What an edit would cost that makes takes stale: to be shown before it is made (DESIGN section 13, rules 5 and 6). */
-export const staleByEditSchema = z.strictObject({
+const staleByEditSchema = z.strictObject({
   /** Paid takes that match their shot now and would not any more. */
   takes: z.array(staleTakeSchema),
   /** Paid jobs that wait to be sent, and would ask for something else. */

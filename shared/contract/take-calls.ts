@@ -17,7 +17,7 @@ import {
 } from './contract-fields.ts';
 
 /** A take as the page shows it: what its receipt says, and what a person said of it. */
-export const takeRowSchema = z.strictObject({
+const takeRowSchema = z.strictObject({
   takeId: takeIdSchema,
   /** Where it is filed now: its own shot, or the one it was moved to. */
   shotId: shotIdSchema,

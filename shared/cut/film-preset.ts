@@ -16,7 +16,7 @@ export const presetNameSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,30}[a-
 });
 
 /** The pixels of a film, from those that its cut has by itself. */
-export const sizePolicySchema = z.discriminatedUnion('kind', [
+const sizePolicySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('as-cut') }),
   z.strictObject({ kind: z.literal('exactly'), width: side, height: side }),
   /** The cut's own shape, as large as fits between the two sides, whichever of them is the upright one. */
@@ -24,7 +24,7 @@ export const sizePolicySchema = z.discriminatedUnion('kind', [
 ]);
 
 /** How pictures are encoded that are not copied. */
-export const pictureCodingSchema = z.discriminatedUnion('codec', [
+const pictureCodingSchema = z.discriminatedUnion('codec', [
   z.strictObject({
     codec: z.literal('h264'),
     /** x264's CRF: less is better and larger. 18 can hardly be told from the source. */
@@ -41,7 +41,7 @@ export const pictureCodingSchema = z.discriminatedUnion('codec', [
 
 const loudness = { targetLufs: numberFrom(-40, -5), ceilingDb: numberFrom(-9, 0) };
 
-export const loudnessPolicySchema = z.discriminatedUnion('kind', [
+const loudnessPolicySchema = z.discriminatedUnion('kind', [
   /** What the storyboard says, and nothing where it says nothing. */
   z.strictObject({ kind: z.literal('storyboard') }),
   z.strictObject({ kind: z.literal('unless-given'), ...loudness }),

@@ -14,7 +14,7 @@ const ownPresetSchema = filmPresetSchema
   });
 
 /** `presets.json` in the settings folder. */
-export const presetsFileSchema = z.strictObject({
+const presetsFileSchema = z.strictObject({
   version: z.literal(1, { error: 'must be 1' }),
   presets: z.record(presetNameSchema, ownPresetSchema),
 });

@@ -1,4 +1,3 @@
-import { nearestName } from '../storyboard/nearest-name.ts';
 import type { FieldName } from './brought-film.ts';
 
 /** What a column, or a named line of a text form, says something about. */
@@ -120,11 +119,6 @@ export function variableName(written: string): string | null {
     .replace(/^[^A-Za-z]+|-+$/g, '')
     .slice(0, 64);
   return VARIABLE.test(name) ? name : null;
-}
-
-/** The field that a misspelled name most likely meant, in the words it is written with. */
-export function nearestField(written: string): string | null {
-  return nearestName(written, Object.values(FIELD_WORDS));
 }
 
 /** A name without case, spaces, hyphens, and the marks of numbers: `Shot #` is `shot`. */

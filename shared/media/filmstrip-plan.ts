@@ -22,7 +22,7 @@ export type FilmstripWish = {
   readonly exact: boolean;
 };
 
-export const MAX_FILMSTRIP_PICTURES = 60;
+const MAX_FILMSTRIP_PICTURES = 60;
 
 /** Chooses the cheapest way that shows what is wanted: key frames where each wanted picture has one near enough of its own. */
 export function planFilmstrip(wish: FilmstripWish): FilmstripPlan {

@@ -30,8 +30,8 @@ export type LoudnessPlan =
 export const MEASURABLE_FLOOR_LUFS = -70;
 export const SILENT_PEAK_DBTP = -120;
 /** Below this a sound is taken for silence. */
-export const SILENCE_LUFS = -60;
-export const MAX_GAIN_DB = 20;
+const SILENCE_LUFS = -60;
+const MAX_GAIN_DB = 20;
 /** By how much a true peak may pass the ceiling, in dB. */
 export const PEAK_TOLERANCE_DB = 0.2;
 /** How near its target a film's loudness must come, in LU. */
@@ -91,7 +91,7 @@ export function matchingGains(
 }
 
 /** Twice as loud or half as loud to the ear is 10 dB; beyond 6 a difference is taken for meant. */
-export const MAX_MATCHING_DB = 6;
+const MAX_MATCHING_DB = 6;
 
 function levelBy(wantedDb: number, before: Loudness, target: LoudnessTarget): LoudnessPlan {
   const headroomDb = target.ceilingDbtp - before.truePeakDbtp;

@@ -12,7 +12,7 @@ export type Peaks = {
 /** Eight pairs a frame, 192 a second: finer than a screen shows at any useful width. */
 export const PAIRS_PER_FRAME = 8;
 /** Samples of one channel that a pair stands for, at 48 kHz. */
-export const SAMPLES_PER_PAIR = SAMPLES_PER_FRAME / PAIRS_PER_FRAME;
+const SAMPLES_PER_PAIR = SAMPLES_PER_FRAME / PAIRS_PER_FRAME;
 
 export type PeakFolder = {
   /** Takes the next samples, interleaved; any length, also in the middle of a pair. */

@@ -47,12 +47,6 @@ export function readMp4Clip(moov: Uint8Array): Mp4Result<Mp4Clip> {
   return { ok: true, value: { probe, picture: { track, samples: samples.value, timing }, sound } };
 }
 
-/** What a file holds, from its `moov` payload alone. */
-export function probeOfMp4(moov: Uint8Array): Mp4Result<MediaProbe> {
-  const clip = readMp4Clip(moov);
-  return clip.ok ? { ok: true, value: clip.value.probe } : clip;
-}
-
 function probeSound(track: Mp4Track): Mp4Result<MediaProbe['audio']> {
   const entry = readSoundEntry(track.entry);
   if (!entry.ok) return entry;

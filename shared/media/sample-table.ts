@@ -25,7 +25,7 @@ export type SampleTable = {
 };
 
 /** More than eleven hours at 48 frames a second; a table that claims more is refused before anything is set aside. */
-export const MAX_SAMPLES = 2_000_000;
+const MAX_SAMPLES = 2_000_000;
 
 /** Expands a track's tables; they must agree with each other on the number of samples. */
 export function readSampleTable(track: Mp4Track): Mp4Result<SampleTable> {

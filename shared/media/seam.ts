@@ -71,7 +71,7 @@ export type SeamLimits = {
  * Within one movement small steps show; between views only a flash or a blast disturbs, and no picture can be too
  * different. 0.004 is one level of 255: what an encoder changes in a still picture.
  */
-export const SEAM_LIMITS: Readonly<Record<SeamIntent, SeamLimits>> = {
+const SEAM_LIMITS: Readonly<Record<SeamIntent, SeamLimits>> = {
   continuous: { picture: 0.08, brightness: 0.03, colour: 0.02, levelDb: 6, held: 0.004 },
   cut: { picture: 1, brightness: 0.4, colour: 0.25, levelDb: 15, held: 0.004 },
 };

@@ -29,5 +29,3 @@ export const clipFields = {
   framing: framingSchema.optional(),
   sound: shotSoundSchema.optional(),
 };
-
-export type ShotSoundFields = z.infer<typeof shotSoundSchema>;

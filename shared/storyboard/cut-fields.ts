@@ -57,7 +57,7 @@ const stillSchema = z.strictObject({
 });
 
 /** A voice over the film. */
-export const voiceSchema = z.strictObject({
+const voiceSchema = z.strictObject({
   /** Any sound file in the project's folder. */
   file: projectPath,
   /** Where in the film it begins. */
@@ -73,12 +73,12 @@ export const voiceSchema = z.strictObject({
 });
 
 /** Music over the film. */
-export const musicSchema = voiceSchema.extend({
+const musicSchema = voiceSchema.extend({
   /** Gives way to voices: the cut's voices, and the clips in which somebody speaks. */
   duck: flag.optional(),
 });
 
-export const loudnessSchema = z.strictObject({
+const loudnessSchema = z.strictObject({
   /** Of the whole film. */
   targetLufs: numberFrom(-40, -5),
   /** True peak; -1.5 where none is given. */
@@ -87,7 +87,7 @@ export const loudnessSchema = z.strictObject({
   matchClips: flag.optional(),
 });
 
-export const logoSchema = z.strictObject({
+const logoSchema = z.strictObject({
   /** A picture in the project's folder; its transparency is kept. */
   file: projectPath,
   corner: z.enum(['top-left', 'top-right', 'bottom-left', 'bottom-right']).optional(),
@@ -111,7 +111,7 @@ const side = z
   .multipleOf(2, { error: EVEN_ERROR });
 
 /** A place of the film that somebody wants to find again: a beat of the music, a note for the edit. No film shows it. */
-export const markerSchema = z.strictObject({
+const markerSchema = z.strictObject({
   /** From the film's first frame; it stays there, whatever the shots before it become. */
   atFrame: frames,
   text: textFrom(0, 200).optional(),

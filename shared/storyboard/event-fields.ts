@@ -29,4 +29,3 @@ export const eventsSchema = z.union([z.literal('all-shots'), z.array(eventSchema
 });
 
 export type EventFields = z.infer<typeof eventSchema>;
-export type EventsFields = z.infer<typeof eventsSchema>;

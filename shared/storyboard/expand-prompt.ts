@@ -17,7 +17,7 @@ export type ExpandedPrompt = {
 };
 
 /** A prompt past this, in UTF-16 units, is given up: no model takes it, and variables in variables grow fast. */
-export const MAX_EXPANDED_LENGTH = 20_000;
+const MAX_EXPANDED_LENGTH = 20_000;
 
 /**
  * Fills in the variables of a shot's texts and finds the references they mention.

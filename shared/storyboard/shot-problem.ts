@@ -9,8 +9,6 @@ export type ShotFindings = {
   readonly warnings: readonly ShotProblem[];
 };
 
-export const NO_FINDINGS: ShotFindings = { problems: [], warnings: [] };
-
 export function allFindings(...findings: readonly ShotFindings[]): ShotFindings {
   return {
     problems: findings.flatMap(({ problems }) => problems),

@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { forShots, moderated, outOfCapacity, serve } from '#electron/rehearsal/faults/behaviour.ts';
+import { serve } from '#electron/rehearsal/faults/behaviour.ts';
 import { refusalReply } from '#electron/rehearsal/replies/api-replies.ts';
 import { frameHashes } from '../electron/stitching/film-facts.ts';
+import { forShots, moderated, outOfCapacity } from '../fakes/faults.ts';
 import { aProject, smallFilm } from './film-projects.ts';
 import { chargedShots, DUMMY_TOKEN, filesWith, refusedShots, scriptedServer } from './paid-calls.ts';
 import { filmOf, jobIs, runDailies, startDailies } from './terminal-program.ts';

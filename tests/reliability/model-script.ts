@@ -1,13 +1,8 @@
 import fc from 'fast-check';
-import {
-  type Behave,
-  type Behaviour,
-  moderated,
-  outOfCapacity,
-  serve,
-} from '#electron/rehearsal/faults/behaviour.ts';
+import { type Behave, type Behaviour, serve } from '#electron/rehearsal/faults/behaviour.ts';
 import { refusalReply } from '#electron/rehearsal/replies/api-replies.ts';
 import type { StoryboardJson } from '#shared/storyboard/storyboard.ts';
+import { moderated, outOfCapacity } from '../fakes/faults.ts';
 
 const unauthorized = refusalReply({ status: 403, code: 10_000, message: 'Authentication error' });
 const broken = refusalReply({ status: 500, code: 8001, message: 'Internal server error' });

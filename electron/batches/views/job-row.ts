@@ -25,7 +25,7 @@ export function jobRows(db: LedgerConnection, jobs: readonly Job[], facts: RowFa
   return jobs.map((job) => jobRow(job, attempts.get(job.id) ?? null, facts));
 }
 
-export function jobRow(job: Job, last: LastAttempt | null, facts: RowFacts): JobRow {
+function jobRow(job: Job, last: LastAttempt | null, facts: RowFacts): JobRow {
   const { id, runId, shotId, takeId, generator, model, request, state, changedAtMs } = job;
   const isOnItsWay = state.status === 'sending' || state.status === 'canceling';
   return {

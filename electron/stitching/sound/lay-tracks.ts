@@ -74,7 +74,7 @@ async function addTrack(
  * @param samples of its file, from where it begins
  * @param room samples from its place to the film's end
  */
-export function trackShape(
+function trackShape(
   recipe: Pick<FilmTrack, 'durationFrames' | 'loop' | 'fadeInFrames' | 'fadeOutFrames' | 'gainDb'>,
   samples: number,
   room: number,

@@ -79,7 +79,7 @@ function stemFilter(stem: Stem): string {
  * Another speed at the same pitch: one step between half and double, beyond that two equal ones. Each step begins half
  * of its window early, which is made up for before it: what is heard lies within a frame of its picture.
  */
-export function tempoFilters(speedPercent: number): readonly string[] {
+function tempoFilters(speedPercent: number): readonly string[] {
   if (speedPercent === 100) return [];
   const factor = speedPercent / 100;
   const steps = factor < 0.5 || factor > 2 ? [Math.sqrt(factor), Math.sqrt(factor)] : [factor];

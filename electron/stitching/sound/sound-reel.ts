@@ -42,7 +42,7 @@ export function fitsReel({ sound, fromSample, samples }: PlainStretch): boolean 
  *
  * @param stretches of one kind, one at least, that fit
  */
-export function layReel(stretches: readonly PlainStretch[]): SoundReel {
+function layReel(stretches: readonly PlainStretch[]): SoundReel {
   const [first] = stretches;
   if (!first) throw new RangeError('There is no sound to lay');
   let count = 0;

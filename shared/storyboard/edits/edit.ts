@@ -20,7 +20,7 @@ const style = storyboardSchema.shape.style.unwrap();
 const defaults = storyboardSchema.shape.defaults.unwrap();
 
 /** A shot as somebody writes it anew. Without an id it gets one that no shot and no take ever had. */
-export const newShotSchema = z.strictObject({ ...shotFields, id: shot.optional() });
+const newShotSchema = z.strictObject({ ...shotFields, id: shot.optional() });
 
 /** Before which other one something is put; null for the end. */
 const beforeShot = shot.nullable();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { barProgress, decideQuit, mustStayAwake, NO_WORK } from '#electron/desktop/current-work.ts';
+import { barProgress, decideQuit, mustStayAwake } from '#electron/desktop/current-work.ts';
+import { NO_WORK } from './no-work.ts';
 
 describe('mustStayAwake', () => {
   it.each([

@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
 import type { MessageBoxOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { type CurrentWork, NO_WORK } from '#electron/desktop/current-work.ts';
+import type { CurrentWork } from '#electron/desktop/current-work.ts';
 import { asker, quitInOrder } from '#electron/desktop/quit-in-order.ts';
+import { NO_WORK } from './no-work.ts';
 
 const working: CurrentWork = { ...NO_WORK, runningCalls: 1, paidCalls: 1 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NO_WORK } from '#electron/desktop/current-work.ts';
 import { workDisplay } from '#electron/desktop/show-work.ts';
+import { NO_WORK } from './no-work.ts';
 
 function desktop(isDestroyed = false) {
   const done: string[] = [];

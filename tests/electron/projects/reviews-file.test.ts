@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { projectPaths } from '#electron/projects/project-paths.ts';
-import { circleTake, parseReviews, readReviews, saveReviews } from '#electron/projects/reviews-file.ts';
+import { parseReviews, readReviews, saveReviews } from '#electron/projects/reviews-file.ts';
 import { shotIdSchema, takeIdSchema } from '#shared/ids.ts';
 import { NO_REVIEWS, type Reviews } from '#shared/take.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
@@ -10,20 +10,6 @@ const NOW = new Date(Date.UTC(2026, 0, 1, 12));
 const shot = shotIdSchema.parse('s1-010');
 const paid = takeIdSchema.parse('s1-010_t02');
 const rehearsed = takeIdSchema.parse('s1-010_r02');
-
-describe('circleTake', () => {
-  it('circles a take, another in its place, and none', () => {
-    const other = takeIdSchema.parse('s1-010_t03');
-    const circled = circleTake(NO_REVIEWS, shot, paid);
-    expect(circled.circled).toEqual({ 's1-010': 's1-010_t02' });
-    expect(circleTake(circled, shot, other).circled).toEqual({ 's1-010': 's1-010_t03' });
-    expect(circleTake(circled, shot, null).circled).toEqual({});
-  });
-
-  it('never circles a rehearsed take', () => {
-    expect(() => circleTake(NO_REVIEWS, shot, rehearsed)).toThrow('must be a paid or imported take');
-  });
-});
 
 describe('readReviews and saveReviews', () => {
   const reviews: Reviews = {
@@ -57,7 +43,7 @@ describe('readReviews and saveReviews', () => {
     const paths = projectPaths(temporaryFolder());
     const later = '{\n  "version": 1,\n  "circled": {},\n  "takes": {},\n  "mood": "good"\n}\n';
     writeFileSync(paths.reviews, later);
-    await saveReviews(paths, circleTake(await readReviews(paths), shot, paid), NOW);
+    await saveReviews(paths, { ...(await readReviews(paths)), circled: { [shot]: paid } }, NOW);
     expect(JSON.parse(readFileSync(paths.reviews, 'utf8'))).toEqual({
       version: 1,
       circled: { 's1-010': 's1-010_t02' },

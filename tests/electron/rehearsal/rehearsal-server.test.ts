@@ -3,13 +3,8 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import {
-  type Behaviour,
-  firstTimes,
-  forShots,
-  moderated,
-  outOfCapacity,
-} from '#electron/rehearsal/faults/behaviour.ts';
+import type { Behaviour } from '#electron/rehearsal/faults/behaviour.ts';
+import { firstTimes, forShots, moderated, outOfCapacity } from '../../fakes/faults.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 import { envelope, GOOD_HEADERS, post, run, SEEDANCE, testServer } from './test-server.ts';
 

@@ -2,33 +2,35 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAvcConfig } from '#shared/media/avc-config.ts';
 import { bytesOf } from '#shared/media/boxes.ts';
-import { probeOfMp4, readMp4Clip } from '#shared/media/probe-mp4.ts';
+import { readMp4Clip } from '#shared/media/probe-mp4.ts';
 import { readVisualEntry } from '#shared/media/read-mp4.ts';
 import { moovFixture } from './moov-fixture.ts';
 
-describe('probeOfMp4', () => {
+const probeOf = (moov: Uint8Array) => {
+  const clip = readMp4Clip(moov);
+  return clip.ok ? clip.value.probe : clip;
+};
+
+describe('the probe of a clip', () => {
   it('counts frames, and of the sound what is heard', () => {
-    expect(probeOfMp4(moovFixture('closed-groups'))).toEqual({
-      ok: true,
-      value: {
-        width: 320,
-        height: 180,
-        videoCodec: 'avc1',
-        durationFrames: 49,
-        constant24: true,
-        audio: { codec: 'mp4a', sampleRate: 48000, channels: 2, durationSamples: 98000 },
-      },
+    expect(probeOf(moovFixture('closed-groups'))).toEqual({
+      width: 320,
+      height: 180,
+      videoCodec: 'avc1',
+      durationFrames: 49,
+      constant24: true,
+      audio: { codec: 'mp4a', sampleRate: 48000, channels: 2, durationSamples: 98000 },
     });
-    expect(probeOfMp4(moovFixture('open-groups'))).toMatchObject({ value: { audio: null } });
+    expect(probeOf(moovFixture('open-groups'))).toMatchObject({ audio: null });
   });
 
   it('says that there is no picture', () => {
-    expect(probeOfMp4(new Uint8Array())).toEqual({ ok: false, problem: { kind: 'missing', box: 'mvhd' } });
+    expect(probeOf(new Uint8Array())).toEqual({ ok: false, problem: { kind: 'missing', box: 'mvhd' } });
     const noPicture = Buffer.from(
       Buffer.from(moovFixture('coarse')).toString('latin1').replace('vide', 'hint'),
       'latin1',
     );
-    expect(probeOfMp4(noPicture)).toEqual({ ok: false, problem: { kind: 'missing', box: 'vide' } });
+    expect(probeOf(noPicture)).toEqual({ ok: false, problem: { kind: 'missing', box: 'vide' } });
   });
 });
 

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readCommand } from '#electron/batches/ledger/commands.ts';
 import { tokenChanged } from '#electron/making/desk/token-changed.ts';
-import { type Behaviour, firstTimes, moderated, serve } from '#electron/rehearsal/faults/behaviour.ts';
+import { type Behaviour, serve } from '#electron/rehearsal/faults/behaviour.ts';
 import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
 import { jobIdSchema } from '#shared/ids.ts';
 import type { StoryboardJson } from '#shared/storyboard/storyboard.ts';
 import { aProject, smallFilm } from '#tests/e2e/film-projects.ts';
 import { chargedShots, scriptedServer } from '#tests/e2e/paid-calls.ts';
 import { tokensIn } from '#tests/fakes/tokens-in.ts';
+import { firstTimes, moderated } from '../../../fakes/faults.ts';
 import { aDesk, type DeskUnderTest, PROJECT } from './desk-under-test.ts';
 
 const NO_CAP = { budgetMicroUsd: null, maxCalls: null };
