@@ -79,7 +79,11 @@ export async function planExports(
       storyboard,
     ),
   }));
-  if (!wanted.allowMissing) refuseGaps(built.flatMap((each) => each.built.gaps));
+  if (!wanted.allowMissing)
+    refuseGaps(
+      built.flatMap((each) => each.built.gaps),
+      warnings,
+    );
   const films = built.map(({ part, built: { cut } }) => ({
     title: part.title,
     pattern: part.pattern,
@@ -118,8 +122,15 @@ function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new DailiesError({ code: 'invalid-input', problems });
 }
 
-function refuseGaps(gaps: BuiltCut['gaps']): void {
+/** Where a shot has takes that cannot be used, each gap says why: one of them may only have to be put back. */
+function refuseGaps(gaps: BuiltCut['gaps'], warnings: readonly Problem[]): void {
   if (gaps.length === 0) return;
-  const missing = gaps.map(({ shotId, reason }) => ({ shotId, reason: gapSentence(reason) }));
+  const missing = gaps.map(({ shotId, reason }) => {
+    const unusable = warnings.flatMap(({ place, message }) => {
+      const [, ofShot, take] = /([^/]+)(_[tr]\d+)\.json$/.exec(place) ?? [];
+      return ofShot === shotId ? [`${shotId}${take} ${message}`] : [];
+    });
+    return { shotId, reason: [gapSentence(reason), ...unusable].join('; ') };
+  });
   throw new DailiesError({ code: 'cut-incomplete', missing });
 }

@@ -10,6 +10,7 @@ import { readSettings } from '#electron/settings/settings-file.ts';
 import { sweepLeftovers } from '#electron/stitching/sweep-leftovers.ts';
 import { cutLengthFrames, filmCutSchema } from '#shared/cut/cut.ts';
 import { exportIdSchema } from '#shared/ids.ts';
+import type { Problem } from '#shared/problem.ts';
 import { chooseEncoder } from './choose-encoder.ts';
 import { type ExportEntry, type ExportQueue, exportQueue } from './export-queue.ts';
 import { isExportEnd } from './export-state.ts';
@@ -20,6 +21,12 @@ import { dayOf, type ExportDesk, type ForeseenExport, foreseeExport, runExport }
 
 /** A film as it would be made, with the name that it would get now. */
 export type FilmOnOffer = ForeseenExport & { readonly title: string; readonly name: string };
+
+/** What an export would make. `warnings` are takes that cannot be used, by their receipts' places. */
+export type FilmsOnOffer = {
+  readonly films: readonly FilmOnOffer[];
+  readonly warnings: readonly Problem[];
+};
 
 /** A film that stands in `cuts/`. */
 export type MadeFilm = {
@@ -34,7 +41,7 @@ export type MadeFilm = {
 /** The exports of a project that is open in a window, one after the other. */
 export type ProjectExports = Pick<ExportQueue, 'entries' | 'commands' | 'cancel' | 'onChange' | 'close'> & {
   /** @throws DailiesError as `planExports` and `planFilm` */
-  explain(wanted: WantedExport): Promise<FilmOnOffer[]>;
+  explain(wanted: WantedExport): Promise<FilmsOnOffer>;
   /**
    * Gives every film its free name and puts it into the queue.
    *
@@ -71,7 +78,7 @@ export function openProjectExports(ports: ExportPorts): ProjectExports {
     ...queue,
     explain: async (wanted) => {
       const { project } = await ports.load();
-      const { films } = await planExports({ project }, wanted, today());
+      const { films, warnings } = await planExports({ project }, wanted, today());
       const place = { folder: paths.cuts, promised: promised() };
       const free = await freeNames(films, place, endingOf(wanted.preset));
       const desk = await deskOf(ports, project);
@@ -79,7 +86,7 @@ export function openProjectExports(ports: ExportPorts): ProjectExports {
       for (const [index, { title, cut }] of films.entries()) {
         offered.push({ title, name: free[index]?.film ?? '', ...(await foreseeExport(desk, cut)) });
       }
-      return offered;
+      return { films: offered, warnings };
     },
     // One at a time, so that no two films are given one name.
     start: (wanted, promise) =>

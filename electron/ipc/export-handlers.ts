@@ -30,10 +30,14 @@ export function exportHandlers({
     'export:explain': async (wanted) => {
       const { exports } = projects.get(wanted.projectId).extra;
       try {
-        const films = await exports().explain(wantedExport(wanted, await presets()));
-        return { films: films.map((film) => ({ ...film, lines: [...film.lines] })), problems: [] };
+        const { films, warnings } = await exports().explain(wantedExport(wanted, await presets()));
+        return {
+          films: films.map((film) => ({ ...film, lines: [...film.lines] })),
+          warnings: warnings.map(({ place, message }) => ({ place: basename(place, '.json'), message })),
+          problems: [],
+        };
       } catch (error) {
-        return { films: [], problems: problemsOf(error) };
+        return { films: [], warnings: [], problems: problemsOf(error) };
       }
     },
     'export:start': async ({ commandId: _, ...wanted }, { record }) => {
@@ -141,7 +145,7 @@ function problemsOf(error: unknown): Problem[] {
     case 'cut-incomplete':
       return value.missing.map(({ shotId, reason }) => ({ place: shotId, message: reason }));
     case 'clip-unusable':
-      return [{ place: basename(value.path), message: value.reason }];
+      return [{ place: '', message: `${basename(value.path)}: ${value.reason}` }];
     default:
       throw error;
   }

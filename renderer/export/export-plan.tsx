@@ -15,6 +15,7 @@ export function ExportPlan({ plan }: { readonly plan: Explanation | null }) {
   return (
     <>
       <Problems problems={plan.problems} />
+      <UnusableTakes warnings={plan.warnings} />
       {plan.films.length > 0 && (
         <ul className="flex flex-col">
           {plan.films.map((film) => (
@@ -23,6 +24,30 @@ export function ExportPlan({ plan }: { readonly plan: Explanation | null }) {
         </ul>
       )}
     </>
+  );
+}
+
+/** Another take stands in the place of each of them, or a slate. */
+function UnusableTakes({ warnings }: Pick<Explanation, 'warnings'>) {
+  if (warnings.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-1 pb-3">
+      <ul className="flex flex-col">
+        {warnings.map(({ place, message }) => (
+          <li key={place}>
+            <Mark meaning="needs-you">
+              <span className="whitespace-normal">
+                <span className="font-mono">{place}</span> {message}
+              </span>
+            </Mark>
+          </li>
+        ))}
+      </ul>
+      <p className="text-quiet">
+        {warnings.length === 1 ? 'It is' : 'They are'} not in this film. Put the files back into the project’s
+        folder to have them in it.
+      </p>
+    </div>
   );
 }
 

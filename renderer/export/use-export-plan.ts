@@ -15,14 +15,15 @@ type ExportPlan = {
 const UNPLANNED: ExportPlan = { plan: null, failure: null };
 
 /**
- * What would be made, and how, of the film as it stands; planned anew with every edit and with every film that takes a
- * name. Until the new plan is there, the one before it is shown.
+ * What would be made, and how, of the film as it stands; planned anew with every edit, every take that came or went, and
+ * every film that takes a name. Until the new plan is there, the one before it is shown.
  *
  * @param filmsAsked another number whenever a film was asked for or made
  */
 export function useExportPlan(wanted: WantedExport | null, filmsAsked: number): ExportPlan {
   const { core, projectId } = useOpenProject();
   const revision = useProject(({ view }) => view?.state.revision);
+  const takes = useProject(({ view }) => view?.takesVersion);
   const asked = JSON.stringify(wanted);
   const [state, setState] = useState({ ...UNPLANNED, asked });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is wanted, and of which film, makes the plan.
@@ -36,6 +37,6 @@ export function useExportPlan(wanted: WantedExport | null, filmsAsked: number): 
     return () => {
       isCurrent = false;
     };
-  }, [core, projectId, asked, revision, filmsAsked]);
+  }, [core, projectId, asked, revision, takes, filmsAsked]);
   return state.asked === asked ? state : UNPLANNED;
 }

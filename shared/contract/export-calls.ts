@@ -73,6 +73,8 @@ export const exportCalls = {
           estimatedMs: count.nullable(),
         }),
       ),
+      /** Takes that cannot be used as they are, and why: others stand in the film in their place. */
+      warnings: z.array(problemSchema),
       problems: z.array(problemSchema),
     }),
   ),

@@ -7,6 +7,7 @@ import { BUILT_IN_PRESETS } from '#shared/cut/built-in-presets.ts';
 import { cutLengthFrames } from '#shared/cut/cut.ts';
 import { findPreset } from '#shared/cut/presets.ts';
 import type { StoryboardJson } from '#shared/storyboard/storyboard.ts';
+import { aReceipt } from '../../builders.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 
 function preset(name: string) {
@@ -24,7 +25,11 @@ const WANTED: WantedExport = {
   allowMissing: true,
 };
 
-async function planOf(changes: Partial<WantedExport>, cut: StoryboardJson['cut'] = {}) {
+async function planOf(
+  changes: Partial<WantedExport>,
+  cut: StoryboardJson['cut'] = {},
+  prepare: (folder: string) => Promise<void> = async () => undefined,
+) {
   const folder = join(temporaryFolder(), 'film');
   await mkdir(folder);
   const shot = (id: string, rest = {}) => ({ id, prompt: 'the lamp turns', durationSeconds: 4, ...rest });
@@ -43,6 +48,7 @@ async function planOf(changes: Partial<WantedExport>, cut: StoryboardJson['cut']
     ],
   };
   await writeFile(join(folder, 'storyboard.json'), JSON.stringify(storyboard));
+  await prepare(folder);
   const { films } = await planExports(await loadProject(folder), { ...WANTED, ...changes }, '2026-11-22');
   return films;
 }
@@ -104,6 +110,25 @@ describe('the films of an export', () => {
       error: {
         code: 'cut-incomplete',
         missing: ['a', 'b', 'c', 'e'].map((shotId) => ({ shotId, reason: 'no take yet' })),
+      },
+    });
+  });
+
+  it('name takes that have lost their clips where these are missing', async () => {
+    const withLost = async (folder: string) => {
+      const receipt = { ...aReceipt(), takeId: 'b_t01', shotId: 'b', number: 1, file: 'b_t01.mp4' };
+      await mkdir(join(folder, 'takes'));
+      await writeFile(join(folder, 'takes', 'b_t01.json'), JSON.stringify(receipt));
+    };
+    const missing = planOf({ each: 'shot', allowMissing: false }, {}, withLost);
+    await expect(missing).rejects.toMatchObject({
+      error: {
+        missing: [
+          { shotId: 'a', reason: 'no take yet' },
+          { shotId: 'b', reason: 'no take yet; b_t01 has lost its clip b_t01.mp4' },
+          { shotId: 'c', reason: 'no take yet' },
+          { shotId: 'e', reason: 'no take yet' },
+        ],
       },
     });
   });
