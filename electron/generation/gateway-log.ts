@@ -25,7 +25,7 @@ export type LogFinding =
   /** It succeeded, and its reply is not kept in the log: too long, left out by a setting, or not there yet. */
   | ({ kind: 'found-without-reply'; logId: string; ageMs: LogEntry['ageMs'] } & FoundCosts)
   | { kind: 'found-running'; logId: string }
-  /** The log was read and does not hold it, which proves nothing: entries come late. */
+  /** The log has no entry of the attempt, which proves nothing: entries come late. */
   | { kind: 'no-entry' }
   /** This account or gateway has no such log. */
   | { kind: 'no-log-product' }
@@ -92,7 +92,10 @@ export function openGatewayLog(options: GatewayLogOptions): GatewayLog {
   };
 }
 
-/** Of entries that carry an attempt's tag or number the one that says most: gateways may write one while it runs. */
+/**
+ * The most telling of the entries that carry an attempt's tag or number: a gateway may write a first one while the call
+ * runs.
+ */
 export function entryOf(entries: readonly LogEntry[], sought: SoughtAttempt): LogEntry | null {
   const matching = entriesOf(entries, sought);
   return (
@@ -104,8 +107,8 @@ export function entryOf(entries: readonly LogEntry[], sought: SoughtAttempt): Lo
 }
 
 /**
- * What an attempt cost by all of its entries: a gateway that tried a call again writes one for each try, and each is
- * charged. Null where none names a cost, and while one that succeeded does not.
+ * What an attempt cost, as the sum of its entries: a gateway that tries a call again writes one for each try, and each
+ * is charged. Null where no entry names a cost, or a successful one does not name it yet.
  */
 export function costOf(entries: readonly LogEntry[], sought: SoughtAttempt): number | null {
   const matching = entriesOf(entries, sought);
@@ -115,8 +118,9 @@ export function costOf(entries: readonly LogEntry[], sought: SoughtAttempt): num
 }
 
 /**
- * Each once, also where it moved to the next page while the log was read. What carries another attempt's tag is that
- * one's, also where a reply named its number: somebody else's clip is never taken for this one.
+ * The entries of one attempt, each once: an entry may move to the next page while the log is read. An entry with
+ * another attempt's tag is that attempt's, even where a reply named its number: nobody else's clip is ever taken for
+ * this one.
  */
 function entriesOf(entries: readonly LogEntry[], { attemptId, logId }: SoughtAttempt): LogEntry[] {
   const matching = entries.filter((entry) =>
@@ -125,7 +129,10 @@ function entriesOf(entries: readonly LogEntry[], { attemptId, logId }: SoughtAtt
   return [...new Map(matching.map((entry) => [entry.id, entry])).values()];
 }
 
-/** Where in the log an attempt may stand: the clocks may differ, and a call may have gone on alone. */
+/**
+ * The stretch of time in which an attempt's entry may lie: clocks may differ, and a call may have run on after nobody
+ * waited for it.
+ */
 export function stretchOf(
   sought: Pick<SoughtAttempt, 'intendedAtMs' | 'endedAtMs'>,
   nowMs: number,
@@ -169,7 +176,7 @@ type FoundEntry =
 
 async function findEntry(sought: SoughtAttempt, signal: AbortSignal, calls: Calls): Promise<FoundEntry> {
   const numbered = await numberedEntry(sought, signal, calls);
-  // All of its stretch: a further entry of the same attempt may stand on a later page.
+  // Reads the whole stretch: another entry of the same attempt may stand on a later page.
   const near = await calls.list({ ...stretchOf(sought, calls.nowMs()), isEnough: () => false }, signal);
   const known = [...numbered, ...(near.kind === 'entries' ? near.entries : [])];
   const found = foundEntry(known, sought);
@@ -225,7 +232,7 @@ function wordsOf(bodies: readonly string[], statusCode: number | null): string {
   return words || (statusCode === null ? 'without a word' : `HTTP ${statusCode}`);
 }
 
-/** A 404 of the list is the account's way to say that there is no such log; one that the token may not read is not. */
+/** A 404 for the list means that the account has no such log; a log that the token may not read answers otherwise. */
 function failureOf(reply: FreeReply): Extract<LogEntries, { kind: 'no-log-product' | 'unavailable' }> {
   if (reply.kind === 'unreachable') return { kind: 'unavailable', message: reply.cause };
   const { httpStatus } = reply;

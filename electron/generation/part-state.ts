@@ -11,7 +11,7 @@ const partStateSchema = z.object({
   etag: z.string().nullable(),
   /** The clip's length by the server's word, or null where it gave none. */
   totalBytes: z.int().min(0).nullable(),
-  /** So many bytes of the part were forced onto the disk; what is beyond them is not trusted. */
+  /** How many bytes of the part are surely on the disk; what lies beyond them is not trusted. */
   durableBytes: z.int().min(0),
   /** All bytes are there; only the rename is missing. */
   whole: z.boolean(),
@@ -41,7 +41,7 @@ export async function writePart(partPath: string, state: PartState): Promise<voi
   await replaceFile(statePath(partPath), JSON.stringify(state));
 }
 
-/** Takes back all that is known of a part: before its bytes are written over, or when they cannot be trusted. */
+/** Removes the state of a part, before its bytes are overwritten or when they cannot be trusted. */
 export async function forgetPart(partPath: string): Promise<void> {
   await rm(statePath(partPath), { force: true });
 }
