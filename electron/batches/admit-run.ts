@@ -19,7 +19,7 @@ import { lastTakeNumber, setLastTakeNumber } from './ledger/take-numbers.ts';
 
 export type RunToAdmit = RunTerms & { readonly film: FilmFacts; readonly plan: PlanWithOffers };
 
-/** What the person who agreed to a run agreed to. */
+/** What a person agreed to when starting a run. */
 export type RunTerms = {
   readonly cap: Cap;
   readonly policy: RunPolicy;
@@ -61,7 +61,10 @@ export function admitRun(ports: AdmitPorts, admission: RunToAdmit): Promise<{ ru
   });
 }
 
-/** First takes of all shots stand before any second one: the step is larger than any storyboard. */
+/**
+ * The distance in rank between a shot's first take and its second. It is larger than any storyboard, so that first
+ * takes of all shots go before second takes of any.
+ */
 const RANK_STEP = 1_000_000_000;
 
 function jobsOfShot(

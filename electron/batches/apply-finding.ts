@@ -10,7 +10,7 @@ import { moveJob } from './ledger/jobs.ts';
 import { releasePilots } from './pilots.ts';
 import { type Charge, type ChargesWritten, NO_CHARGES, writeCharges } from './write-charges.ts';
 
-/** After so long nothing more comes into the log, in milliseconds. */
+/** How long after an attempt began its entry may still come into the log. */
 export const LATEST_ENTRY_MS = 60 * 60_000;
 
 /**

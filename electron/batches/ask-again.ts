@@ -30,8 +30,8 @@ export function jobsInVain(ledger: Pick<Ledger, 'read'>, ids: readonly JobId[]):
 }
 
 /**
- * What asking once more for these would make and cost: as many takes of each shot as it has jobs here, of the shot as it
- * is now. A shot that has something open meanwhile, or is gone, is left out.
+ * What sending these jobs again would make and cost: for each shot as many takes as it has jobs here, asked for as the
+ * shot is now. A shot that is gone or has another open job by now is left out.
  *
  * @returns with the film that the run is to be admitted by
  */

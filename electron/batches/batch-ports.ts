@@ -30,7 +30,7 @@ export type BatchPorts = {
    * has its name already. Rejects with `take-conflict`: naming the part where it is gone or is another file.
    */
   readonly keepTake: (take: { partPath: string; receipt: Receipt }) => Promise<void>;
-  /** The highest number that a file of this shot's takes bears; 0 where there is none. */
+  /** The highest take number among the files of this shot; 0 where there is none. */
   readonly takenNumber: (shotId: ShotId) => Promise<number>;
   /** Null where nothing is charged. */
   readonly charges: ChargeBook | null;
@@ -38,7 +38,7 @@ export type BatchPorts = {
   /** From 0 up to but not 1. */
   readonly random: () => number;
   readonly newId: () => string;
-  /** What it throws is not heard: nobody who watches can disturb the work. */
+  /** Told of what happens. Errors that it throws are ignored, so that no watcher can disturb the work. */
   readonly report: (event: BatchEvent) => void;
 };
 
@@ -57,7 +57,7 @@ export type Preparation =
 export type ClipToFetch = {
   url: string;
   partPath: string;
-  /** Sets aside what stands at `partPath`: it came whole and was no video. */
+  /** True sets the file at `partPath` aside and fetches anew: what came was whole and no video. */
   afresh: boolean;
   signal: AbortSignal;
   onBytes: (bytes: number, totalBytes: number | null) => void;

@@ -98,15 +98,14 @@ export class BatchRunner {
     this.wake();
   }
 
-  /** Lets go of one call that runs, a person's word: it becomes unclear, and its money stays held. */
+  /** Stops waiting for one running call because a person said so: it becomes unclear, and its money stays held. */
   stopWaiting(id: JobId): void {
     this.#sending.get(id)?.stop.abort();
   }
 
   /**
-   * A person's word that what stopped the work was looked after, such as a full disk or a model that was not to be had:
-   * everything that was left is tried again. Nothing where the runner was stopped.
-   * Rejects where the ledger still fails.
+   * Tries everything again that was left, after a person has mended what stopped it, such as a full disk or an account
+   * without credit. Does nothing where the runner was stopped. Rejects where the ledger still fails.
    */
   async goOn(): Promise<void> {
     if (this.#ended.signal.aborted) return;
@@ -196,7 +195,10 @@ export class BatchRunner {
     this.wake();
   }
 
-  /** Tells of a fault; one of the machine begins nothing new, one of a single job leaves its neighbours alone. */
+  /**
+   * Reports a fault. After a fault of the machine nothing new is begun; one of a single job does not touch its
+   * neighbors.
+   */
   #fault(job: Job | null, error: unknown): void {
     if (job === null || isMachineFault(error)) this.#halt(job, appErrorOf(error));
     else this.#ports.report({ type: 'fault', job, error: appErrorOf(error) });

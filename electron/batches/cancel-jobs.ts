@@ -7,7 +7,7 @@ import type { LedgerConnection } from './ledger/connection.ts';
 import { idsInState, moveJob, readJob } from './ledger/jobs.ts';
 import { releasePilots } from './pilots.ts';
 
-/** What is to be canceled: these jobs whatever they do, these where they are not sent, all not sent, or all of them. */
+/** What to cancel: the jobs named, sent or not; the jobs named that are not sent; all that are not sent; or all. */
 export type Cancellation =
   | { readonly kind: 'these'; readonly ids: readonly JobId[] }
   | { readonly kind: 'unsent'; readonly ids: readonly JobId[] }
@@ -19,7 +19,7 @@ export type Canceled = {
   readonly canceled: readonly Job[];
   /** Their calls run and may still be charged; a clip that comes is fetched. */
   readonly canceling: readonly Job[];
-  /** Their clips are paid for already and are fetched, or it is not known whether they are: those are to be settled. */
+  /** Too late to cancel: the clip is paid for and being fetched, or the call is unclear and must be settled. */
   readonly tooLate: readonly Job[];
   /** What goes on because of it. */
   readonly released: readonly Job[];

@@ -21,7 +21,7 @@ export function chargeDelays(waitMs: number): readonly number[] {
   return waitMs === 0 ? [0] : CHARGE_DELAYS_MS;
 }
 
-/** Logs are kept for so long at least; older charges are not asked for again. */
+/** Charges older than this are not asked about any more: the log may have dropped their entries. */
 const OLDEST_MS = 7 * 24 * 3_600_000;
 
 /**
@@ -81,7 +81,10 @@ function unchecked(ports: BatchPorts, passed: ReadonlySet<AttemptId>): Attempt[]
     .filter(({ id }) => !passed.has(id));
 }
 
-/** What became of an unclear job is a question of its own; one that was given up or sent again is asked about here. */
+/**
+ * Whether the attempt's job is still unclear, and so is asked about by `lookUpAttempt`. Attempts that were given up or
+ * sent again are asked about here.
+ */
 function isBeingLookedUp(db: LedgerConnection, { jobId, number }: Attempt): boolean {
   const state = readJob(db, jobId)?.state;
   return state?.status === 'unclear' && state.attempt === number;

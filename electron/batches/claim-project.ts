@@ -68,8 +68,8 @@ export async function projectHold(
 }
 
 /**
- * A person's word that the project is to be worked on here from now on, by this account where one is given: under a
- * name of its own, so that its original, if there is one, knows it no more.
+ * A person decided that the project is worked on here from now on, paid by this account where one is given. It gets a
+ * new id, so that it and a project that it was copied from are told apart.
  */
 export function takeOver(
   ledger: Ledger,
@@ -102,7 +102,10 @@ async function holdOf(
   return (await isStillThere(owner)) ? { kind: 'copied', from: owner.folder } : null;
 }
 
-/** Whether the project still stands where it stood; a ledger there that cannot be read is taken for it. */
+/**
+ * Whether the project is still in the folder that it was copied from. A ledger there that cannot be read counts as the
+ * project's.
+ */
 async function isStillThere({ folder, projectId }: Owner): Promise<boolean> {
   const path = ledgerPath(projectPaths(folder));
   const isThere = await access(path).then(

@@ -103,7 +103,7 @@ function mayAskOtherwise(reason: string, { policy, hasSound }: CallFacts): boole
   return reason === 'moderation' && hasSound && policy.onRefusal === 'once-without-sound';
 }
 
-/** However long its window is: the job is tried again, and the lane with it, as often as it takes. */
+/** Tries again, with its lane closed in between, until the window of the spending limit opens. */
 function untilLimitOpens(message: string, { nowMs }: CallFacts): Consequences {
   const untilMs = nowMs + SPEND_LIMIT_TRY_MS;
   return {

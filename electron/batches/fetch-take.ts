@@ -22,7 +22,10 @@ export type Fetched = 'take' | 'failed' | 'later' | 'queued';
 
 export type FetchControl = {
   readonly signal: AbortSignal;
-  /** Taken for each try and free between two: a clip that cannot be had must not keep others waiting. */
+  /**
+   * The places for downloads. One is held during a try and given back between two: a clip that cannot be had must not
+   * keep others waiting.
+   */
   readonly places: Places;
 };
 
@@ -93,7 +96,7 @@ async function fetchAndKeep(ports: BatchPorts, finished: Finished, control: Fetc
 
 type Step =
   | { kind: 'end'; fetched: Fetched }
-  /** Vain: an answer came, and it was not the clip. Unusable: what stands on disk is whole and no video. */
+  /** `vain`: an answer came that was not the clip. `unusable`: the file on disk is whole, and no video. */
   | { kind: 'retry'; retryAfterMs: number | null; isVain: boolean; isUnusable: boolean };
 
 /** From `generated` to a take or an end, or back to `generated`. */

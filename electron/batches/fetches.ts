@@ -7,7 +7,7 @@ import { idsInState, readJob } from './ledger/jobs.ts';
 
 /** The finished clips of one runner, on their way to be takes. Which are in its hands is all that it knows beside the ledger. */
 export type Fetches = {
-  /** Fetches what is finished and in nobody's hands. */
+  /** Begins to fetch every finished clip that is not being fetched. */
   readonly begin: () => void;
   readonly inHand: () => readonly JobId[];
   /** Clips that cannot be had now. */
@@ -23,7 +23,10 @@ type FetchesControl = FetchControl & {
   readonly wake: () => void;
 };
 
-/** A host that goes on for days asks again for clips that could not be had, whenever it is woken after so long. */
+/**
+ * How long a clip that could not be had is left alone before the next wake asks for it again, in a host that runs for
+ * days.
+ */
 const LATER_MS = 15 * 60_000;
 
 export function openFetches(ports: BatchPorts, control: FetchesControl): Fetches {

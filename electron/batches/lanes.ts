@@ -10,9 +10,9 @@ export type Lanes = {
   learn(model: ModelId, event: LaneEvent): void;
   /** The most calls of one model from now on; those that run are not cut. */
   setCeiling(ceiling: number): void;
-  /** Forgets what closed lanes for good: a person looked after it. */
+  /** Opens lanes that were closed until a person mends the account. */
   reopen(): void;
-  /** When the lanes of these models open again that are closed for a while, in milliseconds since 1970. */
+  /** For those of these models whose lanes are closed for a while: when they open again, in milliseconds since 1970. */
   openings(models: readonly ModelId[]): number[];
 };
 

@@ -7,8 +7,9 @@ import { readPolicy } from './ledger/run-policies.ts';
 import { readRun, setRunState } from './ledger/runs.ts';
 
 /**
- * Pauses the run of a job that was just refused, where its policy says that so many refusals are enough; after a
- * person's word to go on, as many more are. To be called in the change that writes the refusal down.
+ * Pauses the run of a job that was just refused where the number of its refused jobs reaches a multiple of
+ * `stopAfterRefusals`: after a person resumes it, as many more pause it again. To be called in the change that writes
+ * the refusal down.
  */
 export function pauseForRefusals(db: LedgerConnection, job: Job): { runId: RunId; reason: PauseReason }[] {
   if (job.state.status !== 'refused') return [];

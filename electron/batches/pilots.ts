@@ -77,7 +77,7 @@ export function releasePausedKinds(db: LedgerConnection, generator: GeneratorKin
 
 const SEEN = 3;
 
-/** Where a kind must have passed: anywhere in the project, or in this run. */
+/** Where to look for a clip of the same kind: in all runs of the project, or in this one alone. */
 function withinOf({ pilot }: RunPolicy, runId: RunId): RunId | null {
   return pilot === 'every-kind' ? runId : null;
 }

@@ -7,7 +7,7 @@ export function createPlaces(limit: number): Places {
   let taken = 0;
   return async (step) => {
     if (taken < limit) taken += 1;
-    // Whoever ends hands his place on, so that nobody can slip in between.
+    // A step that ends hands its place to the next in line, so that no newcomer takes it in between.
     else await new Promise<void>((resolve) => queue.push(resolve));
     try {
       return await step();

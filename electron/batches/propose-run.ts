@@ -14,7 +14,7 @@ export type ProposedRun = {
   readonly plan: PlanWithOffers;
   /** Unsent jobs of earlier runs that this consent would be for as well, at the prices of now. */
   readonly older: readonly Job[];
-  /** Of both. */
+  /** The price of the new jobs and the older ones together. */
   readonly estimate: RunEstimate;
 };
 

@@ -97,7 +97,7 @@ async function beginFromBackup(paths: ProjectPaths, working: string): Promise<st
   return null;
 }
 
-/** The ledger's own journal goes with it: beside another file it would be taken for that one's. */
+/** Moves the ledger with its journal, which SQLite would otherwise apply to the new file. */
 async function moveAside(path: string, nowMs: number): Promise<string | null> {
   const aside = path.replace(/\.sqlite$/, `.damaged.${stampOf(nowMs)}.sqlite`);
   const was = await isThere(path);

@@ -85,8 +85,8 @@ async function prepare(ports: BatchPorts, job: Job): Promise<Preparation> {
 }
 
 /**
- * Decided within the change, from what is committed then; null leaves the job as it is. A pilot that goes no further
- * lets the next one go.
+ * Moves a job by the event that `decide` gives within the change, from what is committed then; null leaves the job as
+ * it is. Where the job was a pilot and stops here, the next one of its kind goes.
  */
 async function move(
   ports: BatchPorts,

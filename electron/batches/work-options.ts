@@ -16,7 +16,7 @@ export type WorkOptions = {
   readonly paths: ProjectPaths;
   /** The project as it is now, its reviews too: in a window it is edited while its batch runs. */
   readonly load: () => Promise<LoadedProject>;
-  /** Those that are on disk and whole now. */
+  /** Takes whose receipt and clip are both on disk. */
   readonly takes: () => Promise<readonly KeptTake[]>;
   readonly generatorKind: GeneratorKind;
   readonly generator: VideoGenerator;
@@ -32,7 +32,7 @@ export type WorkOptions = {
   readonly random: () => number;
   readonly newId: () => string;
   readonly files: FileSystem;
-  /** The last hand on the ports, for proofs. */
+  /** May wrap the ports; see `MakingHost`. */
   readonly aroundPorts: (ports: BatchPorts) => BatchPorts;
   readonly report: (event: BatchEvent) => void;
 };

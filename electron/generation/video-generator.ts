@@ -12,7 +12,7 @@ export type GenerationCall = {
   readonly input: Readonly<Record<string, unknown>>;
 };
 
-/** What came of a call, as DESIGN section 6 divides it: six kinds, each with a behaviour of its own. */
+/** What came of a call: six kinds, each with a behaviour of its own. */
 export type Outcome = OutcomeKind & {
   /** What the API said, shortened and without secrets; for people and the log. */
   readonly message: string;

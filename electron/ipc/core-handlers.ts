@@ -28,7 +28,7 @@ export type OnProject = {
 export type CoreAccess = {
   readonly ports: CorePorts;
   readonly known: KnownProjects;
-  /** What a list says of the film in a folder. */
+  /** What the list of films shows of the project in a folder. */
   readonly glance: (folder: string) => Promise<Glance>;
   readonly tools: () => Promise<MediaTools>;
   readonly projects: {

@@ -49,7 +49,7 @@ export function importHandlers({ ports, projects, tools }: CoreAccess): Answers<
       if (found?.projectId !== projectId) {
         throw new DailiesError({ code: 'not-found', what: 'preview', id: previewId });
       }
-      // What was seen was about this revision, whatever the page believes.
+      // The preview that the person saw was made of this revision, whatever the page says.
       if (found.prepared.revision !== baseRevision) project.refuseOlder(found.prepared.revision);
       const revision = await applyImport(project, found.prepared, { baseRevision, decisions, command });
       waiting.delete(previewId);

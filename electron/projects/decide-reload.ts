@@ -15,7 +15,7 @@ export type FileQuestion<Content> = {
 
 export type ReloadQuestion = FileQuestion<Storyboard>;
 
-/** What to do about a file that people write too (DESIGN section 8, hand edits). */
+/** What to do about a file that people write too. */
 export type FileDecision<Content> =
   /** The file says what it said; `text` differs from the last at most in spaces and order. */
   | { kind: 'unchanged'; text: string }

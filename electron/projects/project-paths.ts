@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** Where everything of a project stands, as absolute paths (DESIGN section 8). Nothing here need exist yet. */
+/** Where everything of a project stands, as absolute paths. Nothing here need exist yet. */
 export type ProjectPaths = {
   readonly folder: string;
   readonly storyboard: string;

@@ -2,7 +2,7 @@ import type { AppError } from '#shared/app-error.ts';
 import { assertNever } from '#shared/assert-never.ts';
 import type { JobState } from '#shared/batch/job-state.ts';
 
-/** What a command says to the shell (DESIGN section 9); where several apply, the highest. */
+/** What a command says to the shell; where several apply, the highest. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130;
 
 /** Told once how a command ended. */

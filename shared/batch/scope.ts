@@ -50,7 +50,7 @@ export type RunPlan = {
 };
 
 /**
- * The takes a run is to make (DESIGN section 13, rule 1). Missing is a shot with no usable paid or imported take and no
+ * The takes a run is to make. Missing is a shot with no usable paid or imported take and no
  * open job; what was refused or failed is asked for by name or by `failed` only. Rehearsal is free, so for it a
  * rehearsed take that no longer matches its shot is missing too, and a failure is simply tried again.
  *

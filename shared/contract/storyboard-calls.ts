@@ -27,7 +27,7 @@ const staleTakeSchema = z.strictObject({
   isCircled: z.boolean(),
 });
 
-/** What an edit would cost that makes takes stale: to be shown before it is made (DESIGN section 13, rules 5 and 6). */
+/** What an edit would cost that makes takes stale: to be shown before it is made. */
 const staleByEditSchema = z.strictObject({
   /** Paid takes that match their shot now and would not any more. */
   takes: z.array(staleTakeSchema),

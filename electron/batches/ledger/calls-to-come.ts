@@ -4,7 +4,10 @@ import type { CallToCome } from '#shared/batch/time-left.ts';
 import { modelIdSchema } from '#shared/ids.ts';
 import { type LedgerConnection, query } from './connection.ts';
 
-/** The calls of a generator that run, or will without a person: those that differ in nothing are one with their number. */
+/**
+ * The calls of a generator that run, or will run without a person's doing. Calls that are alike are one row with their
+ * number.
+ */
 export function callsToCome(
   db: LedgerConnection,
   generator: GeneratorKind,

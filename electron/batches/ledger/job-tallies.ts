@@ -33,7 +33,7 @@ export function jobTallies(db: LedgerConnection): ReadonlyMap<ShotId, JobTally> 
   );
 }
 
-/** Shots that ever had a job: the names of their takes are theirs. */
+/** Shots that ever had a job: their ids must not be given to other shots, whose takes would get the same names. */
 export function shotsWithJobs(db: LedgerConnection): string[] {
   return db.all(query.selectFrom('jobs').select('shot_id').distinct()).map(({ shot_id }) => shot_id);
 }

@@ -64,7 +64,10 @@ export function moveToRun(db: LedgerConnection, { id, runId, request }: Job): vo
   );
 }
 
-/** Writes down that a job is done, whatever it was: its take is there. For a ledger older than its takes. */
+/**
+ * Writes down that a job is done, whatever its state was, because its take is on disk. For ledgers rebuilt from an
+ * older copy.
+ */
 export function restoreDone(db: LedgerConnection, { id }: Job, takeId: TakeId, nowMs: number): void {
   db.run(
     query

@@ -55,7 +55,10 @@ function viewState(state: JobState, progress: DownloadProgress | null): JobViewS
   }
 }
 
-/** Only of a job that can still be changed; one whose shot is gone or cannot be sent differs too. */
+/**
+ * Whether an unsent job asks for something else than its shot does now. True also where the shot is gone or cannot be
+ * sent.
+ */
 function differsFromShot({ state, shotId, request }: Job, { shots, pictureHashes }: RowFacts): boolean {
   if (state.status !== 'queued' && state.status !== 'waiting') return false;
   // A final asks for what its take was made from, not for what its shot is now.

@@ -25,7 +25,7 @@ const taken = { hasTake: true };
 const open = { hasOpenJob: true };
 const named: Scope = { kind: 'shots', shotIds: [shotId] };
 
-/** DESIGN section 13, rule 1, by hand: what each scope makes of each standing, paid; null means it is made. */
+/** By hand: what each scope makes of each standing, paid; null means it is made. */
 const PAID: readonly [string, Partial<ShotStanding>, Record<Scope['kind'], SkipReason | null>][] = [
   ['never made', {}, { missing: null, failed: 'not-failed', all: null, shots: null }],
   ['made', taken, { missing: 'has-take', failed: 'not-failed', all: null, shots: null }],
