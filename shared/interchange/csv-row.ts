@@ -26,7 +26,8 @@ export type RowRead = {
 export function readCsvRow(row: CsvRow, columns: readonly SheetColumn[]): RowRead {
   const draft: Draft = {
     scene: { id: null, fields: {}, isSaid: false },
-    shot: { ...bareShot(`line ${row.line}`), fields: {}, variables: {} },
+    shot: { ...bareShot(`line ${row.line}`), fields: {} },
+    variables: new Map(),
     speaker: speakerIn(row, columns),
     isShot: false,
     isLost: false,
@@ -35,8 +36,9 @@ export function readCsvRow(row: CsvRow, columns: readonly SheetColumn[]): RowRea
   for (const [index, column] of columns.entries()) {
     readCell(draft, { column, cell: undefused(row.cells[index] ?? ''), line: row.line });
   }
-  const { scene, shot, isShot, isLost, messages } = draft;
-  return { scene, shot: isShot && !isLost ? shot : null, messages, isLost };
+  const { scene, isShot, isLost, messages } = draft;
+  const variables = draft.shot.variables === 'none' ? 'none' : Object.fromEntries(draft.variables);
+  return { scene, shot: isShot && !isLost ? { ...draft.shot, variables } : null, messages, isLost };
 }
 
 function speakerIn(row: CsvRow, columns: readonly SheetColumn[]): string {
@@ -68,6 +70,8 @@ function readCell(draft: Draft, of: { column: SheetColumn; cell: string; line: n
 type Draft = {
   readonly scene: Writable<SceneOfRow>;
   readonly shot: Writable<BroughtShot>;
+  /** By their names; a sheet may have a thousand columns of them. */
+  readonly variables: Map<string, string | null>;
   /** Empty where the sheet does not say it in a column of its own. */
   readonly speaker: string;
   isShot: boolean;
@@ -109,8 +113,7 @@ function readShotCell(draft: Draft, column: ShotColumn, cell: string): void {
       if (text === '{}') shot.variables = 'none';
       return;
     case 'variable':
-      if (shot.variables === 'none') return;
-      shot.variables = { ...shot.variables, [column.name]: cell === '' ? null : readText(cell) };
+      draft.variables.set(column.name, cell === '' ? null : readText(cell));
       return;
     case 'field':
       readFieldCell(draft, column.field, cell);
