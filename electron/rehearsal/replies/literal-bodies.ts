@@ -3,7 +3,7 @@ import { LITERAL_REFUSALS } from './literal-refusals.ts';
 import type { LiteralBody } from './literal-shapes.ts';
 import { LITERAL_SUCCESSES } from './literal-successes.ts';
 
-/** Every reply that our notes on the API name, each by a name of its own. */
+/** Every reply that the API, or what stands before it, was seen or documented to give, each by a name of its own. */
 export const LITERAL_BODIES: readonly LiteralBody[] = [
   ...LITERAL_SUCCESSES,
   ...LITERAL_REFUSALS,

@@ -1,6 +1,6 @@
 /** A reply as the API (or what stands before it) was seen or documented to give it. */
 export type LiteralBody = {
-  /** Where it comes from: the section of our notes on the API. */
+  /** Its group, as docs/rehearsal-server.md explains them: `2.3` is a code of the gateway. */
   readonly section: string;
   /** One of its own. */
   readonly name: string;
