@@ -1,3 +1,4 @@
+import { isDeviceName } from '../storyboard/project-path.ts';
 import type { CutContains } from './cut.ts';
 import { fillPattern, NUMBER_TOKEN } from './name-pattern.ts';
 
@@ -54,8 +55,6 @@ export function slugOf(text: string): string {
 
 /** Names are at most 255 bytes long on most disks; a suffix, a number and an ending have to fit as well. */
 const MAX_NAME_BYTES = 150;
-/** Names of devices on Windows, whatever comes behind their first dot. */
-const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
 /** Any text as a file name, without its ending, that every system takes and no shell takes for a flag. */
 export function safeName(text: string): string {
@@ -67,7 +66,7 @@ export function safeName(text: string): string {
     .replace(/\p{C}/gu, '');
   const name = cutToBytes(plain, MAX_NAME_BYTES).replace(/^[\s.~-]+|[\s.]+$/g, '');
   if (name === '') return 'film';
-  return DEVICE.test(name) ? `_${name}` : name;
+  return isDeviceName(name) ? `_${name}` : name;
 }
 
 function cutToBytes(text: string, bytes: number): string {

@@ -19,7 +19,9 @@ function hasControlCharacter(path: string): boolean {
   return [...path].some((character) => character < ' ');
 }
 
-/** Windows takes `con.png` for the console, and drops a dot or space at the end of a name. */
-function isDeviceName(part: string): boolean {
-  return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(part) || /[. ]$/.test(part);
+/** Windows takes `con.png` and `con .png` for the console, and drops a dot or space at the end of a name. */
+export function isDeviceName(part: string): boolean {
+  return DEVICE.test(part) || /[. ]$/.test(part);
 }
+
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)/i;

@@ -24,6 +24,8 @@ describe('isProjectPath', () => {
     'references\\keeper.png',
     '//server/share',
     'con',
+    'con .png',
+    'references/com¹.png',
     'references/CON.png',
     'lpt1.txt',
     'keeper.png.',
