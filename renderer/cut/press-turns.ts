@@ -23,17 +23,20 @@ export function pressTurns({ frame, revision }: PressTurnsParts): PressTurns {
   let awaited: number | null = null;
   const goOn = () => {
     while (!isMaking && awaited === null) {
-      const made = waiting.shift();
-      if (made === undefined) return;
-      follow(made());
+      const next = waiting.shift();
+      if (next === undefined) return;
+      follow(next);
     }
   };
-  const follow = (made: Promise<unknown> | null) => {
+  const follow = (press: () => Promise<unknown> | null) => {
+    const before = revision();
+    const made = press();
     if (made === null) return;
     isMaking = true;
     const settle = () => {
       isMaking = false;
-      awaited = revision() > seen ? revision() : null;
+      const after = revision();
+      awaited = after > before && after > seen ? after : null;
       goOn();
     };
     void made.then(settle, settle);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatTags } from '../../electron/stitching/film-facts.ts';
 import { PROGRAM, programEnv } from '../terminal-program.ts';
 import { goToRoom, keepPicture, type ServedPage, servePage } from './served-page.ts';
 
@@ -21,9 +22,11 @@ async function storyboardOf(folder: string) {
   return JSON.parse(await readFile(join(served.films, folder, 'storyboard.json'), 'utf8'));
 }
 
-async function exported(folder: string): Promise<string[]> {
-  const names = await readdir(join(served.films, folder, 'cuts')).catch(() => []);
-  return names.filter((name) => name.endsWith('.mp4'));
+/** What the comments of the films say that were exported; undefined where one has none. */
+async function told(folder: string): Promise<readonly (string | undefined)[]> {
+  const cuts = join(served.films, folder, 'cuts');
+  const films = (await readdir(cuts)).filter((name) => name.endsWith('.mp4'));
+  return Promise.all(films.map(async (name) => (await formatTags(join(cuts, name))).comment));
 }
 
 async function rehearseAll(page: Page, takes: number): Promise<void> {
@@ -66,7 +69,9 @@ describe('a film, made by somebody who only sees the page', () => {
 
     await goToRoom(page, 'Export');
     await page.getByText('frames copied as they are').waitFor();
-    await page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click();
+    const made = page.getByRole('region', { name: 'What is made' });
+    await made.getByLabel('Prompts').check();
+    await made.getByRole('button', { name: 'Export', exact: true }).click();
     await page.getByRole('link', { name: 'Save' }).first().waitFor();
     await keepPicture(page, 'journey-exported');
 
@@ -80,7 +85,8 @@ describe('a film, made by somebody who only sees the page', () => {
     expect(scenes[0].shots[0].transition).toMatchObject({ kind: 'dissolve', durationFrames: 12 });
     expect(cut.titles[0].text).toBe('The kite');
     expect(references).toHaveLength(1);
-    expect(await exported(folder)).toHaveLength(1);
+    expect(await told(folder)).toEqual([expect.stringContaining('Prompt: a red kite over the dunes')]);
+    expect(await told(folder)).not.toEqual([expect.stringContaining('Seed')]);
   });
 
   it('is written, rehearsed and exported by keyboard alone', async () => {
@@ -123,6 +129,10 @@ describe('a film, made by somebody who only sees the page', () => {
     await page.getByRole('button', { name: /, clip s1-010-2$/ }).waitFor();
     await press('Alt+ArrowRight');
     await expect.poll(() => clips.last().getAttribute('aria-label')).toContain('clip s1-010-2');
+    await press('Alt+ArrowLeft', 'Alt+ArrowLeft');
+    await expect.poll(() => clips.first().getAttribute('aria-label')).toContain('clip s1-010-2');
+    await press('Alt+ArrowRight', 'Alt+ArrowRight');
+    await expect.poll(() => clips.last().getAttribute('aria-label')).toContain('clip s1-010-2');
     await press('Control+a');
     await page.getByRole('heading', { name: '3 clips' }).waitFor();
     await press('Enter');
@@ -150,7 +160,7 @@ describe('a film, made by somebody who only sees the page', () => {
       { id: 's1-020' },
       { id: 's1-010-2', shot: 's1-010', inFrame: 24 },
     ]);
-    expect(await exported(folder)).toHaveLength(1);
+    expect(await told(folder)).toEqual([undefined]);
   });
 });
 

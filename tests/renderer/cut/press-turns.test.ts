@@ -57,6 +57,15 @@ describe('presses that follow each other quickly', () => {
     expect(done).toHaveLength(3);
   });
 
+  it('do not wait for a cut that no press has made', async () => {
+    const { film, done, press, answer } = aFilm();
+    film.revision = 5;
+    press('first');
+    press('second');
+    await answer(false);
+    expect(done).toHaveLength(2);
+  });
+
   it('go on where one does nothing, and where the cut cannot come', async () => {
     const { done, turns, press, answer } = aFilm();
     press('first');
