@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { insertAttempt, moveMoney, spentOf } from '#electron/batches/ledger/attempts.ts';
 import { type LedgerConnection, query } from '#electron/batches/ledger/connection.ts';
 import { insertJob } from '#electron/batches/ledger/jobs.ts';
 import { openLedger, openLedgerForReading } from '#electron/batches/ledger/ledger.ts';
-import { insertRun } from '#electron/batches/ledger/runs.ts';
+import { insertRun, writeMeta } from '#electron/batches/ledger/runs.ts';
 import type { MoneyEvent } from '#shared/batch/money-state.ts';
 import { attemptIdSchema, runIdSchema } from '#shared/ids.ts';
 import { aJob, anAttempt, aRun } from '#tests/batch-builders.ts';
@@ -24,6 +24,9 @@ const EVENTS: readonly MoneyEvent[] = [
   { type: 'log-says-charged', actualMicroUsd: 60_000 },
   { type: 'person-says-not-charged' },
 ];
+
+/** From here on the file cannot grow. */
+const FULL = CompiledQuery.raw('PRAGMA max_page_count = 1');
 
 let folder: string;
 let path: string;
@@ -141,6 +144,28 @@ describe('what counts against caps', () => {
       { microUsd: 100_000, calls: 1 },
       { microUsd: 100_000, calls: 1 },
     ]);
+    await ledger.close();
+  });
+
+  it('is what it was where a full disk undoes the whole commit', async () => {
+    const ledger = openLedger(path);
+    const held = (number: number) => ({
+      ...anAttempt(aJob(1), { number, money: { status: 'held', estimateMicroUsd: 50_000 } }),
+      id: attemptIdSchema.parse(`attempt-${number}`),
+    });
+    await ledger.change((db) => {
+      for (const id of RUNS) insertRun(db, aRun({ id }));
+      insertJob(db, aJob(1));
+      insertAttempt(db, held(1));
+    });
+    ledger.read((db) => db.first({ compile: () => FULL }));
+    const lost = ledger.change((db) => {
+      insertAttempt(db, held(2));
+      writeMeta(db, 'large', 'x'.repeat(500_000));
+    });
+    await expect(lost).rejects.toMatchObject({ error: { code: 'disk-full' } });
+    expect(ledger.read(keptSums)).toEqual(ledger.read(bareSums));
+    expect(ledger.read((db) => spentOf(db, null))).toEqual({ microUsd: 50_000, calls: 1 });
     await ledger.close();
   });
 });
