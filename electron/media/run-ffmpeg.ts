@@ -1,5 +1,6 @@
 // The only file that knows fluent-ffmpeg. What to run is decided elsewhere, as values.
 import { constants, setPriority } from 'node:os';
+import { resolve } from 'node:path';
 import ffmpeg from 'fluent-ffmpeg';
 import { DailiesError } from '#shared/app-error.ts';
 import { memoryGauge, watchMemory } from './watch-memory.ts';
@@ -67,7 +68,7 @@ prototype.availableEncoders = (done) => done(null, {});
 /** Starts ffmpeg for a command and waits for its end; rejects with `ffmpeg-failed` or `canceled`. */
 export function ffmpegRunner(programs: FfmpegPrograms): RunFfmpeg {
   return (command, options) =>
-    new Promise((resolve, reject) => {
+    new Promise((fulfill, reject) => {
       if (options.signal?.aborted) return reject(failure(command, 'canceled', []));
       const running = build(programs, command);
       const printed = readPrinted(options.onFrames);
@@ -99,8 +100,8 @@ export function ffmpegRunner(programs: FfmpegPrograms): RunFfmpeg {
         .on('stderr', printed.read)
         .on('end', () => {
           settle();
-          if (stop) reject(failure(command, stop, printed.lines));
-          else resolve({ stderr: printed.lines });
+          if (stop || sawFullDisk(printed.lines)) reject(failure(command, stop, printed.lines));
+          else fulfill({ stderr: printed.lines });
         })
         .on('error', (error: Error) => {
           settle();
@@ -167,6 +168,11 @@ function build(programs: FfmpegPrograms, command: FfmpegCommand): ffmpeg.FfmpegC
   return built;
 }
 
+/** ffmpeg ends with 0 where it finds the disk full with its very last bytes. */
+function sawFullDisk(stderr: readonly string[]): boolean {
+  return stderr.some((line) => line.includes('No space left on device'));
+}
+
 /** The error of a failed command: its step and the last lines that ffmpeg printed, the whole as the cause. */
 function failure(
   command: FfmpegCommand,
@@ -175,8 +181,9 @@ function failure(
   cause?: Error,
 ): DailiesError {
   if (stop === 'canceled') return new DailiesError({ code: 'canceled' }, { cause });
-  if (/No space left on device/.test(stderr.join('\n'))) {
-    return new DailiesError({ code: 'disk-full', path: command.outputs[0]?.file ?? command.cwd }, { cause });
+  if (sawFullDisk(stderr)) {
+    const path = resolve(command.cwd, command.outputs[0]?.file ?? '');
+    return new DailiesError({ code: 'disk-full', path }, { cause });
   }
   const printed = stderr
     .filter((line) => line.trim() !== '')

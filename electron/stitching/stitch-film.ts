@@ -12,10 +12,11 @@ import { explainPlan } from './plan/explain-plan.ts';
 import { type FilmSources, type PlannedFilm, planFilm } from './plan/plan-film.ts';
 import { countFrames } from './plan/stitch-plan.ts';
 import { checkLoudness } from './sound/check-loudness.ts';
-import { linkClips, type StitchJob } from './stitch-job.ts';
+import { linkClips, readClips, type StitchJob } from './stitch-job.ts';
 import { progressMeter } from './stitch-progress.ts';
 import type { StitchReport, StitchRequest } from './stitch-request.ts';
 import { placePart, WORK_FOLDER_PREFIX } from './sweep-leftovers.ts';
+import { whileUnchanged } from './while-unchanged.ts';
 
 /**
  * Makes a film of a cut. The file gets its name only after its own tables and a decoder have been asked
@@ -27,7 +28,9 @@ import { placePart, WORK_FOLDER_PREFIX } from './sweep-leftovers.ts';
 export async function stitchFilm(request: StitchRequest): Promise<StitchReport> {
   const planned = await planFilm(request);
   for (const path of [request.outFile, ...Object.values(request.parts ?? {})]) await refuseOutFile(path);
-  const folder = await mkdtemp(join(request.workFolder, WORK_FOLDER_PREFIX));
+  const folder = await mkdtemp(join(request.workFolder, WORK_FOLDER_PREFIX)).catch((cause: unknown) => {
+    throw writeError(request.workFolder, cause);
+  });
   let part = '';
   try {
     part = await placePart(folder, request.outFile);
@@ -80,7 +83,7 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
     meter,
   };
   const join = plan.target.coding.kind === 'prores' ? joinProres : joinFilm;
-  const { bytes, keptFrames, sound } = await join(job, request, part);
+  const { bytes, keptFrames, sound } = await whileUnchanged(readClips(job), () => join(job, request, part));
   const loudness = await checkLoudness(request, plan, { part, sound });
   await keepFilm(request, part, { folder: job.folder, sound });
   meter.finish();

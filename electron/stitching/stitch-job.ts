@@ -1,6 +1,8 @@
-import { copyFile, link } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemCode } from '#electron/files/file-errors.ts';
+import { linkOrCopy } from '#electron/media/cache-shelf.ts';
 import type { MediaCache } from '#electron/media/media-cache.ts';
+import { unusable } from '#electron/media/open-media.ts';
 import type { RunFfmpeg } from '#electron/media/run-ffmpeg.ts';
 import type { RunFfprobe } from '#electron/media/run-ffprobe.ts';
 import type { DrawSlate } from '#electron/slates/draw-slate.ts';
@@ -35,7 +37,11 @@ export type StitchJob = {
   readonly meter: ProgressMeter;
 };
 
-/** Gives the clips that ffmpeg will read fixed names in the folder: by a link, or a copy where disks differ. */
+/**
+ * Gives the clips fixed names in the folder: by a link, or a copy where disks differ.
+ *
+ * @throws DailiesError `clip-unusable` where one is gone since it was looked at
+ */
 export async function linkClips(
   folder: string,
   clips: readonly (readonly [TakeId, InspectedClip])[],
@@ -44,18 +50,31 @@ export async function linkClips(
   for (const [takeId, clip] of clips) {
     const name = `clip-${links.size}.${clip.demuxer === 'mov' ? 'mp4' : 'mkv'}`;
     const place = join(folder, name);
-    await link(clip.path, place).catch(() => copyFile(clip.path, place));
+    await linkOrCopy(clip.path, place).catch((cause: unknown) => {
+      throw systemCode(cause) === 'ENOENT' ? unusable(clip.path, 'it is gone', cause) : cause;
+    });
     links.set(takeId, name);
   }
   return links;
 }
 
-/** A clip and its name in the folder; both are there for every take of the plan. */
-export function clipOfJob(job: StitchJob, takeId: TakeId): { clip: InspectedClip; file: string } {
+/**
+ * A clip, its name in the folder, and its path there: a clip is read from nowhere else, so that what takes its place
+ * meanwhile, or that it is gone, changes nothing. Both are there for every take of the plan.
+ */
+export function clipOfJob(
+  job: StitchJob,
+  takeId: TakeId,
+): { readonly clip: InspectedClip; readonly file: string; readonly path: string } {
   const clip = job.clips.get(takeId);
   const file = job.links.get(takeId);
   if (!clip || file === undefined) throw new Error(`The take ${takeId} is not part of this stitch`);
-  return { clip, file };
+  return { clip, file, path: join(job.folder, file) };
+}
+
+/** All clips of a job. */
+export function readClips(job: StitchJob): { readonly path: string; readonly place: string }[] {
+  return [...job.clips].map(([takeId, { path }]) => ({ path, place: clipOfJob(job, takeId).path }));
 }
 
 /** The time limit of one ffmpeg: far beyond what any machine needs, so that it ends only a process that hangs. */

@@ -53,9 +53,9 @@ function copiedRun(job: StitchJob, { takeId, of, from, to }: PicturePiece & { ki
 }
 
 function takeOfJob(job: StitchJob, takeId: TakeId): { path: string; facts: CopyFacts } {
-  const { path, copy } = clipOfJob(job, takeId).clip;
-  if (copy.kind === 'unfit') throw new Error(`${takeId} cannot be copied`);
-  return { path, facts: copy };
+  const { clip, path } = clipOfJob(job, takeId);
+  if (clip.copy.kind === 'unfit') throw new Error(`${takeId} cannot be copied`);
+  return { path, facts: clip.copy };
 }
 
 function preparedOfJob({ prepared }: StitchJob, takeId: TakeId): PreparedTake {

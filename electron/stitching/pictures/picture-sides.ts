@@ -50,14 +50,14 @@ type TakeStretch = Stretch & { kind: 'take' };
 async function takeSide(job: StitchJob, stretch: TakeStretch, cutFile: string): Promise<PictureSide> {
   const { takeId, from, frames, heldFrames, phase, picture } = stretch;
   const prepared = isAsItIs(picture) ? job.prepared.get(takeId) : undefined;
-  const { clip, file } = clipOfJob(job, takeId);
+  const { clip, file, path: takePath } = clipOfJob(job, takeId);
   const look = isAsFilm(job, stretch, prepared)
     ? null
     : { colors: await namedColors(job, picture.colors), framing: picture.framing };
   const facts = prepared?.facts ?? (clip.copy.kind === 'fit' ? clip.copy : null);
   const { speedPercent } = picture;
   if (facts && speedPercent === 100 && frames <= MOST_CUT_FRAMES) {
-    const path = prepared?.path ?? clip.path;
+    const path = prepared?.path ?? takePath;
     const shown = { from, to: from + frames - heldFrames };
     const framesBefore = await cutSide({ path, facts }, shown, { folder: job.folder, file: cutFile });
     return { kind: 'cut', file: cutFile, framesBefore, frames, heldFrames, look };

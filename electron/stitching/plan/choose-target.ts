@@ -9,7 +9,7 @@ import type { StitchTarget } from './stitch-plan.ts';
 /** What the planner looks at of a clip. */
 export type PlannedClip = Pick<InspectedClip, 'probe' | 'frames'> & {
   readonly copy:
-    | Pick<CopyFacts, 'kind' | 'signature' | 'setIds' | 'starts' | 'ends'>
+    | Pick<CopyFacts, 'kind' | 'signature' | 'setIds' | 'playsEverywhere' | 'starts' | 'ends'>
     | { readonly kind: 'unfit'; readonly reason: string };
 };
 export type PlannedClips = ReadonlyMap<TakeId, PlannedClip>;
@@ -38,9 +38,7 @@ export function chooseTarget(cut: Cut, clips: PlannedClips): StitchTarget {
     return { ...size, signature: null, coding, preset, enlargedFrom };
   }
   const fit = taken.flatMap(({ clip: { copy, probe }, frames }) =>
-    copy.kind === 'fit' && sameSize(probe, size) && (picture.sets === 'several' || copy.setIds.length === 2)
-      ? [{ value: copy, frames }]
-      : [],
+    copy.kind === 'fit' && sameSize(probe, size) && isCopied(copy, picture) ? [{ value: copy, frames }] : [],
   );
   const copied = mostFrames(fit, ({ signature }) => signature);
   const used = new Set(copied?.setIds);
@@ -57,6 +55,14 @@ export function encodingAll(target: StitchTarget): StitchTarget {
     signature: null,
     coding: coding.kind === 'x264' ? { ...coding, setId: OWN_SET_ID } : coding,
   };
+}
+
+/** A film of one parameter set is for every player: pictures that few of them show are encoded for it. */
+function isCopied(
+  { setIds, playsEverywhere }: Pick<CopyFacts, 'setIds' | 'playsEverywhere'>,
+  { sets }: PictureCoding & { readonly codec: 'h264' },
+): boolean {
+  return sets === 'several' || (setIds.length === 2 && playsEverywhere);
 }
 
 function sameSize(a: FrameSize, b: FrameSize): boolean {

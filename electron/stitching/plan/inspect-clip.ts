@@ -30,6 +30,8 @@ export type CopyFacts = {
   readonly avc: AvcConfig;
   /** Ids that its parameter sets go by. */
   readonly setIds: readonly number[];
+  /** Whether its pictures are of 8 bits and a quarter of the color, as every player takes them. */
+  readonly playsEverywhere: boolean;
   readonly tables: Mp4Clip;
   /** Frames at which a copied run may start: whole refreshes (IDR), which nothing shown earlier follows. */
   readonly starts: readonly number[];
@@ -92,9 +94,14 @@ async function copyFacts(path: string, tables: Mp4Clip): Promise<InspectedClip['
     })),
   );
   const setIds = [...avc.value.sps, ...avc.value.pps].map(({ id }) => id);
-  return { kind: 'fit', signature, avc: avc.value, setIds, tables, starts, ends: timing.cleanEnds };
+  const { chromaFormat, bitDepth } = avc.value.facts;
+  const playsEverywhere = chromaFormat === QUARTER_COLOR && bitDepth === 8;
+  const cuts = { starts, ends: timing.cleanEnds };
+  return { kind: 'fit', signature, avc: avc.value, setIds, playsEverywhere, tables, ...cuts };
 }
 
+/** 4:2:0, as the parameter sets of H.264 number it. */
+const QUARTER_COLOR = 1;
 /** Key frames looked at in one clip; the takes of a model have one a second at most. */
 const MAX_STARTS = 1000;
 

@@ -62,7 +62,8 @@ export async function prepareTake(
     return { file: made, path, facts: await read(path), recipe: null, wasKept: false };
   }
   const path = join(folder, output);
-  const recipe = await preparedRecipe(tools.cache, take, size, tools.encoder);
+  const linked = { ...take, path: join(folder, file) };
+  const recipe = await preparedRecipe(tools.cache, linked, size, tools.encoder);
   const { read: facts, wasKept } = await placeChecked(tools.cache, recipe, path, { make, read });
   return { file: output, path, facts, recipe, wasKept };
 }

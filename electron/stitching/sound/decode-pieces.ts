@@ -73,8 +73,8 @@ function plainByKind(job: StitchJob, pieces: readonly HeardPiece[]): PlainPiece[
 
 function plainStretch(job: StitchJob, { piece, source }: HeardPiece): PlainStretch | null {
   if (source.kind !== 'take' || source.speedPercent !== 100) return null;
-  const { path, copy } = clipOfJob(job, source.takeId).clip;
-  const sound = copy.kind === 'fit' ? plainSound(copy.tables) : null;
+  const { clip, path } = clipOfJob(job, source.takeId);
+  const sound = clip.copy.kind === 'fit' ? plainSound(clip.copy.tables) : null;
   if (sound === null) return null;
   const fromSample = Math.round(source.inFrame * SAMPLES_PER_FRAME);
   const stretch = { path, sound, fromSample, samples: heardSpan(piece).frames * SAMPLES_PER_FRAME };

@@ -83,7 +83,7 @@ async function sourceFacts(
     return { afterFrames, inFrame, content: await contentOf(await job.projectFile(source.file)) };
   }
   const { inFrame, speedPercent } = source;
-  const { path } = clipOfJob(job, source.takeId).clip;
+  const { path } = clipOfJob(job, source.takeId);
   return { inFrame, speedPercent, content: await contentOf(path) };
 }
 

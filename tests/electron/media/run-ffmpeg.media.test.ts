@@ -1,3 +1,5 @@
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type FfmpegCommand, ffmpegRunner } from '#electron/media/run-ffmpeg.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
@@ -29,6 +31,15 @@ describe('a program', () => {
 
   it('is left alone below its limit', async () => {
     await runFfmpeg(greedy(1), { timeoutMs: 60_000, maxMemoryBytes: 1_500_000_000 });
+  });
+
+  it.runIf(process.platform === 'linux')('tells of a full disk where its file was to be', async () => {
+    const cwd = temporaryFolder();
+    await symlink('/dev/full', join(cwd, 'tone.f32'));
+    const inputs = [{ options: ['-f', 'lavfi'], file: 'sine=duration=1' }];
+    const outputs = [{ options: ['-f', 'f32le'], file: 'tone.f32' }];
+    const run = runFfmpeg({ step: 'a tone', cwd, inputs, filter: null, outputs }, { timeoutMs: 60_000 });
+    await expect(run).rejects.toMatchObject({ error: { code: 'disk-full', path: join(cwd, 'tone.f32') } });
   });
 
   it('is stopped after its time', async () => {

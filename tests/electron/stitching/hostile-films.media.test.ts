@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, copyFile, readFile, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
@@ -9,7 +9,7 @@ import { stitchFilm } from '#electron/stitching/stitch-film.ts';
 import type { Cut, CutEvent } from '#shared/cut/cut.ts';
 import { AS_IT_IS } from '#shared/cut/event-recipes.ts';
 import { slate, take } from './cut-events.ts';
-import { filmDesk } from './film-desk.ts';
+import { filmDesk, runFfmpeg } from './film-desk.ts';
 import { brightness, frameHashes } from './film-facts.ts';
 
 const run = promisify(execFile);
@@ -85,6 +85,42 @@ describe('a film', () => {
       error: { code: expect.stringMatching(/clip-unusable|ffmpeg-failed/) },
     });
     await expectNothingLeft();
+  });
+
+  describe('of a take that does not stay as it is', () => {
+    /** Two clips by a dissolve; the second one is met by something while ffmpeg runs for the first time. */
+    const filmMeeting = async (happens: (take: string) => Promise<unknown>) => {
+      await copyFile(clip('good.mp4'), clip('met.mp4'));
+      const [dissolve, last] = [{ kind: 'dissolve', durationFrames: 6 } as const, take('met.mp4', 0, 48)];
+      const events = [take('good.mp4', 0, 48, { transition: dissolve }), last];
+      let first: Promise<unknown> | null = null;
+      const meeting: typeof runFfmpeg = async (command, options) => {
+        first ??= happens(clip('met.mp4'));
+        await first;
+        return runFfmpeg(command, options);
+      };
+      return stitchFilm(request('film.mp4', events, { runFfmpeg: meeting, cache: await desk.cache() }));
+    };
+    const lastFrames = async (path: string) => (await frameHashes(path)).slice(-24);
+
+    it.skipIf(process.platform === 'win32').each([
+      [
+        'replaced',
+        (path: string) => copyFile(clip('other.mp4'), `${path}.new`).then(() => rename(`${path}.new`, path)),
+      ],
+      ['removed', (path: string) => rm(path)],
+    ])('is of what was there when the take is %s', async (_, happens) => {
+      await filmMeeting(happens);
+      expect(await lastFrames(out('film.mp4'))).toEqual((await frameHashes(clip('good.mp4'))).slice(24, 48));
+      await expectNothingLeft('film.mp4');
+    });
+
+    it('is not made when the take is written over, which is named', async () => {
+      await expect(filmMeeting((path) => truncate(path, 3000))).rejects.toMatchObject({
+        error: { code: 'clip-unusable', path: clip('met.mp4'), reason: expect.stringMatching(/was changed/) },
+      });
+      await expectNothingLeft();
+    });
   });
 
   it.skipIf(process.platform === 'win32')('takes names of files for names', async () => {

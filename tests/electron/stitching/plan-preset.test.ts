@@ -36,13 +36,21 @@ function clip(signature: string, width = 1280, height = 720): PlannedClip {
       kind: 'fit',
       signature,
       setIds: [0, 0],
+      playsEverywhere: true,
       starts: whole.filter((frame) => frame % 24 === 0),
       ends: whole,
     },
   };
 }
 
-const CLIPS = { a: clip('one'), b: clip('one'), other: clip('two'), small: clip('one', 640, 360) };
+const few = clip('ten bits');
+const CLIPS = {
+  a: clip('one'),
+  b: clip('one'),
+  other: clip('two'),
+  small: clip('one', 640, 360),
+  few: { ...few, copy: { ...few.copy, playsEverywhere: false } },
+};
 
 function plan(
   preset: FilmPreset,
@@ -73,6 +81,7 @@ describe('a film of one parameter set', () => {
   it.each([
     ['a dissolve', [dissolving('a'), take('b', 0, 96)], ['encode', 'bridge', 'encode']],
     ['a clip of other settings', [take('a', 0, 96), take('other', 0, 48)], ['encode', 'encode']],
+    ['a clip that few players show', [take('few', 0, 96), take('a', 0, 48)], ['encode', 'encode']],
     ['a clip of another size', [take('a', 0, 96), take('small', 0, 48)], ['encode', 'encode']],
   ])('encodes everything beside %s, and says why', (_, events, pieces) => {
     const made = plan(FILM, events);
@@ -82,6 +91,11 @@ describe('a film of one parameter set', () => {
     expect(first?.kind === 'encode' && first.why).toBe(
       'the film is to play everywhere, with one encoder’s settings',
     );
+  });
+
+  it('encodes clips that few players show where there is nothing else, and copies them where that is asked for', () => {
+    expect(kinds(plan(FILM, [take('few', 0, 96)]))).toEqual(['encode']);
+    expect(kinds(plan(DIRECT, [take('few', 0, 96)]))).toEqual(['copy']);
   });
 
   it('copies what it can where several sets are allowed', () => {

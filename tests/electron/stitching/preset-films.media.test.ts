@@ -22,6 +22,7 @@ const RECIPES: Record<string, ClipRecipe> = {
   'a.mp4': { frames: 49, grey: 60, sound: 'tone' },
   'b.mp4': { frames: 49, grey: 70, sound: 'tone', flashAt: 30 },
   'click.mp4': { frames: 25, sound: 'click', flashAt: 12, grey: 40 },
+  'ten-bits.mp4': { frames: 25, tenBit: true },
   'small.mp4': { frames: 25, size: '160x90', grey: 80 },
 };
 
@@ -57,6 +58,12 @@ async function parameterSets(path: string): Promise<[number, number]> {
 }
 
 describe('a film for every player', () => {
+  it('has eight bits a color where its only take has ten', async () => {
+    await stitchFilm(filmOf('ten.mp4', preset('film'), [take('ten-bits.mp4', 0, 24)]));
+    const [picture] = await ffprobeStreams(out('ten.mp4'));
+    expect(picture).toMatchObject({ pix_fmt: 'yuv420p', nb_frames: '24' });
+  });
+
   it('has one parameter set, whatever its takes have', async () => {
     const report = await stitchFilm(filmOf('film.mp4', preset('film'), DISSOLVE));
     expect(report).toMatchObject({ frames: 84, copiedFrames: 0, encodedFrames: 84 });

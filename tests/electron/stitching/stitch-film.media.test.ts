@@ -261,6 +261,13 @@ describe('a stitch that cannot go on', () => {
     const nowhere = request('film.mp4', [slate(24)], { outFile: join(inFolder('nowhere'), 'film.mp4') });
     await expect(stitchFilm(nowhere)).rejects.toMatchObject({ error: { code: 'file-unwritable' } });
   });
+
+  it('says that there is no place to work in', async () => {
+    const workFolder = inFolder('nowhere');
+    const made = stitchFilm(request('film.mp4', [slate(24)], { workFolder }));
+    await expect(made).rejects.toMatchObject({ error: { code: 'file-unwritable', path: workFolder } });
+    await expectNothingLeft();
+  });
 });
 
 it('tells progress that rises to the end, and is complete only when the film is there', async () => {

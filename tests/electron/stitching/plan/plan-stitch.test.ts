@@ -40,6 +40,7 @@ function aClip({
             kind: 'fit',
             signature,
             setIds: [0],
+            playsEverywhere: true,
             starts: whole.filter((frame) => frame % 24 === 0 && frame < frames),
             ends: whole.filter((frame) => frame % 3 !== 2),
           }
