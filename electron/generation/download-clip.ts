@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { assertNever } from '#shared/assert-never.ts';
 import { type DownloadOptions, type DownloadResult, retryResult } from './download-result.ts';
 import { fetchClip } from './fetch-clip.ts';
-import { forgetPart, type PartState, readPart, sourceOf } from './part-state.ts';
+import { discardPart, forgetPart, type PartState, readPart, sourceOf } from './part-state.ts';
 import { type ClipReply, type DownloadPlan, planDownload, rangeHeaders } from './plan-download.ts';
 import { parseRetryAfter } from './retry-after.ts';
 import { completeResult, sealPart, writeClip } from './write-clip.ts';
@@ -17,6 +17,8 @@ const STALL_TIMEOUT_MS = 60_000;
 export async function downloadClip(options: DownloadOptions): Promise<DownloadResult> {
   try {
     const result = await tryOnce(options);
+    // Nobody goes on from there, and it may be all that fills the disk.
+    if (result.kind === 'too-large') await discardPart(options.partPath);
     return result.kind === 'retry' && options.signal.aborted ? { kind: 'canceled' } : result;
   } catch (error) {
     return resultOfDiskError(error);

@@ -392,13 +392,14 @@ describe('limits and the disk', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test('stops a clip that grows too large without saying so', async () => {
+  test('stops a clip that grows too large without saying so, and leaves nothing of it', async () => {
     const server = await serve((_request, response) => {
       response.write(CLIP);
       response.end(CLIP);
     });
 
     expect(await download(server, { maxBytes: 60_000 })).toEqual({ kind: 'too-large', maxBytes: 60_000 });
+    expect(await readdir(folder)).toEqual([]);
   });
 
   /** A disk with room for so many bytes. */
