@@ -7,20 +7,13 @@ import type { ReviewChange } from '#shared/reviews/review-change.ts';
 import type { StoryboardEditJson } from '#shared/storyboard/edits/edit.ts';
 import type { Core } from '../bridge.ts';
 import { isAway } from '../connection/link.ts';
-import type { TextChange } from '../writing/text-place.ts';
-import { awayError, command, patientCommand } from './command.ts';
+import { askBeforeStale, type DoubtfulEdit } from './ask-before-stale.ts';
+import { awayError, command } from './command.ts';
 import { gatherCalls } from './gather-calls.ts';
 import { afterAnswer, type BoardShot, type KnownView } from './known-view.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { mayMakeStale } from './stale-guard.ts';
 import { openTurns, type Turns } from './turns.ts';
-
-/** An edit that waits for a person's word, since takes that were paid for would not match their shots any more. */
-export type DoubtfulEdit = {
-  readonly edits: readonly StoryboardEditJson[];
-  readonly stale: CallOutput<'storyboard:preview-edit'>['stale'];
-  readonly decide: (isMade: boolean) => void;
-};
+import { textWriter, type WriteText } from './write-text.ts';
 
 export type ProjectData = {
   /** Null until it has come for the first time. */
@@ -32,9 +25,6 @@ export type ProjectData = {
 };
 
 type EditResult = CallOutput<'storyboard:edit'>;
-
-/** What came of a text: `asks` where a person would have to be asked first, `left` where they said no. */
-export type WriteOutcome = 'made' | 'nothing' | 'asks' | 'left' | 'refused';
 
 export type ProjectStore = {
   readonly store: StoreApi<ProjectData>;
@@ -49,14 +39,7 @@ export type ProjectStore = {
   readonly review: (
     changes: readonly ReviewChange[],
   ) => Promise<{ jobs: number; savesMicroUsd: number | null } | null>;
-  /**
-   * Saves a text as it is written. What is to be done is chosen on the film as it is in its turn; null is nothing. Texts
-   * of one `writing` are one step for undo.
-   */
-  readonly write: (
-    choose: (view: ProjectView) => TextChange | null,
-    of: { readonly writing: string; readonly mayAsk: boolean },
-  ) => Promise<WriteOutcome>;
+  readonly write: WriteText;
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
   /** A command of another kind that makes a revision, in its turn among the edits. */
@@ -111,54 +94,8 @@ export function openProjectStore(core: Core, projectId: ProjectId, before: Proje
     return null;
   };
 
-  /** What edits would make stale of paid takes; null where nothing. */
-  const staleBy = async (edits: readonly StoryboardEditJson[]): Promise<DoubtfulEdit['stale'] | null> => {
-    if (!mayMakeStale(edits)) return null;
-    const preview = await core
-      .call('storyboard:preview-edit', { projectId, baseRevision: turns.revision(), edits: [...edits] })
-      // What is wrong with the edit is told by the edit itself.
-      .catch(() => null);
-    return preview === null || preview.stale.takes.length === 0 ? null : preview.stale;
-  };
-  const isAgreed = (edits: readonly StoryboardEditJson[], stale: DoubtfulEdit['stale']): Promise<boolean> =>
-    new Promise((resolve) => {
-      const decide = (isMade: boolean) => {
-        store.setState({ doubtful: null });
-        resolve(isMade);
-      };
-      store.setState({ doubtful: { edits, stale, decide } });
-    });
-  /** Null where edits may be made. */
-  const whyNot = async (edits: readonly StoryboardEditJson[], mayAsk: boolean) => {
-    const stale = await staleBy(edits);
-    if (stale === null) return null;
-    if (!mayAsk) return 'asks';
-    return (await isAgreed(edits, stale)) ? null : 'left';
-  };
-  const sendText = (change: TextChange, writing: string): Promise<{ revision: number }> => {
-    const on = { projectId, baseRevision: turns.revision(), writing };
-    return change.kind === 'edit'
-      ? patientCommand(core, 'storyboard:edit', { ...on, edits: [change.edit] })
-      : patientCommand(core, 'take:review', { ...on, changes: [change.change] });
-  };
-  const writeOnce = async (
-    choose: Parameters<ProjectStore['write']>[0],
-    { writing, mayAsk }: Parameters<ProjectStore['write']>[1],
-    isLastTry: boolean,
-  ): Promise<WriteOutcome> => {
-    const answer = await turns.inTurn(
-      async (): Promise<{ revision: number | null; outcome: WriteOutcome }> => {
-        const { view } = store.getState();
-        const change = view && choose(view);
-        if (change === null) return { revision: null, outcome: 'nothing' };
-        const reason = await whyNot(change.kind === 'edit' ? [change.edit] : [], mayAsk);
-        if (reason !== null) return { revision: null, outcome: reason };
-        return { ...(await sendText(change, writing)), outcome: 'made' };
-      },
-      isLastTry,
-    );
-    return answer?.outcome ?? 'refused';
-  };
+  const on = () => ({ projectId, baseRevision: turns.revision() });
+  const whyNot = askBeforeStale(core, on, (doubtful) => store.setState({ doubtful }));
 
   refresh();
   return {
@@ -171,31 +108,15 @@ export function openProjectStore(core: Core, projectId: ProjectId, before: Proje
         const { view } = store.getState();
         const edits = typeof wanted === 'function' ? view && wanted(view) : wanted;
         if (edits === null || (await whyNot(edits, true)) !== null) return null;
-        return command(core, 'storyboard:edit', {
-          projectId,
-          baseRevision: turns.revision(),
-          edits: [...edits],
-        });
+        return command(core, 'storyboard:edit', { ...on(), edits: [...edits] });
       }),
     review: async (changes) => {
-      const answer = await inTurn(() =>
-        command(core, 'take:review', { projectId, baseRevision: turns.revision(), changes: [...changes] }),
-      );
+      const answer = await inTurn(() => command(core, 'take:review', { ...on(), changes: [...changes] }));
       return answer?.spare ?? null;
     },
-    write: async (choose, of) => {
-      const outcome = await writeOnce(choose, of, false);
-      // It may be that another window was faster. By now the film is known as it left it: the text is chosen anew.
-      return outcome === 'refused' ? writeOnce(choose, of, true) : outcome;
-    },
-    undo: async () =>
-      void (await inTurn(() =>
-        command(core, 'storyboard:undo', { projectId, baseRevision: turns.revision() }),
-      )),
-    redo: async () =>
-      void (await inTurn(() =>
-        command(core, 'storyboard:redo', { projectId, baseRevision: turns.revision() }),
-      )),
+    write: textWriter({ core, projectId, turns, view: () => store.getState().view, whyNot }),
+    undo: async () => void (await inTurn(() => command(core, 'storyboard:undo', on()))),
+    redo: async () => void (await inTurn(() => command(core, 'storyboard:redo', on()))),
     end: () => {
       for (const end of endListening) end();
     },

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ProjectView } from '#shared/contract/project-view.ts';
-import type { ProjectStore, WriteOutcome } from '../project/project-store.ts';
+import type { ProjectStore } from '../project/project-store.ts';
 import type { TakesStore } from '../project/takes-store.ts';
+import type { WriteOutcome } from '../project/write-text.ts';
 import { afterSeen, type Draft, isKept, theirsOf, written } from './draft.ts';
 import type { KeptDrafts } from './kept-drafts.ts';
 import { changeFor, keyOfPlace, type TextPlace, textAt } from './text-place.ts';
