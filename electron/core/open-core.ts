@@ -51,6 +51,7 @@ export function openCore(ports: CorePorts): Core {
       ...ports,
       onChange: (id) => eventsOf(id)?.changed(),
       onTakes: (id, takes) => eventsOf(id)?.takes(takes),
+      onSeen: (id) => eventsOf(id)?.seen(),
     },
     attacher({ ports, pacer, tools }),
   );

@@ -13,14 +13,20 @@ import { openTakeShelf } from './take-shelf.ts';
 /** How often the project's files are checked for changes by the other process. */
 const LOOK_EVERY_MS = 2000;
 
+export type ReadingOptions = Omit<OpenOptions, 'onTakes'> & {
+  readonly holder: string;
+  /** The other process did something: any take and any job may be another one. */
+  readonly onSeen: () => void;
+};
+
 /**
  * Opens a project that another process holds, for looking only. What that process does shows here a moment later.
  * Nothing in the project's folder is changed.
  *
  * @throws DailiesError as `openProject`
  */
-export async function openForReading(options: OpenOptions & { holder: string }): Promise<OpenedProject> {
-  const { projectId, paths, holder, clock, onChange, onTakes, report } = options;
+export async function openForReading(options: ReadingOptions): Promise<OpenedProject> {
+  const { projectId, paths, holder, clock, onChange, onSeen, report } = options;
   const access = { kind: 'read-only', holder } as const;
   const shelf = openTakeShelf(paths);
   const judge = openJudge(paths);
@@ -42,7 +48,7 @@ export async function openForReading(options: OpenOptions & { holder: string }):
     project = next;
     shelf.forget(null);
     onChange();
-    onTakes(null);
+    onSeen();
   };
   const lookOften = () => {
     if (isClosed) return;
@@ -100,7 +106,7 @@ function isSame(one: Project, other: Project): boolean {
 }
 
 /** Times and sizes of the files that the other process writes: a text that differs once any of them has changed. */
-async function signature({ paths }: Pick<OpenOptions, 'paths'>): Promise<string> {
+async function signature({ paths }: Pick<ReadingOptions, 'paths'>): Promise<string> {
   const looked = [
     paths.storyboard,
     paths.reviews,

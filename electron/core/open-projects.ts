@@ -28,7 +28,10 @@ export type OpenProjects<Extra extends Attached> = {
    */
   readonly ledgerOf: (input: unknown) => Ledger | null;
   readonly list: () => OpenedProject[];
-  /** Opens it, or finds it open. Beside another process that holds it, it can only be looked at. */
+  /**
+   * Opens it, or finds it open. Beside another process that holds it, it can only be looked at; once that one has ended,
+   * the same call opens it for changes.
+   */
   readonly open: (path: string) => Promise<OpenedProject>;
   readonly close: (id: ProjectId) => Promise<void>;
   readonly closeAll: () => Promise<void>;
@@ -37,6 +40,8 @@ export type OpenProjects<Extra extends Attached> = {
 type Ports = Pick<CorePorts, 'making' | 'platform' | 'program' | 'report'> & {
   readonly onChange: (id: ProjectId) => void;
   readonly onTakes: (id: ProjectId, takes: readonly TakeId[] | null) => void;
+  /** Another process changed something in it. */
+  readonly onSeen: (id: ProjectId) => void;
 };
 
 type Entry<Extra> = {
@@ -51,13 +56,15 @@ export function openProjects<Extra extends Attached>(
 ): OpenProjects<Extra> {
   const open = new Map<ProjectId, Entry<Extra>>();
   const inTurn = serial();
+  const letGo = async ({ extra, project, release }: Entry<Extra>) => {
+    await extra.close();
+    await project.close();
+    await release();
+  };
   const close = async (id: ProjectId) => {
     const entry = open.get(id);
     open.delete(id);
-    if (!entry) return;
-    await entry.extra.close();
-    await entry.project.close();
-    await entry.release();
+    if (entry) await letGo(entry);
   };
   return {
     get: (id) => {
@@ -75,11 +82,20 @@ export function openProjects<Extra extends Attached>(
       inTurn(async () => {
         const { paths } = await locateProject(path);
         const already = [...open.values()].find(({ project }) => project.paths.folder === paths.folder);
-        if (already) return already.project;
+        if (already?.project.access.kind === 'write') return already.project;
         const { project, release } = await opened(ports, paths);
+        if (already && project.access.kind === 'read-only') {
+          await project.close();
+          return already.project;
+        }
         try {
           const extra = await attach(project);
           open.set(project.projectId, { project, extra, release });
+          if (already) {
+            await letGo(already).catch(ports.report);
+            ports.onChange(project.projectId);
+            ports.onSeen(project.projectId);
+          }
           return project;
         } catch (error) {
           await project.close();
@@ -109,9 +125,10 @@ async function opened(
     onChange: () => ports.onChange(projectId),
     onTakes: (takes: readonly TakeId[] | null) => ports.onTakes(projectId, takes),
   };
+  const onSeen = () => ports.onSeen(projectId);
   const lock = await lockOrHolder(ports, paths);
   if (typeof lock === 'string') {
-    return { project: await openForReading({ ...options, holder: lock }), release: async () => {} };
+    return { project: await openForReading({ ...options, holder: lock, onSeen }), release: async () => {} };
   }
   let ledger: Ledger | null = null;
   const release = async () => {

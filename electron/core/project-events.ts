@@ -15,6 +15,8 @@ export type ProjectEvents = {
   readonly takes: (ids: readonly TakeId[] | null) => void;
   readonly desk: (event: DeskEvent) => void;
   readonly exports: () => void;
+  /** Another process worked on it: anything may be different. */
+  readonly seen: () => void;
 };
 
 /** Where the contents of events are read from; null while the project is closing. */
@@ -46,7 +48,7 @@ export function projectEvents(
       emit('takes:changed', { projectId, takeIds });
     });
   };
-  const tellJobs = (ids: readonly JobId[]) => {
+  const tellJobs = (ids: readonly JobId[] | 'many') => {
     jobs = gather(jobs, ids, MOST_JOB_ROWS);
     tell('jobs:changed', async () => {
       const told = jobs;
@@ -57,6 +59,11 @@ export function projectEvents(
   };
   const tellQueues = () =>
     tell('queue:changed', () => emit('queue:changed', { projectId, queues: sources.queues() }));
+  const tellMoney = () =>
+    tell('money:changed', async () => {
+      const money = await sources.money();
+      if (money !== null) emit('money:changed', { projectId, money });
+    });
   return {
     changed: () =>
       tell('project:changed', () => {
@@ -66,6 +73,12 @@ export function projectEvents(
     takes: tellTakes,
     exports: () =>
       tell('exports:changed', () => emit('exports:changed', { projectId, exports: sources.exports() })),
+    seen: () => {
+      tellTakes(null);
+      tellJobs('many');
+      tellQueues();
+      tellMoney();
+    },
     desk: (event) => {
       switch (event.type) {
         case 'jobs':
@@ -76,10 +89,7 @@ export function projectEvents(
           tellQueues();
           return;
         case 'money':
-          tell('money:changed', async () => {
-            const money = await sources.money();
-            if (money !== null) emit('money:changed', { projectId, money });
-          });
+          tellMoney();
           return;
         case 'take':
           tellTakes([event.takeId]);

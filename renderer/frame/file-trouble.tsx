@@ -1,3 +1,4 @@
+import { DailiesError } from '#shared/app-error.ts';
 import type { ProjectFileState } from '#shared/contract/project-state.ts';
 import { command } from '../project/command.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
@@ -11,15 +12,28 @@ export function FileTrouble() {
   const folderWarning = useProject(({ view }) => view?.state.folderWarning ?? null);
   return (
     <>
-      {access?.kind === 'read-only' && (
-        <Line
-          sentence={`Another program works on this film: ${access.holder}. What it does is seen here a moment later; nothing can be changed here until it ends.`}
-        />
-      )}
+      {access?.kind === 'read-only' && <OfHolder holder={access.holder} />}
       {file !== null && <OfFile file={file} />}
       {failure !== null && <Line sentence={failure} />}
       {folderWarning !== null && <Line sentence={folderWarning} />}
     </>
+  );
+}
+
+function OfHolder({ holder }: { readonly holder: string }) {
+  const { core, projectId, project } = useOpenProject();
+  const takeOver = async () => {
+    const { access } = await command(core, 'project:open', { from: { kind: 'again', projectId } });
+    if (access.kind === 'read-only') {
+      throw new DailiesError({ code: 'project-read-only', holder: access.holder });
+    }
+  };
+  return (
+    <Line
+      sentence={`Another program works on this film: ${holder}. What it does is seen here a moment later; once it has ended, the film can be changed here.`}
+    >
+      <Button onClick={() => project.report(takeOver())}>Change it here</Button>
+    </Line>
   );
 }
 

@@ -128,7 +128,7 @@ async function withProject<Result>(
   const { clock, platform, newId } = host;
   const silent = () => {};
   const report = (cause: unknown) => output.note(cause instanceof Error ? cause.message : String(cause));
-  const told = { onChange: silent, onTakes: silent, report };
+  const told = { onChange: silent, onTakes: silent, onSeen: silent, report };
   if (of.isPreview) {
     const { paths } = await locateProject(of.path);
     const projectId = projectIdSchema.parse(newId());

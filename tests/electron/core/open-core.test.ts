@@ -231,22 +231,36 @@ async function copyWithoutLock(from: string, to: string): Promise<void> {
 }
 
 describe('a project that another process holds', () => {
-  it('opens to be looked at, says who holds it, and refuses every change', async () => {
+  it('opens to be looked at, says who holds it, refuses every change, and is opened for them once that one has ended', async () => {
     const folder = await aProjectFolder();
     const holder = await coreUnderTest({ program: 'the other one' });
     const held = await holder.core.openProject(folder);
-    const { core, ask, state, view } = await coreUnderTest();
+    const { core, ask, edit, reported, state, told, view } = await coreUnderTest();
     const projectId = await core.openProject(folder);
     expect((await state(projectId)).access).toMatchObject({ kind: 'read-only' });
     expect(JSON.stringify((await state(projectId)).access)).toContain('the other one');
     expect((await view(projectId)).shots).toHaveLength(2);
-    const edit = { projectId, baseRevision: 0, commandId: randomUUID(), edits: titleEdit('No') };
-    expect(await ask('storyboard:edit', edit)).toMatchObject({
+    const refused = { projectId, baseRevision: 0, commandId: randomUUID(), edits: titleEdit('No') };
+    expect(await ask('storyboard:edit', refused)).toMatchObject({
       ok: false,
       error: { code: 'project-read-only' },
     });
     await holder.edit(held, 0, titleEdit('Seen'));
     await until(async () => (await state(projectId)).title === 'Seen');
+    await until(() =>
+      ['queue:changed', 'jobs:changed', 'takes:changed', 'money:changed'].every((wanted) =>
+        told.some(({ name }) => name === wanted),
+      ),
+    );
+
+    await core.openProject(folder);
+    expect((await state(projectId)).access.kind).toBe('read-only');
+    await holder.close();
+    await core.openProject(folder);
+    const { access, revision, title } = await state(projectId);
+    expect({ access, title }).toEqual({ access: { kind: 'write' }, title: 'Seen' });
+    await edit(projectId, revision, titleEdit('Ours now'));
+    expect(reported).toEqual([]);
   });
 });
 
