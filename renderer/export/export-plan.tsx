@@ -44,8 +44,9 @@ function UnusableTakes({ warnings }: Pick<Explanation, 'warnings'>) {
         ))}
       </ul>
       <p className="text-quiet">
-        {warnings.length === 1 ? 'It is' : 'They are'} not in this film. Put the files back into the project’s
-        folder to have them in it.
+        {warnings.length === 1
+          ? 'It is not in this film. Put its file back into the project’s folder to have it there.'
+          : 'They are not in this film. Put their files back into the project’s folder to have them there.'}
       </p>
     </div>
   );

@@ -58,7 +58,7 @@ export function NewExport({ preset, filmsAsked }: NewExportProps) {
           <Field label="One file for">
             <Choice value={each} options={EACH} onChoose={setEach} className="w-36" />
           </Field>
-          <div className="w-64">
+          <div className="w-52 wide:w-64">
             <Field label="Name" hint={each === 'film' ? undefined : 'Such as {{slug}}-{{shot}}-{{number}}'}>
               <TextInput value={name} placeholder="By its title, numbered" onText={setName} />
             </Field>
