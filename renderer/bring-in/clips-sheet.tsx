@@ -32,7 +32,7 @@ export function ClipsSheet({ clips, usualShot, onClose }: ClipsSheetProps) {
   });
   const addGiven = useEffectEvent(() => add(clips));
   useEffect(() => addGiven(), []);
-  const isComing = rows.some(({ state }) => state.kind === 'coming');
+  const isAny = (kind: ClipState['kind']) => rows.some(({ state }) => state.kind === kind);
   const toBring = rows.filter(({ shotId, state }) => shotId !== null && state.kind !== 'here').length;
   return (
     <Sheet
@@ -43,14 +43,10 @@ export function ClipsSheet({ clips, usualShot, onClose }: ClipsSheetProps) {
       width="wide"
       actions={
         <>
-          <Button onClick={onClose}>
-            {rows.some(({ state }) => state.kind === 'here') ? 'Done' : 'Not now'}
-          </Button>
+          <Button onClick={onClose}>{isAny('here') ? 'Done' : 'Not now'}</Button>
           <Button
             look="primary"
-            reason={
-              isComing ? 'they are on their way' : toBring === 0 ? 'choose a clip and its shot first' : null
-            }
+            reason={whyNot({ toBring, isComing: isAny('coming'), isLooking: isAny('looking') })}
             onClick={() => void bring().then((isWhole) => isWhole && onClose())}
           >
             {toBring === 0 ? 'Bring in' : toBring === 1 ? 'Bring in 1 clip' : `Bring in ${toBring} clips`}
@@ -100,6 +96,12 @@ export function ClipsSheet({ clips, usualShot, onClose }: ClipsSheetProps) {
       </div>
     </Sheet>
   );
+}
+
+function whyNot(of: { readonly toBring: number; readonly isComing: boolean; readonly isLooking: boolean }) {
+  if (of.isComing) return 'they are on their way';
+  if (of.toBring === 0) return 'choose a clip and its shot first';
+  return of.isLooking ? 'they are still looked at' : null;
 }
 
 function clipOf(file: File): ClipToBring {

@@ -18,6 +18,7 @@ type ClipRows = {
   readonly rows: readonly ClipRow[];
   /** Each once, however often it is given. */
   readonly add: (clips: readonly ClipToBring[]) => void;
+  /** Changes nothing of a clip that is on its way or here. */
   readonly choose: (index: number, shotId: ShotId | null) => void;
   /** Whether all that have a shot are takes now. */
   readonly bring: () => Promise<boolean>;
@@ -30,6 +31,8 @@ export function useClipRows(
 ): ClipRows {
   const [rows, setRows] = useState<readonly ClipRow[]>([]);
   const latest = useRef<ClipRow[]>([]);
+  // A hundred clips may be dropped at once: they are handed over and looked at one after the other.
+  const turn = useRef(Promise.resolve());
   const handedOver = useRef(new Map<File, Promise<IncomingId>>());
   const set = (index: number, row: ClipRow) => {
     latest.current[index] = row;
@@ -42,23 +45,26 @@ export function useClipRows(
     return known;
   };
   const choose = (index: number, shotId: ShotId | null) => {
-    const file = latest.current[index]?.file;
-    if (file === undefined) return;
+    const now = latest.current[index];
+    if (now === undefined || now.state.kind === 'coming' || now.state.kind === 'here') return;
+    const { file } = now;
     const row = { file, shotId, state: { kind: shotId === null ? 'waiting' : 'looking' } } as const;
     set(index, row);
     if (shotId === null) return;
-    // Another shot may be chosen meanwhile, or the clip be on its way.
-    const tell = (state: ClipState) => {
-      if (latest.current[index] === row) set(index, { ...row, state });
-    };
-    incoming(file)
-      .then((incomingId) =>
-        open.core.call('import:preview-clip', { projectId: open.projectId, shotId, incomingId }),
-      )
-      .then(
-        ({ caution }) => tell({ kind: 'looked', caution }),
-        (cause) => tell({ kind: 'refused', sentence: sentenceOf(cause) }),
-      );
+    // Another shot may be chosen meanwhile.
+    const isAsked = () => latest.current[index] === row;
+    turn.current = turn.current.then(async () => {
+      const state = isAsked() ? await looked(file, shotId) : null;
+      if (state !== null && isAsked()) set(index, { ...row, state });
+    });
+  };
+  const looked = async (file: File, shotId: ShotId): Promise<ClipState> => {
+    try {
+      const of = { projectId: open.projectId, shotId, incomingId: await incoming(file) };
+      return { kind: 'looked', caution: (await open.core.call('import:preview-clip', of)).caution };
+    } catch (cause) {
+      return { kind: 'refused', sentence: sentenceOf(cause) };
+    }
   };
   const bring = async (): Promise<boolean> => {
     let isWhole = true;
