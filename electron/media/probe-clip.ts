@@ -3,6 +3,7 @@ import { DailiesError } from '#shared/app-error.ts';
 import type { Mp4Problem } from '#shared/media/boxes.ts';
 import type { MediaProbe } from '#shared/media/media-probe.ts';
 import { type Mp4Clip, readMp4Clip } from '#shared/media/probe-mp4.ts';
+import { readSampleTable, type SampleTable } from '#shared/media/sample-table.ts';
 import { readMoov } from './read-moov.ts';
 import type { RunFfprobe } from './run-ffprobe.ts';
 
@@ -50,10 +51,13 @@ async function openClip(path: string): Promise<FileHandle> {
 /** A file with its tables first can lack its end: every sample must lie inside it. */
 async function refuseCutOff(path: string, file: FileHandle, clip: Mp4Clip): Promise<void> {
   const { size } = await file.stat();
-  const { offsets, sizes } = clip.picture.samples;
-  if (offsets.some((offset, sample) => offset + (sizes[sample] ?? 0) > size)) {
-    throw unusable(path, 'its tables name pictures beyond its end, so it was not written whole');
-  }
+  const sound = clip.sound && readSampleTable(clip.sound);
+  if (endsBeyond(clip.picture.samples, size)) throw notWhole(path, 'pictures');
+  if (sound?.ok && endsBeyond(sound.value, size)) throw notWhole(path, 'sound');
+}
+
+function endsBeyond({ offsets, sizes }: SampleTable, bytes: number): boolean {
+  return offsets.some((offset, sample) => offset + (sizes[sample] ?? 0) > bytes);
 }
 
 function problemReason(problem: Mp4Problem): string {
@@ -68,6 +72,10 @@ const REASONS: Record<Mp4Problem['kind'], string> = {
   'too-large': 'absurdly large',
   fragmented: 'in fragments',
 };
+
+function notWhole(path: string, beyond: 'pictures' | 'sound'): DailiesError {
+  return unusable(path, `its tables name ${beyond} beyond its end, so it was not written whole`);
+}
 
 function unusable(path: string, reason: string): DailiesError {
   return new DailiesError({ code: 'clip-unusable', path, reason });

@@ -48,6 +48,13 @@ function patched(box: string, behind: number, bytes: readonly number[], of = goo
   return copy;
 }
 
+/** The first chunk of its sound said to lie where nothing is. */
+function soundBeyondEnd(): Buffer {
+  const copy = Buffer.from(good);
+  copy.writeUInt32BE(0x7f000000, copy.lastIndexOf('stco') + 4 + 8);
+  return copy;
+}
+
 const TAKES: readonly (readonly [string, () => Buffer | string, RegExp])[] = [
   ['a play list of another clip', () => '#EXTM3U\n#EXTINF:1,\ngood.mp4\n#EXT-X-ENDLIST\n', /neither an MP4/],
   [
@@ -60,6 +67,7 @@ const TAKES: readonly (readonly [string, () => Buffer | string, RegExp])[] = [
   ['a session description', () => 'v=0\nc=IN IP4 127.0.0.1\nm=video 5004 RTP/AVP 96\n', /neither an MP4/],
   ['nothing', () => '', /neither an MP4/],
   ['a clip that ends early', () => good.subarray(0, good.length - 900), /ends|end/],
+  ['a clip whose sound lies beyond its end', soundBeyondEnd, /sound beyond its end/],
   ['noise that begins as a clip', () => Buffer.concat([good.subarray(0, 40), Buffer.alloc(4000, 90)]), /./],
   // Width and height stand 24 bytes into the sample entry.
   ['pictures of absurd size', () => patched('avc1', 24, [0xff, 0xff, 0xff, 0xff]), /65535 x 65535/],
