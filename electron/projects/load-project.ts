@@ -1,6 +1,7 @@
 import { DailiesError } from '#shared/app-error.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import type { Problem } from '#shared/problem.ts';
+import { cutFiles } from '#shared/storyboard/cut-files.ts';
 import { readJsonText } from '#shared/storyboard/json-text.ts';
 import { parseStoryboardText } from '#shared/storyboard/read-storyboard.ts';
 import { type ResolvedShot, resolveShots } from '#shared/storyboard/resolve-shots.ts';
@@ -27,7 +28,7 @@ export type LoadedProject = {
 
 /**
  * Reads and checks a project without changing anything on disk and without its lock: the storyboard's shape, every
- * shot against its model, every reference file.
+ * shot against its model, every reference file; and that the files of its film are there.
  *
  * @param path a folder or its `storyboard.json`, as a person gave it
  * @throws DailiesError as `openProject`; `storyboard-invalid` with all problems of shots and references at once
@@ -66,7 +67,26 @@ async function judge(folder: string, storyboard: Storyboard | null) {
   if (storyboard === null) return { shots: [], problems: [], warnings: [], hashes: {} };
   const { shots, problems, warnings } = resolveShots(storyboard, lookUpModel);
   const references = await checkReferences(folder, storyboard.references ?? []);
-  return { shots, warnings, problems: [...problems, ...references.problems], hashes: references.hashes };
+  return {
+    shots,
+    warnings: [...warnings, ...(await missingCutFiles(folder, storyboard))],
+    problems: [...problems, ...references.problems],
+    hashes: references.hashes,
+  };
+}
+
+/** Files that the film will need. Takes can be made without them, so they are told beforehand and stop nothing. */
+async function missingCutFiles(folder: string, storyboard: Storyboard): Promise<Problem[]> {
+  const missing: Problem[] = [];
+  for (const { place, file } of cutFiles(storyboard)) {
+    const real = await resolveInside(folder, file).catch(() => null);
+    if (real === null) missing.push({ place, message: notThere(file) });
+  }
+  return missing;
+}
+
+function notThere(file: string): string {
+  return `${file} is not there; put the file at that place or correct the name`;
 }
 
 async function checkReferences(
@@ -90,8 +110,7 @@ export type CheckedFile = { ok: true; sha256: string } | { ok: false; message: s
 export async function checkReferenceFile(folder: string, file: string): Promise<CheckedFile> {
   try {
     const real = await resolveInside(folder, file);
-    if (real === null)
-      return { ok: false, message: `${file} is not there; put the file at that place or correct the name` };
+    if (real === null) return { ok: false, message: notThere(file) };
     const start = await startOfFile(real, SNIFFED_BYTES);
     if (start === null)
       return { ok: false, message: `${file} cannot be read; see that this user may read it` };
