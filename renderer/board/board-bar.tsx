@@ -22,7 +22,7 @@ export function BoardBar() {
   const ofChosen = useMemo(() => sumsOf(chosen.flatMap((id) => shots.get(id) ?? [])), [chosen, shots]);
   return (
     <div className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-6 py-1 max-wide:gap-x-2 max-roomy:px-3">
-      <p className="flex min-w-40 flex-1 flex-col text-small leading-4 text-quiet wide:flex-row wide:gap-x-4">
+      <p className="flex min-w-40 flex-1 flex-col text-small leading-4 text-quiet">
         {totals !== null && (
           <span className="truncate" title={`Film: ${filmWords} for one take of each${leftOutWords(totals)}`}>
             <span className="max-wide:hidden">Film: </span>

@@ -43,7 +43,8 @@ export function TakeFacts({ take, siblings, boardShot }: TakeFactsProps) {
 function factsOf(take: TakeRow, of: number): readonly (readonly [string, string])[] {
   const { generation } = take;
   return [
-    ['Take', `${take.number} of ${of}`],
+    // Numbers have gaps: takes that were refused or deleted keep theirs.
+    ['Take', of === 1 ? String(take.number) : `${take.number}, one of ${of}`],
     ['Length', `${take.durationFrames} frames, ${secondsWords(take.durationFrames)}`],
     ['Picture', `${take.width} x ${take.height}`],
     ['Sound', take.hasAudio ? 'yes' : 'none'],

@@ -17,7 +17,7 @@ export function causeOf(state: JobState): Cause | null {
         key: `unclear ${state.reason}`,
         kind: 'unclear',
         title: `Maybe charged: ${UNCLEAR[state.reason] ?? 'the answer could not be understood'}`,
-        message: `${wholeSentence(state.message)} Nothing of this is sent again by itself. Asking the gateway’s log is free.`,
+        message: `${saidBeside(state)}Nothing of this is sent again by itself. Asking the gateway’s log is free.`,
         way: 'settle',
       };
     case 'refused':
@@ -61,6 +61,11 @@ function waitingCause(waiting: Extract<JobState, { status: 'waiting' }>['for']):
     message: waiting.message,
     way: 'resume',
   };
+}
+
+/** How a connection broke is a matter for the job's own line; that it did is the title. */
+function saidBeside({ reason, message }: Extract<JobState, { status: 'unclear' }>): string {
+  return reason === 'connection-lost' ? '' : `${wholeSentence(message)} `;
 }
 
 const UNCLEAR: Readonly<Record<string, string>> = {

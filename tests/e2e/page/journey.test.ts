@@ -29,6 +29,13 @@ async function told(folder: string): Promise<readonly (string | undefined)[]> {
   return Promise.all(films.map(async (name) => (await formatTags(join(cuts, name))).comment));
 }
 
+async function chooseSize(page: Page, size: string): Promise<void> {
+  const choice = page.getByRole('combobox', { name: 'Size' });
+  await choice.click();
+  await page.getByRole('option', { name: size }).click();
+  await choice.getByText(size).waitFor();
+}
+
 async function rehearseAll(page: Page, takes: number): Promise<void> {
   await page.getByRole('button', { name: `Rehearse ${takes}` }).click();
   await page.getByText(`0 running, 0 waiting, ${takes} done`).waitFor();
@@ -45,6 +52,13 @@ describe('a film, made by somebody who only sees the page', () => {
     await page.getByRole('button', { name: 'Add a shot to s1' }).click();
     await page.locator('[data-shot]').nth(1).waitFor();
     await page.getByLabel('Prompt').fill('a child lets go of the string');
+    await chooseSize(page, '480p');
+    await page
+      .locator('[data-shot]')
+      .nth(0)
+      .click({ modifiers: ['Shift'] });
+    await page.getByRole('combobox', { name: 'Size' }).getByText('various').waitFor();
+    await chooseSize(page, '480p');
 
     await page.getByRole('button', { name: 'Film', exact: true }).click();
     const chooser = page.waitForEvent('filechooser');
@@ -82,6 +96,8 @@ describe('a film, made by somebody who only sees the page', () => {
       'a red kite over the dunes',
       'a child lets go of the string',
     ]);
+    expect(scenes[0].shots).toMatchObject([{ resolution: '480p' }, { resolution: '480p' }]);
+    expect(scenes[0].shots.flatMap(Object.keys)).not.toContain('aspectRatio');
     expect(scenes[0].shots[0].transition).toMatchObject({ kind: 'dissolve', durationFrames: 12 });
     expect(cut.titles[0].text).toBe('The kite');
     expect(references).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { spareTakes } from '#shared/batch/spare-takes.ts';
-import { shotIdSchema } from '#shared/ids.ts';
+import { shotIdSchema, takeIdSchema } from '#shared/ids.ts';
 import { reviewsSchema } from '#shared/take.ts';
 import { aJob, aJobRequest, aShotId } from '#tests/batch-builders.ts';
 
@@ -19,6 +19,15 @@ describe('spareTakes', () => {
       jobs: [second, third],
       savesMicroUsd: 100_000,
     });
+  });
+
+  it('are no finals of what is circled, and those of what was circled before', () => {
+    const finalOf = (largerOf: string) => ({
+      ...second,
+      request: aJobRequest({ largerOf: takeIdSchema.parse(largerOf) }),
+    });
+    expect(spareTakes([finalOf('s1-010_t01')], circled).jobs).toEqual([]);
+    expect(spareTakes([finalOf('s1-010_t09')], circled).jobs).toHaveLength(1);
   });
 
   it('are none of a shot that is called as something every object has', () => {

@@ -54,8 +54,8 @@ describe('what needs a person', () => {
     expect(messageOf({ ...refused('of-another-kind'), message: 'No!' } as JobState)).toBe(
       'No! Unchanged it is most likely refused once more.',
     );
-    expect(messageOf({ ...lost, message: 'other side closed' } as JobState)).toBe(
-      'other side closed. Nothing of this is sent again by itself. Asking the gateway’s log is free.',
+    expect(messageOf({ ...lost, message: 'UND_ERR_SOCKET: other side closed' } as JobState)).toBe(
+      'Nothing of this is sent again by itself. Asking the gateway’s log is free.',
     );
     const failure = { kind: 'paid-and-lost', message: 'Its address answers 403.' } as const;
     expect(messageOf({ status: 'failed', attempt: 1, failure } as JobState)).toBe(
