@@ -2,7 +2,7 @@ import { type AppError, DailiesError } from '#shared/app-error.ts';
 
 /**
  * Whether an error will meet every other job as well, so that nothing new should be begun: a full disk, a ledger
- * or a program that fails. All else is the fault of one job, and its neighbours go on.
+ * or a program that fails. All else is the fault of one job, and its neighbors go on.
  */
 export function isMachineFault(error: unknown): boolean {
   if (!(error instanceof DailiesError)) return false;

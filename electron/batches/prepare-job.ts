@@ -28,7 +28,7 @@ export type PreparePorts = {
 };
 
 /**
- * Makes a job's frozen request ready to send: the neighbour's frame for a chained shot, the pictures fitted,
+ * Makes a job's frozen request ready to send: the neighbor's frame for a chained shot, the pictures fitted,
  * the model's own input. A picture that was changed since the job was admitted fails it, unsent.
  */
 export async function prepareJob(ports: PreparePorts, job: Job): Promise<Preparation> {

@@ -30,7 +30,7 @@ export type OutcomeKind =
       readonly reason: NotAcceptedReason;
       readonly retryAfterMs: number | null;
     }
-  /** This request will never pass unchanged; its neighbours go on. */
+  /** This request will never pass unchanged; its neighbors go on. */
   | { readonly kind: 'refused'; readonly reason: RefusedReason }
   /** Nothing more can be sent until a person mends the account; `model` closes that model's lane only. */
   | { readonly kind: 'account'; readonly reason: AccountReason; readonly scope: 'all' | 'model' }

@@ -17,7 +17,7 @@ export const PICTURES_TEXT_LIMIT = 8_000_000;
 
 export type PictureRole = SentPictureRecord['role'];
 
-/** The neighbour's frame that a `previous-frame` source stands for, cut out by the caller. */
+/** The neighbor's frame that a `previous-frame` source stands for, cut out by the caller. */
 export type PreviousFrame = { readonly png: Uint8Array; readonly takeId: TakeId; readonly frame: number };
 
 export type PicturesToLoad = {

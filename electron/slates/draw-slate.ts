@@ -4,7 +4,7 @@ import { type Box, type SlateLayout, slateLayout } from './slate-layout.ts';
 
 /**
  * What stands on a slate. Texts may be any length and script, and empty: they are fitted, in the end shortened.
- * `background` is `transparent` for a slate that lies over a picture, or a colour as `#rrggbb`.
+ * `background` is `transparent` for a slate that lies over a picture, or a color as `#rrggbb`.
  */
 export type Slate = {
   /** Pixels. */

@@ -15,7 +15,7 @@ export type TerminalHost = MakingHost & {
   readonly onInterrupt: (listener: () => void) => () => void;
 };
 
-/** What a line is about; a screen may show it as a colour, and the line says it in words as well. */
+/** What a line is about; a screen may show it as a color, and the line says it in words as well. */
 export type Meaning = 'running' | 'done' | 'needs-you' | 'waiting' | 'plain';
 
 export type DrawnLine = { readonly text: string; readonly meaning: Meaning };

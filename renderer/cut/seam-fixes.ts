@@ -27,7 +27,7 @@ export function jumpWords({ kind, step = 0 }: SeamJump): string {
       return 'the picture jumps';
     case 'brightness':
       return step > 0 ? 'it becomes brighter at once' : 'it becomes darker at once';
-    case 'colour':
+    case 'color':
       return 'the color jumps';
     case 'level':
       return `it becomes ${Math.abs(Math.round(step))} dB ${step > 0 ? 'louder' : 'quieter'} at once`;
@@ -99,7 +99,7 @@ function fixOf(jump: SeamJump, after: CutEvent, afterDb: number): SeamFix[] {
       return levelFix(after, jump.step ?? 0, afterDb);
     case 'picture':
     case 'brightness':
-    case 'colour':
+    case 'color':
     case 'silence':
       return [];
   }

@@ -20,7 +20,7 @@ const REVIEWED: Hints = [
   ['take:note', 'note'],
   ['take:again', 'again'],
   ['take:next', 'next'],
-  ['take:neighbours', 'in the film'],
+  ['take:neighbors', 'in the film'],
   ['take:compare', 'compare'],
   ['take:use-frame', 'use the frame'],
 ];

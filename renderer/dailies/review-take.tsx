@@ -31,7 +31,7 @@ export function ReviewTake({ take, shown, siblings, boardShot, onCompare }: Revi
   useAction('take:compare', onCompare, {
     reason: siblings.length < 2 ? 'it is the only take of its shot' : null,
   });
-  useAction('take:neighbours', () => setIsBetween(!isBetween));
+  useAction('take:neighbors', () => setIsBetween(!isBetween));
   return (
     <div className="flex min-h-0 flex-1">
       <div className="flex min-w-0 flex-1 flex-col">

@@ -17,7 +17,7 @@ const TAKE_MENU = [
   'take:note',
   null,
   'take:compare',
-  'take:neighbours',
+  'take:neighbors',
   'take:use-frame',
 ] as const;
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
-/** What a colour means here. None is ever alone: each has its shape, and words beside it. */
+/** What a color means here. None is ever alone: each has its shape, and words beside it. */
 export type Meaning = 'circled' | 'running' | 'done' | 'needs-you' | 'waiting' | 'rehearsal';
 
 const COLOURS: Readonly<Record<Meaning, string>> = {

@@ -85,7 +85,7 @@ export const ACTIONS = {
   'take:frame-back': { title: 'One frame back', place: 'dailies', keys: 'ArrowLeft' },
   'take:frame-on': { title: 'One frame on', place: 'dailies', keys: 'ArrowRight' },
   'take:compare': { title: 'Compare takes', place: 'dailies', keys: 'V' },
-  'take:neighbours': { title: 'Play between its neighbours', place: 'dailies', keys: 'B' },
+  'take:neighbors': { title: 'Play between its neighbors', place: 'dailies', keys: 'B' },
   'take:drop-spare': { title: 'Drop the waiting takes of circled shots', place: 'dailies', keys: 'D' },
   'take:use-frame': { title: 'Use this frame', place: 'dailies', keys: 'F' },
 

@@ -8,7 +8,7 @@ import type { RunPolicy } from './run-policy.ts';
  * The take whose frame a chained shot begins with: the circled one, else, where `chains` says so, the first good one
  * of the same generator. Rehearsed takes are never circled, so a rehearsal waits for no circle.
  * A paid chain never continues from a rehearsed take; a rehearsed one shows the paid take where there is one, and
- * otherwise the newest rehearsal. Null where the neighbour has nothing yet.
+ * otherwise the newest rehearsal. Null where the neighbor has nothing yet.
  */
 export function chainSource(
   shotId: ShotId,

@@ -50,7 +50,7 @@ export const jobRequestSchema = z.object({
   /** Null where the model has no price. */
   estimateMicroUsd: z.number().int().min(0).nullable(),
   pricedOn: z.string().nullable(),
-  /** Which frame of the neighbour's take a chained shot begins with: the first that its clip no longer shows. */
+  /** Which frame of the neighbor's take a chained shot begins with: the first that its clip no longer shows. */
   previousFrameAt: z.number().int().min(0).nullable(),
   /** For a final: the circled take that is asked for once more, larger. Left out for all other jobs. */
   largerOf: takeIdSchema.optional(),

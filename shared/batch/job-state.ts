@@ -8,7 +8,7 @@ const message = z.string();
 
 /** Why a job is not sent yet. `untilMs` is wall time in milliseconds since 1970. */
 export const waitingForSchema = z.discriminatedUnion('kind', [
-  /** The neighbour whose last frame this shot begins with has no take to continue from. */
+  /** The neighbor whose last frame this shot begins with has no take to continue from. */
   z.strictObject({ kind: z.literal('chain'), shotId: shotIdSchema }),
   /** Sending it would pass the run's or the project's cap. */
   z.strictObject({ kind: z.literal('cap') }),
@@ -79,7 +79,7 @@ export function isOpen(state: JobState): boolean {
 
 /**
  * Whether a job goes on once the command that asked for it is given again: not where it waits for a person's decision,
- * nor for a neighbour, whose own job says whether it goes on.
+ * nor for a neighbor, whose own job says whether it goes on.
  */
 export function goesOn(state: JobState): boolean {
   switch (state.status) {

@@ -2,7 +2,7 @@ import type { ModelId, ReferenceId, ShotId } from '../ids.ts';
 import type { PictureFit, ShotMode } from '../storyboard/storyboard.ts';
 
 /**
- * A picture that a request sends. `previous-frame` is the last frame of the neighbour's take,
+ * A picture that a request sends. `previous-frame` is the last frame of the neighbor's take,
  * known only when the job is sent.
  */
 export type PictureSource =

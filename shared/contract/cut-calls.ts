@@ -134,7 +134,7 @@ export const cutViewSchema = z.strictObject({
 });
 
 const jumpSchema = z.strictObject({
-  kind: z.enum(['picture', 'brightness', 'colour', 'level', 'silence', 'held']),
+  kind: z.enum(['picture', 'brightness', 'color', 'level', 'silence', 'held']),
   amount: z.number(),
   limit: z.number(),
   /** For brightness (-1 to 1), level and silence (dB): by how much the second clip has more of it. */

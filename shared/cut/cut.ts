@@ -46,7 +46,7 @@ const eventSchema = z.strictObject({
   /** Of the storyboard's list of events; the shot's own id where none is given. */
   eventId: eventIdSchema.optional(),
   source: sourceSchema,
-  /** Of the event on screen, its overlaps with its neighbours and the handles that they use included. */
+  /** Of the event on screen, its overlaps with its neighbors and the handles that they use included. */
   durationFrames: frames.min(1),
   /** How it gives way to the next event; the last one's is a cut, or a fade over its own last frames. */
   transition: transitionSchema,

@@ -18,7 +18,7 @@ export type FilmstripWish = {
   readonly pictures: number;
   /** Frames that can be decoded by themselves, rising; null where they are not known. */
   readonly keyFrames: readonly number[] | null;
-  /** True where a neighbour of the wanted frame will not do. */
+  /** True where a neighbor of the wanted frame will not do. */
   readonly exact: boolean;
 };
 

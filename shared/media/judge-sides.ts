@@ -52,7 +52,7 @@ export function judgeSides(
 }
 
 function lightJumps(jumps: readonly SeamJump[]): readonly SeamJump[] {
-  return jumps.filter(({ kind }) => kind === 'brightness' || kind === 'colour');
+  return jumps.filter(({ kind }) => kind === 'brightness' || kind === 'color');
 }
 
 function sumOf(jumps: readonly SeamJump[]): number {

@@ -32,8 +32,8 @@ export type SeamMeasures = {
   readonly pictureDifference: number;
   /** By how much the second picture is brighter on average, -1 to 1. */
   readonly brightnessStep: number;
-  /** How far the average colours lie apart in chroma, 0 (same) to about 1.4, brightness left out. */
-  readonly colourStep: number;
+  /** How far the average colors lie apart in chroma, 0 (same) to about 1.4, brightness left out. */
+  readonly colorStep: number;
   /** How loud each of the two sides is; null where what is heard there is meant to be. */
   readonly levels: { readonly beforeDb: number; readonly afterDb: number } | null;
 };
@@ -46,7 +46,7 @@ export type SeamJump = {
    * `held`: the same picture stands on both sides, so that the movement stops for a frame. `silence`: one side is silent
    * and the other is not.
    */
-  readonly kind: 'picture' | 'brightness' | 'colour' | 'level' | 'silence' | 'held';
+  readonly kind: 'picture' | 'brightness' | 'color' | 'level' | 'silence' | 'held';
   /** The measure, without its sign, and the limit that it passed (for `held`: fell below). */
   readonly amount: number;
   readonly limit: number;
@@ -61,7 +61,7 @@ export type SeamVerdict =
 export type SeamLimits = {
   readonly picture: number;
   readonly brightness: number;
-  readonly colour: number;
+  readonly color: number;
   readonly levelDb: number;
   /** A picture difference below this counts as the same picture twice. */
   readonly held: number;
@@ -72,8 +72,8 @@ export type SeamLimits = {
  * different. 0.004 is one level of 255: what an encoder changes in a still picture.
  */
 const SEAM_LIMITS: Readonly<Record<SeamIntent, SeamLimits>> = {
-  continuous: { picture: 0.08, brightness: 0.03, colour: 0.02, levelDb: 6, held: 0.004 },
-  cut: { picture: 1, brightness: 0.4, colour: 0.25, levelDb: 15, held: 0.004 },
+  continuous: { picture: 0.08, brightness: 0.03, color: 0.02, levelDb: 6, held: 0.004 },
+  cut: { picture: 1, brightness: 0.4, color: 0.25, levelDb: 15, held: 0.004 },
 };
 
 /** A side as the film shows it and makes it heard. */
@@ -87,7 +87,7 @@ export function measureSeamSides(before: SeamSide, after: SeamSide, hear = true)
   return {
     pictureDifference: meanDifference(before.luma, after.luma) / 255,
     brightnessStep: (mean(after.luma) - mean(before.luma)) / 255,
-    colourStep: Math.hypot(mean(after.cb) - mean(before.cb), mean(after.cr) - mean(before.cr)) / 255,
+    colorStep: Math.hypot(mean(after.cb) - mean(before.cb), mean(after.cr) - mean(before.cr)) / 255,
     levels: hear ? { beforeDb: before.levelDb, afterDb: after.levelDb } : null,
   };
 }
@@ -98,7 +98,7 @@ export function seamVerdict(
   intent: SeamIntent,
   limits: SeamLimits = SEAM_LIMITS[intent],
 ): SeamVerdict {
-  const { pictureDifference, brightnessStep, colourStep } = measures;
+  const { pictureDifference, brightnessStep, colorStep } = measures;
   const steps: readonly SeamJump[] = [
     { kind: 'picture', amount: pictureDifference, limit: limits.picture },
     {
@@ -107,7 +107,7 @@ export function seamVerdict(
       limit: limits.brightness,
       step: brightnessStep,
     },
-    { kind: 'colour', amount: colourStep, limit: limits.colour },
+    { kind: 'color', amount: colorStep, limit: limits.color },
     ...levelStep(measures.levels, limits.levelDb),
   ];
   const held: SeamJump = { kind: 'held', amount: pictureDifference, limit: limits.held };

@@ -164,7 +164,7 @@ function lengthOf(pieces: readonly PromptPiece[]): number {
   return pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece : piece.mention).length, 0);
 }
 
-/** The same with neighbouring texts as one, and no empty ones. */
+/** The same with neighboring texts as one, and no empty ones. */
 function joined(pieces: readonly PromptPiece[]): PromptPiece[] {
   const result: PromptPiece[] = [];
   for (const piece of pieces) {

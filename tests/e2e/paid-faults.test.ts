@@ -15,7 +15,7 @@ const PAID = ['--generator', 'cloudflare', '--yes', '--json', '--log-wait', '0']
 const slowly = (latencyMs: number) => ({ kind: 'delayed', latencyMs, next: serve }) as const;
 
 describe('make with a refused shot', () => {
-  it('finishes its neighbours, names it, and pays nothing for any of them again', async () => {
+  it('finishes its neighbors, names it, and pays nothing for any of them again', async () => {
     const folder = await aProject(smallFilm(3));
     const server = await scriptedServer(forShots(['s1-020'], moderated));
     const made = await runDailies(['make', folder, ...PAID], { env: server.env });

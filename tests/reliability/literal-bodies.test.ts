@@ -26,16 +26,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What becomes of the shot that got the body, of its neighbour, and how many calls each took. */
+/** What becomes of the shot that got the body, of its neighbor, and how many calls each took. */
 const ENDS = {
-  done: { first: 'done', calls: 1, neighbour: 'done' },
+  done: { first: 'done', calls: 1, neighbor: 'done' },
   /** Sent again by itself, since it was surely not charged. */
-  'not-accepted': { first: 'done', calls: 2, neighbour: 'done' },
-  refused: { first: 'refused', calls: 1, neighbour: 'done' },
+  'not-accepted': { first: 'done', calls: 2, neighbor: 'done' },
+  refused: { first: 'refused', calls: 1, neighbor: 'done' },
   /** Nothing more is sent until a person has mended the account. */
-  account: { first: 'queued', calls: 1, neighbour: null },
+  account: { first: 'queued', calls: 1, neighbor: null },
   /** The model had taken the call: its reply is found in the gateway's log. */
-  unclear: { first: 'done', calls: 1, neighbour: 'done' },
+  unclear: { first: 'done', calls: 1, neighbor: 'done' },
 } as const;
 
 type Kind = keyof typeof ENDS;
@@ -60,10 +60,10 @@ describe('a batch whose first call is answered', () => {
         await writeFile(join(film, 'storyboard.json'), JSON.stringify(storyboardOf(shots)));
         expect(await world.generate(null, CAP)).toBe('lived');
         const facts = await world.facts();
-        const [first, neighbour] = facts.jobs.map(({ job }) => job.state.status);
+        const [first, neighbor] = facts.jobs.map(({ job }) => job.state.status);
         const end = ENDS[kind];
         expect({ first, calls: calls['s1-1'] }).toEqual({ first: end.first, calls: end.calls });
-        if (end.neighbour !== null) expect(neighbour).toBe(end.neighbour);
+        if (end.neighbor !== null) expect(neighbor).toBe(end.neighbor);
         expect(breachesOf(facts, world.expected())).toEqual([]);
       } finally {
         await world.end();

@@ -17,21 +17,21 @@ function read(text: string): Tokens {
   return new Map([...found].map(([, name = '', light = '', dark = '']) => [name, { light, dark }]));
 }
 
-/** The contrast of two colours by WCAG 2, from 1 to 21. */
+/** The contrast of two colors by WCAG 2, from 1 to 21. */
 function contrast(one: string, other: string): number {
   const [darker, lighter] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return ((lighter ?? 0) + 0.05) / ((darker ?? 0) + 0.05);
 }
 
-function luminance(colour: string): number {
+function luminance(color: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** Pairs of a colour and a ground that fall below a contrast, in either theme. */
+/** Pairs of a color and a ground that fall below a contrast, in either theme. */
 function tooFaint(from: Tokens, names: readonly string[], least: number): string[] {
   return names.flatMap((name) =>
     GROUNDS.flatMap((ground) =>
@@ -50,7 +50,7 @@ describe('contrast', () => {
   });
 });
 
-describe('the colours', () => {
+describe('the colors', () => {
   it('are all read', () => {
     expect([...tokens.keys()].sort()).toEqual([...new Set([...NEUTRALS, ...WORDS])].sort());
   });
@@ -58,8 +58,8 @@ describe('the colours', () => {
   it('have neutrals without a hue', () => {
     for (const set of [tokens, strongTokens]) {
       for (const name of NEUTRALS) {
-        for (const colour of Object.values(set.get(name) ?? {})) {
-          expect(colour).toMatch(/^#([0-9a-f]{2})\1\1$/);
+        for (const color of Object.values(set.get(name) ?? {})) {
+          expect(color).toMatch(/^#([0-9a-f]{2})\1\1$/);
         }
       }
     }

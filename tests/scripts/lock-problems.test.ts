@@ -41,7 +41,7 @@ describe('lockProblems', () => {
     ]);
   });
 
-  it('does not take the part of a neighbour for its own', () => {
+  it('does not take the part of a neighbor for its own', () => {
     const lock = {
       packages: {
         'node_modules/lint': { optionalDependencies: { 'lint-mac': '1.0.0' } },

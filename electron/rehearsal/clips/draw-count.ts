@@ -42,7 +42,7 @@ export async function drawCount(
     .toBuffer();
 }
 
-/** Even sides, since pictures are cut at whole pixels of colour. */
+/** Even sides, since pictures are cut at whole pixels of color. */
 function evenCell(count: Box): { width: number; height: number } {
   return { width: 2 * Math.round(count.width / 4), height: 2 * Math.round(count.height / 2) };
 }

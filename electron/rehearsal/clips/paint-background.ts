@@ -20,7 +20,7 @@ const FRAMES_PER_SECOND = 24;
 const LIGHTS = 4;
 
 /**
- * Soft lights that drift over a dark ground, in colours of one family drawn from the seed; slow enough to be looked
+ * Soft lights that drift over a dark ground, in colors of one family drawn from the seed; slow enough to be looked
  * at. The picture has the shape of `width` to `height`, and is small because it holds nothing sharp.
  */
 export function paintBackground(
@@ -93,7 +93,7 @@ function paintFrame(
   }
 }
 
-/** Gamma-coded sRGB from 0 to 1 of a colour in OKLCH (Ottosson, "A perceptual color space", 2020), clipped. */
+/** Gamma-coded sRGB from 0 to 1 of a color in OKLCH (Ottosson, "A perceptual color space", 2020), clipped. */
 function oklch(lightness: number, chroma: number, hueDegrees: number): Rgb {
   const hue = (hueDegrees * Math.PI) / 180;
   const a = chroma * Math.cos(hue);

@@ -96,7 +96,7 @@ function joinSamples(runs: readonly PictureRun[], delay: number): FilmSamples {
   return joined;
 }
 
-/** The first clip's entry with the parameter sets of all, and of its other boxes those that tell shape and colour. */
+/** The first clip's entry with the parameter sets of all, and of its other boxes those that tell shape and color. */
 function pictureEntry(facts: CopyFacts, avcC: Uint8Array): Buffer {
   const { entry } = facts.tables.picture.track;
   const read = readVisualEntry(entry);

@@ -33,7 +33,7 @@ export function longTable(values: readonly number[]): Buffer {
   return bytes;
 }
 
-/** Neighbours of equal value as pairs of count and value, behind their number: the form of `stts` and `ctts`. */
+/** Neighbors of equal value as pairs of count and value, behind their number: the form of `stts` and `ctts`. */
 export function runLengths(values: ArrayLike<number>): Buffer {
   const runs: number[] = [];
   for (let index = 0; index < values.length; index += 1) {

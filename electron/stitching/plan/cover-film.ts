@@ -52,7 +52,7 @@ export type EventPart = { readonly event: CutEvent; readonly isCovered: boolean 
  * A clip taken apart where texts begin and end, so that only what they lie over is encoded. What is left beside a
  * seam is never shorter than the seam's own frames.
  *
- * @param seams the frames that the event shares with its neighbours, or fades out over
+ * @param seams the frames that the event shares with its neighbors, or fades out over
  */
 export function partsOf(event: CutEvent, film: FilmCover, seams: { into: number; out: number }): EventPart[] {
   const spans = coveredSpans(event, seams);

@@ -12,7 +12,7 @@ import type { StitchPlan, StitchTarget } from './stitch-plan.ts';
 
 export type PlanResult =
   | { readonly ok: true; readonly plan: StitchPlan }
-  /** Events that are shorter than what they share with their neighbours. */
+  /** Events that are shorter than what they share with their neighbors. */
   | { readonly ok: false; readonly tooShort: readonly { shotId: ShotId; frames: number; shared: number }[] };
 
 /**

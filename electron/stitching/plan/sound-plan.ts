@@ -15,7 +15,7 @@ export const SOUND_PARTS: readonly SoundPart[] = ['dialogue', 'music', 'effects'
 
 /**
  * An event's sound; without a source it is silence. Where pieces overlap, they are added up: one that leads or trails
- * its picture is heard beside its neighbour, which goes on.
+ * its picture is heard beside its neighbor, which goes on.
  */
 export type SoundPiece = {
   /** The place of its picture. The sound begins `leadFrames` earlier and ends `trailFrames` later. */

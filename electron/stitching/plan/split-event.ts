@@ -7,7 +7,7 @@ import type { PlannedClip } from './choose-target.ts';
 import type { CopyFacts } from './inspect-clip.ts';
 import type { CopySource, StitchTarget, Stretch } from './stitch-plan.ts';
 
-/** An event between its seams: the frames it shares with its neighbours, and those over which the film ends. */
+/** An event between its seams: the frames it shares with its neighbors, and those over which the film ends. */
 export type PlacedEvent = {
   readonly event: CutEvent;
   /** Null where no take is shown. */
@@ -23,7 +23,7 @@ export type PlacedEvent = {
 
 /**
  * Where an event is taken apart, in frames from its start: what lies before `head` and from `tail` on goes
- * with its neighbours or is encoded for itself, what lies between is one piece. `head` and `tail` may meet.
+ * with its neighbors or is encoded for itself, what lies between is one piece. `head` and `tail` may meet.
  */
 export type EventSplit = {
   readonly head: number;
@@ -34,7 +34,7 @@ export type EventSplit = {
 
 /** A shorter run is not worth its bridges: it is encoded with them. */
 const LEAST_RUN_FRAMES = 12;
-/** What cannot be copied is a piece of its own from here on, so that another neighbour leaves it as it is. */
+/** What cannot be copied is a piece of its own from here on, so that another neighbor leaves it as it is. */
 const OWN_PIECE_FRAMES = 48;
 
 /** @param copies whether takes themselves may be copied, or copies of them that are yet to be prepared */

@@ -30,7 +30,7 @@ export function spellingsOf(token: string): readonly Spelling[] {
   ];
 }
 
-/** What base64 makes of the token wherever it begins in a group of three bytes, without what its neighbours decide. */
+/** What base64 makes of the token wherever it begins in a group of three bytes, without what its neighbors decide. */
 function base64Cores(token: string): string[] {
   return [0, 1, 2].map((before) => {
     const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(token)]);

@@ -3,11 +3,11 @@ import { keepPaidTake } from '../../keep-paid-take.ts';
 import { ffmpeg } from '../media/media-tools.ts';
 import { aProjectFolder, coreUnderTest } from './core-under-test.ts';
 
-/** A take of one colour and of four seconds and a frame, as the API would have made it. */
-function keepTake(folder: string, shot: string, colour: string): Promise<void> {
+/** A take of one color and of four seconds and a frame, as the API would have made it. */
+function keepTake(folder: string, shot: string, color: string): Promise<void> {
   return keepPaidTake(folder, shot, { durationFrames: 97, hasAudio: false }, (path) =>
     ffmpeg(
-      ...['-f', 'lavfi', '-i', `color=c=${colour}:s=320x180:r=24,format=yuv420p`],
+      ...['-f', 'lavfi', '-i', `color=c=${color}:s=320x180:r=24,format=yuv420p`],
       ...['-frames:v', '97', '-c:v', 'libx264', '-crf', '10', path],
     ),
   );

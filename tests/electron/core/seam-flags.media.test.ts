@@ -14,7 +14,7 @@ const MOVEMENT = [
 const JUMPS = {
   picture: { picture: 'hflip,vflip', sound: 'anull' },
   brightness: { picture: 'lutyuv=y=val+12', sound: 'anull' },
-  colour: { picture: 'lutyuv=u=val-14', sound: 'anull' },
+  color: { picture: 'lutyuv=u=val-14', sound: 'anull' },
   level: { picture: 'null', sound: 'volume=10dB' },
   silence: { picture: 'null', sound: 'volume=0' },
   held: { picture: 'null', sound: 'anull' },
@@ -77,7 +77,7 @@ describe('a seam between real clips', () => {
   it.each([
     { name: 'picture', words: 'the picture jumps', fix: /^Dissolve/, left: 'not-measured' },
     { name: 'brightness', words: 'it becomes brighter at once', fix: /^Match the color -/, left: 'ok' },
-    { name: 'colour', words: 'the color jumps', fix: /^Match the color/, left: 'ok' },
+    { name: 'color', words: 'the color jumps', fix: /^Match the color/, left: 'ok' },
     { name: 'level', words: 'it becomes 10 dB louder at once', fix: /^Match the level, -10 dB/, left: 'ok' },
     {
       name: 'silence',

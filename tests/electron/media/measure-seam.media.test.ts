@@ -9,9 +9,9 @@ import { ffmpeg, toolsIn } from './media-tools.ts';
 
 let folder = '';
 const at = (name: string) => join(folder, name);
-const flat = (name: string, colour: string, height: number) =>
+const flat = (name: string, color: string, height: number) =>
   ffmpeg(
-    ...['-f', 'lavfi', '-i', `color=c=${colour}:s=320x180:r=24:d=1,format=yuv420p`],
+    ...['-f', 'lavfi', '-i', `color=c=${color}:s=320x180:r=24:d=1,format=yuv420p`],
     ...['-f', 'lavfi', '-i', `aevalsrc='${height}*sin(2*PI*440*t)|${height}*sin(2*PI*440*t)':s=48000:d=1`],
     ...['-c:v', 'libx264', '-crf', '10', '-c:a', 'aac', '-b:a', '192k', at(name)],
   );
@@ -54,18 +54,18 @@ describe('readSeamSide', () => {
     const step = await seam('grey.mp4', 20, 'bright.mp4', 3);
     expect(Math.abs(step.brightnessStep - 0.2)).toBeLessThan(0.01);
     expect(Math.abs(step.pictureDifference - 0.2)).toBeLessThan(0.01);
-    expect(step.colourStep).toBeLessThan(0.01);
+    expect(step.colorStep).toBeLessThan(0.01);
     expect(Math.abs(levelStep(step) - 20)).toBeLessThan(0.5);
     const back = await seam('bright.mp4', 20, 'grey.mp4', 3);
     expect(Math.abs(back.brightnessStep + 0.2)).toBeLessThan(0.01);
     expect(Math.abs(levelStep(back) + 20)).toBeLessThan(0.5);
   });
 
-  it('measures a step of colour', async () => {
+  it('measures a step of color', async () => {
     // Half red after grey lies about a quarter of the range away, mostly in redness.
-    const { colourStep } = await seam('grey.mp4', 23, 'red.mp4', 0);
-    expect(colourStep).toBeGreaterThan(0.2);
-    expect(colourStep).toBeLessThan(0.32);
+    const { colorStep } = await seam('grey.mp4', 23, 'red.mp4', 0);
+    expect(colorStep).toBeGreaterThan(0.2);
+    expect(colorStep).toBeLessThan(0.32);
   });
 
   it('says which clip has no such frame', async () => {

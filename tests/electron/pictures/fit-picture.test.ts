@@ -13,7 +13,7 @@ function fitting(bytes: Uint8Array, over: Partial<PictureToFit> = {}) {
   return fitPicture({ bytes, path: 'a picture', ratio: null, fit: 'crop', maxBytes: 1_000_000, ...over });
 }
 
-/** Every part of a colour within a few steps: JPEG and colour profiles round. */
+/** Every part of a color within a few steps: JPEG and color profiles round. */
 async function expectColor(bytes: Uint8Array, place: [number, number], color: [number, number, number]) {
   const seen = await colorAt(bytes, ...place);
   seen.forEach((part, index) => {
@@ -91,7 +91,7 @@ describe('fitPicture', () => {
     await expectColor(fitted.bytes, [0.5, 0.5], [150, 100, 79]);
   });
 
-  it.each(['grey16', 'rgb16', 'b-w'])('makes eight-bit colour of %s', async (space) => {
+  it.each(['grey16', 'rgb16', 'b-w'])('makes eight-bit color of %s', async (space) => {
     const source = await plain(400, 300, '#808080').toColourspace(space).png().toBuffer();
     const fitted = await fitting(source);
     expect(await sharp(fitted.bytes).metadata()).toMatchObject({

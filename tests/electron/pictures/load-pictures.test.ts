@@ -16,7 +16,7 @@ function fromFile(name: string): PictureSource {
   return { kind: 'reference', referenceId: referenceIdSchema.parse('keeper'), location };
 }
 
-const fromNeighbour: PictureSource = { kind: 'previous-frame', shotId: shotIdSchema.parse('s1-010') };
+const fromNeighbor: PictureSource = { kind: 'previous-frame', shotId: shotIdSchema.parse('s1-010') };
 
 async function aFolder(files: Record<string, Uint8Array>): Promise<string> {
   const folder = temporaryFolder();
@@ -84,11 +84,11 @@ describe('loadPictures', () => {
     ]);
   });
 
-  it("sends the neighbour's frame and records which it was", async () => {
+  it("sends the neighbor's frame and records which it was", async () => {
     const png = await plain(640, 360, BLUE).png().toBuffer();
     const takeId = takeIdSchema.parse('s1-010_t01');
     const [loaded] = await load(await aFolder({}), {
-      pictures: [{ role: 'first-frame', source: fromNeighbour }],
+      pictures: [{ role: 'first-frame', source: fromNeighbor }],
       previousFrame: { png, takeId, frame: 120 },
     });
     const sent = bytesSent(loaded?.sent);
@@ -105,14 +105,14 @@ describe('loadPictures', () => {
     const png = await plain(640, 360, BLUE).png().toBuffer();
     const loaded = await load(folder, {
       pictures: [
-        { role: 'first-frame', source: fromNeighbour },
+        { role: 'first-frame', source: fromNeighbor },
         { role: 'last-frame', source: fromFile('keeper.png') },
       ],
       previousFrame: { png, takeId: takeIdSchema.parse('s1-010_t01'), frame: 0 },
     });
     expect(loaded.map(({ record }) => record.role)).toEqual(['first-frame', 'last-frame']);
     expect(sentPicture(loaded, fromFile('keeper.png'))).toBe(loaded[1]?.sent);
-    expect(sentPicture(loaded, fromNeighbour)).toBe(loaded[0]?.sent);
+    expect(sentPicture(loaded, fromNeighbor)).toBe(loaded[0]?.sent);
   });
 
   it('says which picture is not there', async () => {

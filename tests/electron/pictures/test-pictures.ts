@@ -4,7 +4,7 @@ import sharp, { type Sharp } from 'sharp';
 export const RED = '#ff0000';
 export const BLUE = '#0000ff';
 
-/** A picture of one colour. */
+/** A picture of one color. */
 export function plain(width: number, height: number, background: string = RED) {
   return sharp({ create: { width, height, channels: 3, background } });
 }
@@ -53,7 +53,7 @@ export async function claiming(width: number, height: number): Promise<Uint8Arra
   return bytes;
 }
 
-/** The colour of a place, given in parts of the width and height, as `[red, green, blue]`. */
+/** The color of a place, given in parts of the width and height, as `[red, green, blue]`. */
 export async function colorAt(bytes: Uint8Array, x: number, y: number): Promise<number[]> {
   const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
   const column = Math.min(info.width - 1, Math.floor(x * info.width));

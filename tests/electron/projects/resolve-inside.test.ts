@@ -64,7 +64,7 @@ describe('resolveInside', () => {
     });
   });
 
-  it('refuses a neighbouring folder whose name begins alike', async () => {
+  it('refuses a neighboring folder whose name begins alike', async () => {
     const { outer, folder } = projectBesideSecret();
     mkdirSync(join(outer, 'film-2'));
     writeFileSync(join(outer, 'film-2', 'a.png'), 'a');

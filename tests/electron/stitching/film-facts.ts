@@ -40,7 +40,7 @@ export async function brightness(path: string, part = 'iw:ih:0:0'): Promise<numb
     ...BIG,
     encoding: 'buffer',
   });
-  // Four of luma and one of each colour; decoding to grey would stretch the range.
+  // Four of luma and one of each color; decoding to grey would stretch the range.
   return Array.from({ length: stdout.length / 6 }, (_, frame) => {
     const luma = stdout.subarray(frame * 6, frame * 6 + 4);
     return luma.reduce((sum, level) => sum + level, 0) / 4;

@@ -67,7 +67,7 @@ describe('what is offered for a join that jumps', () => {
   });
 
   it('is to take the look away where that is what matches', () => {
-    const jumps: SeamJump[] = [{ kind: 'colour', amount: 0.3, limit: 0.25 }];
+    const jumps: SeamJump[] = [{ kind: 'color', amount: 0.3, limit: 0.25 }];
     const look = { exposureEv: 0, temperatureKelvin: 6500, saturationPercent: 100 };
     const [first] = seamFixes({ jumps, match: { look, clears: true } }, before, after, {
       color: { exposureEv: 1 },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readSetId, readSpsFacts } from '#shared/media/parameter-set.ts';
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'));
-// Written by libx264 for 320x180 frames, 320x180 fields, and 322x182 with 10 bits and full colour.
+// Written by libx264 for 320x180 frames, 320x180 fields, and 322x182 with 10 bits and full color.
 const FRAMES = bytes('6764000cacd941419f9f011000000300100000030300f1429960');
 const FIELDS = bytes('67640015acd941433f260220000003002000000603e28532c0');
 const TEN_BITS = bytes('67f4000d90d9b282a33c7c5e0220000003002000000601e28532c0');
@@ -12,7 +12,7 @@ describe('readSpsFacts', () => {
   it.each([
     ['frames', FRAMES, { chromaFormat: 1, bitDepth: 8, progressive: true }],
     ['fields', FIELDS, { chromaFormat: 1, bitDepth: 8, progressive: false }],
-    ['ten bits in full colour', TEN_BITS, { chromaFormat: 3, bitDepth: 10, progressive: true }],
+    ['ten bits in full color', TEN_BITS, { chromaFormat: 3, bitDepth: 10, progressive: true }],
   ])('tells %s', (_, set, facts) => {
     expect(readSpsFacts(set)).toEqual(facts);
   });

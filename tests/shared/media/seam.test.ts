@@ -23,7 +23,7 @@ describe('measureSeamSides', () => {
     expect(measureSeamSides(side(100), side(100))).toEqual({
       pictureDifference: 0,
       brightnessStep: 0,
-      colourStep: 0,
+      colorStep: 0,
       levels: { beforeDb: -20, afterDb: -20 },
     });
   });
@@ -44,12 +44,12 @@ describe('measureSeamSides', () => {
     });
   });
 
-  it('measures colour as the distance in both directions: 3 and 4 make 5', () => {
+  it('measures color as the distance in both directions: 3 and 4 make 5', () => {
     const other = side(100, {
       cb: new Uint8Array(PIXELS).fill(128 + 3),
       cr: new Uint8Array(PIXELS).fill(128 - 4),
     });
-    expect(measureSeamSides(side(100), other).colourStep).toBeCloseTo(5 / 255, 10);
+    expect(measureSeamSides(side(100), other).colorStep).toBeCloseTo(5 / 255, 10);
   });
 
   it('measures level in dB: a tenth of full height is -20, silence and nothing at all are -70', () => {
@@ -91,7 +91,7 @@ describe('seamVerdict', () => {
   const smooth: SeamMeasures = {
     pictureDifference: 0.02,
     brightnessStep: 0.01,
-    colourStep: 0.005,
+    colorStep: 0.005,
     levels: { beforeDb: -20, afterDb: -18 },
   };
   const kinds = (
@@ -111,9 +111,9 @@ describe('seamVerdict', () => {
   });
 
   it('names every jump within one movement, with its amount and limit', () => {
-    expect(kinds({ brightnessStep: -0.05, colourStep: 0.03, levelStepDb: -9 }, 'continuous')).toEqual([
+    expect(kinds({ brightnessStep: -0.05, colorStep: 0.03, levelStepDb: -9 }, 'continuous')).toEqual([
       'brightness',
-      'colour',
+      'color',
       'level',
     ]);
     expect(seamVerdict({ ...smooth, pictureDifference: 0.3 }, 'continuous')).toEqual({
@@ -135,7 +135,7 @@ describe('seamVerdict', () => {
 
   it('lets a cut to another view be as different as it likes, but not a flash or a blast', () => {
     expect(
-      kinds({ pictureDifference: 0.9, brightnessStep: 0.2, colourStep: 0.1, levelStepDb: 10 }, 'cut'),
+      kinds({ pictureDifference: 0.9, brightnessStep: 0.2, colorStep: 0.1, levelStepDb: 10 }, 'cut'),
     ).toEqual([]);
     expect(kinds({ pictureDifference: 0.9, brightnessStep: 0.5, levelStepDb: 20 }, 'cut')).toEqual([
       'brightness',

@@ -21,7 +21,7 @@ describe('soundPart', () => {
     expect(certainPlaces(raw)).toEqual(['scenes[0].shots[0].durationSeconds']);
   });
 
-  it('judges the neighbours of a shot whose shape is broken, and leaves that shot alone', () => {
+  it('judges the neighbors of a shot whose shape is broken, and leaves that shot alone', () => {
     const raw = board([
       { id: 'a', prompt: 'waves', takes: 'many', durationSeconds: 99 },
       { id: 'b', prompt: '{{nobody}} waits' },
