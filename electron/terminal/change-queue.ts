@@ -156,7 +156,7 @@ async function pause(when: 'now' | 'after-running', { output, queueOf }: Desk): 
   for (const kind of generatorKindSchema.options) paused.push(...(await queueOf(kind).pause(when)));
   output.say(
     paused.length === 0
-      ? 'Nothing was going on that could be paused.'
+      ? 'Nothing is under way that could be paused.'
       : 'Paused: nothing more is begun until jobs --resume, or until generate or make are run again.',
   );
   output.emit({ event: 'report', report: { paused } });
@@ -192,7 +192,10 @@ function jobsNamed(ledger: Ledger, takes: readonly string[]): Job[] {
   const ids = new Map(ledger.read(readJobs).map(({ takeId, id }) => [String(takeId), id]));
   const problems = takes
     .filter((take) => !ids.has(take))
-    .map((take) => ({ place: take, message: 'is no take of this project; jobs <project> lists them' }));
+    .map((take) => ({
+      place: take,
+      message: 'is not a take with a job in this project; jobs <project> lists them',
+    }));
   if (problems.length > 0) throw new DailiesError({ code: 'invalid-input', problems });
   return takes.flatMap((take) => {
     const id = ids.get(take);

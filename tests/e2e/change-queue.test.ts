@@ -78,7 +78,7 @@ describe('jobs', () => {
     expect(paused.stderr).toContain('Paused: nothing more is begun until jobs --resume');
     expect(await stateOf()).toEqual(['paused']);
     const again = await runDailiesHere(['jobs', folder, '--pause', '--json']);
-    expect(again.stderr).toContain('Nothing was going on that could be paused.');
+    expect(again.stderr).toContain('Nothing is under way that could be paused.');
     const resumed = await runDailiesHere(['jobs', folder, '--resume', '--json']);
     expect(resumed.exitCode, resumed.stderr).toBe(0);
     expect(await stateOf()).toEqual(['open']);

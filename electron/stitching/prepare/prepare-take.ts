@@ -83,7 +83,11 @@ export async function preparedRecipe(
 function factsOf({ copy }: InspectedClip, step: string, frames: number): CopyFacts {
   const detail = copy.kind === 'unfit' ? copy.reason : misfit(copy, frames);
   if (copy.kind === 'fit' && detail === null) return copy;
-  throw new DailiesError({ code: 'ffmpeg-failed', step, detail: detail ?? 'it came out otherwise' });
+  throw new DailiesError({
+    code: 'ffmpeg-failed',
+    step,
+    detail: detail ?? 'the copy differs from what was asked for',
+  });
 }
 
 function misfit({ tables, starts, ends }: CopyFacts, frames: number): string | null {

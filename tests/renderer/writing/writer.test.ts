@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import type { ProjectData, ProjectStore, WriteOutcome } from '#renderer/project/project-store.ts';
+import type { ProjectData, ProjectStore } from '#renderer/project/project-store.ts';
 import type { TakesData } from '#renderer/project/takes-store.ts';
+import type { WriteOutcome } from '#renderer/project/write-text.ts';
 import type { Draft } from '#renderer/writing/draft.ts';
 import { openWriter } from '#renderer/writing/writer.ts';
 
