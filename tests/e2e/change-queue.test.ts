@@ -88,7 +88,7 @@ describe('jobs', () => {
     const { folder } = await waitingFilm();
     const wrong = await runDailiesHere(['jobs', folder, '--cancel', 's1-090_t01', '--json']);
     expect(wrong.exitCode).toBe(2);
-    expect(wrong.stderr).toContain('s1-090_t01: is no take of this project');
+    expect(wrong.stderr).toContain('s1-090_t01: is not a take with a job in this project');
     const two = await runDailiesHere(['jobs', folder, '--cancel', 'all', '--drop-spare', '--json']);
     expect(two.exitCode).toBe(2);
     const canceled = await runDailiesHere(['jobs', folder, '--cancel', 'waiting', '--json']);
