@@ -31,6 +31,7 @@ export const MEASURABLE_FLOOR_LUFS = -70;
 export const SILENT_PEAK_DBTP = -120;
 /** Below this a sound is taken for silence. */
 const SILENCE_LUFS = -60;
+/** More would raise a noise to be heard. A programme is turned down by as much as it takes. */
 const MAX_GAIN_DB = 20;
 /** By how much a true peak may pass the ceiling, in dB. */
 export const PEAK_TOLERANCE_DB = 0.2;
@@ -95,7 +96,7 @@ const MAX_MATCHING_DB = 6;
 
 function levelBy(wantedDb: number, before: Loudness, target: LoudnessTarget): LoudnessPlan {
   const headroomDb = target.ceilingDbtp - before.truePeakDbtp;
-  const gainDb = clamp(Math.min(wantedDb, headroomDb + MAX_LIMITING_DB), MAX_GAIN_DB);
+  const gainDb = Math.min(wantedDb, headroomDb + MAX_LIMITING_DB, MAX_GAIN_DB);
   return { kind: 'level', gainDb, limitDb: gainDb > headroomDb ? limitAt(target) : null };
 }
 
