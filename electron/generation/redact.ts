@@ -11,7 +11,8 @@ export function redact(text: string, secrets: readonly string[] = []): string {
     .replace(BEARER, `$1 ${HIDDEN}`)
     .replace(CLOUDFLARE_TOKEN, HIDDEN)
     .replace(USER_OF_ADDRESS, `$1${HIDDEN}@`)
-    .replace(QUERY_OF_ADDRESS, `$1?${HIDDEN}`)
+    .replace(ADDRESS, withoutQuery)
+    .replace(CODED_ADDRESS, withoutQuery)
     .replace(DATA_URI, '$1,…');
 }
 
@@ -23,8 +24,20 @@ const BEARER = /\b(Bearer)\s+(?!\[hidden\])[\w.~+/=-]+/gi;
  */
 const CLOUDFLARE_TOKEN = /\bcf(?:ut|at|k)_[\w-]{8,}/g;
 const USER_OF_ADDRESS = /\b(https?:\/\/)[^\s/?#@"'<>]+@/gi;
-const QUERY_OF_ADDRESS = /\b(https?:\/\/[^\s?#"'<>\\]*)\?[^\s"'<>\\]*/gi;
+/**
+ * An address and its query, where it has one: matched without one as well, so that no text is gone through again from each
+ * address in it. In JSON a slash may stand as `\/`, and what joins the parts of a query as `\u0026`: there neither ends.
+ */
+const ADDRESS =
+  /\b(https?:(?:\\*\/){2}(?:[^\s?#"'<>\\]|\\+\/)*)(\?(?:[^\s"'<>\\]|\\+(?:\/|u[0-9a-f]{4}))*)?/gi;
+const CODED_ADDRESS =
+  /\b(https?%3A%2F%2F[^\s"'<>&%]*(?:%(?!3F)[0-9A-F]{2}[^\s"'<>&%]*)*)(%3F[^\s"'<>&\\]*)?/gi;
 const DATA_URI = /\b(data:[\w.+-]+\/[\w.+-]+(?:;[\w=.+-]+)*),[\w+/=%.-]+/gi;
+
+function withoutQuery(_: string, address: string, query: string | undefined): string {
+  if (query === undefined) return address;
+  return `${address}${query.startsWith('?') ? '?' : '%3F'}${HIDDEN}`;
+}
 
 /**
  * The ways a secret may be spelled: in an address, in JSON, in JSON within JSON, in base64 from any of the three byte
@@ -37,6 +50,7 @@ function spellings(secret: string): string[] {
     secret,
     percent,
     percent.replace(/%../g, (code) => code.toLowerCase()),
+    encodeURIComponent(percent),
     json,
     jsonEscaped(json),
     ...[0, 1, 2].flatMap((before) => base64From(secret, before)),

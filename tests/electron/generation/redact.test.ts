@@ -13,6 +13,22 @@ test.each([
   ['key cfut_0123456789abc of a user', [], 'key [hidden] of a user'],
   ['at https://h.example/a/b.mp4?X-Sig=1&b=2, sadly', [], 'at https://h.example/a/b.mp4?[hidden] sadly'],
   ['"https://h.example/?q=1"', [], '"https://h.example/?[hidden]"'],
+  [
+    '{"u":"https:\\/\\/h.example\\/a.mp4?b=2\\u0026Sig=1"}',
+    [],
+    '{"u":"https:\\/\\/h.example\\/a.mp4?[hidden]"}',
+  ],
+  [
+    '"{\\"u\\":\\"https://h.example/a?b=2\\\\u0026Sig=1\\"}"',
+    [],
+    '"{\\"u\\":\\"https://h.example/a?[hidden]\\"}"',
+  ],
+  [
+    'to=https%3A%2F%2Fh.example%2Fa.mp4%3FSig%3D1&x=2',
+    [],
+    'to=https%3A%2F%2Fh.example%2Fa.mp4%3F[hidden]&x=2',
+  ],
+  ['a%252Fb%253D twice', ['a/b='], '[hidden] twice'],
   ['https://user:word@h.example/a', [], 'https://[hidden]@h.example/a'],
   ['image data:image/png;base64,iVBORw0KGgo= is bad', [], 'image data:image/png;base64,… is bad'],
   ['nothing to hide? no', ['', 'other'], 'nothing to hide? no'],
@@ -40,4 +56,9 @@ test('leaves no secret in any text', () => {
       expect(redact(parts.join(token), [token])).not.toContain(token);
     }),
   );
+});
+
+test('goes through a text of many addresses once', () => {
+  const text = `${'https://a-'.repeat(50_000)} ${'https%3A%2F%2Fa-'.repeat(50_000)} https://h.example/?Sig=1`;
+  expect(redact(text)).toBe(text.replace('Sig=1', '[hidden]'));
 });
