@@ -1,7 +1,8 @@
 import { FRAMES_PER_SECOND, formatTimecode } from '../timecode.ts';
+import { wholeFrames } from './clip-parts.ts';
 import type { FilmSequence } from './film-sequence.ts';
 import { type MediaPlace, mediaPath } from './media-address.ts';
-import { type ClipPart, type PictureClip, wholeFrames } from './picture-clip.ts';
+import type { ClipPart, PictureClip } from './picture-clip.ts';
 import { reelNames } from './reel-names.ts';
 import type { SequenceTransition } from './sequence-transitions.ts';
 

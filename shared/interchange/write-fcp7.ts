@@ -1,8 +1,9 @@
 import { FRAMES_PER_SECOND } from '../timecode.ts';
+import { partsWithHandles, sourceFrames } from './clip-parts.ts';
 import { type Fcp7Files, fcp7Files } from './fcp7-files.ts';
 import type { FilmSequence } from './film-sequence.ts';
 import type { MediaPlace } from './media-address.ts';
-import { type ClipPart, type PictureClip, partsWithHandles, sourceFrames } from './picture-clip.ts';
+import type { ClipPart, PictureClip } from './picture-clip.ts';
 import type { SequenceTransition } from './sequence-transitions.ts';
 import type { SoundClip, SoundLane } from './sound-lanes.ts';
 import { element, textElement as text, type XmlElement, xmlDocument } from './write-xml.ts';

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { sourceFrames } from '#shared/interchange/picture-clip.ts';
 import { sampleSequence } from './sample-cut.ts';
 
 describe('pictureClip', () => {
@@ -22,17 +21,5 @@ describe('pictureClip', () => {
     expect(b?.shownParts).toEqual([
       { startFrame: 87, frames: 50, sourceFrame: 0, sourceHundredths: 0, speedPercent: 100 },
     ]);
-  });
-});
-
-describe('sourceFrames', () => {
-  it.each([
-    [48, 200, 96],
-    [48, 50, 24],
-    [1, 25, 1],
-    [12, 0, 1],
-    [65, 150, 98],
-  ])('lets %i frames at %i %% run through %i', (frames, speedPercent, expected) => {
-    expect(sourceFrames({ frames, speedPercent })).toBe(expected);
   });
 });
