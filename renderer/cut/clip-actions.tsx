@@ -153,17 +153,19 @@ function useSwapTake({ cut, choosing, turns }: ClipActionsProps): void {
   const takes = useTakesOf(event?.shotId);
   const shot = useProject(({ shots }) => event && shots.get(event.shotId)?.shot);
   const fields = useProject(({ view }) => view?.storyboard.cut);
+  const shown = event?.source.kind === 'take' ? event.source.takeId : null;
+  const take = shown === null ? null : nextTakeFor(takes ?? [], shown);
+  const isOnlyTake = takes !== undefined && take === null;
+  const reason = shown === null ? NO_CLIP.reason : isOnlyTake ? 'its shot has no other take to show' : null;
   useActionInTurn(
     'cut:swap-take',
     turns,
     () => {
-      if (event?.source.kind !== 'take' || shot === undefined) return null;
-      const take = nextTakeFor(takes ?? [], event.source.takeId);
-      if (take === null) return null;
+      if (event === undefined || take === null || shot === undefined) return null;
       const own = saidOfClip(event, shot, fields).take === undefined ? null : setClip(event, { take });
       return own ? project.edit([own]) : project.review([{ kind: 'circle', shot: event.shotId, take }]);
     },
-    event?.source.kind === 'take' ? {} : NO_CLIP,
+    { reason },
   );
 }
 

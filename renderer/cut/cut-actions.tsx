@@ -5,7 +5,7 @@ import { nextRate, type ProgramClock } from '../player/program-clock.ts';
 import { useOpenProject } from '../project/open-project.tsx';
 import { focusWhenThere } from '../view/focus-home.ts';
 import { showSidePanel } from '../view/use-side-panel.ts';
-import { changeList } from './change-list.ts';
+import { changeList } from './change-cut.ts';
 import { toggledMarker } from './film-markers.ts';
 import type { Choosing } from './use-clip-choice.ts';
 

@@ -13,6 +13,7 @@ import { NumberInput } from '../ui/number-input.tsx';
 import { ToggleSwitch } from '../ui/toggle-switch.tsx';
 import { useReport } from '../ui/use-report.ts';
 import { focusHome } from '../view/focus-home.ts';
+import { changeCut } from './change-cut.ts';
 import { FITS } from './film-frame.ts';
 import { nameOfFile } from './name-of-file.ts';
 
@@ -36,12 +37,13 @@ export function FilmPicture() {
   const chooser = useRef<HTMLInputElement>(null);
   const { report, sentence } = useReport();
   useAction('cut:logo', () => chooser.current?.click());
-  const set = (fields: Partial<Pick<CutFields, 'captions' | 'framing'>> & { logo?: Logo | null }) =>
-    void project.edit([{ kind: 'set-cut', fields }]);
+  const set = (next: Parameters<typeof changeCut>[1]) => void changeCut(project, next);
+  const setLogo = (part: Partial<Logo>) => set(({ logo }) => (logo ? { logo: { ...logo, ...part } } : {}));
   const add = async (file: File) => {
     const incomingId = await upload(file, 'picture');
     const added = await command(core, 'file:add', { projectId, incomingId, what: 'picture' });
-    set({ logo: { file: added.file } });
+    // Another one stands where the one before stood.
+    set(({ logo }) => ({ logo: { ...logo, file: added.file } }));
   };
   return (
     <section className="flex flex-col gap-2">
@@ -67,15 +69,20 @@ export function FilmPicture() {
           {sentence}
         </p>
       )}
-      {cut?.logo !== undefined && <OfLogo logo={cut.logo} set={(logo) => set({ logo })} />}
+      {cut?.logo !== undefined && (
+        <OfLogo logo={cut.logo} set={setLogo} onRemove={() => set(() => ({ logo: null }))} />
+      )}
       <Field label="Captions of what is said" isInline>
-        <ToggleSwitch isOn={cut?.captions?.burn === true} onSwitch={(burn) => set({ captions: { burn } })} />
+        <ToggleSwitch
+          isOn={cut?.captions?.burn === true}
+          onSwitch={(burn) => set(({ captions }) => ({ captions: { ...captions, burn } }))}
+        />
       </Field>
       <Field label="Framing of the clips" isInline>
         <Choice
           value={cut?.framing?.fit ?? 'letterbox'}
           options={FITS}
-          onChoose={(fit) => set({ framing: { ...cut?.framing, fit } })}
+          onChoose={(fit) => set(({ framing }) => ({ framing: { ...framing, fit } }))}
           className="w-44"
         />
       </Field>
@@ -83,9 +90,13 @@ export function FilmPicture() {
   );
 }
 
-type OfLogoProps = { readonly logo: Logo; readonly set: (logo: Logo | null) => void };
+type OfLogoProps = {
+  readonly logo: Logo;
+  readonly set: (part: Partial<Logo>) => void;
+  readonly onRemove: () => void;
+};
 
-function OfLogo({ logo, set }: OfLogoProps) {
+function OfLogo({ logo, set, onRemove }: OfLogoProps) {
   return (
     <div className="flex flex-col gap-2 rounded-card border border-line p-2">
       <div className="flex items-center justify-between gap-2">
@@ -96,7 +107,7 @@ function OfLogo({ logo, set }: OfLogoProps) {
           icon={X}
           name="Remove the logo"
           onClick={() => {
-            set(null);
+            onRemove();
             focusHome();
           }}
         />
@@ -105,7 +116,7 @@ function OfLogo({ logo, set }: OfLogoProps) {
         <Choice
           value={logo.corner ?? 'bottom-right'}
           options={CORNERS}
-          onChoose={(corner) => set({ ...logo, corner })}
+          onChoose={(corner) => set({ corner })}
           className="w-36"
         />
       </Field>
@@ -115,7 +126,7 @@ function OfLogo({ logo, set }: OfLogoProps) {
           min={1}
           max={50}
           unit="%"
-          onCommit={(widthPercent) => widthPercent !== null && set({ ...logo, widthPercent })}
+          onCommit={(widthPercent) => widthPercent !== null && set({ widthPercent })}
         />
       </Field>
       <Field label="Opacity" isInline>
@@ -125,7 +136,7 @@ function OfLogo({ logo, set }: OfLogoProps) {
           max={100}
           step={5}
           unit="%"
-          onCommit={(opacityPercent) => opacityPercent !== null && set({ ...logo, opacityPercent })}
+          onCommit={(opacityPercent) => opacityPercent !== null && set({ opacityPercent })}
         />
       </Field>
     </div>

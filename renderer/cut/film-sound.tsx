@@ -4,6 +4,7 @@ import type { ProgramClock } from '../player/program-clock.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Field } from '../ui/field.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
+import { changeCut } from './change-cut.ts';
 import { SoundTracks } from './sound-tracks.tsx';
 
 const USUAL_LUFS = -16;
@@ -27,12 +28,9 @@ export function FilmSound({ clock }: { readonly clock: ProgramClock }) {
           unit="LUFS"
           placeholder={String(USUAL_LUFS)}
           onCommit={(targetLufs) =>
-            void project.edit([
-              {
-                kind: 'set-cut',
-                fields: { loudness: targetLufs === null ? null : { ...loudness, targetLufs } },
-              },
-            ])
+            void changeCut(project, (cut) => ({
+              loudness: targetLufs === null ? null : { ...cut.loudness, targetLufs },
+            }))
           }
         />
       </Field>

@@ -6,7 +6,7 @@ import { useOpenProject, useProject } from '../project/open-project.tsx';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { WrittenLine } from '../writing/written-text.tsx';
-import { changeList } from './change-list.ts';
+import { changeList } from './change-cut.ts';
 
 /** The film's markers with their words. */
 export function MarkerList({ onGo }: { readonly onGo: (frame: number) => void }) {

@@ -12,7 +12,7 @@ import { NumberInput } from '../ui/number-input.tsx';
 import { ToggleSwitch } from '../ui/toggle-switch.tsx';
 import { useReport } from '../ui/use-report.ts';
 import { focusHome } from '../view/focus-home.ts';
-import { changeList } from './change-list.ts';
+import { changeList } from './change-cut.ts';
 import { FieldPair } from './field-pair.tsx';
 import { nameOfFile } from './name-of-file.ts';
 

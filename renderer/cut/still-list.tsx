@@ -16,7 +16,7 @@ import { NumberInput } from '../ui/number-input.tsx';
 import { useReport } from '../ui/use-report.ts';
 import { focusHome, focusWhenThere } from '../view/focus-home.ts';
 import { showSidePanel } from '../view/use-side-panel.ts';
-import { changeList } from './change-list.ts';
+import { changeList } from './change-cut.ts';
 import { FITS } from './film-frame.ts';
 import { PAN_NAMES, panNamed, panOf } from './named-pans.ts';
 

@@ -14,7 +14,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { focusHome, focusWhenThere } from '../view/focus-home.ts';
 import { WrittenArea } from '../writing/written-text.tsx';
-import { changeList } from './change-list.ts';
+import { changeList } from './change-cut.ts';
 import { FieldPair } from './field-pair.tsx';
 
 type TitleListProps = {

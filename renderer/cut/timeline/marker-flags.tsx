@@ -1,7 +1,7 @@
 import type { MarkerFields } from '#shared/storyboard/cut-fields.ts';
 import { formatTimecode } from '#shared/timecode.ts';
 import { useOpenProject } from '../../project/open-project.tsx';
-import { changeList } from '../change-list.ts';
+import { changeList } from '../change-cut.ts';
 import { changedMarker } from '../film-markers.ts';
 import type { Dragging } from './clip-handles.tsx';
 import { followPointer } from './follow-pointer.ts';

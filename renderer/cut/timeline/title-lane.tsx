@@ -1,7 +1,7 @@
 import { formatTimecode } from '#shared/timecode.ts';
 import type { CutView } from '../../film/cut-view.ts';
 import { useOpenProject, useProject } from '../../project/open-project.tsx';
-import { changeList } from '../change-list.ts';
+import { changeList } from '../change-cut.ts';
 import { movedTitle, type TitleBlock, titleBlocks } from '../move-title.ts';
 import type { Dragging } from './clip-handles.tsx';
 import { followPointer } from './follow-pointer.ts';

@@ -4,7 +4,7 @@ import { formatTimecode } from '#shared/timecode.ts';
 import type { CutTrack } from '../../film/cut-view.ts';
 import { peaksOf } from '../../player/sound-peaks.ts';
 import { useOpenProject } from '../../project/open-project.tsx';
-import { changeList } from '../change-list.ts';
+import { changeList } from '../change-cut.ts';
 import type { Dragging } from './clip-handles.tsx';
 import { followPointer } from './follow-pointer.ts';
 import { rowsInSight, type Seen } from './in-sight.ts';
