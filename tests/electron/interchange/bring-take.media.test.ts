@@ -31,7 +31,7 @@ async function opened() {
   const projects = openProjects(
     {
       ...{ making: host, platform: process.platform, program: 'test' },
-      ...{ onChange: silent, onTakes: (_, takes) => told.push(takes), report: silent },
+      ...{ onChange: silent, onTakes: (_, takes) => told.push(takes), onSeen: silent, report: silent },
     },
     async () => ({ close: async () => {} }),
   );
