@@ -81,7 +81,7 @@ export function errorSentence(error: AppError, reader: Reader = 'terminal'): str
     case 'disk-full':
       return `The disk is full: ${error.path} was not written. Free some space and do the same again; nothing is lost.`;
     case 'file-unwritable':
-      return `${error.path} cannot be written: ${error.reason}.`;
+      return `${error.path} cannot be written: ${error.reason}. See to that and do the same again.`;
     case 'file-unreadable':
       return `${error.path} cannot be read: ${error.reason}.`;
     case 'output-exists':
@@ -101,7 +101,7 @@ export function errorSentence(error: AppError, reader: Reader = 'terminal'): str
     case 'canceled':
       return `Stopped. Everything done so far is kept. ${next['go-on']}`;
     case 'unexpected':
-      return `Something went wrong that Dailies did not expect: ${error.detail}`;
+      return `Something went wrong that Dailies did not expect: ${error.detail}. What was done before is kept; try the same again.`;
     case 'project-not-open':
     case 'project-read-only':
     case 'revision-conflict':

@@ -67,7 +67,7 @@ const examples: { readonly [Code in AppErrorCode]: readonly [Extract<AppError, {
   ],
   'file-unwritable': [
     { code: 'file-unwritable', path: 'out/a.mp4', reason: 'the folder out is not there' },
-    'out/a.mp4 cannot be written: the folder out is not there.',
+    'out/a.mp4 cannot be written: the folder out is not there. See to that and do the same again.',
   ],
   'file-unreadable': [
     { code: 'file-unreadable', path: 'film/storyboard.json', reason: 'this user may not read it' },
@@ -189,7 +189,7 @@ const examples: { readonly [Code in AppErrorCode]: readonly [Extract<AppError, {
   ],
   unexpected: [
     { code: 'unexpected', detail: 'x is not a function' },
-    'Something went wrong that Dailies did not expect: x is not a function',
+    'Something went wrong that Dailies did not expect: x is not a function. What was done before is kept; try the same again.',
   ],
 };
 
