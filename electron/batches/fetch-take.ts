@@ -96,7 +96,7 @@ async function fetchAndKeep(ports: BatchPorts, finished: Finished, control: Fetc
 
 type Step =
   | { kind: 'end'; fetched: Fetched }
-  /** `vain`: an answer came that was not the clip. `unusable`: the file on disk is whole, and no video. */
+  /** `isVain`: an answer came that was not the clip. `isUnusable`: the file on disk is whole, and no video. */
   | { kind: 'retry'; retryAfterMs: number | null; isVain: boolean; isUnusable: boolean };
 
 /** From `generated` to a take or an end, or back to `generated`. */
