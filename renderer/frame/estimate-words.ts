@@ -19,6 +19,7 @@ export const SKIP_WORDS: Readonly<Record<SkipReason, string>> = {
   'other-pictures': 'whose pictures were changed since',
   'at-size': 'that large already',
   'not-at-size': 'which their model cannot make at this size',
+  'follows-a-final': 'chained to one whose final you circle first',
 };
 
 /** The film's cap and what it leaves. */

@@ -1,4 +1,3 @@
-import { useProject } from '../project/open-project.tsx';
 import { useModels } from '../project/use-model.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
@@ -11,9 +10,6 @@ type FinalsSizeProps = { readonly resolution: string; readonly onChoose: (resolu
 /** How large finals are wanted, and what they are not. */
 export function FinalsSize({ resolution, onChoose }: FinalsSizeProps) {
   const sizes = useModels().flatMap(({ resolutions }) => resolutions.map((size) => size.toLowerCase()));
-  const hasChains = useProject(({ shots }) =>
-    [...shots.values()].some(({ shot }) => shot.continueFrom !== undefined),
-  );
   return (
     <>
       <Field label="Size" isInline>
@@ -28,8 +24,6 @@ export function FinalsSize({ resolution, onChoose }: FinalsSizeProps) {
         Each is asked for with the prompt, pictures and seed of its circled take. A seed does not carry over
         to another size: what comes is another take of the same wish, not the same one in more pixels. What is
         circled stays circled until you circle the new one.
-        {hasChains &&
-          ' A chained shot begins where the take that is circled now ends: circle the new takes from the front, and ask for what follows them again.'}
       </p>
     </>
   );

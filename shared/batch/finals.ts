@@ -18,8 +18,17 @@ export type CircledTake = {
 
 export type NoFinal = {
   readonly shotId: ShotId;
-  /** `at-size`: it is that large already. `not-at-size`: its model cannot make it at that size. */
-  readonly reason: 'not-circled' | 'locked' | 'other-pictures' | 'at-size' | 'not-at-size';
+  /**
+   * `at-size`: it is that large already. `not-at-size`: its model cannot make it at that size. `follows-a-final`: it
+   * begins where a shot ends that is asked for now.
+   */
+  readonly reason:
+    | 'not-circled'
+    | 'locked'
+    | 'other-pictures'
+    | 'at-size'
+    | 'not-at-size'
+    | 'follows-a-final';
 };
 
 export type Finals = {
@@ -31,7 +40,8 @@ export type Finals = {
 
 /**
  * Circled takes once more at another size: the same prompt, pictures, settings and seed. A seed does not carry over to
- * another size: what comes is another picture of the same wish.
+ * another size: what comes is another picture of the same wish. So a chain is made from its front: what follows a final
+ * would be stale as soon as that one is circled.
  *
  * @param resolution as one of the models spells it; others may spell it in other letters
  */
@@ -40,7 +50,9 @@ export function finalsOf(
   circledTake: (shotId: ShotId) => CircledTake | null,
   resolution: string,
 ): Finals {
-  const outcomes = shots.map((resolved) => finalOf(resolved, circledTake(resolved.shot.id), resolution));
+  const outcomes = frontsOfChains(
+    shots.map((resolved) => finalOf(resolved, circledTake(resolved.shot.id), resolution)),
+  );
   return {
     shots: outcomes.map((outcome, index) =>
       outcome.kind === 'final' ? outcome.resolved : (shots[index] ?? outcome.resolved),
@@ -56,6 +68,17 @@ type Outcome =
   | { readonly kind: 'final'; readonly resolved: ResolvedShot }
   | { readonly kind: 'omitted'; readonly resolved: ResolvedShot }
   | { readonly kind: 'none'; readonly resolved: ResolvedShot; readonly reason: NoFinal['reason'] };
+
+function frontsOfChains(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const finals = new Set(
+    outcomes.flatMap(({ kind, resolved }) => (kind === 'final' ? [resolved.shot.id] : [])),
+  );
+  return outcomes.map((outcome): Outcome => {
+    const { kind, resolved } = outcome;
+    const follows = resolved.continuesFrom !== null && finals.has(resolved.continuesFrom);
+    return kind === 'final' && follows ? { kind: 'none', resolved, reason: 'follows-a-final' } : outcome;
+  });
+}
 
 function finalOf(resolved: ResolvedShot, circled: CircledTake | null, resolution: string): Outcome {
   if (!resolved.included) return { kind: 'omitted', resolved };

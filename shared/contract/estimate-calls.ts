@@ -43,6 +43,7 @@ const skipReason = z.enum([
   'other-pictures',
   'at-size',
   'not-at-size',
+  'follows-a-final',
 ]);
 
 export const runEstimateSchema = z.strictObject({

@@ -64,6 +64,23 @@ describe('circled takes once more, larger', () => {
     expect(finalsOf(shots, () => plain, '1080p').leftOut).toEqual([{ shotId: first, reason: 'not-at-size' }]);
   });
 
+  it('are made from the front of a chain, and go on behind it once that is large', () => {
+    const chain = shotsOf({}, { continueFrom: 'previous' }, { continueFrom: 'previous' });
+    const third = aShotId(3);
+    expect(finalsOf(chain, () => plain, '1080p')).toMatchObject({
+      shotIds: [first],
+      leftOut: [
+        { shotId: second, reason: 'follows-a-final' },
+        { shotId: third, reason: 'follows-a-final' },
+      ],
+    });
+    const [large] = shotsOf({ resolution: '1080p' });
+    const circled = (id: ShotId) => (id === first ? { ...plain, request: large?.request ?? null } : plain);
+    const next = finalsOf(chain, circled, '1080p');
+    expect(next.shotIds).toEqual([second]);
+    expect(next.shots[1]).toMatchObject({ continuesFrom: first, request: { resolution: '1080p' } });
+  });
+
   it('are found by each model in its own spelling', () => {
     const [wan] = finalsOf(
       shotsOf({ model: 'alibaba/wan-3.0', resolution: '480P' }),
