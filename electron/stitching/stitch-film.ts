@@ -12,7 +12,7 @@ import { explainPlan } from './plan/explain-plan.ts';
 import { type FilmSources, type PlannedFilm, planFilm } from './plan/plan-film.ts';
 import { countFrames } from './plan/stitch-plan.ts';
 import { checkLoudness } from './sound/check-loudness.ts';
-import { linkClips, readClips, type StitchJob } from './stitch-job.ts';
+import { clipsInUse, linkClips, type StitchJob } from './stitch-job.ts';
 import { progressMeter } from './stitch-progress.ts';
 import type { StitchReport, StitchRequest } from './stitch-request.ts';
 import { placePart, WORK_FOLDER_PREFIX } from './sweep-leftovers.ts';
@@ -83,7 +83,7 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
     meter,
   };
   const join = plan.target.coding.kind === 'prores' ? joinProres : joinFilm;
-  const { bytes, keptFrames, sound } = await whileUnchanged(readClips(job), () => join(job, request, part));
+  const { bytes, keptFrames, sound } = await whileUnchanged(clipsInUse(job), () => join(job, request, part));
   const loudness = await checkLoudness(request, plan, { part, sound });
   await keepFilm(request, part, { folder: job.folder, sound });
   meter.finish();

@@ -11,6 +11,7 @@ import type { InspectedClip } from './plan/inspect-clip.ts';
 import type { StitchPlan } from './plan/stitch-plan.ts';
 import type { PreparedTake } from './prepare/prepare-take.ts';
 import type { ProgressMeter } from './stitch-progress.ts';
+import type { ClipInUse } from './while-unchanged.ts';
 
 /** One stitch under way: what it makes, with what, and the private folder it makes it in. */
 export type StitchJob = {
@@ -73,7 +74,7 @@ export function clipOfJob(
 }
 
 /** All clips of a job. */
-export function readClips(job: StitchJob): { readonly path: string; readonly place: string }[] {
+export function clipsInUse(job: StitchJob): ClipInUse[] {
   return [...job.clips].map(([takeId, { path }]) => ({ path, place: clipOfJob(job, takeId).path }));
 }
 

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { unusable } from '#electron/media/open-media.ts';
 
 /** A clip by the name that a person knows it by, and where it is read from. */
-export type ReadClip = { readonly path: string; readonly place: string };
+export type ClipInUse = { readonly path: string; readonly place: string };
 
 /**
  * Does a work that reads clips. One that is written to meanwhile would be partly the one and partly the other, or end
@@ -11,7 +11,7 @@ export type ReadClip = { readonly path: string; readonly place: string };
  * @throws DailiesError `clip-unusable` for such a clip; otherwise as the work does
  */
 export async function whileUnchanged<Value>(
-  clips: readonly ReadClip[],
+  clips: readonly ClipInUse[],
   work: () => Promise<Value>,
 ): Promise<Value> {
   const before = await Promise.all(clips.map(({ place }) => lastWritten(place)));

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -46,11 +46,18 @@ export function soundDesk(recipes: Readonly<Record<string, string>>): SoundDesk 
     folder: () => folder,
     file: (name) => join(sources, name),
     soundOf: async (plan, frames, parts = false) => {
+      await unlinkClips(folder);
       const job = await jobOf({ sources, folder, takes }, plan, frames, parts);
       const made = await makeSound(job, new AbortController().signal);
       return { made, left: await decodedSound(made.path) };
     },
   };
+}
+
+/** Those of the job before, where a test makes several sounds. */
+async function unlinkClips(folder: string): Promise<void> {
+  const links = (await readdir(folder)).filter((name) => name.startsWith('clip-'));
+  await Promise.all(links.map((name) => rm(join(folder, name))));
 }
 
 async function makeFile(path: string, source: string): Promise<void> {
