@@ -29,6 +29,11 @@ async function find(
   answer: (path: string, query: URLSearchParams) => LogReply,
   sought: SoughtAttempt = SOUGHT,
 ) {
+  const { log, requests } = await logOf(answer);
+  return { found: await log.find(sought, new AbortController().signal), requests };
+}
+
+async function logOf(answer: (path: string, query: URLSearchParams) => LogReply) {
   const server = await startLogServer(answer);
   servers.push(server);
   const log = openGatewayLog({
@@ -38,7 +43,7 @@ async function find(
     gatewayId: null,
     nowMs: () => NOW,
   });
-  return { found: await log.find(sought, new AbortController().signal), requests: server.requests };
+  return { log, requests: server.requests };
 }
 
 describe('an attempt that was begun while this machine’s clock was wrong', () => {
@@ -189,12 +194,6 @@ describe('an attempt in the log', () => {
       found: { kind: 'no-entry' },
     },
     {
-      name: 'is not there where the entries carry an empty tag',
-      entry: { metadata: '{"dailies_attempt":""}' },
-      stored: NOT_FOUND,
-      found: { kind: 'no-entry' },
-    },
-    {
       name: 'is not there where an entry cannot be read',
       entry: { id: 7, metadata: '{"dailies_attempt"' },
       stored: NOT_FOUND,
@@ -264,6 +263,16 @@ describe('the stretch of time that is asked for', () => {
     expect(stretchOf({ intendedAtMs: hours('10:00'), endedAtMs: null }, hours('10:05'))).toEqual({
       fromMs: hours('09:50'),
       toMs: hours('10:15'),
+    });
+  });
+});
+
+describe('an entry that carries an empty tag', () => {
+  it('is listed as one that is nobody’s', async () => {
+    const { log } = await logOf(() => listed(anEntry({ metadata: '{"dailies_attempt":""}' })));
+    const stretch = { fromMs: 0, toMs: NOW, isEnough: () => true };
+    expect(await log.list(stretch, new AbortController().signal)).toMatchObject({
+      entries: [{ id: 'log-1', attemptId: null }],
     });
   });
 });
