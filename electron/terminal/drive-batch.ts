@@ -35,7 +35,9 @@ export async function driveBatch(host: TerminalHost, output: Output, of: BatchTo
   const stopListening = host.onInterrupt(() => {
     interrupts += 1;
     if (interrupts === 1 && of.generator === 'cloudflare') {
-      output.note('Stopping as soon as the running calls have ended. Press Ctrl-C again to leave at once.');
+      output.note(
+        'Stopping: the running calls come to their end first. Press Ctrl-C again to leave at once.',
+      );
       batch.runner.drain();
     } else {
       batch.runner.stop();

@@ -113,7 +113,7 @@ describe('Ctrl-C in a paid run', () => {
     const stopped = await running.ended;
     expect(stopped.exitCode, stopped.stderr).toBe(130);
     expect(stopped.stderr).toContain(
-      'Stopping as soon as the running calls have ended. Press Ctrl-C again to leave at once.',
+      'Stopping: the running calls come to their end first. Press Ctrl-C again to leave at once.',
     );
     expect(stopped.stderr).toContain(
       'Stopped. Everything done so far is kept. Give the same command again to go on.',
