@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { makeThumbnail } from '#electron/pictures/make-thumbnail.ts';
+import { BLACK, type BlackRule, blackRanges, type FrameRange } from '#shared/media/frame-ranges.ts';
 import type { Loudness } from '#shared/media/loudness.ts';
 import { decodePeaks, encodePeaks, type Peaks } from '#shared/media/peaks.ts';
 import { SEAM_HEIGHT, SEAM_WIDTH, type SeamSide } from '#shared/media/seam.ts';
 import type { CacheRecipe } from './cache-key.ts';
 import { type Filmstrip, makeFilmstrip, type WantedFilmstrip } from './make-filmstrip.ts';
+import { measureDarkness } from './measure-darkness.ts';
 import { measureLoudness } from './measure-loudness.ts';
 import { readSeamSide } from './measure-seam.ts';
 import type { MediaCache } from './media-cache.ts';
@@ -26,6 +28,7 @@ export type MediaJobs = {
   readonly filmstrip: (clip: HashedFile, wanted: WantedFilmstrip) => Promise<Filmstrip>;
   readonly peaks: (sound: HashedFile) => Promise<Peaks>;
   readonly loudness: (sound: HashedFile) => Promise<Loudness>;
+  readonly black: (clip: HashedFile, rule?: BlackRule) => Promise<readonly FrameRange[]>;
   /** `before` is the last frame played before a seam, `after` the first one behind it. */
   readonly seamSide: (clip: HashedFile, frame: number, side: 'before' | 'after') => Promise<SeamSide>;
 };
@@ -37,6 +40,7 @@ const VERSIONS = {
   filmstrip: 1,
   peaks: 1,
   loudness: 1,
+  black: 1,
   'seam-side': 1,
 } as const;
 
@@ -55,6 +59,10 @@ export function mediaJobs(cache: MediaCache, tools: MediaTools): MediaJobs {
     peaks: (sound) => cached(cache, recipe('peaks', [sound], {}), PEAKS, () => readPeaks(tools, sound.path)),
     loudness: (sound) =>
       cached(cache, recipe('loudness', [sound], {}), LOUDNESS, () => measureLoudness(tools, sound.path)),
+    black: async (clip, rule = BLACK) => {
+      const measure = () => measureDarkness(tools, clip.path);
+      return blackRanges(await cached(cache, recipe('black', [clip], {}), PERCENTS, measure), rule);
+    },
     seamSide: (clip, frame, side) =>
       cached(cache, recipe('seam-side', [clip], { frame, side }), SEAM_SIDE, () =>
         readSeamSide(tools, { path: clip.path, frame, side }),
@@ -115,6 +123,7 @@ function parseJson(text: string): unknown {
 }
 
 const PEAKS: Codec<Peaks> = { encode: encodePeaks, decode: decodePeaks };
+const PERCENTS = json<readonly number[]>(z.array(z.number()));
 const LOUDNESS = json<Loudness>(
   z.object({ integratedLufs: z.number(), rangeLu: z.number(), truePeakDbtp: z.number() }),
 );

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeFilmstrip } from '#electron/media/make-filmstrip.ts';
+import { measureDarkness } from '#electron/media/measure-darkness.ts';
 import { readSeamSide } from '#electron/media/measure-seam.ts';
 import type { MediaTools } from '#electron/media/open-media.ts';
 import { takePicture } from '#electron/media/take-picture.ts';
@@ -92,6 +93,7 @@ const HOSTILE: readonly (readonly [string, () => Buffer | string, RegExp])[] = [
 const JOBS: Readonly<Record<string, (tools: MediaTools, path: string) => Promise<unknown>>> = {
   picture: (tools, path) => takePicture(tools, path, { frame: 'last', within: null }),
   filmstrip: (tools, path) => makeFilmstrip(tools, path, { pictures: 3, width: 32, height: 18, exact: true }),
+  black: measureDarkness,
   seam: (tools, path) => readSeamSide(tools, { path, frame: 0, side: 'after' }),
 };
 
@@ -110,8 +112,7 @@ describe('a job that is stopped', () => {
     const stop = new AbortController();
     stop.abort();
     const tools = { ...toolsIn(folder), signal: stop.signal };
-    const seam = readSeamSide(tools, { path: at('good.mp4'), frame: 0, side: 'after' });
-    await expect(seam).rejects.toMatchObject({
+    await expect(measureDarkness(tools, at('good.mp4'))).rejects.toMatchObject({
       error: { code: 'canceled' },
     });
   });

@@ -44,15 +44,16 @@ describe('mediaJobs', () => {
       jobs.filmstrip(of, { pictures: 3, width: 32, height: 18, exact: false }),
       jobs.peaks(of),
       jobs.loudness(of),
+      jobs.black(of),
       jobs.seamSide(of, 24, 'before'),
       jobs.seamSide(of, 0, 'after'),
     ]);
 
   it('do their work once, and find it again in another session and after the clip was moved', async () => {
     const first = await all(await openJobs(), clip);
-    expect(runs).toBe(7);
+    expect(runs).toBe(8);
     const again = await all(await openJobs(), { ...clip, path: join(folder, 'moved-away.mp4') });
-    expect(runs).toBe(7);
+    expect(runs).toBe(8);
     expect(again).toEqual(first);
   });
 

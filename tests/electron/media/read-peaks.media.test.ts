@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readPeaks } from '#electron/media/read-peaks.ts';
+import { silentRanges } from '#shared/media/frame-ranges.ts';
 import { makeClip } from '../stitching/sample-clips.ts';
 import { BARE_WAV, HOSTILE_SOUNDS } from './hostile-sounds.ts';
 import { ffmpeg, soundSource, toolsIn } from './media-tools.ts';
@@ -38,10 +39,10 @@ describe('readPeaks', () => {
     const peaks = await readPeaks(toolsIn(folder), at('square.wav'));
     expect(peaks.pairs).toHaveLength(48 * 8 * 2);
     expect([...peaks.pairs.subarray(24 * 16, 24 * 16 + 4)]).toEqual([-8192, 8192, -8192, 8192]);
-    const heard = Array.from({ length: 48 }, (_, frame) =>
-      peaks.pairs.subarray(frame * 16, (frame + 1) * 16).some((value) => Math.abs(value) >= 33),
-    );
-    expect(heard).toEqual(Array.from({ length: 48 }, (_, frame) => frame >= 12 && frame < 36));
+    expect(silentRanges(peaks, 48)).toEqual([
+      { fromFrame: 0, toFrame: 12 },
+      { fromFrame: 36, toFrame: 48 },
+    ]);
   });
 
   it('lies under the picture of a clip: a click on frame 12 is there', async () => {
