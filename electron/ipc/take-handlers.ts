@@ -3,6 +3,7 @@ import { staleTakes, takesByShot } from '#shared/board/stale-takes.ts';
 import { type FiledTake, takesInOrder } from '#shared/board/take-order.ts';
 import type { TakeRow } from '#shared/contract/take-calls.ts';
 import type { ShotId, TakeId } from '#shared/ids.ts';
+import { silentRanges } from '#shared/media/frame-ranges.ts';
 import { filedUnder } from '#shared/reviews/filed-under.ts';
 import type { StalePart } from '#shared/storyboard/stale.ts';
 import type { Receipt, Reviews } from '#shared/take.ts';
@@ -37,6 +38,15 @@ export function takeHandlers({ projects, tools }: Pick<CoreAccess, 'projects' | 
       const take = await takeNamed(project, takeId);
       const path = await copies.of(project.paths, take, toolsIn(project.paths, await tools()));
       return { mediaId: extra.media.register(path, 'clip') };
+    },
+    'take:empty-parts': async ({ projectId, takeId }) => {
+      const { project, extra } = projects.get(projectId);
+      const { receipt, media } = await takeNamed(project, takeId);
+      const { durationFrames, hasAudio } = receipt.media;
+      const file = { path: media, sha256: receipt.sha256 };
+      const { black, peaks } = await extra.media.jobs();
+      const silent = hasAudio ? silentRanges(await peaks(file), durationFrames) : [];
+      return { black: [...(await black(file))], silent: [...silent] };
     },
   };
 }

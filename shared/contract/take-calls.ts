@@ -57,6 +57,8 @@ const takeRowSchema = z.strictObject({
   isNew: z.boolean(),
 });
 
+const frameRangeSchema = z.strictObject({ fromFrame: frames, toFrame: frames });
+
 /** Takes to look at. */
 export const takeCalls = {
   /** By shot in storyboard order, then kind and number; those on the shelf last. */
@@ -71,6 +73,14 @@ export const takeCalls = {
   ),
   /** A copy to look at, of a take that the page cannot play as it is. Made when it is asked for, which takes its time. */
   'take:play-copy': query({ ...inProject, takeId: takeIdSchema }, z.strictObject({ mediaId: mediaIdSchema })),
+  /**
+   * Where it shows nothing and where nothing is heard, by the rules of `frame-ranges.ts`. Slow the first time, then
+   * kept. A take without sound has no silent parts.
+   */
+  'take:empty-parts': query(
+    { ...inProject, takeId: takeIdSchema },
+    z.strictObject({ black: z.array(frameRangeSchema), silent: z.array(frameRangeSchema) }),
+  ),
 } as const;
 
 /** What people say of takes, and where they put them. */

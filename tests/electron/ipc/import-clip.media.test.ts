@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { shotIdSchema, takeIdSchema } from '#shared/ids.ts';
 import { aProjectFolder, coreUnderTest } from '../core/core-under-test.ts';
@@ -53,6 +55,23 @@ it('makes a clip a take that can be circled, once however often it is asked', as
   const circle = { kind: 'circle', shot: S1_010, take: takeIdSchema.parse('s1-010_t01') } as const;
   await call('take:review', { commandId: randomUUID(), projectId, baseRevision: 0, changes: [circle] });
   expect(JSON.stringify(await view(projectId))).toContain('"standing":"circled"');
+});
+
+it('says where a take is black and where it is silent', async () => {
+  const { call, projectId, picked } = await opened();
+  const dark = join(temporaryFolder(), 'dark.mp4');
+  const picture =
+    'color=c=black:s=64x64:r=24:d=1[dark];color=c=gray:s=64x64:r=24:d=1[light];[dark][light]concat';
+  const sound = "aevalsrc=exprs='if(lt(t,1),0,0.2*sin(2000*t))':s=48000:d=2";
+  const inputs = ['-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', sound];
+  await promisify(execFile)('ffmpeg', ['-v', 'error', ...inputs, '-pix_fmt', 'yuv420p', dark]);
+  const { takeId } = await call('import:clip', picked(dark));
+  const { black, silent } = await call('take:empty-parts', { projectId, takeId });
+  expect(black).toEqual([{ fromFrame: 0, toFrame: 24 }]);
+  expect(silent).toHaveLength(1);
+  expect(silent[0]?.fromFrame).toBe(0);
+  // What is coded of a tone begins a little before it.
+  expect([22, 23, 24]).toContain(silent[0]?.toFrame);
 });
 
 it('makes a copy to look at of what a page may not play, once', async () => {
