@@ -38,13 +38,21 @@ export function attacher(of: {
       ...{ emit, pacer },
       sources: {
         state: () => (isClosed ? null : project.state()),
-        rows: (ids) => viewRowsOf(standing.view, ids),
-        queues: () => (isClosed ? [] : viewQueues(standing.view)),
-        money: async () => (isClosed ? null : viewMoney(standing.view)),
+        rows: (ids) => unlessClosed(() => viewRowsOf(standing.view, ids)),
+        queues: () => (isClosed ? null : viewQueues(standing.view)),
+        money: () => unlessClosed(() => viewMoney(standing.view)),
         exports: () => exports?.entries().map((entry) => exportRow(entry, media)) ?? [],
       },
     });
     let isClosed = false;
+    /** What was begun to be read before the end finds nothing to read from behind it. */
+    const unlessClosed = async <Value>(read: () => Promise<Value>): Promise<Value | null> => {
+      if (isClosed) return null;
+      return read().catch((error: unknown) => {
+        if (isClosed) return null;
+        throw error;
+      });
+    };
     const exports = project.ledger === null ? null : exportsOf(project, { ports, tools });
     exports?.onChange(events.exports);
     const standing = await standingOn(project, { ports, tools, events });

@@ -22,8 +22,8 @@ export type ProjectEvents = {
 /** Where the contents of events are read from; null while the project is closing. */
 export type EventSources = {
   readonly state: () => ProjectState | null;
-  readonly rows: (ids: readonly JobId[]) => Promise<JobRow[]>;
-  readonly queues: () => QueueState[];
+  readonly rows: (ids: readonly JobId[]) => Promise<JobRow[] | null>;
+  readonly queues: () => QueueState[] | null;
   readonly money: () => Promise<MoneyView | null>;
   /** Every export that was asked for, in that order. */
   readonly exports: () => ExportRow[];
@@ -54,11 +54,14 @@ export function projectEvents(
       const told = jobs;
       jobs = { ids: new Set() };
       const rows = told === 'many' ? [] : await sources.rows([...told.ids]);
-      emit('jobs:changed', { projectId, rows, reset: told === 'many' });
+      if (rows !== null) emit('jobs:changed', { projectId, rows, reset: told === 'many' });
     });
   };
   const tellQueues = () =>
-    tell('queue:changed', () => emit('queue:changed', { projectId, queues: sources.queues() }));
+    tell('queue:changed', () => {
+      const queues = sources.queues();
+      if (queues !== null) emit('queue:changed', { projectId, queues });
+    });
   const tellMoney = () =>
     tell('money:changed', async () => {
       const money = await sources.money();

@@ -165,3 +165,18 @@ describe('a core that is begun anew after it was killed', () => {
     },
   );
 });
+
+describe('a core that is closed in the middle of work', () => {
+  it('finds nothing wrong with that, and goes on in the next one', async () => {
+    const folder = await aProject(smallFilm(6));
+    const first = await coreUnderTest();
+    await start(first, await first.core.openProject(folder), 'rehearsal');
+    await until(() => first.told.some(({ name }) => name === 'jobs:changed'));
+    await first.close();
+    expect(first.reported).toEqual([]);
+
+    const next = await coreUnderTest();
+    const projectId = await next.core.openProject(folder);
+    await until(async () => (await counts(next, projectId, 'rehearsal'))?.done === 6);
+  });
+});
