@@ -8,6 +8,7 @@ import { aboutWords } from '../ui/amounts.ts';
 import { Button } from '../ui/button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { DropMenu } from '../ui/menu.tsx';
+import { MenuButton } from '../ui/menu-button.tsx';
 import { useReport } from '../ui/use-report.ts';
 
 const ACTIVITY: Readonly<Record<QueueState['activity'], string>> = {
@@ -73,7 +74,7 @@ export function QueueHead({ queue }: { readonly queue: QueueState }) {
             </Button>
           ) : (
             <DropMenu
-              trigger={<Button reason={nothingOpen}>Pause</Button>}
+              trigger={<MenuButton name="Pause" reason={nothingOpen} />}
               items={[
                 { kind: 'item', label: 'Pause now: nothing more is sent', onPress: () => pause('now') },
                 {
@@ -85,7 +86,7 @@ export function QueueHead({ queue }: { readonly queue: QueueState }) {
             />
           )}
           <DropMenu
-            trigger={<Button reason={nothingOpen}>Cancel</Button>}
+            trigger={<MenuButton name="Cancel" reason={nothingOpen} />}
             items={[
               {
                 kind: 'item',
