@@ -82,10 +82,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['export my-film --format archive', 'the whole project as one file'],
   ],
   notes: [
-    [
-      'notes my-film notes.txt --film my-film-01',
-      'puts notes such as 1:12 too dark on their shots',
-    ],
+    ['notes my-film notes.txt --film my-film-01', 'puts notes such as 1:12 too dark on their shots'],
     ['notes my-film', 'what is still open'],
     ['notes my-film --done 3f9a0c1e', 'strikes it off'],
   ],
