@@ -58,7 +58,7 @@ function useTrim(chosen: ClipActionsProps): void {
     if (!edit) return null;
     // What was looked at is its first frame then; and another press is about the same clip.
     if (end === 'in') clock.seek(clip.startFrame);
-    choosing.only(clip.id);
+    choosing.keepTo(clip.id);
     return project.edit([edit]);
   };
   const noTake = clip?.source.kind === 'take' ? {} : { reason: 'there is no take here to trim' };
@@ -82,7 +82,7 @@ function useArrange(chosen: ClipActionsProps): void {
     const place = clips.length === 0 ? null : stepPlace(cut.events, clips, direction);
     if (!place) return null;
     const [clip] = clips;
-    if (clip && !choosing.isSeveral) choosing.only(clip.id);
+    if (clip && !choosing.isSeveral) choosing.keepTo(clip.id);
     return project.edit([{ kind: 'move-events', events, before: place.before }]);
   };
   const takeOut = () => {
@@ -115,7 +115,7 @@ function useChangeTransition(chosen: ClipActionsProps): void {
   const change = () => {
     if (clip === null) return null;
     const transition = nextTransition(clip.transition);
-    if (!chosen.choosing.isSeveral) chosen.choosing.only(clip.id);
+    if (!chosen.choosing.isSeveral) chosen.choosing.keepTo(clip.id);
     const events = clips.map((each) => each.clip.eventId);
     const made = project.edit([{ kind: 'set-events', events, fields: { transition } }]);
     void sayChange(project, made, `${clip.shotId} gives way by ${transitionWords(transition)}.`);

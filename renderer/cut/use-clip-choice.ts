@@ -20,7 +20,7 @@ export type Choosing = {
   readonly isSeveral: boolean;
   readonly press: (id: string, held: { readonly adds: boolean; readonly extends: boolean }) => void;
   /** One, as long as nothing else is gone to. */
-  readonly only: (id: string) => void;
+  readonly keepTo: (id: string) => void;
   readonly here: () => void;
   /** After one went elsewhere: what is under the playhead, or the several that were chosen before. */
   readonly goOn: () => void;
@@ -40,7 +40,7 @@ export function useClipChoice(events: readonly CutEvent[], here: number): Choosi
     place: places.at(-1) ?? -1,
     isSeveral: choice.kind === 'several' && places.length > 0,
     press: (id, held) => setChoice(afterClipPress(choice, film, id, held)),
-    only: (id) => setChoice({ kind: 'one', id }),
+    keepTo: (id) => setChoice({ kind: 'one', id }),
     here: () => setChoice(HERE),
     goOn: () => setChoice(afterGoing(choice)),
     addHere: () => setChoice(withHere(choice, film)),
