@@ -19,7 +19,7 @@ type ClipPanelProps = {
 /** What belongs to the clips that are chosen, and below it what belongs to the whole film. */
 export function ClipPanel({ clock, choosing, drafting }: ClipPanelProps) {
   const { shown, show, keep } = drafting;
-  const { places, place, isSeveral, only } = choosing;
+  const { places, place, isSeveral, keepTo } = choosing;
   const event = shown?.events[place];
   return (
     <RoomAside name="Clip and film" isOfClip className="gap-4">
@@ -27,7 +27,7 @@ export function ClipPanel({ clock, choosing, drafting }: ClipPanelProps) {
         <OfClip
           cut={shown}
           chosen={places}
-          onChange={() => !isSeveral && event && only(event.id)}
+          onChange={() => !isSeveral && event && keepTo(event.id)}
           onTrim={(trimmed) => {
             show(trimmed);
             keep(trimmed);

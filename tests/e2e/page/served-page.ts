@@ -61,6 +61,8 @@ export async function servePage(films?: string): Promise<ServedPage> {
       page.on('pageerror', (error) => complaints.push(error.message));
       await page.goto(letIn ? new URL(first).origin : first);
       await page.getByRole('button', { name: 'New film' }).waitFor();
+      // The room is drawn while its browser is still being let in.
+      await page.locator('html[data-connection=connected]').waitFor({ state: 'attached' });
       letIn ??= await context.storageState();
       return { page, complaints };
     },

@@ -96,7 +96,7 @@ describe('what is written', () => {
     await prompt.press('End');
     await page.keyboard.type(' the');
     await page.keyboard.press('Control+2');
-    await page.getByRole('button', { name: 'Batch', exact: true, current: 'page' }).waitFor();
+    await page.locator('button[aria-current=page]', { hasText: 'Batch' }).waitFor();
     await page.keyboard.press('Control+1');
     await expect.poll(() => focusedShot(page)).toBe('s1-010');
     await page.keyboard.press('Enter');
