@@ -1,7 +1,8 @@
 import type { Attempt } from '#shared/batch/job.ts';
 import { mayHaveClip } from '#shared/batch/money-state.ts';
 import type { AttemptId } from '#shared/ids.ts';
-import { costOf, entryOf, type LogEntries, stretchOf } from '../generation/gateway-log.ts';
+import { costOf, entryOf, stretchOf } from '../generation/attempt-entries.ts';
+import type { LogEntries } from '../generation/gateway-log.ts';
 import type { LogEntry } from '../generation/read-log.ts';
 import { LATEST_ENTRY_MS } from './apply-finding.ts';
 import type { BatchPorts } from './batch-ports.ts';

@@ -1,5 +1,6 @@
 import type { Attempt, Job } from '#shared/batch/job.ts';
-import type { LogFinding, SoughtAttempt } from '../generation/gateway-log.ts';
+import type { SoughtAttempt } from '../generation/attempt-entries.ts';
+import type { LogFinding } from '../generation/gateway-log.ts';
 import { applyFinding } from './apply-finding.ts';
 import type { BatchPorts } from './batch-ports.ts';
 import type { ChargeBook } from './charge-book.ts';

@@ -1,6 +1,6 @@
 import type { Attempt, Job } from '#shared/batch/job.ts';
 import { mayHaveClip } from '#shared/batch/money-state.ts';
-import { entryOf } from '../generation/gateway-log.ts';
+import { entryOf } from '../generation/attempt-entries.ts';
 import type { LogEntry } from '../generation/read-log.ts';
 import type { BatchPorts } from './batch-ports.ts';
 import { releaseCap } from './cap-room.ts';

@@ -1,5 +1,6 @@
 import { FRAMES_PER_SECOND } from '../timecode.ts';
 import { partsWithHandles, sourceFrames } from './clip-parts.ts';
+import { colorEffect, levelsFilter, speedFilter, transitionEffect } from './fcp7-effects.ts';
 import { type Fcp7Files, fcp7Files } from './fcp7-files.ts';
 import type { FilmSequence } from './film-sequence.ts';
 import type { MediaPlace } from './media-address.ts';
@@ -116,23 +117,6 @@ function exactFrame({
   return sourceFrame + sourceHundredths / 100;
 }
 
-function colorEffect(color: string): XmlElement {
-  const part = (at: number) => Number.parseInt(color.slice(at, at + 2), 16) || 0;
-  const value = [text('alpha', 255), text('red', part(1)), text('green', part(3)), text('blue', part(5))];
-  return element('effect', {}, [
-    text('name', 'Color'),
-    text('effectid', 'Color'),
-    text('effectcategory', 'Matte'),
-    text('effecttype', 'generator'),
-    text('mediatype', 'video'),
-    element('parameter', {}, [
-      text('parameterid', 'fillcolor'),
-      text('name', 'Color'),
-      element('value', {}, value),
-    ]),
-  ]);
-}
-
 /** The format counts a retimed clip by the frames it plays, not by those of its file. */
 function retimedFrame(frame: number, speedPercent: number): number {
   return speedPercent === 0 ? frame : Math.round((frame * 100) / speedPercent);
@@ -147,62 +131,15 @@ function marker(name: string, comment: string, at: number): XmlElement {
   ]);
 }
 
-function speedFilter(speedPercent: number): XmlElement {
-  return element('filter', {}, [
-    element('effect', {}, [
-      text('name', 'Time Remap'),
-      text('effectid', 'timeremap'),
-      text('effectcategory', 'motion'),
-      text('effecttype', 'motion'),
-      text('mediatype', 'video'),
-      parameter('variablespeed', 0),
-      parameter('speed', speedPercent),
-      parameter('reverse', 'FALSE'),
-      parameter('frameblending', 'FALSE'),
-    ]),
-  ]);
-}
-
-function parameter(id: string, value: string | number): XmlElement {
-  return element('parameter', {}, [text('parameterid', id), text('name', id), text('value', value)]);
-}
-
-const EFFECTS = {
-  dissolve: { name: 'Cross Dissolve', category: 'Dissolve' },
-  fade: { name: 'Dip to Color Dissolve', category: 'Dissolve' },
-  wipe: { name: 'Edge Wipe', category: 'Wipe' },
-} as const;
-
-function transitionItem({
-  kind,
-  startFrame,
-  frames,
-  cutFrame,
-  closes,
-  wipe,
-  label,
-}: SequenceTransition): XmlElement {
-  const { name, category } = EFFECTS[kind];
+function transitionItem(transition: SequenceTransition): XmlElement {
+  const { startFrame, frames, cutFrame, closes } = transition;
   const alignment = closes ? 'end-black' : cutFrame === startFrame ? 'start' : 'center';
-  const angle = { right: 90, left: 270, down: 180, up: 0 }[wipe ?? 'right'];
   return element('transitionitem', {}, [
     text('start', startFrame),
     text('end', startFrame + frames),
     text('alignment', alignment),
     rate(),
-    element('effect', {}, [
-      text('name', name),
-      text('effectid', name),
-      text('effectcategory', category),
-      text('effecttype', 'transition'),
-      text('mediatype', 'video'),
-      text('wipecode', kind === 'wipe' ? 1 : 0),
-      ...(kind === 'wipe' ? [parameter('angle', angle)] : []),
-      ...(kind === 'fade' ? [parameter('note', label)] : []),
-      text('startratio', 0),
-      text('endratio', 1),
-      text('reverse', 'FALSE'),
-    ]),
+    transitionEffect(transition),
   ]);
 }
 
@@ -229,34 +166,6 @@ function soundItem(clip: SoundClip, id: string, files: Fcp7Files): XmlElement {
     files.use(clip.file),
     element('sourcetrack', {}, [text('mediatype', 'audio'), text('trackindex', 1)]),
     ...(speedPercent === 100 ? [] : [speedFilter(speedPercent)]),
-    ...levels(clip, from),
+    ...levelsFilter(clip, from),
   ]);
-}
-
-/** Fades and gain as keyframes of the level, which is a factor from 0 to about 4. */
-function levels({ gainDb, frames, fadeInFrames, fadeOutFrames }: SoundClip, from: number): XmlElement[] {
-  if (gainDb === 0 && fadeInFrames + fadeOutFrames === 0) return [];
-  const level = Number(Math.min(3.98107, 10 ** (gainDb / 20)).toFixed(5));
-  const key = (when: number, value: number) =>
-    element('keyframe', {}, [text('when', from + when), text('value', value)]);
-  const keys = [
-    ...(fadeInFrames > 0 ? [key(0, 0), key(fadeInFrames, level)] : []),
-    ...(fadeOutFrames > 0 ? [key(frames - fadeOutFrames, level), key(frames, 0)] : []),
-  ];
-  const effect = element('effect', {}, [
-    text('name', 'Audio Levels'),
-    text('effectid', 'audiolevels'),
-    text('effectcategory', 'audiolevels'),
-    text('effecttype', 'audiolevels'),
-    text('mediatype', 'audio'),
-    element('parameter', {}, [
-      text('parameterid', 'level'),
-      text('name', 'Level'),
-      text('valuemin', 0),
-      text('valuemax', 3.98107),
-      text('value', level),
-      ...keys,
-    ]),
-  ]);
-  return [element('filter', {}, [effect])];
 }
