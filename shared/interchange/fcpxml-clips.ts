@@ -133,10 +133,13 @@ function soundMap(clip: SoundClip): XmlElement {
   return element('timeMap', {}, [point(0, clip, 0), point(clip.frames, clip, clip.frames)]);
 }
 
-function volume({ gainDb, fadeInFrames, fadeOutFrames }: SoundClip): XmlElement[] {
-  const fade = (name: string, frames: number) =>
-    frames > 0 ? [element(name, { type: 'easeIn', duration: fcpxmlTime(frames) })] : [];
-  const fades = [...fade('fadeIn', fadeInFrames), ...fade('fadeOut', fadeOutFrames)];
+/** Both fades lie within the sound: where it is shorter than they are, it rises first and falls in what is left. */
+function volume({ gainDb, frames, fadeInFrames, fadeOutFrames }: SoundClip): XmlElement[] {
+  const rises = Math.min(fadeInFrames, frames);
+  const falls = Math.min(fadeOutFrames, frames - rises);
+  const fade = (name: string, length: number) =>
+    length > 0 ? [element(name, { type: 'easeIn', duration: fcpxmlTime(length) })] : [];
+  const fades = [...fade('fadeIn', rises), ...fade('fadeOut', falls)];
   if (gainDb === 0 && fades.length === 0) return [];
   const param = fades.length > 0 ? [element('param', { name: 'amount' }, fades)] : [];
   return [element('adjust-volume', { amount: `${gainDb}dB` }, param)];

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import type { SoundClip } from '#shared/interchange/sound-lanes.ts';
 import { writeFcpxml } from '#shared/interchange/write-fcpxml.ts';
 import { sampleSequence } from './sample-cut.ts';
 
@@ -55,5 +56,58 @@ describe('writeFcpxml', () => {
     expect(xml).toContain('lane="1" name="card 1" offset="0s" start="3600s" duration="2400/2400s"');
     expect(xml).toContain('<text-style ref="ts1">Part "two" &amp; more</text-style>');
     expect(xml).toContain('<project name="A &amp; B &lt;é&gt;">');
+  });
+});
+
+describe('the fades of a sound', () => {
+  const SOUND: SoundClip = {
+    ...{ name: 'wind', file: 'audio/wind.wav', mediaFrames: 100, startFrame: 0, frames: 30 },
+    ...{
+      sourceFrame: 0,
+      sourceHundredths: 0,
+      speedPercent: 100,
+      gainDb: -3,
+      fadeInFrames: 0,
+      fadeOutFrames: 0,
+    },
+  };
+  const fadesOf = (sound: Partial<SoundClip>) => {
+    const lanes = [{ kind: 'music', clips: [{ ...SOUND, ...sound }] }] as const;
+    const written = writeFcpxml({ ...sampleSequence(), lanes }, PLACE);
+    return [...written.matchAll(/<(fadeIn|fadeOut) .*duration="(.*?)"/g)].map(([, name, frames]) => [
+      name,
+      frames,
+    ]);
+  };
+
+  test.each<{ name: string; sound: Partial<SoundClip>; fades: [string, string][] }>([
+    {
+      name: 'stay as they are where they do not meet',
+      sound: { fadeInFrames: 10, fadeOutFrames: 20 },
+      fades: [
+        ['fadeIn', '1000/2400s'],
+        ['fadeOut', '2000/2400s'],
+      ],
+    },
+    {
+      name: 'give the rise its length and the fall what is left of a shorter sound',
+      sound: { fadeInFrames: 20, fadeOutFrames: 20 },
+      fades: [
+        ['fadeIn', '2000/2400s'],
+        ['fadeOut', '1000/2400s'],
+      ],
+    },
+    {
+      name: 'are a rise alone where the sound is no longer than that',
+      sound: { fadeInFrames: 48, fadeOutFrames: 20 },
+      fades: [['fadeIn', '3000/2400s']],
+    },
+    {
+      name: 'end with the sound where it is shorter than its fall',
+      sound: { fadeOutFrames: 48 },
+      fades: [['fadeOut', '3000/2400s']],
+    },
+  ])('$name', ({ sound, fades }) => {
+    expect(fadesOf(sound)).toEqual(fades);
   });
 });
