@@ -10,6 +10,7 @@ import type { AttemptId } from '#shared/ids.ts';
 import { aJob, anAttempt } from '#tests/batch-builders.ts';
 import { aReceipt } from '#tests/builders.ts';
 import { aBatch, type BatchUnderTest } from './batch-under-test.ts';
+import { aChargeBook, aLogEntry, listed } from './charge-builders.ts';
 
 const open: Awaited<BatchUnderTest>[] = [];
 afterEach(async () => {
@@ -32,23 +33,9 @@ async function moneyAfter(
   open.push(batch);
   const attempt = anAttempt(job, { money, intendedAtMs: batch.clock.nowMs() - ageMs });
   await batch.ledger.change((db) => insertAttempt(db, attempt));
-  const whole = {
-    id: 'log-1',
-    createdAtMs: null,
-    ageMs: null,
-    success: true,
-    statusCode: 200,
-    attemptId: attempt.id,
-  };
-  const charges = {
-    log: {
-      find: async () => ({ kind: 'no-entry' }) as const,
-      list: async () => ({ kind: 'entries', entries: [{ costMicroUsd: 0, ...whole, ...entry }] }) as const,
-    },
-    prices: async () => ({}),
-    correctPrice: async () => {},
-    amendReceipt: async () => {},
-  };
+  const charges = aChargeBook({
+    list: async () => listed(aLogEntry({ costMicroUsd: 0, attemptId: attempt.id, ...entry })),
+  });
   const passed = new Set<AttemptId>();
   await checkCharges(batch.ports, charges, { signal: never, patience: impatient, delaysMs: [0], passed });
   const [status] = batch.money(job);
@@ -146,15 +133,7 @@ describe('checkCharges', () => {
     await batch.ledger.change((db) =>
       insertAttempt(db, anAttempt(job, { money: UNCHECKED, intendedAtMs: batch.clock.nowMs() })),
     );
-    const charges = {
-      log: {
-        find: async () => ({ kind: 'no-entry' }) as const,
-        list: async () => ({ kind: 'no-log-product' }) as const,
-      },
-      prices: async () => ({}),
-      correctPrice: async () => {},
-      amendReceipt: async () => {},
-    };
+    const charges = aChargeBook({ list: async () => ({ kind: 'no-log-product' }) });
     const control = { signal: never, patience: impatient, delaysMs: [0], passed: new Set<AttemptId>() };
 
     expect(await checkCharges(batch.ports, charges, control)).toBe('cannot-be-checked');
@@ -178,24 +157,11 @@ describe('a take whose charge becomes known', () => {
       insertAttempt(db, attempt);
       insertTake(db, { receipt: made, jobId: job.id, generator: 'cloudflare', keptAtMs: 1000 });
     });
-    const entry = {
-      id: 'log-1',
-      createdAtMs: null,
-      ageMs: null,
-      success: true,
-      statusCode: 200,
-      attemptId: attempt.id,
-    };
     const told = () => batch.events.filter(({ type }) => type === 'take-amended');
-    const charges = {
-      log: {
-        find: async () => ({ kind: 'no-entry' }) as const,
-        list: async () => ({ kind: 'entries', entries: [{ ...entry, costMicroUsd: 50_000 }] }) as const,
-      },
-      prices: async () => ({}),
-      correctPrice: async () => {},
+    const charges = aChargeBook({
+      list: async () => listed(aLogEntry({ attemptId: attempt.id })),
       amendReceipt: async () => expect(told()).toEqual([]),
-    };
+    });
     const passed = new Set<AttemptId>();
     await checkCharges(batch.ports, charges, { signal: never, patience: impatient, delaysMs: [0], passed });
     expect(told()).toMatchObject([
@@ -216,21 +182,12 @@ describe('an attempt of which the gateway made two calls', () => {
       insertAttempt(db, anAttempt(first, { money: settled, intendedAtMs }));
       insertAttempt(db, anAttempt(second, { money: UNCHECKED, intendedAtMs }));
     });
-    const entry = { createdAtMs: null, ageMs: null, success: true, statusCode: 200, costMicroUsd: 50_000 };
     const { id: attemptId } = anAttempt(first);
     const corrected: string[] = [];
-    const charges = {
-      log: {
-        find: async () => ({ kind: 'no-entry' }) as const,
-        list: async () => ({
-          kind: 'entries' as const,
-          entries: ['log-1', 'log-2'].map((id) => ({ id, attemptId, ...entry })),
-        }),
-      },
-      prices: async () => ({}),
-      correctPrice: async ({ id }: { id: string }) => void corrected.push(id),
-      amendReceipt: async () => {},
-    };
+    const charges = aChargeBook({
+      list: async () => listed(...['log-1', 'log-2'].map((id) => aLogEntry({ id, attemptId }))),
+      correctPrice: async ({ id }) => void corrected.push(id),
+    });
     const passed = new Set<AttemptId>();
     await checkCharges(batch.ports, charges, { signal: never, patience: impatient, delaysMs: [0], passed });
 

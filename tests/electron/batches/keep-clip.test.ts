@@ -5,6 +5,7 @@ import { readTakes } from '#electron/batches/ledger/takes.ts';
 import type { Receipt } from '#shared/take.ts';
 import { aJob, anAttempt } from '#tests/batch-builders.ts';
 import { aBatch } from './batch-under-test.ts';
+import { aChargeBook } from './charge-builders.ts';
 
 const CHECKED = {
   ...{ bytes: 19, sha256: 'a'.repeat(64), durationFrames: 121 },
@@ -28,15 +29,7 @@ it('puts a charge into the receipt that became known while its clip was named', 
         moveMoney(db, attempt.id, { type: 'log-says', actualMicroUsd: 51_000 }),
       );
     },
-    charges: {
-      log: {
-        find: async () => ({ kind: 'no-entry' }) as const,
-        list: async () => ({ kind: 'no-log-product' }) as const,
-      },
-      prices: async () => ({}),
-      correctPrice: async () => {},
-      amendReceipt: async (receipt: Receipt) => void written.push(receipt),
-    },
+    charges: aChargeBook({ amendReceipt: async (receipt) => void written.push(receipt) }),
   };
 
   await keepClip(ports, { job, attempt: 1, clip: CHECKED });

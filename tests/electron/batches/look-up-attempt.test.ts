@@ -7,9 +7,10 @@ import type { LogFinding } from '#electron/generation/gateway-log.ts';
 import type { LogEntry } from '#electron/generation/read-log.ts';
 import type { Job } from '#shared/batch/job.ts';
 import type { ModelPrice } from '#shared/catalogue/video-model.ts';
-import { type AttemptId, modelIdSchema, runIdSchema } from '#shared/ids.ts';
+import { modelIdSchema, runIdSchema } from '#shared/ids.ts';
 import { aJob, aJobRequest, anAttempt, aRequest } from '#tests/batch-builders.ts';
 import { aBatch, type BatchUnderTest } from './batch-under-test.ts';
+import { aChargeBook, aLogEntry, listed } from './charge-builders.ts';
 
 const open: Awaited<BatchUnderTest>[] = [];
 afterEach(async () => {
@@ -24,35 +25,19 @@ const FINISHED: LogFinding = {
   callMicroUsd: 48_000,
 };
 
-const ENTRY: LogEntry = {
-  id: 'log-1',
-  createdAtMs: 1_000_000_000_000,
-  ageMs: null,
-  success: true,
-  statusCode: 200,
-  costMicroUsd: 1_000_000,
-  attemptId: null,
-};
-
 /** A log that gives these findings one after the other, the last of them for ever. */
 function aLog(findings: readonly LogFinding[], entries: readonly LogEntry[] = []) {
   const asked: number[] = [];
   const corrected: ModelPrice[] = [];
-  const charges: ChargeBook = {
-    log: {
-      find: async () => {
-        const finding = findings[Math.min(asked.length, findings.length - 1)];
-        asked.push(asked.length);
-        return finding ?? { kind: 'no-entry' };
-      },
-      list: async () => ({ kind: 'entries', entries }),
+  const charges = aChargeBook({
+    find: async () => {
+      const finding = findings[Math.min(asked.length, findings.length - 1)];
+      asked.push(asked.length);
+      return finding ?? { kind: 'no-entry' };
     },
-    prices: async () => ({}),
-    correctPrice: async (_model, price) => {
-      corrected.push(price);
-    },
-    amendReceipt: async () => {},
-  };
+    list: async () => listed(...entries),
+    correctPrice: async (_model, price) => void corrected.push(price),
+  });
   return { charges, asked, corrected };
 }
 
@@ -77,7 +62,7 @@ describe('an unclear attempt', () => {
       FINISHED,
     ];
     const attemptId = anAttempt(aJob(1)).id;
-    const log = aLog(findings, [{ ...ENTRY, costMicroUsd: 48_000, attemptId }]);
+    const log = aLog(findings, [aLogEntry({ costMicroUsd: 48_000, attemptId })]);
     const { batch, job } = await unclearBatch(log.charges, 180_000);
 
     expect(await batch.drive()).toBe('idle');
@@ -156,24 +141,18 @@ describe('what a clip really cost', () => {
   const COSTS = { costMicroUsd: 2_000_000, callMicroUsd: 1_000_000 };
 
   it('is kept beside the estimate, and pauses the run where the price table is off', async () => {
-    const log = aLog([], []);
-    const ids: AttemptId[] = [];
-    const charges: ChargeBook = {
-      ...log.charges,
-      log: {
-        ...log.charges.log,
-        list: async () => ({ kind: 'entries', entries: ids.map((attemptId) => ({ ...ENTRY, attemptId })) }),
-      },
-    };
+    const entries: LogEntry[] = [];
+    const { charges, corrected } = aLog([], entries);
     const batch = await aBatch({ jobs: [job], ports: { charges }, options: { logWaitMs: 0 } });
     open.push(batch);
     await batch.drive();
-    ids.push(...batch.generator.calls.map(({ attemptId }) => attemptId));
+    const cost = { costMicroUsd: 1_000_000 };
+    entries.push(...batch.generator.calls.map(({ attemptId }) => aLogEntry({ ...cost, attemptId })));
     const again = await aBatch({ folder: batch.folder, ports: { charges }, options: { logWaitMs: 0 } });
     await again.drive();
 
     expect(again.money(job)).toEqual(['confirmed']);
-    expect(log.corrected.map((price) => price.microUsdPerSecond['720p'])).toEqual([200_000]);
+    expect(corrected.map((price) => price.microUsdPerSecond['720p'])).toEqual([200_000]);
     const run = again.ledger.read((db) => readRun(db, runIdSchema.parse('run-1')));
     expect(run?.state).toMatchObject({ status: 'paused', reason: { kind: 'price' } });
     await again.ledger.close();
@@ -216,7 +195,7 @@ describe('what a clip really cost', () => {
 
   it('pauses the run as well where its clip was found in the log', async () => {
     const attemptId = anAttempt(job).id;
-    const log = aLog([FINISHED], [{ ...ENTRY, attemptId }]);
+    const log = aLog([FINISHED], [aLogEntry({ costMicroUsd: 1_000_000, attemptId })]);
     const { batch } = await unclearBatch(log.charges, 0, job);
     await batch.drive();
 

@@ -10,6 +10,7 @@ import type { JobState } from '#shared/batch/job-state.ts';
 import { attemptIdSchema } from '#shared/ids.ts';
 import { aJob, anAttempt } from '#tests/batch-builders.ts';
 import { aBatch, type BatchUnderTest, turns } from './batch-under-test.ts';
+import { aChargeBook, aLogEntry, listed } from './charge-builders.ts';
 
 const open: Awaited<BatchUnderTest>[] = [];
 afterEach(async () => {
@@ -40,18 +41,13 @@ function withoutReply(costMicroUsd: number): LogFinding {
 /** The gateway's log, as a test lets it be; `asked` counts the questions about one attempt. */
 function aLog() {
   const log = { finding: NO_ENTRY as LogFinding, entries: [] as LogEntry[], asked: 0 };
-  const charges: ChargeBook = {
-    log: {
-      find: async () => {
-        log.asked += 1;
-        return log.finding;
-      },
-      list: async () => ({ kind: 'entries', entries: log.entries }),
+  const charges = aChargeBook({
+    find: async () => {
+      log.asked += 1;
+      return log.finding;
     },
-    prices: async () => ({}),
-    correctPrice: async () => {},
-    amendReceipt: async () => {},
-  };
+    list: async () => listed(...log.entries),
+  });
   return { log, charges };
 }
 
@@ -143,15 +139,7 @@ describe('look-ups', () => {
     expect(batch.state(job)?.status).toBe('failed');
 
     log.finding = FINISHED;
-    const entry = {
-      id: 'log-1',
-      createdAtMs: null,
-      ageMs: null,
-      success: true,
-      statusCode: 200,
-      costMicroUsd: 50_000,
-    };
-    log.entries = [{ ...entry, attemptId: attempt.id }];
+    log.entries = [aLogEntry({ attemptId: attempt.id })];
     await askNow(lookUps, batch);
     expect(batch.state(job)?.status).toBe('failed');
 
@@ -171,15 +159,7 @@ describe('look-ups', () => {
     await batch.move(job, { type: 'resend' });
     await batch.move(job, { type: 'cancel' });
 
-    const entry = {
-      id: 'log-1',
-      createdAtMs: null,
-      ageMs: null,
-      success: true,
-      statusCode: 200,
-      costMicroUsd: 50_000,
-    };
-    log.entries = [{ ...entry, attemptId: attempt.id }];
+    log.entries = [aLogEntry({ attemptId: attempt.id })];
     log.finding = FINISHED;
     lookUps.moreMayBeCharged();
     await askNow(lookUps, batch);
@@ -188,16 +168,7 @@ describe('look-ups', () => {
   });
 
   it('tell of a fault, and are not busy after it', async () => {
-    const { charges } = aLog();
-    const broken: ChargeBook = {
-      ...charges,
-      log: {
-        ...charges.log,
-        find: async () => {
-          throw new Error('broken');
-        },
-      },
-    };
+    const broken = aChargeBook({ find: () => Promise.reject(new Error('broken')) });
     const { batch, faults, lookUps } = await lookUpsOver(broken);
     await askNow(lookUps, batch);
     expect(faults).toEqual([new Error('broken')]);

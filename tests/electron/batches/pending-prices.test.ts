@@ -4,11 +4,12 @@ import { insertAttempt } from '#electron/batches/ledger/attempts.ts';
 import { readRun } from '#electron/batches/ledger/runs.ts';
 import { keepPendingPrices, withPendingPrices } from '#electron/batches/pending-prices.ts';
 import { type PriceTable, withPrice } from '#shared/catalogue/price-table.ts';
-import type { ModelPrice, VideoModel } from '#shared/catalogue/video-model.ts';
+import type { ModelPrice } from '#shared/catalogue/video-model.ts';
 import { modelIdSchema } from '#shared/ids.ts';
 import { aJob, anAttempt } from '#tests/batch-builders.ts';
 import { TEST_MODEL } from '#tests/builders.ts';
 import { aBatch } from './batch-under-test.ts';
+import { aChargeBook, aLogEntry, listed } from './charge-builders.ts';
 
 const MODEL = modelIdSchema.parse(TEST_MODEL);
 const PRICE: ModelPrice = {
@@ -25,28 +26,16 @@ it('corrects the price after a crash between the pause for it and the price tabl
     money: { status: 'confirmed', estimateMicroUsd: 50_000, actualMicroUsd: null },
   });
   await batch.ledger.change((db) => insertAttempt(db, attempt));
-  const entry = {
-    id: 'log-1',
-    createdAtMs: null,
-    ageMs: null,
-    success: true,
-    statusCode: 200,
-    attemptId: attempt.id,
-  };
   let table: PriceTable = { [MODEL]: [PRICE] };
   let crashes = true;
-  const charges = {
-    log: {
-      find: async () => ({ kind: 'no-entry' }) as const,
-      list: async () => ({ kind: 'entries', entries: [{ ...entry, costMicroUsd: 500_000 }] }) as const,
-    },
+  const charges = aChargeBook({
+    list: async () => listed(aLogEntry({ costMicroUsd: 500_000, attemptId: attempt.id })),
     prices: async () => table,
-    correctPrice: async (model: VideoModel, price: ModelPrice) => {
+    correctPrice: async (model, price) => {
       if (crashes) throw new Error('the process ends here');
       table = withPrice(table, model, price);
     },
-    amendReceipt: async () => {},
-  };
+  });
   const control = {
     signal: new AbortController().signal,
     patience: AbortSignal.abort(),

@@ -13,6 +13,7 @@ import { attemptIdSchema } from '#shared/ids.ts';
 import { aJob, anAttempt } from '#tests/batch-builders.ts';
 import { scriptedGenerator } from '#tests/fakes/scripted-generator.ts';
 import { aBatch, type BatchUnderTest } from './batch-under-test.ts';
+import { aChargeBook, aLogEntry, listed } from './charge-builders.ts';
 
 const open: Awaited<BatchUnderTest>[] = [];
 afterEach(async () => {
@@ -21,14 +22,6 @@ afterEach(async () => {
 
 const GIVEN_UP: JobState = { status: 'failed', failure: { kind: 'given-up', message: 'enough' } };
 const MAYBE: Money = { status: 'maybe-charged', estimateMicroUsd: 50_000 };
-const ENTRY = {
-  id: 'log-1',
-  createdAtMs: null,
-  ageMs: null,
-  success: true,
-  statusCode: 200,
-  costMicroUsd: 50_000,
-};
 const FINISHED: LogFinding = {
   kind: 'found-finished',
   logId: 'log-1',
@@ -46,18 +39,10 @@ async function aLateClip(
   ports: Partial<BatchPorts> = {},
 ) {
   const attempt = anAttempt(job);
-  const charges = {
-    log: {
-      find: async () => finding,
-      list: async () => {
-        const entries = [{ ...ENTRY, attemptId: attempt.id, ...entry }];
-        return { kind: 'entries', entries } as const;
-      },
-    },
-    prices: async () => ({}),
-    correctPrice: async () => {},
-    amendReceipt: async () => {},
-  };
+  const charges = aChargeBook({
+    find: async () => finding,
+    list: async () => listed(aLogEntry({ attemptId: attempt.id, ...entry })),
+  });
   const generator = scriptedGenerator();
   const batch = await aBatch({ jobs: [job], generator, ports: { charges, ...ports } });
   open.push(batch);

@@ -17,6 +17,11 @@ const FINISHED = {
   result: { state: 'Completed', result: { video: 'https://clips.example/a.mp4?X-Tos-Expires=86400' } },
 };
 const CLIP_URL = 'https://clips.example/a.mp4?X-Tos-Expires=86400';
+/** How an attempt is found whose reply names the clip, without its costs. */
+const FOUND = { kind: 'found-finished', logId: 'log-1', clipUrl: CLIP_URL };
+/** Of one call, which is the attempt's only one. */
+const COSTS = { costMicroUsd: 750_000, callMicroUsd: 750_000 };
+const NO_COSTS = { costMicroUsd: null, callMicroUsd: null };
 const NOT_FOUND = { status: 404, body: { success: false, errors: [{ code: 7003, message: 'no route' }] } };
 
 const servers: LogServer[] = [];
@@ -76,73 +81,37 @@ describe('an attempt in the log', () => {
       name: 'is finished where the reply it keeps names a clip',
       entry: {},
       stored: { status: 200, body: FINISHED },
-      found: {
-        kind: 'found-finished',
-        logId: 'log-1',
-        clipUrl: CLIP_URL,
-        costMicroUsd: 750_000,
-        callMicroUsd: 750_000,
-      },
+      found: { ...FOUND, ...COSTS },
     },
     {
       name: 'is finished where the log wraps the reply in an envelope of its own',
       entry: {},
       stored: { status: 200, body: { success: true, result: FINISHED } },
-      found: {
-        kind: 'found-finished',
-        logId: 'log-1',
-        clipUrl: CLIP_URL,
-        costMicroUsd: 750_000,
-        callMicroUsd: 750_000,
-      },
+      found: { ...FOUND, ...COSTS },
     },
     {
       name: 'is finished where the log keeps the reply as a text',
       entry: { cost: null },
       stored: { status: 200, body: { success: true, result: JSON.stringify(FINISHED) } },
-      found: {
-        kind: 'found-finished',
-        logId: 'log-1',
-        clipUrl: CLIP_URL,
-        costMicroUsd: null,
-        callMicroUsd: null,
-      },
+      found: { ...FOUND, ...NO_COSTS },
     },
     {
       name: 'has no cost where the entry names less than nothing',
       entry: { cost: -0.75 },
       stored: { status: 200, body: FINISHED },
-      found: {
-        kind: 'found-finished',
-        logId: 'log-1',
-        clipUrl: CLIP_URL,
-        costMicroUsd: null,
-        callMicroUsd: null,
-      },
+      found: { ...FOUND, ...NO_COSTS },
     },
     {
       name: 'has no cost where the entry names more than can be counted',
       entry: { cost: 1e300 },
       stored: { status: 200, body: FINISHED },
-      found: {
-        kind: 'found-finished',
-        logId: 'log-1',
-        clipUrl: CLIP_URL,
-        costMicroUsd: null,
-        callMicroUsd: null,
-      },
+      found: { ...FOUND, ...NO_COSTS },
     },
     {
       name: 'is found by metadata that is an object',
       entry: { metadata: { dailies_attempt: 'att-1' } },
       stored: { status: 200, body: FINISHED },
-      found: {
-        kind: 'found-finished',
-        logId: 'log-1',
-        clipUrl: CLIP_URL,
-        costMicroUsd: 750_000,
-        callMicroUsd: 750_000,
-      },
+      found: { ...FOUND, ...COSTS },
     },
     {
       name: 'has failed for nothing where the entry says so',
@@ -160,25 +129,13 @@ describe('an attempt in the log', () => {
       name: 'has failed at a cost that nobody names',
       entry: { success: false, status_code: 502, cost: undefined },
       stored: NOT_FOUND,
-      found: {
-        kind: 'found-failed',
-        logId: 'log-1',
-        message: 'HTTP 502',
-        costMicroUsd: null,
-        callMicroUsd: null,
-      },
+      found: { kind: 'found-failed', logId: 'log-1', message: 'HTTP 502', ...NO_COSTS },
     },
     {
       name: 'succeeded without a reply where none is kept, three minutes ago by the gateway’s own clock',
       entry: { created_at: '2026-11-22T12:57:00.000Z' },
       stored: NOT_FOUND,
-      found: {
-        kind: 'found-without-reply',
-        logId: 'log-1',
-        ageMs: 180_000,
-        costMicroUsd: 750_000,
-        callMicroUsd: 750_000,
-      },
+      found: { kind: 'found-without-reply', logId: 'log-1', ageMs: 180_000, ...COSTS },
     },
     {
       name: 'still runs where the entry says nothing of an end',
