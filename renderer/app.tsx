@@ -5,11 +5,12 @@ import { listenToKeys } from './actions/listen-to-keys.ts';
 import type { Core } from './bridge.ts';
 import { AppActions } from './frame/app-actions.tsx';
 import { PartBoundary } from './frame/part-boundary.tsx';
+import { RoomKeys } from './frame/room-keys.tsx';
 import { useSettingsOnPage } from './frame/settings-on-page.ts';
 import { StartScreen } from './start/start-screen.tsx';
 import { followFocus } from './view/focus-before.ts';
 import { followHistory } from './view/room-history.ts';
-import { goToFilm, useView, viewStore } from './view/view-store.ts';
+import { goToFilm, useView } from './view/view-store.ts';
 
 const SettingsRoom = lazy(() =>
   import('./settings/settings-room.tsx').then((module) => ({ default: module.SettingsRoom })),
@@ -27,13 +28,7 @@ export function App({ core }: { readonly core: Core }) {
   useEffect(() => followHistory(window), []);
   useEffect(() => followFocus(document), []);
   useEffect(() => listenToKeys(document, navigator.platform.startsWith('Mac')), []);
-  useEffect(
-    () =>
-      core.on('project:asked-for', ({ projectId: askedFor }) => {
-        if (askedFor !== viewStore.getState().projectId) goToFilm(askedFor);
-      }),
-    [core],
-  );
+  useEffect(() => core.on('project:asked-for', ({ projectId: askedFor }) => goToFilm(askedFor)), [core]);
   return (
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={400}>
@@ -53,6 +48,7 @@ export function App({ core }: { readonly core: Core }) {
             )}
           </Suspense>
         </PartBoundary>
+        <RoomKeys />
         <AppActions core={core} />
       </Tooltip.Provider>
     </CSPProvider>

@@ -1,8 +1,7 @@
 import { Clapperboard, LayoutDashboard, ListVideo, type LucideIcon, Scissors, Share } from 'lucide-react';
-import { useAction, useKeysOf } from '../actions/use-action.ts';
+import { useKeysOf } from '../actions/use-action.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Tip } from '../ui/tip.tsx';
-import { focusHomeSoon } from '../view/focus-home.ts';
 import { ROOM_NAMES, ROOMS, type Room } from '../view/room.ts';
 import { goTo, useView } from '../view/view-store.ts';
 
@@ -30,10 +29,6 @@ function RoomTab({ room }: { readonly room: Room }) {
   const isHere = useView((view) => view.room === room && !view.isSettingsOpen);
   const keys = useKeysOf(`room:${room}`);
   const Icon = ICONS[room];
-  useAction(`room:${room}`, () => {
-    goTo(room);
-    focusHomeSoon();
-  });
   return (
     <Tip
       words={ROOM_NAMES[room]}

@@ -2,7 +2,7 @@ import type { IncomingId, KnownProjectId } from '#shared/ids.ts';
 import type { Core } from '../bridge.ts';
 import { command } from '../project/command.ts';
 import { sentenceOf } from '../project/project-store.ts';
-import { goToFilm } from '../view/view-store.ts';
+import { showOnceOpen } from '../view/opening-film.ts';
 
 /** Does it, and answers with what went wrong in a sentence, or null. */
 export function tryTo(what: () => Promise<void>): Promise<string | null> {
@@ -10,16 +10,14 @@ export function tryTo(what: () => Promise<void>): Promise<string | null> {
 }
 
 export async function openKnown(core: Core, knownId: KnownProjectId): Promise<void> {
-  const { projectId } = await command(core, 'project:open', { from: { kind: 'known', knownId } });
-  goToFilm(projectId);
+  await showOnceOpen(command(core, 'project:open', { from: { kind: 'known', knownId } }));
 }
 
 /** Lets the person choose a folder; nothing happens where they choose none. */
 export async function openPicked(core: Core): Promise<void> {
   const incomingId = await pickFolder(core);
   if (incomingId === null) return;
-  const { projectId } = await command(core, 'project:open', { from: { kind: 'picked', incomingId } });
-  goToFilm(projectId);
+  await showOnceOpen(command(core, 'project:open', { from: { kind: 'picked', incomingId } }));
 }
 
 /** A copy of the first example, in the host's own folder of films. */
@@ -43,8 +41,7 @@ export async function createBlank(core: Core, title: string, folder: IncomingId 
 type Wanted = Omit<Parameters<typeof command<'project:create'>>[2], never>;
 
 async function create(core: Core, wanted: Wanted): Promise<void> {
-  const { projectId } = await command(core, 'project:create', wanted);
-  goToFilm(projectId);
+  await showOnceOpen(command(core, 'project:create', wanted));
 }
 
 export async function pickFolder(core: Core): Promise<IncomingId | null> {

@@ -61,15 +61,11 @@ export function goTo(room: Room): void {
   viewStore.setState({ room, isSettingsOpen: false });
 }
 
-/** Shows a film from its beginning: nothing of the one before is chosen in it. */
-export function goToFilm(projectId: ProjectId): void {
-  viewStore.setState({
-    projectId,
-    room: 'board',
-    isSettingsOpen: false,
-    chosenShots: [],
-    chosenTake: null,
-  });
+/** Shows a film: nothing of the one before is chosen in it. In the one that is shown already, everything stays. */
+export function goToFilm(projectId: ProjectId, room: Room = 'board'): void {
+  const isShown = viewStore.getState().projectId === projectId;
+  const begun = { projectId, room, chosenShots: [], chosenTake: null };
+  viewStore.setState({ isSettingsOpen: false, ...(isShown ? {} : begun) });
 }
 
 export function openSettings(settingsLeaf: SettingsLeaf = viewStore.getState().settingsLeaf): void {

@@ -53,7 +53,8 @@ describe.each(LOOKS)('the page in $colorScheme at $viewport.width', (look) => {
     await openFilm(page, film);
     for (const room of ROOMS) {
       await goToRoom(page, room);
-      await page.waitForLoadState('networkidle');
+      await page.locator('button[aria-current=page]', { hasText: room }).waitFor();
+      await page.locator('main > *').first().waitFor();
       expect.soft(await overflowOf(page), room).toEqual({ right: 0, bottom: 0 });
       expect.soft(await accessProblems(page), room).toEqual([]);
       await keepPicture(page, `${pictures}-${room.toLowerCase()}-${look.colorScheme}-${look.viewport.width}`);
@@ -78,9 +79,10 @@ describe('review notes', () => {
     await writeFile(join(cuts, 'seen.mp4'), 'a film');
     await writeFile(join(cuts, 'seen.json'), JSON.stringify({ version: 1, events: [event] }));
     const { page, complaints } = await served.open({ viewport: { width: 1024, height: 700 } });
-    await openFilm(page, 'Lighthouse');
-    await goToRoom(page, 'Cut');
-    const clip = page.getByRole('button', { name: /^s1-010/ }).first();
+    await page.getByRole('button', { name: /^Lighthouse/ }).press('Enter');
+    // Before the film is open.
+    await page.keyboard.press('Control+4');
+    const clip = page.getByRole('group', { name: 'Clips' }).getByRole('button', { name: /^s1-010/ });
     await clip.waitFor();
     await page.keyboard.press('Shift+N');
     await page.getByRole('button', { name: 'Paste…' }).press('Enter');
@@ -88,6 +90,7 @@ describe('review notes', () => {
     await page.getByText('1 note was read, and 2 lines were left out.').waitFor();
     await page.getByRole('button', { name: 'Keep 1 note' }).press('Enter');
     await page.getByRole('button', { name: 's1-010_r01 1 open note' }).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('Shift+M');
     await page.getByRole('textbox', { name: 'Note at 00:00:02:00' }).fill('and longer');
