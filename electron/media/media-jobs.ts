@@ -35,13 +35,13 @@ export type MediaJobs = {
 
 /** Raised with a job's way of working: what an older one made then no longer counts. */
 const VERSIONS = {
-  picture: 1,
+  picture: 2,
   thumbnail: 1,
   filmstrip: 1,
   peaks: 1,
   loudness: 1,
   black: 1,
-  'seam-side': 1,
+  'seam-side': 2,
 } as const;
 
 export function mediaJobs(cache: MediaCache, tools: MediaTools): MediaJobs {

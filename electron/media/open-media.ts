@@ -28,7 +28,7 @@ export type OpenClip = OpenFile & {
   readonly frames: number;
   /** Its own rate, the mean where it is uneven. */
   readonly framesPerSecond: number;
-  /** Frame n lies n 24ths of a second from the start, so that a seek finds it exactly. */
+  /** Frame n lies n 24ths of a second from the start and needs nothing before its key frame, so that a seek finds it. */
   readonly exactSeek: boolean;
   /** Frames that can be decoded by themselves, rising; null where the file does not say, or others reach across them. */
   readonly keyFrames: readonly number[] | null;
@@ -156,14 +156,17 @@ function mp4Facts(clip: Mp4Clip): ClipFacts {
     frames,
     framesPerSecond,
     exactSeek,
-    keyFrames: exactSeek && timing.closedGroups ? timing.syncSamples : null,
+    keyFrames: exactSeek ? timing.syncSamples : null,
   };
 }
 
-/** A clip's length at 24 frames a second, and whether these are the very frames that it holds. */
+/**
+ * A clip's length at 24 frames a second, and whether a seek finds each of these frames. Where frames reach across a key
+ * frame (open groups), a seek to one that is shown shortly before it gives a later one, or none.
+ */
 export function filmLength({ picture, probe }: Mp4Clip): Pick<OpenClip, 'frames' | 'exactSeek'> {
   const { timing, track, samples } = picture;
-  const exactSeek = timing.constant24 && timing.plainEdit && track.upright;
+  const exactSeek = timing.constant24 && timing.plainEdit && timing.closedGroups && track.upright;
   if (exactSeek) return { frames: probe.durationFrames, exactSeek };
   const seconds = shownSeconds(track.edits, ticksOf(samples) / track.timescale);
   return { frames: Math.max(1, Math.round(seconds * FRAMES_PER_SECOND)), exactSeek };

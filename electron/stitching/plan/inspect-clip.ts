@@ -17,7 +17,7 @@ export type InspectedClip = {
   readonly probe: MediaProbe;
   /** Its length at 24 frames a second, whatever its own rate. */
   readonly frames: number;
-  /** Frame n is n 24ths of a second from the start, so that a seek by time finds it exactly. */
+  /** Whether a seek by time finds frame n, n 24ths of a second from the start: see `filmLength`. */
   readonly seekable: boolean;
   readonly copy: CopyFacts | { readonly kind: 'unfit'; readonly reason: string };
 };

@@ -14,6 +14,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'take-picture-'));
   await Promise.all([
     makeClip(at('two-seconds.mp4'), { frames: 49, group: 12 }),
+    makeClip(at('open.mp4'), { frames: 49, openGroups: true }),
     makeClip(at('thirty.mp4'), { frames: 30, rate: 30 }),
     makeClip(at('foreign.mkv'), { frames: 24, format: 'matroska' }),
     makeClip(at('portrait.mp4'), { frames: 3, size: '90x160' }),
@@ -41,6 +42,19 @@ describe('takePicture', () => {
     const step = (await greyOf(last)) - (await greyOf(before));
     expect(step).toBeGreaterThan(1.6);
     expect(step).toBeLessThan(3.2);
+  });
+
+  it('gives the very frame also where frames reach across a key frame, up to the last', async () => {
+    const tools = toolsIn(folder);
+    const greys: number[] = [];
+    for (const frame of [22, 23, 24, 46, 47, 'last'] as const) {
+      greys.push(await greyOf(await takePicture(tools, at('open.mp4'), { frame, within: null })));
+    }
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = greys;
+    for (const step of [b - a, c - b, e - d, f - e]) {
+      expect(step).toBeGreaterThan(1.6);
+      expect(step).toBeLessThan(3.2);
+    }
   });
 
   it('gives a poster within its box as a JPEG, in the clip’s shape, never enlarged', async () => {
