@@ -21,8 +21,8 @@ export function TakePosters({ shotId, shown, takes, onTake }: TakePostersProps) 
     ({ kind, onShelf, takeId }) => takeId === shown || (kind !== 'rehearsed' && !onShelf),
   );
   return (
-    <fieldset className="flex flex-col gap-1">
-      <legend className="flex w-full items-center gap-2 text-small text-quiet">
+    <fieldset className="flex flex-col">
+      <legend className="mb-1 flex w-full items-center gap-2 text-small text-quiet">
         Take {usable.length > 1 && keys !== undefined && <Keys keys={keys} />}
       </legend>
       <div className="grid grid-cols-3 gap-1">
@@ -44,7 +44,12 @@ export function TakePosters({ shotId, shown, takes, onTake }: TakePostersProps) 
               take.takeId === shown ? 'border-tungsten' : 'border-line hover:border-edge',
             )}
           >
-            <img src={`/media/${take.mediaId}/poster?size=160`} alt="" loading="lazy" className="w-full" />
+            <img
+              src={`/media/${take.mediaId}/poster?size=160`}
+              alt=""
+              loading="lazy"
+              className="aspect-video w-full bg-ground object-contain"
+            />
             <span className="block truncate px-1 font-mono text-small">
               {take.kind === 'rehearsed' ? 'rehearsal' : `take ${take.number}`}
             </span>
