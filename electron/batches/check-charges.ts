@@ -47,8 +47,10 @@ export async function checkCharges(
     if (listed.kind === 'no-log-product') return 'cannot-be-checked';
     if (listed.kind === 'entries') {
       const { entries } = listed;
-      await rescueClips(ports, charges, { attempts: asked, entries }, control.signal);
-      await writeDown(ports, charges, asked, entries);
+      const unread = await rescueClips(ports, charges, { attempts: asked, entries }, control.signal);
+      // To write down what these cost would end the search for their clips.
+      const read = asked.filter(({ id }) => !unread.has(id));
+      await writeDown(ports, charges, read, entries);
     }
     const open = new Set(unchecked(ports, control.passed).map(({ id }) => id));
     asked = asked.filter(({ id }) => open.has(id));

@@ -21,7 +21,7 @@ const STILL_ASKED_MS = LATEST_ENTRY_MS + AGAIN_MS;
 export type LookUps = {
   /** Asks what is open and was not asked yet, or so long ago that it may be answered now. */
   readonly begin: () => void;
-  /** Lets what was asked about be asked again: these jobs, or all with null. */
+  /** Lets what was asked about be asked again: these jobs, or with null all, and every charge that is not checked. */
   readonly again: (ids: readonly JobId[] | null) => void;
   /** A call has ended: there may be a charge that is not checked. */
   readonly moreMayBeCharged: () => void;
@@ -50,7 +50,10 @@ export function openLookUps(ports: BatchPorts, control: LookUpsControl): LookUps
       unclear.begin();
       costs.begin();
     },
-    again: unclear.again,
+    again: (ids) => {
+      unclear.again(ids);
+      if (ids === null) costs.again();
+    },
     moreMayBeCharged: costs.moreMayBeCharged,
     isBusy: () => unclear.isBusy() || costs.isBusy(),
   };
@@ -122,7 +125,7 @@ function costLookUps(
   ports: BatchPorts,
   charges: ChargeBook,
   { logWaitMs, signal, patience, onFault, wake }: LookUpsControl,
-): Pick<LookUps, 'begin' | 'moreMayBeCharged' | 'isBusy'> {
+): Pick<LookUps, 'begin' | 'moreMayBeCharged' | 'isBusy'> & { readonly again: () => void } {
   const { ledger, clock } = ports;
   const passed = new Set<AttemptId>();
   let askedMs = clock.nowMs();
@@ -154,6 +157,10 @@ function costLookUps(
     begin: () => {
       if (asking === 'checked' && isDue(askedMs, clock.nowMs())) checkAgain();
       if (asking === 'unchecked') void check();
+    },
+    again: () => {
+      passed.clear();
+      if (asking !== 'checking') asking = 'unchecked';
     },
     moreMayBeCharged: () => {
       if (asking === 'checked') asking = 'unchecked';

@@ -1,5 +1,6 @@
 import type { Attempt, Job } from '#shared/batch/job.ts';
 import { mayHaveClip } from '#shared/batch/money-state.ts';
+import type { AttemptId } from '#shared/ids.ts';
 import { entryOf } from '../generation/attempt-entries.ts';
 import type { LogEntry } from '../generation/read-log.ts';
 import type { BatchPorts } from './batch-ports.ts';
@@ -18,13 +19,15 @@ import { releasePilots } from './pilots.ts';
  * where its job has gone past it, the clip becomes a further take.
  *
  * @param attempts maybe or surely charged without a clip, and of no unclear job; others are passed over
+ * @returns those of them whose reply could not be read now: it may be there
  */
 export async function rescueClips(
   ports: Pick<BatchPorts, 'ledger' | 'clock' | 'report' | 'newId' | 'takenNumber'>,
   { log }: Pick<ChargeBook, 'log'>,
   { attempts, entries }: { attempts: readonly Attempt[]; entries: readonly LogEntry[] },
   signal: AbortSignal,
-): Promise<void> {
+): Promise<ReadonlySet<AttemptId>> {
+  const unread = new Set<AttemptId>();
   for (const attempt of attempts) {
     const sought = soughtOf(attempt);
     const listed = entryOf(entries, sought);
@@ -32,6 +35,7 @@ export async function rescueClips(
     const isHopeless = listed !== null && listed.success !== true;
     if (!mayHaveClip(attempt.money) || isHopeless) continue;
     const finding = await log.find(sought, signal);
+    if (finding.kind === 'unavailable') unread.add(attempt.id);
     if (finding.kind !== 'found-finished') continue;
     const { clipUrl } = finding;
     const shotId = ports.ledger.read((db) => readJob(db, attempt.jobId)?.shotId);
@@ -46,6 +50,7 @@ export async function rescueClips(
     });
     for (const job of moved) ports.report({ type: 'job', job });
   }
+  return unread;
 }
 
 /** Null where the job is past it: it was sent again, or has ended otherwise. */

@@ -13,7 +13,7 @@ type FoundCosts = { costMicroUsd: number | null; callMicroUsd: number | null };
 export type LogFinding =
   | ({ kind: 'found-finished'; logId: string; clipUrl: string } & FoundCosts)
   | ({ kind: 'found-failed'; logId: string; message: string } & FoundCosts)
-  /** It succeeded, and its reply is not kept in the log: too long, left out by a setting, or not there yet. */
+  /** It succeeded, and the log says that it has not kept its reply: too long, left out by a setting, or not there yet. */
   | ({ kind: 'found-without-reply'; logId: string; ageMs: LogEntry['ageMs'] } & FoundCosts)
   | { kind: 'found-running'; logId: string }
   /** The log has no entry of the attempt, which proves nothing: entries come late. */
@@ -157,7 +157,13 @@ function findingOf(
   if (success === null && statusCode === null) return { kind: 'found-running', logId };
   const failed = success === false || (statusCode !== null && statusCode >= 400);
   if (failed) return { kind: 'found-failed', logId, message: wordsOf(bodies, statusCode), ...costs };
+  if (!isThere && !isNotKept(reply)) return unavailableBy(reply);
   return { kind: 'found-without-reply', logId, ageMs: entry.ageMs, ...costs };
+}
+
+/** Only this says that there is none: a server at fault or a token that is not let in says nothing of the reply. */
+function isNotKept(reply: FreeReply): boolean {
+  return reply.kind === 'reply' && (reply.httpStatus === 404 || reply.httpStatus === 410);
 }
 
 function wordsOf(bodies: readonly string[], statusCode: number | null): string {
@@ -168,14 +174,18 @@ function wordsOf(bodies: readonly string[], statusCode: number | null): string {
 
 /** A 404 for the list means that the account has no such log; a log that the token may not read answers otherwise. */
 function failureOf(reply: FreeReply): Extract<LogEntries, { kind: 'no-log-product' | 'unavailable' }> {
+  const isAbsent = reply.kind === 'reply' && [404, 410, 501].includes(reply.httpStatus);
+  return isAbsent ? { kind: 'no-log-product' } : unavailableBy(reply);
+}
+
+function unavailableBy(reply: FreeReply): Extract<LogEntries, { kind: 'unavailable' }> {
   if (reply.kind === 'unreachable') return { kind: 'unavailable', message: reply.cause };
   const { httpStatus } = reply;
-  if (httpStatus === 404 || httpStatus === 410 || httpStatus === 501) return { kind: 'no-log-product' };
-  if (httpStatus === 401 || httpStatus === 403) {
-    const message = 'the token may not read the gateway’s log: give it the permission AI Gateway Read';
-    return { kind: 'unavailable', message };
-  }
-  return { kind: 'unavailable', message: `the log answered with HTTP ${httpStatus}` };
+  const message =
+    httpStatus === 401 || httpStatus === 403
+      ? 'the token may not read the gateway’s log: give one that is valid and has the permission AI Gateway Read'
+      : `the log answered with HTTP ${httpStatus}`;
+  return { kind: 'unavailable', message };
 }
 
 function listQuery({ fromMs, toMs }: LogStretch, page: number): string {

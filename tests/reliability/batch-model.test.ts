@@ -22,7 +22,7 @@ import {
   storyboardOf,
 } from './model-script.ts';
 import { type ModelServer, startModelServer } from './model-server.ts';
-import { World } from './model-world.ts';
+import { type ProcessEnd, World } from './model-world.ts';
 import type { MoneyFacts } from './money-facts.ts';
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 25);
@@ -90,7 +90,7 @@ async function liveThrough(film: string, { wanted, happens, cap, over }: Story):
   }
 }
 
-async function happen(world: World, step: ModelStep, cap: Cap): Promise<'lived' | 'died' | 'passed'> {
+async function happen(world: World, step: ModelStep, cap: Cap): Promise<ProcessEnd | 'passed'> {
   switch (step.kind) {
     case 'generate':
       return world.generate(step.steps, cap, step.acts);
@@ -99,6 +99,9 @@ async function happen(world: World, step: ModelStep, cap: Cap): Promise<'lived' 
       return world.decide(step.kind, step.steps);
     case 'clock':
       world.jump(step.jumpMs);
+      return 'passed';
+    case 'token':
+      world.token.become(step.fate);
       return 'passed';
   }
 }
@@ -124,7 +127,7 @@ function stuck({ jobs, runs }: MoneyFacts): string[] {
 
 /** Without further faults everything that was paid and is in the log becomes a take, and receipts tell all of it. */
 async function comeToRest(world: World, cap: Cap): Promise<void> {
-  world.calm();
+  await world.calm();
   await world.generate(null, cap);
   // Entries that came late are there now, and clips that could not be had are asked for again.
   world.pass(600_000);

@@ -27,6 +27,7 @@ export function breachesOf(facts: MoneyFacts, expected: Expected): string[] {
     ...repeatedPosts(facts),
     ...needlessAttempts(facts, expected),
     ...paidTwice(facts, expected),
+    ...paidByOthers(facts),
     ...lostPayments(facts, expected),
     ...wrongMoney(facts),
     ...passedCaps(facts),
@@ -98,6 +99,16 @@ function paidTwice(facts: MoneyFacts, { resent }: Expected): string[] {
   return countsOf(charged.map(({ ids }) => ids?.takeId ?? ''))
     .filter(([takeId, times]) => times > 1 + resent.filter((id) => id === takeId).length)
     .map(([takeId, times]) => `${takeId} was paid ${times} times`);
+}
+
+/** A project is paid for by one account, whatever token is there meanwhile. */
+function paidByOthers(facts: MoneyFacts): string[] {
+  const [first, ...others] = new Set(
+    postsOf(facts)
+      .filter(isCharged)
+      .map(({ accountId }) => accountId),
+  );
+  return others.map((accountId) => `${accountId} paid for what ${first} pays for`);
 }
 
 /** States in which the reply of a charged call is still awaited, kept or used. */

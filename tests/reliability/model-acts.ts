@@ -7,9 +7,14 @@ import { resend } from '#electron/batches/settle-unclear.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import type { Life } from './life.ts';
 import type { Verb } from './model-script.ts';
+import type { ModelToken } from './model-token.ts';
 
-/** Where a person acts: on the project in this folder, at this time. */
-export type Scene = { readonly folder: string; readonly nowMs: () => number };
+/** Where a person acts: on the project in this folder, at this time, with this token. */
+export type Scene = {
+  readonly folder: string;
+  readonly nowMs: () => number;
+  readonly token: Pick<ModelToken, 'become'>;
+};
 
 /** What a process that died was asked to do never comes to an end. */
 export async function actWhileAlive(batch: Batch, verb: Verb, life: Life, scene: Scene): Promise<void> {
@@ -30,7 +35,8 @@ export async function resendWithinCap(...[ports, of]: Parameters<typeof resend>)
 }
 
 /** What a person does to the queue of a batch that is at work. */
-async function act({ ledger, queue }: Batch, verb: Verb, { folder, nowMs }: Scene): Promise<void> {
+async function act(batch: Batch, verb: Verb, { folder, nowMs, token }: Scene): Promise<void> {
+  const { ledger, queue, runner } = batch;
   const unsent = ledger.read((db) => unsentPlaces(db, 'cloudflare')).map(({ id }) => id);
   switch (verb) {
     case 'cancel the first':
@@ -52,6 +58,16 @@ async function act({ ledger, queue }: Batch, verb: Verb, { folder, nowMs }: Scen
       return;
     case 'resume':
       return queue.resume();
+    case 'revoke the token':
+      return token.become('revoked');
+    case 'close the log to the token':
+      return token.become('may-not-read-the-log');
+    case 'remove the token':
+      return token.become('removed');
+    case 'put the token right':
+      token.become('right');
+      await queue.resume();
+      return runner.goOn();
     case 'update the first': {
       await changePrompts(folder);
       const [first] = unsent;

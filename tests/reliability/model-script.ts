@@ -3,6 +3,7 @@ import { type Behave, type Behaviour, serve } from '#electron/rehearsal/faults/b
 import { refusalReply } from '#electron/rehearsal/replies/api-replies.ts';
 import type { StoryboardJson } from '#shared/storyboard/storyboard.ts';
 import { moderated, outOfCapacity } from '../fakes/faults.ts';
+import { TOKEN_FATES, type TokenFate } from './model-token.ts';
 
 const unauthorized = refusalReply({ status: 403, code: 10_000, message: 'Authentication error' });
 const broken = refusalReply({ status: 500, code: 8001, message: 'Internal server error' });
@@ -91,6 +92,10 @@ export const VERBS = [
   'update the first',
   'cap the project',
   'lift its cap',
+  'revoke the token',
+  'close the log to the token',
+  'remove the token',
+  'put the token right',
 ] as const;
 
 export type Verb = (typeof VERBS)[number];
@@ -102,7 +107,8 @@ export type Act = { readonly verb: Verb; readonly at: number };
 export type ModelStep =
   | { readonly kind: 'generate'; readonly steps: number | null; readonly acts: readonly Act[] }
   | { readonly kind: 'resend' | 'give-up'; readonly steps: number | null }
-  | { readonly kind: 'clock'; readonly jumpMs: number };
+  | { readonly kind: 'clock'; readonly jumpMs: number }
+  | { readonly kind: 'token'; readonly fate: TokenFate };
 
 const lifetimes = fc.option(fc.integer({ min: 1, max: 120 }), { freq: 4 });
 
@@ -135,6 +141,14 @@ export const steps: fc.Arbitrary<ModelStep[]> = fc.array(
       arbitrary: fc.record({
         kind: fc.constant('clock' as const),
         jumpMs: fc.constantFrom(-3_600_000, -1000, 1000, 7_200_000),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('token' as const),
+        // Put right as often as all else, or most stories would end without a word of the API.
+        fate: fc.oneof(fc.constant<TokenFate>('right'), fc.constantFrom(...TOKEN_FATES)),
       }),
     },
   ),

@@ -17,7 +17,11 @@ import { aLife, type Life, mortalFiles, mortalPorts } from './life.ts';
 import { actWhileAlive, resendWithinCap } from './model-acts.ts';
 import type { Act } from './model-script.ts';
 import type { ModelServer } from './model-server.ts';
+import { aModelToken, isKeptOut } from './model-token.ts';
 import { type MoneyFacts, readMoneyFacts } from './money-facts.ts';
+
+/** How a process ended; `kept-out` where it had no token that it may work with, and did nothing. */
+export type ProcessEnd = 'lived' | 'died' | 'kept-out';
 
 /** What outlives every process: the disk, the server, the time, and what a person decided. */
 export class World {
@@ -27,6 +31,7 @@ export class World {
   readonly givenUp: TakeId[] = [];
   readonly lostReplies: ReadonlySet<string>;
   readonly caps = aCapWitness();
+  readonly token = aModelToken();
   readonly #server: ModelServer;
   readonly #firstCall: number;
   readonly #ledgers: Ledger[] = [];
@@ -63,9 +68,11 @@ export class World {
     this.clock.jump(ms);
   }
 
-  /** From here on every call is served. */
-  calm(): void {
+  /** From here on every call is served, and the token is that of the account that pays for this project. */
+  async calm(): Promise<void> {
     this.#server.now.behave = () => serve;
+    this.token.become('right');
+    if ((await this.live(null, async () => {})) === 'kept-out') this.token.become('of-another-account');
   }
 
   facts(): Promise<MoneyFacts> {
@@ -78,33 +85,45 @@ export class World {
   }
 
   /** A process of so many steps that does `work`; `died` where it did not come to its end. */
-  async live(
-    steps: number | null,
-    work: (batch: Batch, life: Life) => Promise<void>,
-  ): Promise<'lived' | 'died'> {
+  async live(steps: number | null, work: (batch: Batch, life: Life) => Promise<void>): Promise<ProcessEnd> {
     const life = aLife(steps);
     return Promise.race([this.#liveThrough(life, work), life.death]);
   }
 
-  async #liveThrough(life: Life, work: (batch: Batch, life: Life) => Promise<void>): Promise<'lived'> {
+  async #liveThrough(
+    life: Life,
+    work: (batch: Batch, life: Life) => Promise<void>,
+  ): Promise<'lived' | 'kept-out'> {
+    const batch = await this.#open(life);
+    if (batch === null) return 'kept-out';
+    await work(batch, life);
+    await batch.close();
+    return 'lived';
+  }
+
+  async #open(life: Life): Promise<Batch | null> {
     // Prices that a charge corrects are this story's own.
     const env = { ...this.#server.env, DAILIES_HOME: `${this.folder}-home` };
+    const own = silentHost({ env });
     const host = {
-      ...silentHost({ env }),
+      ...own,
+      tokens: this.token.around(own.tokens),
       clock: this.clock,
       random: () => 0.5,
       files: mortalFiles(realFileSystem, life),
     };
-    const batch = await openPaidBatch(host, this.folder, {
-      runner: { concurrency: 3, startWith: 2, downloads: 2, logWaitMs: 180_000 },
-      aroundPorts: (ports) => {
-        this.#ledgers.push(ports.ledger);
-        return mortalPorts(this.caps.around(ports), life);
-      },
-    });
-    await work(batch, life);
-    await batch.close();
-    return 'lived';
+    try {
+      return await openPaidBatch(host, this.folder, {
+        runner: { concurrency: 3, startWith: 2, downloads: 2, logWaitMs: 180_000 },
+        aroundPorts: (ports) => {
+          this.#ledgers.push(ports.ledger);
+          return mortalPorts(this.caps.around(this.token.aroundPorts(ports)), life);
+        },
+      });
+    } catch (error) {
+      if (isKeptOut(error)) return null;
+      throw error;
+    }
   }
 
   /** A person's cap over all runs of the project. */
@@ -115,7 +134,7 @@ export class World {
   }
 
   /** Asks for what is missing under this cap, and drives it to where it can go by itself while a person acts on it. */
-  generate(steps: number | null, cap: Cap, acts: readonly Act[] = []): Promise<'lived' | 'died'> {
+  generate(steps: number | null, cap: Cap, acts: readonly Act[] = []): Promise<ProcessEnd> {
     return this.live(steps, async (batch, life) => {
       const { chains } = PLAIN_POLICY;
       const plan = await batch.plan({ scope: { kind: 'missing' }, takes: null, again: false, chains });
@@ -126,7 +145,7 @@ export class World {
   }
 
   /** A person's decision about everything unclear, then what follows from it. */
-  decide(decision: 'resend' | 'give-up', steps: number | null): Promise<'lived' | 'died'> {
+  decide(decision: 'resend' | 'give-up', steps: number | null): Promise<ProcessEnd> {
     return this.live(steps, async (batch, life) => {
       const open = batch.ledger.read(unsettled).filter(({ isOpen }) => isOpen);
       const jobIds = open.map(({ job }) => job.id);
@@ -152,7 +171,7 @@ export class World {
   /** Time goes on only while nothing is under way. Rejects where nothing is, nobody waits for time, and it is not idle. */
   async #drive(batch: Batch, life: Life, acts: readonly Act[] = []): Promise<void> {
     const done: Promise<void>[] = [];
-    const scene = { folder: this.folder, nowMs: this.clock.nowMs };
+    const scene = { folder: this.folder, nowMs: this.clock.nowMs, token: this.token };
     const actAt = (look: number) => {
       for (const { verb, at } of acts) if (at === look) done.push(actWhileAlive(batch, verb, life, scene));
     };

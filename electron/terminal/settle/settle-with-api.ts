@@ -11,6 +11,7 @@ import { readPrices } from '../../settings/prices-file.ts';
 import { askConsent } from '../ask-consent.ts';
 import { driveBatch, openJobs } from '../drive-batch.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { findingWords } from '../finding-words.ts';
 import type { Output } from '../output.ts';
 import type { TerminalHost } from '../terminal-host.ts';
 import { watchBatch } from '../watch-batch.ts';
@@ -57,7 +58,7 @@ export function resendShots(
   flags: SettleFlags,
 ): Promise<ExitCode> {
   return withPaidBatch(host, { loaded, pausedRuns: 'stay-paused' }, async ({ batch, opened, watchWith }) => {
-    const unclear = await stillUnclear(host, { batch, opened }, flags);
+    const unclear = await stillUnclear(host, output, { batch, opened }, flags);
     const prices = await readPrices(host.settingsFolder);
     const refusal = await consentToResend(host, output, { batch, unclear, prices }, flags);
     const jobs = openJobs(batch, 'cloudflare');
@@ -68,8 +69,10 @@ export function resendShots(
   });
 }
 
+/** What the log says of each is said before anybody agrees to a price: where it cannot be read, that is worth knowing. */
 async function stillUnclear(
   host: TerminalHost,
+  output: Output,
   { batch, opened }: { batch: Batch; opened: OpenGenerator },
   flags: SettleFlags,
 ): Promise<Job[]> {
@@ -80,10 +83,11 @@ async function stillUnclear(
     flags.shots,
   );
   const never = new AbortController().signal;
-  for (const job of opened.paid ? chosen : []) {
+  const control = { signal: never, patience: never, delaysMs: [] };
+  for (const job of chosen) {
     const ports = { ledger, clock: host.clock, report: () => {} };
-    if (!opened.paid) break;
-    await lookUpAttempt(ports, opened.paid, job, { signal: never, patience: never, delaysMs: [] });
+    const finding = opened.paid && (await lookUpAttempt(ports, opened.paid, job, control));
+    if (finding) output.say(`${job.takeId}: ${findingWords(finding)}`);
   }
   const left = new Set(open().map(({ job }) => job.id));
   return chosen.filter(({ id }) => left.has(id));

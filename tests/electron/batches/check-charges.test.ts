@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, test } from 'vitest';
 import { LATEST_ENTRY_MS } from '#electron/batches/apply-finding.ts';
+import type { ChargeBook } from '#electron/batches/charge-book.ts';
 import { checkCharges } from '#electron/batches/check-charges.ts';
 import { insertAttempt, spentOf } from '#electron/batches/ledger/attempts.ts';
 import { insertTake } from '#electron/batches/ledger/takes.ts';
@@ -46,6 +47,7 @@ const REFUSED: JobState = { status: 'refused', attempt: 1, reason: 'moderation',
 const GIVEN_UP: JobState = { status: 'failed', failure: { kind: 'given-up', message: 'enough' } };
 const UNCLEAR: JobState = { status: 'unclear', attempt: 1, reason: 'timed-out', message: 'late' };
 const MAYBE: Money = { status: 'maybe-charged', estimateMicroUsd: 50_000 };
+const COSTS = { costMicroUsd: 50_000, callMicroUsd: 50_000 };
 const UNCHECKED: Money = { status: 'released', estimateMicroUsd: 50_000, chargeChecked: false };
 
 describe('checkCharges', () => {
@@ -167,6 +169,29 @@ describe('a take whose charge becomes known', () => {
     expect(told()).toMatchObject([
       { receipt: { takeId: 's1-010_t01', generation: { actualCostMicroUsd: 50_000 } } },
     ]);
+  });
+});
+
+describe('an attempt that was given up and whose reply cannot be read now', () => {
+  it('is not written down as paid and over, so that its clip is still asked for', async () => {
+    const job = aJob(1, { state: GIVEN_UP });
+    const batch = await aBatch({ jobs: [job] });
+    open.push(batch);
+    const intendedAtMs = batch.clock.nowMs() - LATEST_ENTRY_MS - 1;
+    const attempt = anAttempt(job, { money: MAYBE, intendedAtMs });
+    await batch.ledger.change((db) => insertAttempt(db, attempt));
+    const list = async () => listed(aLogEntry({ attemptId: attempt.id }));
+    const check = (find: ChargeBook['log']['find']) =>
+      checkCharges(batch.ports, aChargeBook({ list, find }), {
+        ...{ signal: never, patience: impatient, delaysMs: [0] },
+        passed: new Set(),
+      });
+
+    await check(async () => ({ kind: 'unavailable', message: 'the token was revoked' }));
+    expect(batch.money(job)).toEqual(['maybe-charged']);
+    const clipUrl = 'https://clips.example/late.mp4';
+    await check(async () => ({ kind: 'found-finished', logId: 'log-1', clipUrl, ...COSTS }));
+    expect(batch.state(job)).toEqual({ status: 'generated', attempt: 1, clipUrl });
   });
 });
 

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ChargeBook } from '#electron/batches/charge-book.ts';
 import { insertAttempt } from '#electron/batches/ledger/attempts.ts';
-import { readJobs } from '#electron/batches/ledger/jobs.ts';
+import { insertJob, readJobs } from '#electron/batches/ledger/jobs.ts';
 import { type LookUps, openLookUps } from '#electron/batches/look-ups.ts';
 import { giveUp } from '#electron/batches/settle-unclear.ts';
-import type { LogFinding } from '#electron/generation/gateway-log.ts';
+import type { LogEntries, LogFinding } from '#electron/generation/gateway-log.ts';
 import type { LogEntry } from '#electron/generation/read-log.ts';
 import type { JobState } from '#shared/batch/job-state.ts';
 import { attemptIdSchema } from '#shared/ids.ts';
@@ -20,6 +20,7 @@ afterEach(async () => {
 const QUARTER_MS = 15 * 60_000;
 const UNCLEAR: JobState = { status: 'unclear', attempt: 1, reason: 'timed-out', message: 'late' };
 const NO_ENTRY: LogFinding = { kind: 'no-entry' };
+const UNREADABLE = { kind: 'unavailable', message: 'the token was revoked' } as const;
 const FINISHED: LogFinding = {
   kind: 'found-finished',
   logId: 'log-1',
@@ -127,6 +128,37 @@ describe('look-ups', () => {
     await batch.move(job, { type: 'unclear', reason: 'timed-out', message: 'late' });
     await askNow(lookUps, batch);
     expect(log.asked).toBe(3);
+  });
+
+  it('ask again, however late, what could not be asked before a person put the token right', async () => {
+    const log = { find: UNREADABLE as LogFinding, list: UNREADABLE as LogEntries, listed: 0 };
+    const charges = aChargeBook({
+      find: async () => log.find,
+      list: async () => {
+        log.listed += 1;
+        return log.list;
+      },
+    });
+    const { batch, job, lookUps } = await lookUpsOver(charges);
+    const refused = aJob(2, {
+      state: { status: 'refused', attempt: 1, reason: 'moderation', message: 'no' },
+    });
+    const unchecked = { status: 'released', estimateMicroUsd: 50_000, chargeChecked: false } as const;
+    const intendedAtMs = batch.clock.nowMs();
+    await batch.ledger.change((db) => {
+      insertJob(db, refused);
+      insertAttempt(db, anAttempt(refused, { money: unchecked, intendedAtMs }));
+    });
+    await askNow(lookUps, batch);
+    batch.clock.jump(10 * QUARTER_MS);
+    log.find = FINISHED;
+    log.list = { kind: 'entries', entries: [] };
+    await askNow(lookUps, batch);
+    expect([batch.state(job)?.status, log.listed]).toEqual(['unclear', 1]);
+
+    lookUps.again(null);
+    await askNow(lookUps, batch);
+    expect([batch.state(job)?.status, log.listed]).toEqual(['generated', 2]);
   });
 
   it('find the clip of a call that a person had given up, although it came to the log long after', async () => {

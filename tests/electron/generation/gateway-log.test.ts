@@ -138,6 +138,22 @@ describe('an attempt in the log', () => {
       found: { kind: 'found-without-reply', logId: 'log-1', ageMs: 180_000, ...COSTS },
     },
     {
+      name: 'is not told of where the token is not let in to its reply any more',
+      entry: {},
+      stored: { status: 401, body: { success: false, errors: [{ code: 10000, message: 'no' }] } },
+      found: {
+        kind: 'unavailable',
+        message:
+          'the token may not read the gateway’s log: give one that is valid and has the permission AI Gateway Read',
+      },
+    },
+    {
+      name: 'is not told of where its reply cannot be had now',
+      entry: {},
+      stored: { status: 409, body: 'busy' },
+      found: { kind: 'unavailable', message: 'the log answered with HTTP 409' },
+    },
+    {
       name: 'still runs where the entry says nothing of an end',
       entry: { success: null, status_code: null, cost: null },
       stored: NOT_FOUND,
@@ -193,7 +209,8 @@ describe('a log that cannot be read', () => {
       status: 403,
       found: {
         kind: 'unavailable',
-        message: 'the token may not read the gateway’s log: give it the permission AI Gateway Read',
+        message:
+          'the token may not read the gateway’s log: give one that is valid and has the permission AI Gateway Read',
       },
     },
     { status: 400, found: { kind: 'unavailable', message: 'the log answered with HTTP 400' } },
