@@ -7,7 +7,7 @@ const EVERYWHERE = {
   // Long, since the machine may stand still for a moment: only what fails waits for them.
   testTimeout: 240_000,
   hookTimeout: 240_000,
-  expect: { poll: { timeout: 30_000 } },
+  expect: { poll: { timeout: 120_000 } },
 };
 
 export default defineConfig({

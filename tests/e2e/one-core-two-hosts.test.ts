@@ -156,7 +156,7 @@ async function replay(calls: ReturnType<typeof recorder>['calls'], inPage: Ask, 
 async function sameReply(ask: Ask, name: string, input: object, reply: unknown): Promise<unknown> {
   const wanted = JSON.stringify(comparable(reply));
   let theirs = await ask(name, input);
-  for (let tries = 0; tries < 400 && JSON.stringify(comparable(theirs)) !== wanted; tries += 1) {
+  for (let tries = 0; tries < 2000 && JSON.stringify(comparable(theirs)) !== wanted; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     theirs = await ask(name, input);
   }
@@ -194,7 +194,7 @@ function answerOf<Value>(reply: unknown): Value {
 }
 
 async function untilGiven<Value>(look: () => Promise<Value | undefined>): Promise<Value> {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 2000; tries += 1) {
     const found = await look();
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -17,7 +17,7 @@ const ACCOUNT = '0123456789abcdef0123456789abcdef';
 const run = { generator: 'cloudflare', scope: { kind: 'missing' }, takes: null, again: false } as const;
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 2000; tries += 1) {
     if (await isSo()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

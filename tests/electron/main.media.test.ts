@@ -21,7 +21,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map((app) => app.kill()));
-  await rm(home, { recursive: true });
+  // What the app began may still write for a moment.
+  await rm(home, { recursive: true, maxRetries: 5 });
 });
 
 type Start = Partial<Parameters<typeof startDesktopApp>[0]>;
@@ -509,7 +510,8 @@ describe('the parts that only a desktop has', () => {
     const folder = await makeProject('harbor');
     const app = await opened({ paths: [folder], world: { presses: [0, 1] } });
     const [project] = (await untilListed(app)).projects;
-    await rehearse(app, project?.projectId, 3);
+    // So many that they are not done before the window is closed.
+    await rehearse(app, project?.projectId, 9);
     await waitFor(app, 'stays awake');
     await app.run(({ electron }) => electron.BrowserWindow.getAllWindows()[0]?.close());
     await waitFor(app, 'asks');

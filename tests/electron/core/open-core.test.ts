@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -144,7 +145,7 @@ describe('files that are changed by hand', () => {
     const folder = await aProjectFolder();
     const projectId = await core.openProject(folder);
     const path = join(folder, 'storyboard.json');
-    await writeFile(path, (await readFile(path, 'utf8')).replace('Lighthouse', 'By hand'));
+    writeFileSync(path, (await readFile(path, 'utf8')).replace('Lighthouse', 'By hand'));
     await until(async () => (await state(projectId)).title === 'By hand');
     expect(await state(projectId)).toMatchObject({
       revision: 1,
@@ -161,14 +162,14 @@ describe('files that are changed by hand', () => {
     const projectId = await core.openProject(folder);
     const path = join(folder, 'storyboard.json');
     const good = await readFile(path, 'utf8');
-    await writeFile(path, good.replace('"version": 1', '"version": "one"'));
+    writeFileSync(path, good.replace('"version": 1', '"version": "one"'));
     await until(async () => (await state(projectId)).file.kind === 'invalid');
     expect(await state(projectId)).toMatchObject({
       title: 'Lighthouse',
       file: { kind: 'invalid', problems: [{ place: 'version' }] },
     });
     expect((await view(projectId)).shots).toHaveLength(2);
-    await writeFile(path, good);
+    writeFileSync(path, good);
     await until(async () => (await state(projectId)).file.kind === 'saved');
     await edit(projectId, 0, titleEdit('Storm'));
     await until(async () => (await titleOnDisk(folder)) === 'Storm');
@@ -179,8 +180,10 @@ describe('files that are changed by hand', () => {
     const folder = await aProjectFolder();
     const projectId = await core.openProject(folder);
     const path = join(folder, 'storyboard.json');
+    const theirs = (await readFile(path, 'utf8')).replace('Lighthouse', 'Theirs');
     await edit(projectId, 0, titleEdit('Ours'));
-    await writeFile(path, (await readFile(path, 'utf8')).replace(/"title": "[^"]*"/, '"title": "Theirs"'));
+    // At once: ours is saved a moment later.
+    writeFileSync(path, theirs);
     await until(async () => (await state(projectId)).file.kind === 'conflict');
     expect(await titleOnDisk(folder)).toBe('Theirs');
     const [conflictFile = ''] = (await readdir(folder)).filter((name) => name.includes('.conflict-'));

@@ -62,7 +62,7 @@ describe('a call that ends without a whole reply', () => {
   );
 
   it('by a client that goes away runs on, and is in the log when its time is over', async () => {
-    const server = await scriptedTestServer({ latencyMs: 150 });
+    const server = await scriptedTestServer({ latencyMs: 600 });
     const stop = new AbortController();
     const url = `${server.baseUrl}/accounts/acc/ai/run`;
     const ended = fetch(url, {

@@ -64,7 +64,7 @@ describe('a call that a person waits for no longer', () => {
       ...{ projectId: PROJECT, commandId: 'command-resend', jobIds },
       consent: { estimateMicroUsd: 280_000 },
     });
-    await expect.poll(statuses(window)).toEqual(['s1-010_t01 sending']);
+    await expect.poll(() => chargedShots(server)).toEqual(['s1-010', 's1-010']);
     expect(await letGo()).toEqual({ stopped: 1 });
     await expect.poll(statuses(window)).toEqual(['s1-010_t01 done']);
     expect(await chargedShots(server)).toEqual(['s1-010', 's1-010']);
