@@ -6,6 +6,7 @@ import type { CutView } from '../film/cut-view.ts';
 import { eventAt } from '../film/find-event.ts';
 import type { ProgramClock } from '../player/program-clock.ts';
 import { useOpenProject, useProject, useTakesOf } from '../project/open-project.tsx';
+import { useUndo } from '../project/use-undo.ts';
 import { listedAt, listsEdit, steppedBeside, withoutBeside } from './beside-clips.ts';
 import { isShotEvent, type ShotEvent, stepPlace } from './drop-place.ts';
 import { nextTakeFor, nextTransition, transitionWords } from './next-choice.ts';
@@ -34,6 +35,7 @@ export function ClipActions(chosen: ClipActionsProps) {
   useChangeTransition(chosen);
   useSwapTake(chosen);
   useFilmOrder();
+  useUndo(chosen.turns.follow);
   return null;
 }
 

@@ -5,6 +5,8 @@ type Press = (frame: number) => Promise<unknown> | null;
 export type PressTurns = {
   /** Now, or once it is its turn; with the frame that is looked at as it is pressed. */
   readonly press: (press: Press) => void;
+  /** The same for what needs no cut, as an undo: once all that was pressed before it is made. */
+  readonly follow: (press: () => Promise<unknown>) => void;
   /** The cut on screen has this revision; null where the one that is awaited will not come. */
   readonly see: (revision: number | null) => void;
 };
@@ -15,28 +17,31 @@ type PressTurnsParts = {
   readonly revision: () => number;
 };
 
+type Waiting = { readonly run: () => Promise<unknown> | null; readonly needsCut: boolean };
+
 export function pressTurns({ frame, revision }: PressTurnsParts): PressTurns {
-  const waiting: (() => Promise<unknown> | null)[] = [];
+  const waiting: Waiting[] = [];
   let seen = 0;
   let isMaking = false;
   /** The revision whose cut the next press waits for. */
   let awaited: number | null = null;
   const goOn = () => {
-    while (!isMaking && awaited === null) {
-      const next = waiting.shift();
-      if (next === undefined) return;
-      follow(next);
+    while (!isMaking) {
+      const [next] = waiting;
+      if (next === undefined || (next.needsCut && awaited !== null)) return;
+      waiting.shift();
+      make(next);
     }
   };
-  const follow = (press: () => Promise<unknown> | null) => {
+  const make = ({ run }: Waiting) => {
     const before = revision();
-    const made = press();
+    const made = run();
     if (made === null) return;
     isMaking = true;
     const settle = () => {
       isMaking = false;
       const after = revision();
-      awaited = after > before && after > seen ? after : null;
+      if (after > before && after > seen) awaited = after;
       goOn();
     };
     void made.then(settle, settle);
@@ -44,7 +49,11 @@ export function pressTurns({ frame, revision }: PressTurnsParts): PressTurns {
   return {
     press: (press) => {
       const pressedAt = frame();
-      waiting.push(() => press(pressedAt));
+      waiting.push({ run: () => press(pressedAt), needsCut: true });
+      goOn();
+    },
+    follow: (run) => {
+      waiting.push({ run, needsCut: false });
       goOn();
     },
     see: (shown) => {

@@ -13,6 +13,7 @@ import { useStore } from 'zustand';
 import { boundActions, runAction } from '../actions/bound-actions.ts';
 import { useAction, useKeysOf } from '../actions/use-action.ts';
 import { useOpenProject, useProject } from '../project/open-project.tsx';
+import { useUndo } from '../project/use-undo.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import type { Side } from '../view/panel-choice.ts';
 import { useIsPanelShown } from '../view/use-side-panel.ts';
@@ -59,28 +60,24 @@ function FilmsButton() {
 }
 
 function UndoButtons() {
-  const { project } = useOpenProject();
+  const reasons = useUndo();
   const undo = useProject(({ view }) => view?.state.undo ?? null);
   const redo = useProject(({ view }) => view?.state.redo ?? null);
-  const undoReason = undo === null ? 'nothing to undo' : null;
-  const redoReason = redo === null ? 'nothing to redo' : null;
-  useAction('edit:undo', () => void project.undo(), { reason: undoReason, repeats: true });
-  useAction('edit:redo', () => void project.redo(), { reason: redoReason, repeats: true });
   return (
     <div className="flex">
       <IconButton
         icon={Undo2}
         name={undo === null ? 'Undo' : `Undo ${undo.label}`}
         keys={useKeysOf('edit:undo')}
-        reason={undoReason}
-        onClick={() => void project.undo()}
+        reason={reasons.undo}
+        onClick={() => runAction('edit:undo')}
       />
       <IconButton
         icon={Redo2}
         name={redo === null ? 'Redo' : `Redo ${redo.label}`}
         keys={useKeysOf('edit:redo')}
-        reason={redoReason}
-        onClick={() => void project.redo()}
+        reason={reasons.redo}
+        onClick={() => runAction('edit:redo')}
       />
     </div>
   );

@@ -22,6 +22,8 @@ export type ProjectData = {
   /** Why the last edit was not made, until the next one. */
   readonly failure: string | null;
   readonly doubtful: DoubtfulEdit | null;
+  /** Changes that are asked for and not answered. */
+  readonly changing: number;
 };
 
 type EditResult = CallOutput<'storyboard:edit'>;
@@ -57,7 +59,7 @@ const LEAST_MS_BETWEEN_VIEWS = 250;
 export function openProjectStore(core: Core, projectId: ProjectId, before: ProjectData | null): ProjectStore {
   const store = createStore<ProjectData>(
     // Why something was not done, and what was asked about it, ended with the connection of before.
-    () => ({ view: null, shots: new Map(), ...before, failure: null, doubtful: null }),
+    () => ({ view: null, shots: new Map(), ...before, failure: null, doubtful: null, changing: 0 }),
   );
   let known: KnownView | null = null;
   const load = oneAtATime(async () => {
@@ -85,6 +87,7 @@ export function openProjectStore(core: Core, projectId: ProjectId, before: Proje
     load,
     made: () => store.setState({ failure: null }),
     failed,
+    waits: (changing) => store.setState({ changing }),
     knownRevision: () => store.getState().view?.state.revision ?? null,
   });
   /** Refused before it waits for its turn: a text before it may wait until the core is back. */

@@ -6,6 +6,8 @@ type TurnsParts = {
   readonly made: () => void;
   /** Why the last change was not made. */
   readonly failed: (cause: unknown) => void;
+  /** How many changes are asked for and not answered. */
+  readonly waits: (changes: number) => void;
   /** Of the film as it was loaded last. */
   readonly knownRevision: () => number | null;
 };
@@ -26,14 +28,20 @@ export type Turns = {
 };
 
 /** Changes of one film go one after another, each made on the revision that the one before left. */
-export function openTurns({ load, made, failed, knownRevision }: TurnsParts): Turns {
+export function openTurns({ load, made, failed, waits, knownRevision }: TurnsParts): Turns {
   let revision = 0;
   let last: Promise<unknown> = Promise.resolve();
+  let open = 0;
+  const count = (change: 1 | -1) => {
+    open += change;
+    waits(open);
+  };
   const see = (seen: number) => {
     revision = Math.max(revision, seen);
   };
   /** What there is now is known before the next one begins, whatever came of this one. */
   const takeTurn = <Answer extends { readonly revision: number | null }>(send: Sending<Answer | null>) => {
+    count(1);
     const turn = last.then(async () => {
       try {
         const answer = await send(revision);
@@ -47,6 +55,8 @@ export function openTurns({ load, made, failed, knownRevision }: TurnsParts): Tu
         await load().catch(() => undefined);
         revision = knownRevision() ?? revision;
         throw cause;
+      } finally {
+        count(-1);
       }
     });
     last = turn.catch(() => undefined);

@@ -19,7 +19,12 @@ function aFilm() {
     await Promise.resolve();
     await Promise.resolve();
   };
-  return { film, done, turns, press, answer };
+  const undo = () =>
+    turns.follow(() => {
+      done.push('undo');
+      return new Promise((resolve) => answers.push(() => resolve(null)));
+    });
+  return { film, done, turns, press, undo, answer };
 }
 
 describe('presses that follow each other quickly', () => {
@@ -34,6 +39,31 @@ describe('presses that follow each other quickly', () => {
     await answer();
     turns.see(3);
     expect(done).toEqual(['first at 0', 'second at 0', 'third at 0']);
+  });
+
+  it('are undone once they are made, and what follows an undo is done on the cut that it left', async () => {
+    const { done, turns, press, undo, answer } = aFilm();
+    for (const next of [press, press, undo, press]) next('press');
+    await answer();
+    expect(done).toEqual(['press at 0']);
+    turns.see(2);
+    await answer();
+    expect(done).toEqual(['press at 0', 'press at 0', 'undo']);
+    await answer();
+    turns.see(3);
+    expect(done).toHaveLength(3);
+    turns.see(4);
+    expect(done).toEqual(['press at 0', 'press at 0', 'undo', 'press at 0']);
+  });
+
+  it('wait on for a cut where an undo after it came to nothing', async () => {
+    const { done, turns, press, undo, answer } = aFilm();
+    for (const next of [press, undo, press]) next('press');
+    await answer();
+    await answer(false);
+    expect(done).toEqual(['press at 0', 'undo']);
+    turns.see(2);
+    expect(done).toEqual(['press at 0', 'undo', 'press at 0']);
   });
 
   it('are each about the frame that was looked at', async () => {

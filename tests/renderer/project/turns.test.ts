@@ -36,6 +36,19 @@ it('rejects with the reason where a command is refused, and goes on with the nex
   expect(await turns.inTurn(async (revision) => ({ revision: revision + 1 }))).toEqual({ revision: 8 });
 });
 
+it('says how many changes wait for their answer, from the moment in which they are asked for', async () => {
+  const film = filmAt(7);
+  const made = film.turns.inTurn(async (revision) => ({ revision: revision + 1 }));
+  const failed = film.turns.inTurn(async () => {
+    throw outrun();
+  });
+  expect(film.waiting).toBe(2);
+  await made;
+  expect(film.waiting).toBe(1);
+  await failed;
+  expect(film.waiting).toBe(0);
+});
+
 it('says why a change was not made at the last try alone', async () => {
   const { turns, told } = filmAt(7);
   const fail = async () => {
@@ -48,11 +61,14 @@ it('says why a change was not made at the last try alone', async () => {
 });
 
 function filmAt(revision: number) {
-  const film = { revision, told: [] as string[] };
+  const film = { revision, told: [] as string[], waiting: 0 };
   const turns = openTurns({
     load: async () => turns.see(film.revision),
     made: () => film.told.push('made'),
     failed: () => film.told.push('failed'),
+    waits: (changes) => {
+      film.waiting = changes;
+    },
     knownRevision: () => film.revision,
   });
   turns.see(revision);

@@ -12,7 +12,7 @@ const TITLE = { kind: 'film-title' } as const;
 function filmAndWriter(of: { readonly kept?: readonly Draft[] } = {}) {
   const viewOf = (title: string) => ({ storyboard: { title, scenes: [] } }) as unknown as ProjectData['view'];
   const store = createStore<ProjectData>(() => ({
-    ...{ view: viewOf('Calm'), shots: new Map(), failure: null, doubtful: null },
+    ...{ view: viewOf('Calm'), shots: new Map(), failure: null, doubtful: null, changing: 0 },
   }));
   const made: { title: string; writing: string }[] = [];
   const asked: boolean[] = [];
