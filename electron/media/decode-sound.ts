@@ -1,5 +1,6 @@
+import { MAX_MEDIA_SECONDS } from '#shared/media/clip-length.ts';
 import { FRAMES_PER_SECOND, SAMPLES_PER_FRAME } from '#shared/timecode.ts';
-import { MAX_MEDIA_SECONDS, type OpenFile, readingOptions } from './open-media.ts';
+import { type OpenFile, readingOptions } from './open-media.ts';
 import type { FfmpegCommand } from './run-ffmpeg.ts';
 
 export const SOUND_RATE = FRAMES_PER_SECOND * SAMPLES_PER_FRAME;

@@ -37,10 +37,10 @@ export type MediaJobs = {
 const VERSIONS = {
   picture: 2,
   thumbnail: 1,
-  filmstrip: 1,
+  filmstrip: 2,
   peaks: 1,
   loudness: 1,
-  black: 1,
+  black: 2,
   'seam-side': 2,
 } as const;
 

@@ -1,9 +1,9 @@
 import { copyFile, link, mkdir, mkdtemp, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DailiesError } from '#shared/app-error.ts';
+import { type ClipLength, clipLength, MAX_MEDIA_SECONDS } from '#shared/media/clip-length.ts';
 import type { MediaProbe } from '#shared/media/media-probe.ts';
 import type { Mp4Clip } from '#shared/media/probe-mp4.ts';
-import type { Edit } from '#shared/media/read-mp4.ts';
 import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
 import { readClip } from './probe-clip.ts';
 import type { FfmpegCommand, FfmpegReport, RunFfmpeg } from './run-ffmpeg.ts';
@@ -22,20 +22,16 @@ export type MediaTools = {
 /** A file of a person's in a job's private folder, under a name of ours, and what ffmpeg is to read it as. */
 export type OpenFile = { readonly path: string; readonly file: string; readonly demuxer: Demuxer };
 
-export type OpenClip = OpenFile & {
-  readonly probe: MediaProbe;
-  /** Its length at 24 frames a second, whatever its own rate: every frame number of a job counts these. */
-  readonly frames: number;
-  /** Its own rate, the mean where it is uneven. */
-  readonly framesPerSecond: number;
-  /** Frame n lies n 24ths of a second from the start and needs nothing before its key frame, so that a seek finds it. */
-  readonly exactSeek: boolean;
-  /** Frames that can be decoded by themselves, rising; null where the file does not say, or others reach across them. */
-  readonly keyFrames: readonly number[] | null;
-};
+/** Every frame number of a job counts the `frames` of its clip. */
+export type OpenClip = OpenFile &
+  ClipLength & {
+    readonly probe: MediaProbe;
+    /** Its own rate, the mean where it is uneven. */
+    readonly framesPerSecond: number;
+    /** Frames that can be decoded by themselves, rising; null where the file does not say, or others reach across them. */
+    readonly keyFrames: readonly number[] | null;
+  };
 
-/** A clip that claims more is refused: no shot, reference or music is that long, and a false claim costs hours. */
-export const MAX_MEDIA_SECONDS = 2 * 3600;
 /** 8K with room to spare; decoders are told as well, since a picture's own claim may differ from the file's. */
 export const MAX_PIXELS = 8192 * 4608;
 const MAX_SIDE = 16_384;
@@ -150,41 +146,10 @@ type ClipFacts = Pick<OpenClip, 'frames' | 'framesPerSecond' | 'exactSeek' | 'ke
 
 function mp4Facts(clip: Mp4Clip): ClipFacts {
   const { timing, track, samples } = clip.picture;
-  const { frames, exactSeek } = filmLength(clip);
-  const framesPerSecond = (samples.count * track.timescale) / Math.max(1, ticksOf(samples));
-  return {
-    frames,
-    framesPerSecond,
-    exactSeek,
-    keyFrames: exactSeek ? timing.syncSamples : null,
-  };
-}
-
-/**
- * A clip's length at 24 frames a second, and whether a seek finds each of these frames. Where frames reach across a key
- * frame (open groups), a seek to one that is shown shortly before it gives a later one, or none.
- */
-export function filmLength({ picture, probe }: Mp4Clip): Pick<OpenClip, 'frames' | 'exactSeek'> {
-  const { timing, track, samples } = picture;
-  const exactSeek = timing.constant24 && timing.plainEdit && timing.closedGroups && track.upright;
-  if (exactSeek) return { frames: probe.durationFrames, exactSeek };
-  const seconds = shownSeconds(track.edits, ticksOf(samples) / track.timescale);
-  return { frames: Math.max(1, Math.round(seconds * FRAMES_PER_SECOND)), exactSeek };
-}
-
-function ticksOf({ durations }: Mp4Clip['picture']['samples']): number {
-  return durations.reduce((sum, duration) => sum + duration, 0);
-}
-
-/**
- * A phone that trims a clip leaves its pictures in the file and says by an edit which of them are shown. Of media that
- * claims hours no edit makes a short clip: all of it would be read.
- */
-function shownSeconds(edits: readonly Edit[], seconds: number): number {
-  if (seconds > MAX_MEDIA_SECONDS) return seconds;
-  const shown = edits.filter(({ mediaTime }) => mediaTime >= 0);
-  const sum = shown.reduce((total, edit) => total + edit.seconds, 0);
-  return sum > 0 && shown.every(({ plainRate }) => plainRate) ? Math.min(sum, seconds) : seconds;
+  const length = clipLength(clip);
+  const ticks = samples.durations.reduce((sum, duration) => sum + duration, 0);
+  const framesPerSecond = (samples.count * track.timescale) / Math.max(1, ticks);
+  return { ...length, framesPerSecond, keyFrames: length.exactSeek ? timing.syncSamples : null };
 }
 
 function foreignFacts({ durationFrames, framesPerSecond }: ForeignProbe): ClipFacts {

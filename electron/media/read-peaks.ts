@@ -1,16 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MAX_MEDIA_SECONDS } from '#shared/media/clip-length.ts';
 import { foldPeaks, type Peaks } from '#shared/media/peaks.ts';
 import { CHANNELS, decodeSoundCommand, SOUND_RATE } from './decode-sound.ts';
-import {
-  MAX_MEDIA_SECONDS,
-  type MediaTools,
-  openSound,
-  runOver,
-  unusable,
-  withJobFolder,
-} from './open-media.ts';
+import { type MediaTools, openSound, runOver, unusable, withJobFolder } from './open-media.ts';
 
 const PCM = 'sound.s16';
 

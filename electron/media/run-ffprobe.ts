@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { DailiesError } from '#shared/app-error.ts';
+import { waitFrames } from '#shared/media/clip-length.ts';
 import type { MediaProbe } from '#shared/media/media-probe.ts';
 import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
 
@@ -22,7 +23,7 @@ const ARGUMENTS = [
   ...['-v', 'error', '-protocol_whitelist', 'file', '-format_whitelist', 'mov,matroska,webm,avi,mpegts'],
   ...[
     '-show_entries',
-    'stream=codec_type,codec_name,width,height,sample_rate,channels,duration,avg_frame_rate,nb_read_packets:format=duration',
+    'stream=codec_type,codec_name,width,height,sample_rate,channels,start_time,duration,avg_frame_rate,nb_read_packets:format=start_time,duration',
   ],
   ...['-count_packets', '-of', 'json'],
 ];
@@ -34,13 +35,17 @@ const stream = z.object({
   height: z.number().int().positive().optional(),
   sample_rate: z.coerce.number().positive().optional(),
   channels: z.number().int().positive().optional(),
+  start_time: z.coerce.number().optional(),
   duration: z.coerce.number().nonnegative().optional(),
   avg_frame_rate: z.string().default('0/0'),
   nb_read_packets: z.coerce.number().int().nonnegative().default(0),
 });
 const answer = z.object({
   streams: z.array(stream),
-  format: z.object({ duration: z.coerce.number().nonnegative().optional() }),
+  format: z.object({
+    start_time: z.coerce.number().optional(),
+    duration: z.coerce.number().nonnegative().optional(),
+  }),
 });
 
 export function ffprobeRunner(ffprobe: string): RunFfprobe {
@@ -67,7 +72,8 @@ function toProbe({ streams, format }: z.infer<typeof answer>): ForeignProbe {
   const picture = streams.find((each) => each.codec_type === 'video');
   const sound = streams.find((each) => each.codec_type === 'audio');
   const seconds = (picture && pictureSeconds(picture)) ?? format.duration ?? 0;
-  const durationFrames = Math.round(seconds * FRAMES_PER_SECOND);
+  const late = (picture?.start_time ?? 0) - (format.start_time ?? 0);
+  const durationFrames = waitFrames(late) + Math.round(seconds * FRAMES_PER_SECOND);
   if (!picture?.width || !picture.height || durationFrames < 1) throw new Error('no picture');
   const sampleRate = sound?.sample_rate ?? 48_000;
   return {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FRAMES_PER_SECOND } from '#shared/timecode.ts';
+import { TO_FILM_RATE } from './film-rate.ts';
 import {
   type MediaTools,
   type OpenClip,
@@ -82,7 +83,7 @@ export function seekTo(clip: Pick<OpenClip, 'exactSeek'>, frame: number): readon
 export function framesFrom(clip: Pick<OpenClip, 'exactSeek'>, from: number, frames: number): string {
   const chosen = clip.exactSeek
     ? `trim=end_frame=${frames}`
-    : `fps=24:start_time=0,tpad=stop_mode=clone:stop=2,trim=start_frame=${from}:end_frame=${from + frames}`;
+    : `${TO_FILM_RATE},tpad=stop_mode=clone:stop=2,trim=start_frame=${from}:end_frame=${from + frames}`;
   return `${chosen},settb=1/24,setpts=N`;
 }
 

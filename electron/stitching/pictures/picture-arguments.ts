@@ -1,3 +1,4 @@
+import { TO_FILM_RATE } from '#electron/media/film-rate.ts';
 import type { FfmpegCommand, FfmpegEnd } from '#electron/media/run-ffmpeg.ts';
 import type { FrameSize } from '#shared/cut/cut.ts';
 import type { FramingRecipe } from '#shared/cut/event-recipes.ts';
@@ -144,7 +145,7 @@ function sideFrames(side: PictureSide): string {
   if (speedPercent !== 100) return atSpeed(side);
   if (side.seek === 'near') return `${COUNTED},${hold(heldFrames)}trim=end_frame=${frames}`;
   // The rounding of a foreign length may be off by a frame; a held one more or two cover it.
-  return `fps=24:start_time=0,${hold(heldFrames + 2)}trim=start_frame=${from},${COUNTED},trim=end_frame=${frames}`;
+  return `${TO_FILM_RATE},${hold(heldFrames + 2)}trim=start_frame=${from},${COUNTED},trim=end_frame=${frames}`;
 }
 
 /**
@@ -153,7 +154,7 @@ function sideFrames(side: PictureSide): string {
  */
 function atSpeed(side: PictureSide & { kind: 'take' }): string {
   const { speedPercent, phase, seek, from, frames, heldFrames } = side;
-  const start = seek === 'near' ? '' : `fps=24:start_time=0,trim=start_frame=${from},`;
+  const start = seek === 'near' ? '' : `${TO_FILM_RATE},trim=start_frame=${from},`;
   const held = hold(heldFrames + Math.ceil(100 / speedPercent) + 2);
   return `${start}settb=1/${FRAMES_PER_SECOND * speedPercent},setpts=N*100-${phase},fps=24:round=up:start_time=0,${held}${COUNTED},trim=end_frame=${frames}`;
 }

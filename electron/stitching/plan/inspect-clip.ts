@@ -1,10 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { filmLength } from '#electron/media/open-media.ts';
 import { readClip } from '#electron/media/probe-clip.ts';
 import type { RunFfprobe } from '#electron/media/run-ffprobe.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import { type AvcConfig, readAvcConfig } from '#shared/media/avc-config.ts';
 import { type Box, bytesOf } from '#shared/media/boxes.ts';
+import { clipLength } from '#shared/media/clip-length.ts';
 import type { MediaProbe } from '#shared/media/media-probe.ts';
 import type { Mp4Clip } from '#shared/media/probe-mp4.ts';
 import { readVisualEntry } from '#shared/media/read-mp4.ts';
@@ -17,7 +17,7 @@ export type InspectedClip = {
   readonly probe: MediaProbe;
   /** Its length at 24 frames a second, whatever its own rate. */
   readonly frames: number;
-  /** Whether a seek by time finds frame n, n 24ths of a second from the start: see `filmLength`. */
+  /** Whether a seek by time finds frame n, n 24ths of a second from the start: see `clipLength`. */
   readonly seekable: boolean;
   readonly copy: CopyFacts | { readonly kind: 'unfit'; readonly reason: string };
 };
@@ -47,7 +47,7 @@ export async function inspectClip(path: string, runFfprobe: RunFfprobe): Promise
     const probe = await runFfprobe(path);
     return { path, demuxer, probe, frames: probe.durationFrames, seekable: false, copy };
   }
-  const { frames, exactSeek } = filmLength(read.clip);
+  const { frames, exactSeek } = clipLength(read.clip);
   return {
     path,
     demuxer: 'mov',

@@ -24,6 +24,8 @@ const POOL: Record<string, { frames: number; recipe: ClipRecipe }> = {
   'ten-bit.mp4': { frames: 25, recipe: { frames: 25, tenBit: true } },
   'long-sound.mp4': { frames: 25, recipe: { frames: 25, sound: 'tone', soundSeconds: 2.3 } },
   'short-sound.mp4': { frames: 49, recipe: { frames: 49, sound: 'mono-44100', soundSeconds: 0.7 } },
+  'waiting.mp4': { frames: 48, recipe: { frames: 36, sound: 'tone', soundSeconds: 2, waitSeconds: 0.5 } },
+  'tone.mkv': { frames: 49, recipe: { frames: 49, format: 'matroska', sound: 'tone' } },
   'foreign.mkv': { frames: 25, recipe: { frames: 25, format: 'matroska', sound: 'mono-44100' } },
 };
 

@@ -31,6 +31,8 @@ export type ClipRecipe = {
   tenBit?: boolean;
   /** How long the sound is where it does not end with the picture. */
   soundSeconds?: number;
+  /** How long after its sound the picture begins, by an edit. */
+  waitSeconds?: number;
 };
 
 /** Makes a small clip with the real encoder: moving waves over grey, each frame a step of 2 brighter than the one before. */
@@ -39,7 +41,8 @@ export async function makeClip(path: string, recipe: ClipRecipe): Promise<void> 
   const seconds = recipe.frames / rate;
   const sound = soundSource(recipe, rate, recipe.soundSeconds ?? seconds);
   await run('ffmpeg', [
-    ...['-v', 'error', '-y', '-f', 'lavfi', '-i', pictureSource(recipe, rate, seconds)],
+    ...['-v', 'error', '-y', '-itsoffset', String(recipe.waitSeconds ?? 0)],
+    ...['-f', 'lavfi', '-i', pictureSource(recipe, rate, seconds)],
     ...(sound === null ? [] : ['-f', 'lavfi', '-i', sound]),
     ...['-c:v', recipe.codec ?? 'libx264', '-preset', 'veryfast'],
     ...[
