@@ -4,6 +4,7 @@ import { promoteFile } from '#electron/files/durable-files.ts';
 import { writeError } from '#electron/files/file-errors.ts';
 import { DailiesError } from '#shared/app-error.ts';
 import type { FrameSize } from '#shared/cut/cut.ts';
+import { cacheOfWork } from './cache-of-work.ts';
 import { type JoinedFilm, joinFilm } from './join/join-film.ts';
 import { joinProres } from './join/join-prores.ts';
 import { keepParts } from './keep-parts.ts';
@@ -12,7 +13,7 @@ import { explainPlan } from './plan/explain-plan.ts';
 import { type FilmSources, type PlannedFilm, planFilm } from './plan/plan-film.ts';
 import { countFrames } from './plan/stitch-plan.ts';
 import { checkLoudness } from './sound/check-loudness.ts';
-import { clipsInUse, linkClips, type StitchJob } from './stitch-job.ts';
+import { linkClips, type StitchJob, watchedJob } from './stitch-job.ts';
 import { progressMeter } from './stitch-progress.ts';
 import type { StitchReport, StitchRequest } from './stitch-request.ts';
 import { placePart, WORK_FOLDER_PREFIX } from './sweep-leftovers.ts';
@@ -64,29 +65,16 @@ type Stitching = PlannedFilm & { readonly folder: string; readonly part: string 
 
 async function stitchInto(request: StitchRequest, stitching: Stitching): Promise<StitchReport> {
   const { plan, part } = stitching;
-  const meter = progressMeter(plan, request.onProgress ?? (() => {}));
-  const job: StitchJob = {
-    plan,
-    clips: stitching.clips,
-    folder: stitching.folder,
-    links: await linkClips(stitching.folder, [...stitching.clips]),
-    prepared: new Map(),
-    runFfmpeg: withMemoryLimit(request.runFfmpeg, memoryLimitBytes(picturesOf(stitching))),
-    runFfprobe: request.runFfprobe,
-    drawSlate: request.drawSlate,
-    fontsFolder: request.fontsFolder,
-    projectFile: request.projectFile,
-    cache: request.cache,
-    encoder: request.encoder,
-    parts: request.parts !== null,
-    width: request.width,
-    meter,
-  };
+  const kept = request.cache && cacheOfWork(request.cache);
+  const job = await startJob(request, stitching, kept?.cache ?? null);
   const join = plan.target.coding.kind === 'prores' ? joinProres : joinFilm;
-  const { bytes, keptFrames, sound } = await whileUnchanged(clipsInUse(job), () => join(job, request, part));
+  const { bytes, keptFrames, sound } = await whileUnchanged(
+    async (watch) => join(await watchedJob(job, watch), request, part),
+    async () => kept?.forgetMade(),
+  );
   const loudness = await checkLoudness(request, plan, { part, sound });
   await keepFilm(request, part, { folder: job.folder, sound });
-  meter.finish();
+  job.meter.finish();
   const { copied, encoded, slates } = countFrames(plan);
   return {
     frames: plan.frames,
@@ -97,6 +85,28 @@ async function stitchInto(request: StitchRequest, stitching: Stitching): Promise
     bytes,
     loudness,
     explanation: explainPlan(plan, request.width),
+  };
+}
+
+async function startJob(
+  request: StitchRequest,
+  stitching: Stitching,
+  cache: StitchJob['cache'],
+): Promise<StitchJob> {
+  const { plan, clips, folder } = stitching;
+  return {
+    ...{ plan, clips, folder, cache },
+    links: await linkClips(folder, [...clips]),
+    prepared: new Map(),
+    runFfmpeg: withMemoryLimit(request.runFfmpeg, memoryLimitBytes(picturesOf(stitching))),
+    runFfprobe: request.runFfprobe,
+    drawSlate: request.drawSlate,
+    fontsFolder: request.fontsFolder,
+    projectFile: request.projectFile,
+    encoder: request.encoder,
+    parts: request.parts !== null,
+    width: request.width,
+    meter: progressMeter(plan, request.onProgress ?? (() => {})),
   };
 }
 

@@ -11,7 +11,7 @@ import type { InspectedClip } from './plan/inspect-clip.ts';
 import type { StitchPlan } from './plan/stitch-plan.ts';
 import type { PreparedTake } from './prepare/prepare-take.ts';
 import type { ProgressMeter } from './stitch-progress.ts';
-import type { ClipInUse } from './while-unchanged.ts';
+import type { FileInUse, WatchFile } from './while-unchanged.ts';
 
 /** One stitch under way: what it makes, with what, and the private folder it makes it in. */
 export type StitchJob = {
@@ -73,9 +73,18 @@ export function clipOfJob(
   return { clip, file, path: join(job.folder, file) };
 }
 
-/** All clips of a job. */
-export function clipsInUse(job: StitchJob): ClipInUse[] {
-  return [...job.clips].map(([takeId, { path }]) => ({ path, place: clipOfJob(job, takeId).path }));
+/** The same job, all of whose files are watched: its clips from now on, any other from when it is first asked for. */
+export async function watchedJob(job: StitchJob, watch: WatchFile): Promise<StitchJob> {
+  const clips: FileInUse[] = [...job.clips].map(([takeId, { path }]) => {
+    return { path, place: clipOfJob(job, takeId).path };
+  });
+  await Promise.all(clips.map(watch));
+  const projectFile = async (file: string) => {
+    const place = await job.projectFile(file);
+    await watch({ path: file, place });
+    return place;
+  };
+  return { ...job, projectFile };
 }
 
 /** The time limit of one ffmpeg: far beyond what any machine needs, so that it ends only a process that hangs. */

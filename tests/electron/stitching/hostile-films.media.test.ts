@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process';
-import { chmod, copyFile, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  copyFile,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
@@ -54,6 +64,11 @@ function soundBeyondEnd(): Buffer {
   copy.writeUInt32BE(0x7f000000, copy.lastIndexOf('stco') + 4 + 8);
   return copy;
 }
+
+const track = {
+  ...{ file: 'bad.wav', offsetFrames: 0, inFrame: 0, durationFrames: null, loop: false },
+  ...{ fadeInFrames: 0, fadeOutFrames: 0, duck: false, gainDb: 0 },
+};
 
 const TAKES: readonly (readonly [string, () => Buffer | string, RegExp])[] = [
   ['a play list of another clip', () => '#EXTM3U\n#EXTINF:1,\ngood.mp4\n#EXT-X-ENDLIST\n', /neither an MP4/],
@@ -131,6 +146,45 @@ describe('a film', () => {
     });
   });
 
+  describe('whose music does not stay as it is', () => {
+    const LONG_AGO = new Date('2026-01-01');
+    const music = { ...track, file: 'met.wav' };
+    /** A second of one value, as 16 bits in two channels. */
+    const steady = (value: number) => {
+      const head = Buffer.alloc(44);
+      head.write('RIFF....WAVEfmt ', 'latin1');
+      head.writeUInt32LE(36 + 192_000, 4);
+      head.writeUInt32LE(16, 16);
+      for (const [at, word] of [1, 2, 48_000, 0, 192_000 & 0xffff, 192_000 >> 16, 4, 16].entries()) {
+        head.writeUInt16LE(word, 20 + at * 2);
+      }
+      head.write('data', 36, 'latin1');
+      head.writeUInt32LE(192_000, 40);
+      return Buffer.concat([head, Buffer.from(new Int16Array(96_000).fill(value).buffer)]);
+    };
+
+    it.each<[string, (path: string) => Promise<unknown>]>([
+      ['written over', (path) => writeFile(path, steady(9000))],
+      ['replaced', (path) => writeFile(`${path}.new`, steady(9000)).then(() => rename(`${path}.new`, path))],
+    ])('is not made when it is %s, which is named, and keeps no sound of it', async (_, happens) => {
+      await writeFile(clip('met.wav'), steady(3000));
+      await utimes(clip('met.wav'), LONG_AGO, LONG_AGO);
+      const meeting: typeof runFfmpeg = async (command, options) => {
+        if (command.inputs.some(({ file }) => file === 'sound-0')) await happens(clip('met.wav'));
+        return runFfmpeg(command, options);
+      };
+      const events = [take('other.mp4', 0, 24)];
+      const cut: Cut = { version: 1, events, music: [music] };
+      const changes = { cut, runFfmpeg: meeting, cache: await desk.cache() };
+      await expect(stitchFilm(request('film.mp4', events, changes))).rejects.toMatchObject({
+        error: { code: 'clip-unusable', path: 'met.wav', reason: expect.stringMatching(/was changed/) },
+      });
+      await expectNothingLeft();
+      const kept = await readdir(inFolder('kept'));
+      expect(kept.filter((name) => name.startsWith('sound-'))).toEqual([]);
+    });
+  });
+
   it.skipIf(process.platform === 'win32')('takes names of files for names', async () => {
     const names = [
       "it's.mp4\nfile 'other.mp4",
@@ -150,10 +204,6 @@ describe('a film', () => {
   });
 });
 
-const track = {
-  ...{ file: 'bad.wav', offsetFrames: 0, inFrame: 0, durationFrames: null, loop: false },
-  ...{ fadeInFrames: 0, fadeOutFrames: 0, duck: false, gainDb: 0 },
-};
 const sound = { file: 'bad.wav', fileFromFrame: 0, mute: false, leadFrames: 0, trailFrames: 0 };
 const logo = { file: 'bad.png', corner: 'top-left', widthPercent: 20, opacityPercent: 100 } as const;
 const text = { style: 'center', text: 'A', fromFrame: 0, durationFrames: 24 } as const;
