@@ -5,8 +5,10 @@ import { packageFolder } from '#electron/package-folder.ts';
 import { openProcessHost } from '#electron/terminal/process-host.ts';
 import { runTerminal } from '#electron/terminal/program.ts';
 import type { TerminalHost } from '#electron/terminal/terminal-host.ts';
+import type { TakeId } from '#shared/ids.ts';
+import { type CommitPoint, tellOfCommits } from './commit-stops.ts';
 import { STOPPED } from './stop-line.ts';
-import { hostWithStops, type OnCrossing, type StopPoint } from './stop-points.ts';
+import { hostWithStops, type StopPoint } from './stop-points.ts';
 
 const stopAt = process.env.STOP_AT;
 const hurry = Number(process.env.HURRY ?? 1);
@@ -17,13 +19,20 @@ const host: TerminalHost = {
 };
 
 process.exitCode = await runTerminal(
-  stopAt === undefined ? host : hostWithStops(host, standStillAt(stopAt)),
+  stopAt === undefined ? host : stoppable(host, standStillAt(stopAt)),
   process.argv.slice(2),
 );
 
+type Crossed = (point: StopPoint | CommitPoint, takeId: TakeId | '') => void;
+
+function stoppable(running: TerminalHost, onCrossing: Crossed): TerminalHost {
+  tellOfCommits((point) => onCrossing(point, ''));
+  return hostWithStops(running, onCrossing);
+}
+
 /** @param words a point and which crossing of it, such as `nothing-sent 3` */
-function standStillAt(words: string): OnCrossing {
-  const [point, crossing] = words.split(' ') as [StopPoint, string];
+function standStillAt(words: string): Crossed {
+  const [point, crossing] = words.split(' ');
   let left = Number(crossing);
   return (crossed, takeId) => {
     if (crossed !== point) return;

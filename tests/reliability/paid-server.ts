@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeCannedClip } from './canned-clip.ts';
 import { startProgram } from './program.ts';
@@ -17,13 +17,18 @@ export type PaidServer = {
   readonly close: () => Promise<void>;
 };
 
-/** @param folder where its record and its clip are put */
+/**
+ * @param folder where its record and its clip are put
+ * @param of `script` is the server's own script of faults; none where it is left out
+ */
 export async function startPaidServer(
   root: string,
   folder: string,
-  of: { latencyMs: number; clipBytes: number },
+  of: { latencyMs: number; clipBytes: number; script?: unknown },
 ): Promise<PaidServer> {
   await mkdir(folder, { recursive: true });
+  const scriptFile = join(folder, 'script.json');
+  if (of.script !== undefined) await writeFile(scriptFile, JSON.stringify(of.script));
   const recordFile = join(folder, 'calls.jsonl');
   const can = join(folder, 'can.mp4');
   const clipSha256 = await makeCannedClip(can, of.clipBytes);
@@ -35,6 +40,7 @@ export async function startPaidServer(
       'rehearsal-server',
       ...['--port', '0', '--token', DUMMY_TOKEN, '--record', recordFile],
       ...['--can', can, '--latency-ms', String(of.latencyMs), '--json'],
+      ...(of.script === undefined ? [] : ['--script', scriptFile]),
     ],
   });
   const { baseUrl } = JSON.parse(await server.line('{"event":"server"')) as { baseUrl: string };

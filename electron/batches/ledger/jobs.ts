@@ -112,11 +112,12 @@ export function jobsInState(
     .map(jobOf);
 }
 
-/** Ids of jobs in one of these states, in the order of the queue. */
+/** Ids of jobs in one of these states, in the order of the queue; the first `most` of them where that is given. */
 export function idsInState(
   db: LedgerConnection,
   generator: GeneratorKind,
   statuses: readonly JobStatus[],
+  most = -1,
 ): JobId[] {
   const ids = query
     .selectFrom('jobs')
@@ -124,7 +125,8 @@ export function idsInState(
     .where('status', 'in', statuses)
     .where('generator', '=', generator)
     .orderBy('rank')
-    .orderBy('seq');
+    .orderBy('seq')
+    .limit(most);
   return db.all(ids).map(({ id }) => jobIdSchema.parse(id));
 }
 
