@@ -3,13 +3,14 @@ import { type ResolveResult, resolveShots } from '#shared/storyboard/resolve-sho
 import type { Storyboard } from '#shared/storyboard/storyboard.ts';
 import type { Reviews } from '#shared/take.ts';
 import type { EditedProject } from '../making/desk/desk-ports.ts';
+import { missingCutFiles } from '../projects/load-project.ts';
 import type { ProjectPaths } from '../projects/project-paths.ts';
 import { referenceChecker } from './reference-checks.ts';
 
 /** Judges a project's storyboard, each state of it once. */
 export type Judge = {
   readonly resolve: (storyboard: Storyboard) => ResolveResult;
-  /** With its reference files looked at. */
+  /** With the files looked at that its references and its film need. */
   readonly load: (now: {
     readonly storyboard: Storyboard;
     readonly reviews: Reviews;
@@ -33,7 +34,8 @@ export function openJudge(paths: ProjectPaths): Judge {
       const references = await checkReferences(now.storyboard.references ?? []);
       return {
         project: { folder: paths.folder, paths, ...now },
-        ...{ shots, warnings },
+        shots,
+        warnings: [...warnings, ...(await missingCutFiles(paths.folder, now.storyboard))],
         pictureHashes: references.hashes,
         problems: [...problems, ...references.problems],
       };

@@ -31,7 +31,7 @@ export function projectViewer(
   return async (known) => {
     const prices = await of.prices();
     const takes = await project.takes();
-    const { pictureHashes, problems } = await project.load();
+    const { pictureHashes, problems, warnings } = await project.load();
     const state = project.state();
     const jobs = project.history()?.read(jobTallies) ?? new Map();
     const takesVersion = numberOfTakes(takes);
@@ -39,7 +39,7 @@ export function projectViewer(
       { ...state, file: state.file.kind },
       takesVersion,
       [...jobs],
-      [prices, pictureHashes, problems.length].map((part) => JSON.stringify(part)),
+      [prices, pictureHashes, problems.length, warnings.length].map((part) => JSON.stringify(part)),
     ]);
     const make = (): ProjectView => {
       const { storyboard, reviews } = project.now();
@@ -52,7 +52,7 @@ export function projectViewer(
         shelf: shelfOf(shown, { takes: receipts, reviews, versions }),
         takesVersion,
         problems: [...problems],
-        warnings: [...resolve.warnings],
+        warnings: [...warnings],
         filmNotes: [...(reviews.filmNotes ?? [])],
         totals: totalsOf(shown, filmLengthFrames(resolve.outlines, storyboard)),
       };

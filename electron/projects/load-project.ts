@@ -76,7 +76,7 @@ async function judge(folder: string, storyboard: Storyboard | null) {
 }
 
 /** Files that the film will need. Takes can be made without them, so they are told beforehand and stop nothing. */
-async function missingCutFiles(folder: string, storyboard: Storyboard): Promise<Problem[]> {
+export async function missingCutFiles(folder: string, storyboard: Storyboard): Promise<Problem[]> {
   const missing: Problem[] = [];
   for (const { place, file } of cutFiles(storyboard)) {
     const real = await resolveInside(folder, file).catch(() => null);

@@ -36,6 +36,16 @@ const FIELDS: Readonly<Record<string, string>> = {
   input: 'the input for its model',
 };
 
+/** Files of the film, by the ends of their places. */
+const FILES: readonly (readonly [RegExp, string])[] = [
+  [/^cut\.font$/, 'the font'],
+  [/color\.lut$/, 'the look-up table'],
+  [/^cut\.logo\.file$/, 'the logo'],
+  [/^cut\.music\[\d+\]\.file$/, 'the music'],
+  [/^cut\.voices\[\d+\]\.file$/, 'the voice'],
+  [/sound\.file$/, 'the sound'],
+];
+
 /** What is sent, as the page has it to choose. */
 const SENT: Readonly<Record<string, string>> = {
   text: 'where only text is sent',
@@ -58,11 +68,15 @@ export function tellProblem(
   const rest = shot === undefined ? place : place.slice(shot.place.length).replace(/^\./, '');
   const ofFilm = rest.startsWith('defaults.');
   const field = /^(?:defaults\.)?([A-Za-z]+)/.exec(rest)?.[1] ?? null;
-  const name = (field === null ? undefined : FIELDS[field]) ?? rest;
+  const name = (field === null ? undefined : FIELDS[field]) ?? nameOfFile(rest) ?? rest;
   const words = isNoPrompt({ place, message })
     ? 'it has no prompt yet'
     : `${ofFilm ? `for all shots ${name}` : name} ${plain(message, field)}`.trim();
   return { shotId: shot?.shotId ?? null, field, words };
+}
+
+function nameOfFile(place: string): string | undefined {
+  return FILES.find(([end]) => end.test(place))?.[1];
 }
 
 /** Whether a problem is only that nothing was written yet. */

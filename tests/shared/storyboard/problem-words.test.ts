@@ -51,6 +51,21 @@ describe('a problem for a person', () => {
       'unknown variable "{{tovver}}"',
       { shotId: 's1-010', field: 'prompt', words: 'the prompt names an unknown variable "{{tovver}}"' },
     ],
+    [
+      'cut.logo.file',
+      'logo.png is not there',
+      { shotId: null, field: 'cut', words: 'the logo logo.png is not there' },
+    ],
+    [
+      'cut.color.lut',
+      'night.cube is not there',
+      { shotId: null, field: 'cut', words: 'the look-up table night.cube is not there' },
+    ],
+    [
+      'scenes[0].shots[0].sound.file',
+      'rain.wav is not there',
+      { shotId: 's1-010', field: 'sound', words: 'the sound rain.wav is not there' },
+    ],
     ['cut.titles[0]', 'is left out', { shotId: null, field: 'cut', words: 'cut.titles[0] is left out' }],
     ['', 'cannot be read', { shotId: null, field: null, words: 'cannot be read' }],
   ])('%s %s', (place, message, told) => {
