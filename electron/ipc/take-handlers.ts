@@ -39,14 +39,17 @@ export function takeHandlers({ projects, tools }: Pick<CoreAccess, 'projects' | 
       const path = await copies.of(project.paths, take, toolsIn(project.paths, await tools()));
       return { mediaId: extra.media.register(path, 'clip') };
     },
-    'take:empty-parts': async ({ projectId, takeId }) => {
+    'take:measures': async ({ projectId, takeId }) => {
       const { project, extra } = projects.get(projectId);
       const { receipt, media } = await takeNamed(project, takeId);
       const { durationFrames, hasAudio } = receipt.media;
       const file = { path: media, sha256: receipt.sha256 };
-      const { black, peaks } = await extra.media.jobs();
-      const silent = hasAudio ? silentRanges(await peaks(file), durationFrames) : [];
-      return { black: [...(await black(file))], silent: [...silent] };
+      const jobs = await extra.media.jobs();
+      const black = [...(await jobs.black(file))];
+      if (!hasAudio) return { black, silent: [], loudness: null };
+      const silent = [...silentRanges(await jobs.peaks(file), durationFrames)];
+      const { integratedLufs, truePeakDbtp } = await jobs.loudness(file);
+      return { black, silent, loudness: { integratedLufs, truePeakDbtp } };
     },
   };
 }

@@ -10,7 +10,7 @@ import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import { useReport } from '../ui/use-report.ts';
 import { StaleNote } from './stale-note.tsx';
-import { useEmptyParts } from './use-empty-parts.ts';
+import { useMeasures } from './use-measures.ts';
 
 type TakeFactsProps = {
   readonly take: TakeRow;
@@ -21,13 +21,13 @@ type TakeFactsProps = {
 /** What made this take, and whether its shot still asks for it. */
 export function TakeFacts({ take, siblings, boardShot }: TakeFactsProps) {
   const { generation } = take;
-  const emptyParts = useEmptyParts(take);
+  const measures = useMeasures(take);
   return (
     <section className="flex flex-col gap-3 p-4">
       {take.stale.length > 0 && <StaleNote take={take} />}
       <p className="break-words whitespace-pre-wrap">{generation?.prompt ?? boardShot?.shot.prompt ?? ''}</p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-small">
-        {[...factsOf(take, siblings.length), ...emptyParts].map(([name, value]) => (
+        {[...factsOf(take, siblings.length), ...measures].map(([name, value]) => (
           <div key={name} className="col-span-2 grid grid-cols-subgrid">
             <dt className="text-quiet">{name}</dt>
             <dd className="min-w-0 truncate font-mono select-text" title={value}>

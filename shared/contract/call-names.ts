@@ -28,7 +28,7 @@ export const CALL_NAMES = [
   'take:list',
   'take:receipt',
   'take:play-copy',
-  'take:empty-parts',
+  'take:measures',
   'take:review',
   'take:delete',
   'estimate:run',

@@ -74,12 +74,16 @@ export const takeCalls = {
   /** A copy to look at, of a take that the page cannot play as it is. Made when it is asked for, which takes its time. */
   'take:play-copy': query({ ...inProject, takeId: takeIdSchema }, z.strictObject({ mediaId: mediaIdSchema })),
   /**
-   * Where it shows nothing and where nothing is heard, by the rules of `frame-ranges.ts`. Slow the first time, then
-   * kept. A take without sound has no silent parts.
+   * Where it shows nothing and where nothing is heard, by the rules of `frame-ranges.ts`, and how loud it is. Slow the
+   * first time, then kept. A take without sound has no silent parts, and null for its loudness.
    */
-  'take:empty-parts': query(
+  'take:measures': query(
     { ...inProject, takeId: takeIdSchema },
-    z.strictObject({ black: z.array(frameRangeSchema), silent: z.array(frameRangeSchema) }),
+    z.strictObject({
+      black: z.array(frameRangeSchema),
+      silent: z.array(frameRangeSchema),
+      loudness: z.strictObject({ integratedLufs: z.number(), truePeakDbtp: z.number() }).nullable(),
+    }),
   ),
 } as const;
 

@@ -57,7 +57,7 @@ it('makes a clip a take that can be circled, once however often it is asked', as
   expect(JSON.stringify(await view(projectId))).toContain('"standing":"circled"');
 });
 
-it('says where a take is black and where it is silent', async () => {
+it('says where a take is black, where it is silent and how loud it is', async () => {
   const { call, projectId, picked } = await opened();
   const dark = join(temporaryFolder(), 'dark.mp4');
   const picture =
@@ -66,12 +66,16 @@ it('says where a take is black and where it is silent', async () => {
   const inputs = ['-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', sound];
   await promisify(execFile)('ffmpeg', ['-v', 'error', ...inputs, '-pix_fmt', 'yuv420p', dark]);
   const { takeId } = await call('import:clip', picked(dark));
-  const { black, silent } = await call('take:empty-parts', { projectId, takeId });
+  const { black, silent, loudness } = await call('take:measures', { projectId, takeId });
   expect(black).toEqual([{ fromFrame: 0, toFrame: 24 }]);
   expect(silent).toHaveLength(1);
   expect(silent[0]?.fromFrame).toBe(0);
   // What is coded of a tone begins a little before it.
   expect([22, 23, 24]).toContain(silent[0]?.toFrame);
+  // A fifth of full scale is -14 dB; on one channel a tone is as many LUFS less 3, and silence does not count.
+  expect(loudness?.truePeakDbtp).toBeCloseTo(-14, 0);
+  expect(loudness?.integratedLufs).toBeLessThan(-10);
+  expect(loudness?.integratedLufs).toBeGreaterThan(-22);
 });
 
 it('makes a copy to look at of what a page may not play, once', async () => {

@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react';
 import type { TakeRow } from '#shared/contract/take-calls.ts';
 import { useOpenProject } from '../project/open-project.tsx';
 import { rangeWords } from './empty-words.ts';
+import { loudnessWords } from './loudness-words.ts';
 
 /** Who only passes by lets nothing be decoded. */
 const STAYS_MS = 400;
 
-/** Where a take is black or silent, as rows of facts: nothing until it was looked at, and where it cannot be. */
-export function useEmptyParts({
+/** How loud a take is, and where it is black or silent, as rows of facts: nothing until it was looked at, and where it cannot be. */
+export function useMeasures({
   takeId,
   durationFrames,
 }: Pick<TakeRow, 'takeId' | 'durationFrames'>): readonly (readonly [string, string])[] {
@@ -17,8 +18,9 @@ export function useEmptyParts({
     let isCurrent = true;
     setFacts([]);
     const look = async () => {
-      const { black, silent } = await core.call('take:empty-parts', { projectId, takeId });
+      const { black, silent, loudness } = await core.call('take:measures', { projectId, takeId });
       const rows = [
+        ['Loudness', loudness && loudnessWords(loudness)],
         ['Black', rangeWords(black, durationFrames)],
         ['Silent', rangeWords(silent, durationFrames)],
       ] as const;
