@@ -83,17 +83,22 @@ export function openWriter({ project, takes, kept, newId, after }: WriterParts):
     const { place, text, sent } = draft;
     put(key, { ...draft, standing: 'sending' });
     const writing = stay.key === key ? stay.id : newId();
+    let sending = sent;
     const choose = (view: ProjectView) => {
       const latest = draftOf(key);
+      sending = latest?.sent ?? null;
       const now = textAt(place, { view, takes: takes.store.getState().takes });
       if (latest === undefined || latest.text === now || theirsOf(latest, now) !== null) return null;
       const change = changeFor(place, latest.text, view);
-      if (change !== null) put(key, { ...latest, sent: latest.text, standing: 'sending' });
+      if (change === null) return null;
+      sending = latest.text;
+      put(key, { ...latest, sent: sending, standing: 'sending' });
       return change;
     };
     const outcome = await project.write(choose, { writing, mayAsk: how === 'at-last' });
     const latest = draftOf(key);
-    if (latest !== undefined) put(key, afterSending(latest, outcome, { how, text, sent }));
+    if (latest !== undefined && latest.sent !== sending) put(key, overtaken(latest, outcome, sending));
+    else if (latest !== undefined) put(key, afterSending(latest, outcome, { how, text, sent }));
     look();
   };
   const afterSending = (
@@ -142,6 +147,11 @@ export function openWriter({ project, takes, kept, newId, after }: WriterParts):
       for (const end of [...endListening, ...pauses.values()]) end();
     },
   };
+}
+
+/** More of it is on its way already, whose outcome will count; it was begun on what was made of this. */
+function overtaken(draft: Draft, outcome: WriteOutcome, sent: string | null): Draft {
+  return outcome === 'made' && sent !== null ? { ...draft, base: sent } : draft;
 }
 
 /** What a reload interrupted is sent as soon as it is known what the film says by now. */

@@ -1,10 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import type { Core } from '#renderer/bridge.ts';
 import type { ProjectData, ProjectStore } from '#renderer/project/project-store.ts';
 import type { TakesData } from '#renderer/project/takes-store.ts';
-import type { WriteOutcome } from '#renderer/project/write-text.ts';
+import { openTurns } from '#renderer/project/turns.ts';
+import { textWriter, type WriteOutcome } from '#renderer/project/write-text.ts';
 import type { Draft } from '#renderer/writing/draft.ts';
 import { openWriter } from '#renderer/writing/writer.ts';
+import type { ProjectId } from '#shared/ids.ts';
 
 const TITLE = { kind: 'film-title' } as const;
 
@@ -159,6 +163,110 @@ describe('what is written while the rest is on its way', () => {
     const later = asks(() => made.map(({ title }) => title));
     await Promise.all([pausing, flushed]);
     expect((await later).at(-1)).toBe('Storm');
+  });
+});
+
+/** The same film behind the turns of its edits; each edit is answered when the test says so. */
+function slowFilm() {
+  const viewOf = (title: string) => ({ storyboard: { title, scenes: [] } }) as unknown as ProjectData['view'];
+  const store = createStore<ProjectData>(() => ({
+    ...{ view: viewOf('Calm'), shots: new Map(), failure: null, doubtful: null, changing: 0 },
+  }));
+  const film = { title: 'Calm', revision: 1 };
+  const unanswered: (() => void)[] = [];
+  const core = {
+    call: (_: string, { edits: [edit] }: { edits: readonly [{ title: string }] }) =>
+      new Promise((resolve) => {
+        unanswered.push(() => {
+          film.title = edit.title;
+          film.revision += 1;
+          resolve({ revision: film.revision });
+        });
+      }),
+  } as unknown as Core;
+  const turns = openTurns({
+    load: async () => store.setState({ view: viewOf(film.title) }),
+    made: () => undefined,
+    failed: () => undefined,
+    waits: () => undefined,
+    knownRevision: () => film.revision,
+  });
+  const project = {
+    store,
+    write: textWriter({
+      ...{ core, turns, projectId: 'p1' as ProjectId },
+      view: () => store.getState().view,
+      whyNot: async () => null,
+    }),
+  };
+  let pause: () => void = () => undefined;
+  const writer = openWriter({
+    project,
+    takes: { store: createStore<TakesData>(() => ({ takes: new Map(), byShot: new Map(), isLoaded: true })) },
+    kept: { read: () => [], keep: () => undefined },
+    newId: () => 'stay',
+    after: (_, run) => {
+      pause = run;
+      return () => undefined;
+    },
+  });
+  const drafts = () => writer.store.getState().drafts;
+  return {
+    film,
+    write: (title: string) => writer.write(TITLE, title),
+    pause: async () => {
+      pause();
+      await settled();
+    },
+    answer: async () => {
+      unanswered.shift()?.();
+      await settled();
+    },
+    /** What the field shows. */
+    shown: () => [...drafts().values()][0]?.text ?? store.getState().view?.storyboard.title,
+    drafts: () => drafts().size,
+  };
+}
+
+/** Everything that waits for nothing from outside has been done. */
+async function settled(): Promise<void> {
+  for (let ticks = 0; ticks < 50; ticks += 1) await Promise.resolve();
+}
+
+describe('what is written faster than the core answers', () => {
+  const letters = fc.constant('letter' as const);
+  const steps = fc.array(fc.oneof(letters, fc.constantFrom('pause' as const, 'answer' as const)));
+
+  it('stands as it was written while the rest is saved behind it', async () => {
+    const { film, write, pause, answer, shown } = slowFilm();
+    for (const title of ['S', 'St']) {
+      write(title);
+      await pause();
+    }
+    await answer();
+    expect([film.title, shown()]).toEqual(['S', 'St']);
+    write('Sto');
+    await answer();
+    expect([film.title, shown()]).toEqual(['St', 'Sto']);
+  });
+
+  it('is all there at every moment, and all saved in the end, whatever comes first', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (taken) => {
+        const { film, write, pause, answer, shown, drafts } = slowFilm();
+        let typed = film.title;
+        for (const step of taken) {
+          if (step === 'letter') {
+            typed += 'x';
+            write(typed);
+          } else await { pause, answer }[step]();
+          expect(shown()).toBe(typed);
+        }
+        await pause();
+        for (const _ of [...taken, 'the last']) await answer();
+        expect([film.title, drafts()]).toEqual([typed, 0]);
+      }),
+    );
   });
 });
 
