@@ -5,6 +5,7 @@ import { type AskedFor, requestIdentity } from '#shared/batch/identical.ts';
 import type { JobRequest } from '#shared/batch/job-request.ts';
 import { requestKind } from '#shared/batch/request-kind.ts';
 import type { RunPolicy } from '#shared/batch/run-policy.ts';
+import { circledIn } from '#shared/batch/spare-takes.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { picturesOf } from '#shared/catalogue/check-limits.ts';
 import { estimateMicroUsd } from '#shared/catalogue/estimate.ts';
@@ -19,8 +20,10 @@ import { pinnedAccount } from './ledger/settings.ts';
 export function freezeRequest(film: FilmFacts, resolved: ResolvedShot, seed: number): JobRequest {
   const model = lookUpModel(resolved.request.model);
   const largerOf = film.largerOf?.get(resolved.shot.id);
+  const circledThen = circledIn(film.reviews, resolved.shot.id);
   return {
     ...(largerOf === undefined ? {} : { largerOf }),
+    ...(circledThen === undefined ? {} : { circledThen }),
     request: resolved.request,
     seed,
     estimateMicroUsd: estimateMicroUsd(model, resolved.request, film.prices),

@@ -54,6 +54,8 @@ export const jobRequestSchema = z.object({
   previousFrameAt: z.number().int().min(0).nullable(),
   /** For a final: the circled take that is asked for once more, larger. Left out for all other jobs. */
   largerOf: takeIdSchema.optional(),
+  /** What was circled of its shot when it was asked for: another take was wanted all the same. Left out where nothing was. */
+  circledThen: takeIdSchema.optional(),
   /** Hashes of the picture files named, by path: a file that was changed since is not sent. */
   pictureHashes: z.record(z.string(), z.string()),
 });

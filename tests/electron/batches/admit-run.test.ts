@@ -6,8 +6,10 @@ import { admitRun, type RunToAdmit } from '#electron/batches/admit-run.ts';
 import { readJobs } from '#electron/batches/ledger/jobs.ts';
 import { type Ledger, openLedger } from '#electron/batches/ledger/ledger.ts';
 import { PLAIN_POLICY } from '#shared/batch/run-policy.ts';
+import { spareTakes } from '#shared/batch/spare-takes.ts';
 import { lookUpModel } from '#shared/catalogue/catalogue.ts';
 import { NO_PRICES } from '#shared/catalogue/price-table.ts';
+import { takeId } from '#shared/ids.ts';
 import { resolveShots } from '#shared/storyboard/resolve-shots.ts';
 import { NO_REVIEWS } from '#shared/take.ts';
 import { aShotId } from '#tests/batch-builders.ts';
@@ -111,6 +113,14 @@ describe('admitRun', () => {
     const toMake = [{ shotId: aShotId(3), takes: 1 }];
     const { jobs } = await admit({ toMake });
     expect(jobs[0]?.request.pictureHashes).toEqual({ 'references/keeper.png': 'c'.repeat(64) });
+  });
+
+  it('remembers what was circled of a shot when another take of it was asked for', async () => {
+    const reviews = { ...NO_REVIEWS, circled: { [first]: takeId(first, 'paid', 1) } };
+    const { jobs } = await admit({ film: { reviews } });
+    const readAgain = ledger.read(readJobs);
+    expect(readAgain.map(({ request }) => request.circledThen)).toEqual(['s1-010_t01', 's1-010_t01']);
+    expect(spareTakes(jobs, reviews).jobs).toEqual([]);
   });
 
   it('says where a chained shot begins: at the frame its neighbor’s clip no longer shows', async () => {

@@ -21,13 +21,13 @@ describe('spareTakes', () => {
     });
   });
 
-  it('are no finals of what is circled, and those of what was circled before', () => {
-    const finalOf = (largerOf: string) => ({
+  it('are none that were asked for beside what is circled, until another take is', () => {
+    const askedBeside = (takeId: string) => ({
       ...second,
-      request: aJobRequest({ largerOf: takeIdSchema.parse(largerOf) }),
+      request: aJobRequest({ circledThen: takeIdSchema.parse(takeId) }),
     });
-    expect(spareTakes([finalOf('s1-010_t01')], circled).jobs).toEqual([]);
-    expect(spareTakes([finalOf('s1-010_t09')], circled).jobs).toHaveLength(1);
+    expect(spareTakes([askedBeside('s1-010_t01')], circled).jobs).toEqual([]);
+    expect(spareTakes([askedBeside('s1-010_t09')], circled).jobs).toHaveLength(1);
   });
 
   it('are none of a shot that is called as something every object has', () => {
