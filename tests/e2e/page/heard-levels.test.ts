@@ -100,7 +100,7 @@ function tapLoudspeakers(): void {
 /** What is heard, with the place of the film at that moment, until the film ends. */
 function listen(page: Page): Promise<readonly Heard[]> {
   return page.evaluate(async () => {
-    const heard: Heard[] = [];
+    const heard: { words: string; samples: Float32Array; rate: number }[] = [];
     const until = performance.now() + 15_000;
     while (performance.now() < until) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -109,10 +109,11 @@ function listen(page: Page): Promise<readonly Heard[]> {
       const samples = new Float32Array(tap.fftSize);
       tap.getFloatTimeDomainData(samples);
       const words = document.querySelector('[data-timecode]')?.textContent ?? '';
-      heard.push({ words, samples: [...samples], rate: tap.context.sampleRate });
+      heard.push({ words, samples, rate: tap.context.sampleRate });
       if (document.querySelector('button[aria-label="Play"]') !== null && heard.length > 30) break;
     }
-    return heard;
+    // Only now, since it takes time that the players need.
+    return heard.map(({ samples, ...place }) => ({ ...place, samples: [...samples] }));
   });
 }
 
@@ -154,19 +155,22 @@ const PLACES: readonly Place[] = [
   ['music', 132, 160],
 ];
 
-/** Every place at which the page is not as loud as the film, with how loud each of them is there. */
-function differencesOf(heard: readonly Heard[]) {
-  return PLACES.map(([tone, from, to]) => {
-    const inPage = heard
-      .map(({ words, ...sound }) => ({ frame: parseTimecode(words.trim()) ?? -1, ...sound }))
-      .filter(({ frame }) => frame >= from && frame < to)
-      .map(({ samples, rate }) => levelOf(samples, rate, TONES[tone]));
-    const inFilm = Array.from({ length: to - from }, (_, index) => {
-      const end = (from + index + 1) * SAMPLES_PER_FRAME;
-      return levelOf(film.subarray(end - TAPPED_SAMPLES, end), RATE, TONES[tone]);
-    });
-    return { tone, from, inPage: median(inPage), inFilm: median(inFilm) };
-  }).filter(({ inPage, inFilm }) => !(Math.abs(inPage - inFilm) < 1.5));
+/** Of these places, every one at which the page is not as loud as the film, with how loud each of them is there. */
+function differencesOf(heard: readonly Heard[], places: readonly Place[]) {
+  return places
+    .map((place) => {
+      const [tone, from, to] = place;
+      const inPage = heard
+        .map(({ words, ...sound }) => ({ frame: parseTimecode(words.trim()) ?? -1, ...sound }))
+        .filter(({ frame }) => frame >= from && frame < to)
+        .map(({ samples, rate }) => levelOf(samples, rate, TONES[tone]));
+      const inFilm = Array.from({ length: to - from }, (_, index) => {
+        const end = (from + index + 1) * SAMPLES_PER_FRAME;
+        return levelOf(film.subarray(end - TAPPED_SAMPLES, end), RATE, TONES[tone]);
+      });
+      return { place, inPage: median(inPage), inFilm: median(inFilm) };
+    })
+    .filter(({ inPage, inFilm }) => !(Math.abs(inPage - inFilm) < 1.5));
 }
 
 describe('what is heard in the page', () => {
@@ -177,8 +181,14 @@ describe('what is heard in the page', () => {
     await page.getByRole('button', { name: 'Tones' }).first().click();
     await goToRoom(page, 'Cut');
     await page.getByRole('group', { name: 'Clips' }).waitFor();
-    // A machine that is busy with something else plays late: then it is heard once more.
-    await expect.poll(async () => differencesOf(await playOnce(page)), { timeout: 180_000 }).toEqual([]);
+    // A machine that is busy with something else plays late: what was not as in the film is heard once more.
+    let places = PLACES;
+    const differences = async () => {
+      const found = differencesOf(await playOnce(page), places);
+      places = found.map(({ place }) => place);
+      return found;
+    };
+    await expect.poll(differences, { timeout: 180_000 }).toEqual([]);
     await page.context().close();
   });
 });
