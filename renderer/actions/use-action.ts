@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import { useStore } from 'zustand';
 import { keysOf } from '#shared/actions/action-keys.ts';
 import type { ActionId } from '#shared/actions/action-names.ts';
@@ -7,14 +7,17 @@ import { keyBindings } from './key-bindings.ts';
 
 export type ActionOptions = Partial<Omit<Binding, 'run'>>;
 
-/** Offers an action while the component is on screen: to its keys, the palette and the menus. */
+/**
+ * Offers an action while the component is on screen: to its keys, the palette and the menus. Bound before it is painted:
+ * on a slow machine too, what is seen can be done.
+ */
 export function useAction(
   id: ActionId,
   run: () => void,
   { reason = null, repeats = false, changesChosen = false }: ActionOptions = {},
 ): void {
   const runLatest = useEffectEvent(run);
-  useEffect(
+  useLayoutEffect(
     () => bindAction(id, { run: () => runLatest(), reason, repeats, changesChosen }),
     [id, reason, repeats, changesChosen],
   );

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { MediaId } from '#shared/ids.ts';
 import type { CutEvent, CutView } from '../film/cut-view.ts';
+import { classNames } from '../ui/class-names.ts';
 import { filmPlayers, PLAYERS } from './film-players.ts';
 import { FilmText } from './film-text.tsx';
 import { frameStyle, panStyle } from './frame-style.ts';
@@ -24,7 +25,8 @@ type ProgramMonitorProps = {
 export function ProgramMonitor({ cut, clock, slateWords, slatePicture }: ProgramMonitorProps) {
   const [players] = useState(filmPlayers);
   const { events, onError } = useCopiesToPlay(cut.events);
-  useEffect(() => clock.setLength(cut.lengthFrames), [clock, cut.lengthFrames]);
+  // Before it is painted: whoever sees the film can go to its end.
+  useLayoutEffect(() => clock.setLength(cut.lengthFrames), [clock, cut.lengthFrames]);
   useEffect(() => {
     let handle = requestAnimationFrame(function show() {
       clock.tick();
@@ -135,27 +137,7 @@ function Card({ event, frame, words, picture }: CardProps) {
     case 'take':
       return event.source.isGone ? <GoneTake takeId={event.source.takeId} /> : null;
     case 'slate':
-      return (
-        <div className="relative grid size-full place-items-center border-2 border-dashed border-[#555] bg-[#1d1d1d] p-8 text-center text-[#ececec]">
-          {picture !== null && (
-            <img
-              src={`/media/${picture}`}
-              alt=""
-              className="absolute inset-0 size-full object-contain opacity-70"
-            />
-          )}
-          <div
-            className={
-              picture === null
-                ? undefined
-                : 'absolute inset-x-0 bottom-0 flex flex-col items-center bg-[#000000a0] p-4'
-            }
-          >
-            <p className="font-mono text-title">{event.shotId}</p>
-            <p className="line-clamp-4 max-w-140 pt-2 text-large text-[#a3a3a3]">{words}</p>
-          </div>
-        </div>
-      );
+      return <Slate event={event} words={words} picture={picture} />;
     case 'card':
       return <div style={{ background: event.source.color }} className="size-full" />;
     case 'still':
@@ -173,6 +155,39 @@ function Card({ event, frame, words, picture }: CardProps) {
         </div>
       );
   }
+}
+
+/** Its words give room to what the film shows over them: a picture, titles in the middle, captions below. */
+function Slate({ event: { shotId, texts }, words, picture }: Pick<CardProps, 'event' | 'words' | 'picture'>) {
+  const isUnderTexts = texts.length > 0;
+  return (
+    <div className="relative grid size-full place-items-center border-2 border-dashed border-[#555] bg-[#1d1d1d] p-8 text-center text-[#ececec]">
+      {picture !== null && (
+        <img
+          src={`/media/${picture}`}
+          alt=""
+          className="absolute inset-0 size-full object-contain opacity-70"
+        />
+      )}
+      <div
+        className={classNames(
+          (isUnderTexts || picture !== null) &&
+            'absolute inset-x-0 flex flex-col items-center bg-[#000000a0] p-4',
+          isUnderTexts ? 'top-0' : 'bottom-0',
+        )}
+      >
+        <p className="font-mono text-title">{shotId}</p>
+        <p
+          className={classNames(
+            'max-w-140 pt-2 text-large text-[#a3a3a3]',
+            isUnderTexts ? 'line-clamp-1' : 'line-clamp-4',
+          )}
+        >
+          {words}
+        </p>
+      </div>
+    </div>
+  );
 }
 
 /** In place of a take that can neither be seen nor exported. */
