@@ -67,7 +67,7 @@ async function lookAt(wanted: { selector: string; clock: string; corner: Corner;
   const canvas = new OffscreenCanvas(corner.width, corner.height);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('no canvas');
-  const looks: { pictures: number[][]; words: string; waitedMs: number }[] = [];
+  const looks: { pictures: Uint8ClampedArray[]; words: string; waitedMs: number }[] = [];
   let before = performance.now();
   while (looks.length < samples) {
     await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -75,21 +75,20 @@ async function lookAt(wanted: { selector: string; clock: string; corner: Corner;
     const shown = [...document.querySelectorAll<HTMLVideoElement>(selector)].filter(
       (video) => Number(getComputedStyle(video).opacity) > 0.5 && video.readyState >= 2,
     );
-    // First all pictures, then their pixels: reading takes time, and a player goes on meanwhile.
-    const drawn = shown.map((video) => {
+    const pictures = shown.map((video) => {
       context.drawImage(video, -corner.left, -corner.top);
       return context.getImageData(0, 0, corner.width, corner.height).data;
     });
     const words = document.querySelector(clock)?.textContent ?? '';
-    looks.push({
-      words,
-      waitedMs,
-      pictures: drawn.map((data) => [...data].filter((_, at) => at % 4 < 3)),
-    });
+    looks.push({ words, waitedMs, pictures });
     document.documentElement.dataset.looks = String(looks.length);
     before = performance.now();
   }
-  return looks;
+  // Only now, since it takes time that the players need.
+  return looks.map(({ pictures, ...look }) => ({
+    ...look,
+    pictures: pictures.map((data) => [...data].filter((_, at) => at % 4 < 3)),
+  }));
 }
 
 /** The frame of all clips that a picture is most like. */

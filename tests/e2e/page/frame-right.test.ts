@@ -73,8 +73,15 @@ async function shown(page: Page, selector: string) {
 }
 
 /** A machine that is busy with something else plays unevenly for a while: then it is played once more. */
-function expectNoFault(play: () => Promise<readonly unknown[]>): Promise<void> {
-  return expect.poll(play, { timeout: 180_000 }).toEqual([]);
+function expectNoFault(
+  open: () => Promise<Page>,
+  play: (page: Page) => Promise<readonly unknown[]>,
+): Promise<void> {
+  const once = async () => {
+    const page = await open();
+    return play(page).finally(() => page.context().close());
+  };
+  return expect.poll(once, { timeout: 180_000 }).toEqual([]);
 }
 
 describe('two takes that are compared', () => {
@@ -102,11 +109,9 @@ describe('two takes that are compared', () => {
   });
 
   it('stay within two frames of each other while they play', async () => {
-    await expectNoFault(async () => {
-      const page = await compared();
+    await expectNoFault(compared, async (page) => {
       await page.keyboard.press('Space');
-      const looks = await watch(page, { selector, clock: CLOCK, size: SIZE, samples: 60 }, clips);
-      await page.context().close();
+      const looks = await watch(page, { selector, clock: CLOCK, size: SIZE, samples: 90 }, clips);
       // Who is kept waiting may have no picture for a moment, and then none is in the wrong place.
       const places = judged(looks)
         .filter(({ seen, allowedFrames }) => seen.length === 2 || allowedFrames === 2)
@@ -150,14 +155,12 @@ describe('the program monitor', () => {
   });
 
   it('keeps within two frames of its clock over the joins while it plays', async () => {
-    await expectNoFault(async () => {
-      const page = await cut();
+    await expectNoFault(cut, async (page) => {
       await page.keyboard.press('ArrowDown');
       for (let step = 0; step < 12; step += 1) await page.keyboard.press('ArrowLeft');
       await settled(page, selector);
       await page.keyboard.press('Space');
-      const looks = await watch(page, { selector, clock: CLOCK, size: SIZE, samples: 90 }, clips);
-      await page.context().close();
+      const looks = await watch(page, { selector, clock: CLOCK, size: SIZE, samples: 120 }, clips);
       const places = judged(beforeEnd(looks)).map(placeOf);
       const isOverJoin =
         places.some(({ clock }) => clock < SHOT_FRAMES) &&
@@ -169,18 +172,19 @@ describe('the program monitor', () => {
 
   it('takes another take into a clip’s place while it plays, and slides nowhere', async () => {
     const reviews = join(served.films, 'counted', 'reviews.json');
-    await expectNoFault(async () => {
+    const cutAnew = async () => {
       await writeFile(reviews, JSON.stringify({ version: 1, circled: {}, takes: {} }));
-      const page = await cut();
+      return cut();
+    };
+    await expectNoFault(cutAnew, async (page) => {
       await expect.poll(() => shown(page, selector)).toEqual({ clock: 0, burned: [['s1-010_r02', 0]] });
       await page.keyboard.press('Space');
-      const watched = watch(page, { selector, clock: CLOCK, size: SIZE, samples: 150 }, clips);
+      const watched = watch(page, { selector, clock: CLOCK, size: SIZE, samples: 240 }, clips);
       await page.waitForFunction(() => Number(document.documentElement.dataset.looks) > 10);
       // What a person says elsewhere: of the takes that are left, the other ones stand in the film.
       const takes = Object.fromEntries(SHOTS.map((shot) => [`${shot}_r02`, { rejected: true }]));
       await writeFile(reviews, JSON.stringify({ version: 1, circled: {}, takes }));
       const looks = beforeEnd(await watched);
-      await page.context().close();
       const fair = judged(looks);
       const numbers = fair.map(({ seen: [first] }) => first?.takeId.slice(-3));
       if (numbers.at(0) !== 'r02' || numbers.at(-1) !== 'r01') return [numbers];

@@ -82,8 +82,11 @@ describe('review notes', () => {
     await page.getByRole('button', { name: /^Lighthouse/ }).press('Enter');
     // Before the film is open.
     await page.keyboard.press('Control+4');
-    const clip = page.getByRole('group', { name: 'Clips' }).getByRole('button', { name: /^s1-010/ });
-    await clip.waitFor();
+    const clips = page.getByRole('group', { name: 'Clips' });
+    await clips
+      .getByRole('button', { name: /^s1-010/ })
+      .first()
+      .waitFor();
     await page.keyboard.press('Shift+N');
     await page.getByRole('button', { name: 'Paste…' }).press('Enter');
     await page.getByRole('textbox', { name: 'Notes' }).fill('Hi,\n\n0:02-0:03 too dark\n9:00 too late');
