@@ -100,7 +100,7 @@ async function play(path: string) {
           // Behind a seek the picture may come a little later than the event.
           const presented = new Promise((resolve) => {
             video.requestVideoFrameCallback(resolve);
-            setTimeout(resolve, 1000);
+            setTimeout(resolve, 5000);
           });
           video.currentTime = (frame + 0.5) / 24;
           await Promise.all([seeked, presented]);

@@ -123,5 +123,5 @@ describe('a token that pays for a whole batch with failures', () => {
     );
     expect(clips.places().length).toBeGreaterThan(2);
     expect(foreign.places().length).toBeGreaterThan(0);
-  }, 300_000);
+  }, 900_000);
 });

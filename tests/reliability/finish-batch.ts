@@ -54,10 +54,11 @@ async function factsAfter(batch: KilledBatch, step: string, resent: readonly Tak
   return facts;
 }
 
+/** Of attempts that were not there before: what was on its way at the kill may be on record only now. */
 function newPosts(before: MoneyFacts, after: MoneyFacts): string[] {
-  const posts = ({ calls }: MoneyFacts) => calls.filter(({ kind }) => kind === 'run').length;
-  const more = posts(after) - posts(before);
-  return more === 0 ? [] : [`${more} POSTs were made`];
+  const known = new Set<string>(before.intents);
+  const more = after.calls.filter((call) => call.kind === 'run' && !known.has(call.ids?.attemptId ?? ''));
+  return more.length === 0 ? [] : [`${more.length} POSTs were made`];
 }
 
 /** What had left before and is charged must be a take now: its reply is in the log. */

@@ -12,6 +12,8 @@ import { ALL_MOMENTS, killsByState, type Moment } from './kill-tally.ts';
 import { BrokenPromise } from './killed-batch.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+/** Many programs are started one after the other, each in its own time. */
+const PATIENCE_MS = 900_000;
 
 /** The short form; `npm run test:kill` is the long one. */
 function looping(root: string, folder: string, moments: readonly Moment[], kills: number) {
@@ -20,7 +22,7 @@ function looping(root: string, folder: string, moments: readonly Moment[], kills
 
 describe('a paid batch that is killed at every moment in turn', () => {
   it('pays each attempt once, loses no clip that was paid for, and leaves only whole takes', {
-    timeout: 300_000,
+    timeout: PATIENCE_MS,
   }, async () => {
     const tally = await looping(ROOT, temporaryFolder(), ALL_MOMENTS, ALL_MOMENTS.length);
     expect(killsByState(tally)).toEqual({
@@ -46,13 +48,18 @@ describe('the kill loop', () => {
       what: 'sends again what was in flight when it was killed',
       breakage: SENDS_AGAIN_AFTER_A_CRASH,
       moments: ['reply-awaited'],
-      said: /was paid 2 times|was paid, and its job is queued/,
+      // By its record or by the gateway's log, and before or after it was sent again.
+      said: /was paid 2 times|was paid, .* (?:queued|waiting)/,
     },
-  ])('fails a build that $what', async ({ breakage, moments, said }) => {
-    const root = join(temporaryFolder(), 'broken');
-    await buildBroken(root, breakage);
-    const proof = looping(root, temporaryFolder(), moments, 8);
-    await expect(proof).rejects.toThrow(said);
-    await expect(proof).rejects.toBeInstanceOf(BrokenPromise);
-  });
+  ])(
+    'fails a build that $what',
+    async ({ breakage, moments, said }) => {
+      const root = join(temporaryFolder(), 'broken');
+      await buildBroken(root, breakage);
+      const proof = looping(root, temporaryFolder(), moments, 8);
+      await expect(proof).rejects.toThrow(said);
+      await expect(proof).rejects.toBeInstanceOf(BrokenPromise);
+    },
+    PATIENCE_MS,
+  );
 });
