@@ -25,8 +25,10 @@ export function settlingBreaches(
 /** Only what was to be sent again was, once, and nothing of which the log had the reply. */
 function undecidedPosts(before: MoneyFacts, after: MoneyFacts, asked: ReadonlySet<string>): string[] {
   const charged = chargedAttempts(before);
-  const posts = after.calls.slice(before.calls.length).filter((call) => call.kind === 'run');
-  const takes = posts.map(({ ids }) => ids?.takeId ?? 'nobody');
+  // What was on its way at the kill before this one may be on record only now.
+  const known = new Set<string>(before.intents);
+  const posts = after.calls.filter((call) => call.kind === 'run').map(({ ids }) => ids);
+  const takes = posts.filter((ids) => !known.has(ids?.attemptId ?? '')).map((ids) => ids?.takeId ?? 'nobody');
   return takes.flatMap((takeId, index) => {
     const had = before.jobs.find(({ job }) => job.takeId === takeId);
     return [

@@ -5,39 +5,15 @@ import type { TakeId } from '#shared/ids.ts';
 import { breachesOf, chargedAttempts, overwrittenTakes } from './breaches.ts';
 import { makeFilm } from './film.ts';
 import { generateWords, type KilledBatch, type KillLoop, refuseBreaches } from './killed-batch.ts';
+import { LATE_MS, LATENCY_MS, startLossyServer } from './lossy-server.ts';
 import { type MoneyFacts, readCalls, readMoneyFacts } from './money-facts.ts';
-import { startPaidServer } from './paid-server.ts';
 import { type Program, runProgram, startProgram } from './program.ts';
 import { type Chance, seededChance } from './seeded-chance.ts';
 import { type Settling, settlingBreaches } from './settle-breaches.ts';
 import { newSettleTally, nextKill, type SettleTally } from './settle-tally.ts';
 
-/** How long after a call's end its reply shows in the log: past the end of the run that lost it. */
-const LATE_MS = 5_000;
-
-/** Most calls lose their reply, of which the log has some and knows nothing of the others; nothing else goes wrong. */
-const LOSES_REPLIES = {
-  version: 1,
-  rules: [
-    {
-      when: { callOfTake: 1, probability: 0.4 },
-      do: { kind: 'lost-reply', charged: true },
-      entry: { kind: 'late', byMs: LATE_MS },
-    },
-    {
-      when: { callOfTake: 1, probability: 0.6 },
-      do: { kind: 'lost-reply', charged: false },
-      entry: { kind: 'absent' },
-    },
-    {
-      when: { callOfTake: 2, probability: 0.3 },
-      do: { kind: 'lost-reply', charged: false },
-      entry: { kind: 'absent' },
-    },
-  ],
-};
-
 const STEPS_OF_BATCH = 12;
+const SENT_BEFORE_INTERRUPT = 5;
 /** Three lost replies pause a kind, which a further generate lets go on. */
 const ROUNDS = 8;
 
@@ -52,11 +28,8 @@ export async function killSettling(loop: KillLoop): Promise<SettleTally> {
   const chance = seededChance(loop.seed);
   const tally = newSettleTally();
   for (let number = 1; tally.counted < loop.kills; number += 1) {
-    const server = await startPaidServer(loop.root, join(loop.folder, `settle-server-${number}`), {
-      latencyMs: 150,
-      clipBytes: 600_000,
-      script: { ...LOSES_REPLIES, seed: chance.between(1, 1_000_000) },
-    });
+    const serverFolder = join(loop.folder, `settle-server-${number}`);
+    const server = await startLossyServer(loop.root, serverFolder, chance.between(1, 1_000_000));
     try {
       const batch = { loop, server, folder: join(loop.folder, `settle-film-${number}`), number };
       await makeFilm(batch.folder, loop.shots);
@@ -75,7 +48,7 @@ type Said = { readonly resent: TakeId[]; readonly givenUp: TakeId[] };
 
 async function settleBatch(batch: KilledBatch, tally: SettleTally, chance: Chance): Promise<void> {
   const said: Said = { resent: [], givenUp: [] };
-  let facts = await generated(batch);
+  let facts = await interrupted(batch);
   for (let step = 0; step < STEPS_OF_BATCH && tally.counted < batch.loop.kills; step += 1) {
     const open = undecided(facts);
     if (open.length === 0) break;
@@ -110,6 +83,8 @@ async function settleKilled(batch: KilledBatch, settling: Settling, stopAt: stri
   const stopped = await running.stopped;
   if (stopped.kind === 'stopped') running.kill('SIGKILL');
   await running.ended;
+  // A call that was on its way comes to its end at the server, and into the log.
+  await wait(3 * LATENCY_MS);
   return stopped.kind === 'stopped';
 }
 
@@ -144,6 +119,24 @@ async function checked(
 
 function kept({ server }: KilledBatch, facts: MoneyFacts, said: Said): string[] {
   return breachesOf(facts, { ...said, clipSha256: server.clipSha256, lostReplies: new Set() });
+}
+
+/** Interrupted in order, so that its run stays open with shots that were not sent: no `settle` may send those. */
+async function interrupted(batch: KilledBatch): Promise<MoneyFacts> {
+  const running = startProgram(programOf(batch, generateWords(batch.folder)));
+  let hasEnded = false;
+  const ended = running.ended.then(() => {
+    hasEnded = true;
+  });
+  while (!hasEnded && (await postsTo(batch)) < SENT_BEFORE_INTERRUPT) await wait(50);
+  running.kill('SIGINT');
+  await ended;
+  await wait(LATE_MS);
+  return factsOf(batch);
+}
+
+async function postsTo({ server }: KilledBatch): Promise<number> {
+  return (await readCalls(server.recordFile)).filter(({ kind }) => kind === 'run').length;
 }
 
 /** From its end on the log has everything that it will ever have. */
