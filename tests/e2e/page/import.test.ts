@@ -24,7 +24,7 @@ async function opened(name: string) {
   await served.addFilm(name, { version: 1, title: name, scenes: [{ id: 's1', shots }] });
   const { page, complaints } = await served.open(LOOK);
   await page.getByRole('button', { name }).first().click();
-  await page.getByRole('navigation', { name: 'Rooms' }).waitFor();
+  await page.locator('[data-shot="s1-020"]').waitFor();
   const prompts = async () => {
     const text = await readFile(join(served.films, name, 'storyboard.json'), 'utf8');
     return JSON.parse(text).scenes[0].shots.map(({ prompt, notes }: Record<string, string>) => [

@@ -50,7 +50,8 @@ describe('a film, made by somebody who only sees the page', () => {
     await page.getByRole('button', { name: 'Add the first shot' }).click();
     await page.getByLabel('Prompt').fill('a red kite over the dunes');
     await page.getByRole('button', { name: 'Add a shot to s1' }).click();
-    await page.locator('[data-shot]').nth(1).waitFor();
+    // The card is there before its shot is chosen.
+    await page.locator('[data-shot][aria-pressed=true]', { hasText: 'No prompt yet.' }).waitFor();
     await page.getByLabel('Prompt').fill('a child lets go of the string');
     await chooseSize(page, '480p');
     await page
@@ -112,7 +113,7 @@ describe('a film, made by somebody who only sees the page', () => {
     const before = await readdir(served.films);
     await page.getByRole('button', { name: 'New film' }).focus();
     await press('Enter');
-    await page.getByLabel('Name').waitFor();
+    await page.getByLabel('Name').and(page.locator(':focus')).waitFor();
     await page.keyboard.type('By keyboard');
     await page.getByRole('button', { name: 'Make it' }).focus();
     await press('Enter');
@@ -195,7 +196,7 @@ describe('a window that is reloaded', () => {
     await page.getByRole('tab', { name: /Running/ }).waitFor();
     await goToRoom(page, 'Board');
     await expect.poll(() => page.locator('[data-shot][aria-pressed=true]').count()).toBe(1);
-    await page.getByText('0 running, 0 waiting, 9 done').waitFor({ state: 'hidden' });
+    await page.context().close();
   });
 });
 
@@ -216,6 +217,7 @@ describe('a film that is left', () => {
     await page.getByRole('button', { name: 'Back to the films' }).click();
     await page.getByRole('button', { name: 'New film' }).waitFor();
     const isLetGo = () => setCap().then(Boolean, () => false);
-    await expect.poll(isLetGo).toBe(true);
+    // A program is started for each look.
+    await expect.poll(isLetGo, { timeout: 120_000 }).toBe(true);
   });
 });
