@@ -189,6 +189,9 @@ export class World {
         await wait(1);
       } else if (quiet > 20 && this.clock.toNextTimer()) {
         quiet = 0;
+      } else if (quiet > 100) {
+        // What crosses no border, such as the reading of a file, takes its own time.
+        await wait(5);
       }
       if (quiet > 1000) throw new Error('Nothing goes on, and the batch is not idle');
     }
