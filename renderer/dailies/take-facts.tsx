@@ -21,13 +21,14 @@ type TakeFactsProps = {
 /** What made this take, and whether its shot still asks for it. */
 export function TakeFacts({ take, siblings, boardShot }: TakeFactsProps) {
   const { generation } = take;
-  const measures = useMeasures(take);
+  // What was measured stands in the place of what was known before: nothing below it moves.
+  const facts = new Map([...factsOf(take, siblings.length), ...useMeasures(take)]);
   return (
     <section className="flex flex-col gap-3 p-4">
       {take.stale.length > 0 && <StaleNote take={take} />}
       <p className="break-words whitespace-pre-wrap">{generation?.prompt ?? boardShot?.shot.prompt ?? ''}</p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-small">
-        {[...factsOf(take, siblings.length), ...measures].map(([name, value]) => (
+        {[...facts].map(([name, value]) => (
           <div key={name} className="col-span-2 grid grid-cols-subgrid">
             <dt className="text-quiet">{name}</dt>
             <dd className="min-w-0 truncate font-mono select-text" title={value}>

@@ -20,7 +20,7 @@ export function useMeasures({
     const look = async () => {
       const { black, silent, loudness } = await core.call('take:measures', { projectId, takeId });
       const rows = [
-        ['Loudness', loudness && loudnessWords(loudness)],
+        ['Sound', loudness && loudnessWords(loudness)],
         ['Black', rangeWords(black, durationFrames)],
         ['Silent', rangeWords(silent, durationFrames)],
       ] as const;
