@@ -144,11 +144,11 @@ export const steps: fc.Arbitrary<ModelStep[]> = fc.array(
       }),
     },
     {
-      weight: 1,
+      weight: 2,
       arbitrary: fc.record({
         kind: fc.constant('token' as const),
-        // Put right as often as all else, or most stories would end without a word of the API.
-        fate: fc.oneof(fc.constant<TokenFate>('right'), fc.constantFrom(...TOKEN_FATES)),
+        // Put right more often than anything else, or most stories would end without a word of the API.
+        fate: fc.constantFrom('right' as const, ...TOKEN_FATES),
       }),
     },
   ),
