@@ -50,6 +50,9 @@ function isAnythingToSend(
   runs: readonly BatchRun[],
 ): boolean {
   if (runs.every(({ state }) => state.status === 'paused')) return false;
+  const again = countIn(db, generator, { status: 'waiting', waits: ['back-off'] });
+  // Runs that end with what was begun send nothing but what was sent before.
+  if (runs.every(({ state }) => state.status !== 'open')) return again > 0;
   return (
     countIn(db, generator, { status: 'queued' }) +
       countIn(db, generator, { status: 'waiting', waits: ['back-off', 'pilot'] }) >

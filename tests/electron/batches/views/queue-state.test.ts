@@ -52,6 +52,12 @@ describe('how a queue stands', () => {
     },
     { words: 'paused', states: [QUEUED], run: PAUSED, activity: 'paused' },
     {
+      words: 'paused once what ran has ended',
+      states: [QUEUED],
+      run: { status: 'finishing' },
+      activity: 'paused',
+    },
+    {
       words: 'finishing while a paused one’s call comes home',
       states: [SENDING, QUEUED],
       run: PAUSED,
