@@ -105,7 +105,8 @@ export class BatchRunner {
 
   /**
    * Tries everything again that was left, after a person has mended what stopped it, such as a full disk, an account
-   * without credit or a token that was revoked. The gateway's log is asked again as well, however long ago it could not say. Does nothing where the runner was stopped. Rejects where the ledger still fails.
+   * without credit or a token that was revoked. The gateway's log is asked again as well, however long ago it could
+   * not say. Does nothing where the runner was stopped. Rejects where the ledger still fails.
    */
   async goOn(): Promise<void> {
     if (this.#ended.signal.aborted) return;

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '#shared/settings/settings.ts';
 import { classifyOutcome } from './classify-outcome.ts';
 import { postOnce, type ReplyHeaderFields } from './paid-post.ts';
 import type { GenerationCall, VideoGenerator } from './video-generator.ts';
@@ -26,7 +27,7 @@ export type ObservedReply = {
 };
 
 /** No maximum is published; a video may take many minutes, and giving up early leaves a paid clip behind. */
-const DEFAULT_CALL_TIMEOUT_MS = 30 * 60_000;
+const DEFAULT_CALL_TIMEOUT_MS = DEFAULT_SETTINGS.callMinutes * 60_000;
 const DEFAULT_CONNECT_TIMEOUT_MS = 30_000;
 /** A longer timer fires at once, and would give up on a call that has just been paid. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { GeneratorKind } from '#shared/batch/batch-run.ts';
+import type { Settings } from '#shared/settings/settings.ts';
 import type { PaidSide } from '../batches/paid-side.ts';
 import { refuseLowDisk } from '../files/free-space.ts';
 import { createGenerator } from '../generation/cloudflare-generator.ts';
@@ -39,20 +40,24 @@ export async function openGenerator(
 
 async function openCloudflare(host: MakingHost): Promise<OpenGenerator> {
   const { address, baseUrl, accountId, token } = await host.tokens.payer();
+  const { settings } = await readSettings(host.settingsFolder, host.clock.nowMs);
   const account = { baseUrl, accountId, token };
   const asked = { ...account, gatewayId: host.cloudflare.gatewayId ?? null, nowMs: host.clock.nowMs };
   return {
-    generator: createGenerator(asked),
+    generator: createGenerator({ ...asked, timeoutMs: settings.callMinutes * 60_000 }),
     allowLoopback: address.kind === 'other' && address.loopback,
     account,
-    paid: await openPaidSide(host, asked),
+    paid: await openPaidSide(host, asked, settings),
     close: async () => {},
   };
 }
 
-async function openPaidSide(host: MakingHost, asked: GatewayLogOptions): Promise<PaidSide> {
+async function openPaidSide(
+  host: MakingHost,
+  asked: GatewayLogOptions,
+  settings: Settings,
+): Promise<PaidSide> {
   const { settingsFolder } = host;
-  const { settings } = await readSettings(settingsFolder, host.clock.nowMs);
   return {
     log: openGatewayLog(asked),
     prices: () => readPrices(settingsFolder),

@@ -21,6 +21,11 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
     read: asNumber,
     show: ({ concurrency }) => String(concurrency),
   },
+  'call-minutes': {
+    ...{ setting: 'callMinutes', means: 'how long a paid call may take before it is looked up in the log' },
+    read: asNumber,
+    show: ({ callMinutes }) => String(callMinutes),
+  },
   'new-project-budget': {
     ...{ setting: 'newProjectBudgetMicroUsd', means: 'the cap that new projects get, in dollars' },
     read: (text) => (text === '' ? null : (parseUsd(text) ?? text)),

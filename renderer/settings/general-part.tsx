@@ -64,6 +64,18 @@ export function GeneralPart({ core, settings, change }: GeneralPartProps) {
           onCommit={(concurrency) => concurrency !== null && change({ concurrency })}
         />
       </Field>
+      <Field
+        label="Minutes that a paid call may take"
+        hint="One that is given up may still be charged; its clip is looked for in the gateway’s log."
+        isInline
+      >
+        <NumberInput
+          value={settings.callMinutes}
+          min={5}
+          max={60}
+          onCommit={(callMinutes) => callMinutes !== null && change({ callMinutes })}
+        />
+      </Field>
       <Field label="Cap of a new film" hint="Empty for none." isInline>
         <NumberInput
           value={dollars === null ? null : dollars / 1_000_000}

@@ -24,6 +24,8 @@ export const changeableSettings = {
   defaultGenerator: choice(['automatic', 'rehearsal', 'cloudflare']),
   /** The most calls of a model at once. */
   concurrency: wholeNumber(1, 32),
+  /** How long a paid call may take once it has left. One that is given up may still be charged, and the log is asked for an hour. */
+  callMinutes: wholeNumber(5, 60),
   /** The cap that a project gets when it is first worked on, in millionths of a dollar; null for none. */
   newProjectBudgetMicroUsd: wholeNumber(0, MOST_MICRO_USD).nullable(),
   /** The same in paid calls. */
@@ -74,6 +76,7 @@ export type SettingsChange = Readonly<z.infer<typeof settingsChangeSchema>>;
 export const DEFAULT_SETTINGS: Settings = {
   defaultGenerator: 'automatic',
   concurrency: 4,
+  callMinutes: 30,
   newProjectBudgetMicroUsd: null,
   newProjectMaxCalls: null,
   ffmpegPath: null,

@@ -14,6 +14,7 @@ import { probeClip } from '../../media/probe-clip.ts';
 import { stampOf } from '../../projects/backups.ts';
 import type { LoadedProject } from '../../projects/load-project.ts';
 import { takeFiles } from '../../projects/take-files.ts';
+import { readSettings } from '../../settings/settings-file.ts';
 import { bodyShape } from '../../verify-paid/body-shape.ts';
 import { type ObservedCall, observingGenerator } from '../../verify-paid/observe-call.ts';
 import { type PaidReport, reportLines } from '../../verify-paid/paid-report.ts';
@@ -36,11 +37,13 @@ export type VerifyPaidFlags = { yes?: true; logWait: number; json?: true };
 export async function verifyPaid(host: TerminalHost, flags: VerifyPaidFlags): Promise<ExitCode> {
   const output = openOutput(host, flags.json === true);
   const { baseUrl, accountId, token } = await host.tokens.payer();
+  const { settings } = await readSettings(host.settingsFolder, host.clock.nowMs);
   const observing = observingGenerator({
     baseUrl,
     accountId,
     gatewayId: host.cloudflare.gatewayId ?? null,
     token,
+    timeoutMs: settings.callMinutes * 60_000,
     nowMs: host.clock.nowMs,
   });
   const observed: TerminalHost = {
