@@ -94,14 +94,17 @@ export function levelsFilter(
   return [element('filter', {}, [effect])];
 }
 
-/** Where the level turns, and the sound's ends, in order: a sound may be shorter than its fades. */
+/** Where the level turns, in order; a sound may be shorter than its fades. */
 function keyFrames({
   frames,
   fadeInFrames,
   fadeOutFrames,
 }: Pick<SoundClip, 'frames' | 'fadeInFrames' | 'fadeOutFrames'>): number[] {
-  const turns = [0, Math.min(fadeInFrames, frames), Math.max(0, frames - fadeOutFrames), frames];
-  return [...new Set(fadeInFrames + fadeOutFrames === 0 ? [] : turns)].toSorted((a, b) => a - b);
+  const turns = [
+    ...(fadeInFrames > 0 ? [0, Math.min(fadeInFrames, frames)] : []),
+    ...(fadeOutFrames > 0 ? [Math.max(0, frames - fadeOutFrames), frames] : []),
+  ];
+  return [...new Set(turns)].toSorted((a, b) => a - b);
 }
 
 function rise(frames: number, overFrames: number): number {
