@@ -51,7 +51,7 @@ describe('a film, made by somebody who only sees the page', () => {
     await page.getByLabel('Prompt').fill('a red kite over the dunes');
     await page.getByRole('button', { name: 'Add a shot to s1' }).click();
     // The card is there before its shot is chosen.
-    await page.locator('[data-shot][aria-pressed=true]', { hasText: 'No prompt yet.' }).waitFor();
+    await expect.poll(() => page.getByLabel('Prompt').inputValue()).toBe('');
     await page.getByLabel('Prompt').fill('a child lets go of the string');
     await chooseSize(page, '480p');
     await page
