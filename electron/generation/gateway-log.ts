@@ -54,6 +54,7 @@ const PER_PAGE = 50;
 const MOST_PAGES = 200;
 /** How far the log is read from its newest entry back, where the clock of this machine may have been wrong. */
 const MOST_PAGES_WITHOUT_CLOCK = 4;
+
 export function openGatewayLog(options: GatewayLogOptions): GatewayLog {
   const gateway = encodeURIComponent(options.gatewayId ?? DEFAULT_GATEWAY);
   const account = encodeURIComponent(options.accountId);

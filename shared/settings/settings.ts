@@ -24,7 +24,10 @@ export const changeableSettings = {
   defaultGenerator: choice(['automatic', 'rehearsal', 'cloudflare']),
   /** The most calls of a model at once. */
   concurrency: wholeNumber(1, 32),
-  /** How long a paid call may take once it has left. One that is given up may still be charged, and the log is asked for an hour. */
+  /**
+   * How long a paid call may take once it has left. One that is given up may still be charged: no more than 60, since
+   * the log is asked for an hour.
+   */
   callMinutes: wholeNumber(5, 60),
   /** The cap that a project gets when it is first worked on, in millionths of a dollar; null for none. */
   newProjectBudgetMicroUsd: wholeNumber(0, MOST_MICRO_USD).nullable(),
