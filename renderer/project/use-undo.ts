@@ -1,7 +1,7 @@
 import { useAction } from '../actions/use-action.ts';
 import { useOpenProject, useProject } from './open-project.tsx';
 
-/** Why each of the two cannot be done now; null where it can. */
+/** Why there is nothing for each of the two; null where there is. */
 export type UndoReasons = { readonly undo: string | null; readonly redo: string | null };
 
 /**
@@ -13,11 +13,19 @@ export function useUndo(inOrder: (run: () => Promise<void>) => void = (run) => v
   const { project } = useOpenProject();
   const canUndo = useProject(({ view }) => view !== null && view.state.undo !== null);
   const canRedo = useProject(({ view }) => view !== null && view.state.redo !== null);
-  // What was asked for just before has an undo once it is made, and an undo has a redo.
+  // What was asked for just before has an undo once it is made, and an undo has a redo. Nothing shows it meanwhile.
   const isChanging = useProject(({ changing }) => changing > 0);
-  const undo = canUndo || isChanging ? null : 'nothing to undo';
-  const redo = canRedo || isChanging ? null : 'nothing to redo';
-  useAction('edit:undo', () => inOrder(project.undo), { reason: undo, repeats: true });
-  useAction('edit:redo', () => inOrder(project.redo), { reason: redo, repeats: true });
-  return { undo, redo };
+  const reasons = {
+    undo: canUndo ? null : 'nothing to undo',
+    redo: canRedo ? null : 'nothing to redo',
+  };
+  useAction('edit:undo', () => inOrder(project.undo), {
+    reason: isChanging ? null : reasons.undo,
+    repeats: true,
+  });
+  useAction('edit:redo', () => inOrder(project.redo), {
+    reason: isChanging ? null : reasons.redo,
+    repeats: true,
+  });
+  return reasons;
 }
